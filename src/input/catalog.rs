@@ -1,0 +1,259 @@
+//! The catalog: the embedded profiles, with the user's on top.
+//!
+//! The build script turns `profiles/*.yaml` into one block of MessagePack, because reading all that YAML at each start
+//! would take longer than everything else; the YAML stays the only source.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::input::deserialize::deserialize;
+use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::node::{Node, Origin, Value};
+use crate::input::references::{BrokenReference, broken_in_family, broken_in_role};
+use crate::input::{source, yaml};
+use crate::model::catalog::Catalog;
+use crate::model::competence::Family;
+use crate::model::country::CountryRules;
+use crate::model::framework::Framework;
+use crate::model::goal::{Goal, StageProfile};
+use crate::model::role::Role;
+
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.msgpack"));
+
+/// Loads the embedded profiles.
+pub fn embedded() -> Catalog {
+    #[derive(Deserialize)]
+    struct Block {
+        roles: Vec<Role>,
+        families: Vec<Family>,
+        goals: Vec<Goal>,
+        stages: Vec<StageProfile>,
+        frameworks: Vec<Framework>,
+        countries: Vec<CountryRules>,
+    }
+
+    let block: Block = rmp_serde::from_slice(EMBEDDED)
+        .expect("the embedded profiles are read by a test of every build");
+    Catalog {
+        roles: block.roles,
+        families: block.families,
+        goals: block.goals,
+        stages: block.stages,
+        frameworks: block.frameworks,
+        countries: block.countries,
+    }
+}
+
+/// Loads the embedded profiles and puts the files of each folder on top, in order.
+///
+/// # Errors
+///
+/// When a file is not a profile, or refers to something that does not exist.
+pub fn load(folders: &[impl AsRef<Path>]) -> Result<Catalog, InputError> {
+    let mut catalog = embedded();
+    let mut files = Vec::new();
+    for folder in folders {
+        let folder = folder.as_ref();
+        let paths = source::list(folder, &["yaml", "yml"])?;
+        if paths.is_empty() {
+            let name = folder.display().to_string();
+            return Err(InputError::about(
+                &name,
+                "the folder holds no profiles",
+                Some("profiles end in `.yaml`"),
+            ));
+        }
+        for path in paths {
+            let file = ProfileFile::read(source::read(&path)?)?;
+            catalog.overlay(file.content.clone());
+            files.push(file);
+        }
+    }
+    // Checked at the end, because files may refer to each other in any order.
+    for file in &files {
+        file.check(&catalog)?;
+    }
+    Ok(catalog)
+}
+
+/// A file of a user's profiles.
+struct ProfileFile {
+    source: SourceText,
+    node: Node,
+    content: Catalog,
+}
+
+impl ProfileFile {
+    fn read(source: SourceText) -> Result<ProfileFile, InputError> {
+        let show = |fault: &Fault| InputError::show(fault, sources(&source));
+        let mut documents =
+            yaml::documents(&source.text, Origin::Record).map_err(|fault| show(&fault))?;
+        if documents.len() != 1 {
+            return Err(InputError::about(
+                &source.name,
+                "a profile is one YAML document",
+                None,
+            ));
+        }
+        let node = documents.remove(0);
+        let content = content(&node).map_err(|fault| show(&fault))?;
+        Ok(ProfileFile {
+            source,
+            node,
+            content,
+        })
+    }
+
+    fn check(&self, catalog: &Catalog) -> Result<(), InputError> {
+        let roles = self
+            .content
+            .roles
+            .iter()
+            .flat_map(|role| broken_in_role(role, catalog));
+        let families = self
+            .content
+            .families
+            .iter()
+            .flat_map(|family| broken_in_family(family, catalog));
+        let broken: Option<BrokenReference> = roles.chain(families).next();
+        match broken {
+            Some(reference) => Err(InputError::show(
+                &reference.fault(&self.node),
+                sources(&self.source),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+fn sources(source: &SourceText) -> Sources<'_> {
+    Sources {
+        record: source,
+        project: None,
+        overrides: &[],
+    }
+}
+
+/// Tells what kind of profile a file is by the key that each kind begins with, and reads it.
+fn content(node: &Node) -> Result<Catalog, Fault> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Lists {
+        #[serde(default)]
+        goals: Vec<Goal>,
+        #[serde(default)]
+        stages: Vec<StageProfile>,
+        #[serde(default)]
+        frameworks: Vec<Framework>,
+        #[serde(default)]
+        countries: Vec<CountryRules>,
+    }
+
+    let mut content = Catalog::default();
+    if !matches!(node.value, Value::Map(_)) {
+        return Err(unknown_kind(node));
+    }
+    if node.get("role").is_some() {
+        content.roles.push(deserialize(node)?);
+    } else if node.get("family").is_some() {
+        content.families.push(deserialize(node)?);
+    } else if ["goals", "stages", "frameworks", "countries"]
+        .iter()
+        .any(|key| node.get(key).is_some())
+    {
+        let lists: Lists = deserialize(node)?;
+        content.goals = lists.goals;
+        content.stages = lists.stages;
+        content.frameworks = lists.frameworks;
+        content.countries = lists.countries;
+    } else {
+        return Err(unknown_kind(node));
+    }
+    Ok(content)
+}
+
+fn unknown_kind(node: &Node) -> Fault {
+    Fault::new("this is not a profile", node.place).with_help(Some(
+        "a role has the key `role`, a family of competences `family`; lists have `goals`, `stages`, `frameworks` or `countries`"
+            .to_owned(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_profiles_refer_to_nothing_unknown() {
+        let catalog = embedded();
+        assert_eq!(
+            catalog
+                .roles
+                .iter()
+                .map(|role| role.role.as_str())
+                .collect::<Vec<_>>(),
+            ["community-manager", "it-expert", "chief-networking-officer"]
+        );
+        let broken: Vec<BrokenReference> = (catalog.roles.iter())
+            .flat_map(|role| broken_in_role(role, &catalog))
+            .chain(
+                catalog
+                    .families
+                    .iter()
+                    .flat_map(|family| broken_in_family(family, &catalog)),
+            )
+            .collect();
+        assert!(broken.is_empty(), "{broken:#?}");
+    }
+
+    #[track_caller]
+    fn refuse(yaml: &str, expected: &str) {
+        let outcome = ProfileFile::read(SourceText::new("p.yaml", yaml)).and_then(|file| {
+            let mut catalog = embedded();
+            catalog.overlay(file.content.clone());
+            file.check(&catalog)
+        });
+        let error = outcome.expect_err("must be refused").to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn a_reference_to_something_unknown_points_at_the_line() {
+        let role = "role: curator\ntitle: Curator\nmission: Curates.\nareas: [{id: a, name: A}]\nresponsibilities:\n  \
+                    - {id: x, area: a, text: Curate, weight: 3, load: 5, goals: [onbording]}\n\
+                    competences: [{competence: curation, level: 3, importance: 4}]\n";
+        refuse(role, "p.yaml:6:64");
+        refuse(role, "did you mean `onboarding`?");
+        refuse(
+            &role
+                .replace("onbording", "onboarding")
+                .replace("curation", "curating"),
+            "unknown competence `curating`",
+        );
+        refuse(&role.replace("level: 3", "level: 5"), "there is no level 5");
+        refuse(
+            &role
+                .replace("onbording", "onboarding")
+                .replace("area: a", "area: b"),
+            "unknown area `b`",
+        );
+        refuse("roles: []\n", "this is not a profile");
+    }
+
+    #[test]
+    fn a_code_outside_its_framework_is_refused() {
+        let family = |code: &str| {
+            let rung = "{behaviours: [Do it]}";
+            format!(
+                "family: x\nname: X\ncompetences:\n  - id: y\n    name: Y\n    definition: Does y.\n    levels:\n      \
+                 1: {rung}\n      2: {rung}\n      3: {{behaviours: [Do it], codes: [\"{code}\"]}}\n      4: {rung}\n"
+            )
+        };
+        refuse(&family("sfia:OFCL@3"), "p.yaml:10:40");
+        refuse(&family("sfia:OFCL@3"), "exists at levels 4 to 6 only");
+        refuse(&family("sfia:NOPE@3"), "has no code `NOPE`");
+        refuse(&family("esco:x@3"), "no framework `esco`");
+        refuse(&family("OFCL"), "not a framework code");
+    }
+}

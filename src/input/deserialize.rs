@@ -1,0 +1,376 @@
+//! Trees to model types: a serde deserializer over `Node` whose errors know their place.
+
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+use crate::input::fault::Fault;
+use crate::input::node::{Entry, Node, Value};
+
+/// Makes a value of the model from a tree.
+///
+/// # Errors
+///
+/// When the tree does not have the shape of the type, or a value is not one that the type accepts.
+pub fn deserialize<'a, T: serde::Deserialize<'a>>(node: &'a Node) -> Result<T, Fault> {
+    T::deserialize(node)
+}
+
+impl Node {
+    fn wrong(&self, expected: &dyn serde::de::Expected) -> Fault {
+        let unexpected = match &self.value {
+            Value::Null => Unexpected::Other("nothing"),
+            Value::Scalar(text) | Value::Cell(text) => {
+                return Fault::custom(format_args!(
+                    "expected {expected}, found `{}`",
+                    shorten(text)
+                ))
+                .at(self.place);
+            }
+            Value::List(_) => Unexpected::Other("a list"),
+            Value::Map(_) => Unexpected::Other("a mapping"),
+        };
+        Fault::invalid_type(unexpected, expected).at(self.place)
+    }
+
+    fn scalar(&self, expected: &dyn serde::de::Expected) -> Result<&str, Fault> {
+        match &self.value {
+            Value::Scalar(text) | Value::Cell(text) => Ok(text),
+            Value::Null => Err(Fault::custom("a value is missing here").at(self.place)),
+            _ => Err(self.wrong(expected)),
+        }
+    }
+
+    fn number<T: std::str::FromStr>(
+        &self,
+        expected: &dyn serde::de::Expected,
+        kind: &str,
+    ) -> Result<T, Fault> {
+        let text = self.scalar(expected)?;
+        text.trim().parse().map_err(|_| {
+            Fault::custom(format_args!("`{}` is not {kind}", shorten(text))).at(self.place)
+        })
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(60)
+        .collect::<String>()
+        .escape_debug()
+        .to_string();
+    if text.chars().nth(60).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+macro_rules! integers {
+    ($($method:ident $visit:ident $type:ty,)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            let number: $type = self.number(&visitor, "a whole number that fits here")?;
+            visitor.$visit(number).map_err(|fault: Fault| fault.at(self.place))
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for &'de Node {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Scalar(text) => visitor.visit_borrowed_str(text),
+            Value::Cell(text) if text.contains(';') => visitor.visit_seq(Cells::new(self, text)),
+            Value::Cell(text) => visitor.visit_borrowed_str(text),
+            Value::List(items) => visitor.visit_seq(Items {
+                items: items.iter(),
+            }),
+            Value::Map(entries) => visitor.visit_map(Entries {
+                entries: entries.iter(),
+                current: None,
+            }),
+        }
+        .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let text = self.scalar(&visitor)?;
+        visitor
+            .visit_borrowed_str(text)
+            .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let value = self.number(&visitor, "`true` or `false`")?;
+        visitor
+            .visit_bool(value)
+            .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    integers! {
+        deserialize_i8 visit_i8 i8,
+        deserialize_i16 visit_i16 i16,
+        deserialize_i32 visit_i32 i32,
+        deserialize_i64 visit_i64 i64,
+        deserialize_u8 visit_u8 u8,
+        deserialize_u16 visit_u16 u16,
+        deserialize_u32 visit_u32 u32,
+        deserialize_u64 visit_u64 u64,
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let number = self.number(&visitor, "a number")?;
+        visitor
+            .visit_f64(number)
+            .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.value {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.value {
+            Value::Null => visitor.visit_seq(Items { items: [].iter() }),
+            Value::List(items) => visitor.visit_seq(Items {
+                items: items.iter(),
+            }),
+            Value::Cell(text) => visitor.visit_seq(Cells::new(self, text)),
+            _ => return Err(self.wrong(&"a list")),
+        }
+        .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.value {
+            Value::Null => visitor.visit_map(Entries {
+                entries: [].iter(),
+                current: None,
+            }),
+            Value::Map(entries) => visitor.visit_map(Entries {
+                entries: entries.iter(),
+                current: None,
+            }),
+            _ => return Err(self.wrong(&"a mapping of keys to values")),
+        }
+        .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.scalar(&"one of the known words")?;
+        visitor
+            .visit_enum(Word(self))
+            .map_err(|fault: Fault| fault.at(self.place))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct
+    }
+}
+
+struct Items<'de> {
+    items: std::slice::Iter<'de, Node>,
+}
+
+impl<'de> SeqAccess<'de> for Items<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        self.items
+            .next()
+            .map(|item| seed.deserialize(item).map_err(|fault| fault.at(item.place)))
+            .transpose()
+    }
+}
+
+/// The values of a cell, separated by `;`.
+struct Cells<'de> {
+    node: &'de Node,
+    parts: std::str::Split<'de, char>,
+}
+
+impl<'de> Cells<'de> {
+    fn new(node: &'de Node, text: &'de str) -> Self {
+        Cells {
+            node,
+            parts: text.split(';'),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Cells<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        let part = self
+            .parts
+            .by_ref()
+            .map(str::trim)
+            .find(|part| !part.is_empty());
+        part.map(|part| {
+            seed.deserialize(StrDeserializer::new(part))
+                .map_err(|fault: Fault| fault.at(self.node.place))
+        })
+        .transpose()
+    }
+}
+
+struct Entries<'de> {
+    entries: std::slice::Iter<'de, Entry>,
+    current: Option<&'de Entry>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        self.current = self.entries.next();
+        self.current
+            .map(|entry| {
+                seed.deserialize(Key(entry))
+                    .map_err(|fault| fault.at(entry.key_place))
+            })
+            .transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let entry = self
+            .current
+            .ok_or_else(|| Fault::custom("a value without its key"))?;
+        seed.deserialize(&entry.node)
+            .map_err(|fault| match fault.place {
+                Some(_) => fault,
+                None => Fault {
+                    message: format!("`{}`: {}", entry.key.escape_debug(), fault.message),
+                    ..fault
+                }
+                .at(entry.node.place),
+            })
+    }
+}
+
+/// A key, which is a word or a number.
+struct Key<'de>(&'de Entry);
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_borrowed_str(&self.0.key)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0.key.parse() {
+            Ok(number) => visitor.visit_u64(number),
+            Err(_) => Err(Fault::custom(format_args!(
+                "the key `{}` is not a whole number",
+                shorten(&self.0.key)
+            ))),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        StrDeserializer::new(&self.0.key).deserialize_enum(name, variants, visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// A word out of a fixed list.
+struct Word<'de>(&'de Node);
+
+impl<'de> EnumAccess<'de> for Word<'de> {
+    type Error = Fault;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
+        Ok((
+            seed.deserialize(self.0)
+                .map_err(|fault| fault.at(self.0.place))?,
+            self,
+        ))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Word<'de> {
+    type Error = Fault;
+
+    fn unit_variant(self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Fault> {
+        Err(self.0.wrong(&"a single word"))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Fault> {
+        Err(self.0.wrong(&"a single word"))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Fault> {
+        Err(self.0.wrong(&"a single word"))
+    }
+}

@@ -1,0 +1,325 @@
+//! What is wrong with an input: the message, the place with an excerpt, and what to do.
+//!
+//! A `Fault` knows its place by bytes; `InputError` is the finished report with path, line, column and excerpt.
+
+use std::fmt;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+
+use crate::input::nearest::suggestion;
+use crate::input::node::{Origin, Place};
+
+/// Something wrong, before its place is shown.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// What is wrong, lower case, without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+impl Fault {
+    /// Makes a fault at a place.
+    pub fn new(message: impl Into<String>, place: Place) -> Fault {
+        Fault {
+            message: message.into(),
+            help: None,
+            place: Some(place),
+        }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: Option<String>) -> Fault {
+        self.help = help;
+        self
+    }
+
+    /// Sets the place, unless a more precise one is known.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Fault {
+        self.place.get_or_insert(place);
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl serde::de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Fault {
+            message: message.to_string(),
+            help: None,
+            place: None,
+        }
+    }
+
+    fn invalid_type(
+        unexpected: serde::de::Unexpected<'_>,
+        expected: &dyn serde::de::Expected,
+    ) -> Self {
+        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Fault {
+            message: format!("unknown key `{}`", field.escape_debug()),
+            help: suggestion(field, expected.iter().copied()),
+            place: None,
+        }
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Fault {
+            message: format!("unknown value `{}`", variant.escape_debug()),
+            help: suggestion(variant, expected.iter().copied()),
+            place: None,
+        }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Fault {
+            message: format!("the key `{field}` is missing"),
+            help: None,
+            place: None,
+        }
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::custom(format_args!("the key `{field}` stands twice"))
+    }
+}
+
+/// A text that was read, with the name by which the user knows it.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// Path as given, or `<stdin>`.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Line of the file on which `text` begins, from 1.
+    pub first_line: usize,
+}
+
+impl SourceText {
+    /// Names a whole text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> SourceText {
+        SourceText {
+            name: name.into(),
+            text: text.into(),
+            first_line: 1,
+        }
+    }
+}
+
+/// The texts that a record is made from, for showing places.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The record's own.
+    pub record: &'a SourceText,
+    /// The project's defaults.
+    pub project: Option<&'a SourceText>,
+    /// The `KEY=VALUE` settings of the command line.
+    pub overrides: &'a [String],
+}
+
+/// A finished report of what is wrong with an input.
+#[derive(Clone, Debug)]
+pub struct InputError {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file, as the user named it.
+    pub path: String,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column in characters, from 1.
+    pub column: Option<usize>,
+    report: String,
+}
+
+impl InputError {
+    /// Shows a fault in the texts that it is about.
+    pub fn show(fault: &Fault, sources: Sources<'_>) -> InputError {
+        let located = fault.place.and_then(|place| match place.origin {
+            Origin::Record => Some((sources.record, place)),
+            Origin::Project => sources.project.map(|project| (project, place)),
+            Origin::Override(_) => None,
+        });
+        match (located, fault.place.map(|place| place.origin)) {
+            (Some((source, place)), _) => Self::in_text(fault, source, place),
+            (None, Some(Origin::Override(index))) => {
+                let setting = sources.overrides.get(index).map_or("", String::as_str);
+                Self::without_place(fault, &format!("--set {}", setting.escape_debug()))
+            }
+            _ => Self::without_place(fault, &sources.record.name),
+        }
+    }
+
+    /// Reports something about a file as a whole.
+    pub fn about(path: &str, message: impl Into<String>, help: Option<&str>) -> InputError {
+        let fault = Fault {
+            message: message.into(),
+            help: help.map(str::to_owned),
+            place: None,
+        };
+        Self::without_place(&fault, path)
+    }
+
+    fn without_place(fault: &Fault, path: &str) -> InputError {
+        let mut report = format!("error: {}\n --> {path}", fault.message);
+        if let Some(help) = &fault.help {
+            report.push_str(&format!("\n  = help: {help}"));
+        }
+        InputError {
+            message: fault.message.clone(),
+            help: fault.help.clone(),
+            path: path.to_owned(),
+            line: None,
+            column: None,
+            report,
+        }
+    }
+
+    fn in_text(fault: &Fault, source: &SourceText, place: Place) -> InputError {
+        let text = &source.text;
+        let start = floor_char_boundary(text, place.start);
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+        let line = source.first_line + before.matches('\n').count();
+        let column = text[line_start..start].chars().count() + 1;
+        // Only the first line of a value is underlined; the rest of a block is of no help.
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |index| start + index);
+        let end = floor_char_boundary(text, place.end).clamp(start, line_end);
+        let excerpt = window(text, line_start, line_end, start, end);
+        let snippet = Snippet::source(excerpt.text)
+            .path(&source.name)
+            .line_start(line)
+            .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+        let mut group = Level::ERROR.primary_title(&fault.message).element(snippet);
+        if let Some(help) = &fault.help {
+            group = group.element(Level::HELP.message(help));
+        }
+        let report = Renderer::plain()
+            .decor_style(DecorStyle::Ascii)
+            .render(&[group]);
+        let report = match excerpt.cut {
+            // A cut line would count its column from the cut.
+            true => report.replacen(
+                &position_of(&excerpt, line),
+                &format!(":{line}:{column}"),
+                1,
+            ),
+            false => report,
+        };
+        InputError {
+            message: fault.message.clone(),
+            help: fault.help.clone(),
+            path: source.name.clone(),
+            line: Some(line),
+            column: Some(column),
+            report,
+        }
+    }
+}
+
+/// The part of a line that is shown.
+struct Excerpt<'a> {
+    text: &'a str,
+    span: std::ops::Range<usize>,
+    cut: bool,
+}
+
+/// Cuts a long line down to what surrounds the place.
+fn window(text: &str, line_start: usize, line_end: usize, start: usize, end: usize) -> Excerpt<'_> {
+    const AROUND: usize = 100;
+    let from = floor_char_boundary(text, start.saturating_sub(AROUND)).max(line_start);
+    let to = floor_char_boundary(text, (end.min(start + AROUND) + AROUND).min(line_end)).max(start);
+    let end = end.min(to);
+    Excerpt {
+        text: &text[from..to],
+        span: start - from..end - from,
+        cut: from > line_start,
+    }
+}
+
+fn position_of(excerpt: &Excerpt<'_>, line: usize) -> String {
+    format!(
+        ":{line}:{}",
+        excerpt.text[..excerpt.span.start].chars().count() + 1
+    )
+}
+
+fn floor_char_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+impl std::error::Error for InputError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str, start: usize, end: usize) -> InputError {
+        let source = SourceText::new("needs.yaml", text);
+        let place = Place {
+            origin: Origin::Record,
+            start,
+            end,
+        };
+        let fault = Fault::new("unknown value `pilot`", place)
+            .with_help(Some("did you mean `piloting`?".to_owned()));
+        InputError::show(
+            &fault,
+            Sources {
+                record: &source,
+                project: None,
+                overrides: &[],
+            },
+        )
+    }
+
+    #[test]
+    fn the_report_has_place_excerpt_and_help() {
+        let error = show("a: 1\nétage: pilot\n", 13, 18);
+        assert_eq!((error.line, error.column), (Some(2), Some(8)));
+        assert_eq!(
+            error.to_string(),
+            "error: unknown value `pilot`\n \
+             --> needs.yaml:2:8\n  |\n\
+             2 | étage: pilot\n  |        ^^^^^\n  |\n  = help: did you mean `piloting`?"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_and_a_torn_place_is_mended() {
+        let text = format!("a: {}pilot{}", "é".repeat(5000), "x".repeat(5000));
+        let error = show(&text, 10_003, 10_008);
+        assert_eq!(error.column, Some(5004));
+        assert!(error.to_string().len() < 1000, "{error}");
+        assert!(error.to_string().contains("needs.yaml:1:5004"), "{error}");
+        show("é", 1, 99);
+        show("", 0, 0);
+    }
+}

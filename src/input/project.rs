@@ -1,0 +1,81 @@
+//! The project file: defaults for every needs record, and settings of `check` and `publish`.
+//!
+//! The defaults have the shape of a needs record and are put under each one.
+
+use std::path::{Path, PathBuf};
+
+use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::node::{Node, Origin, Value};
+use crate::input::{source, yaml};
+
+/// Name of the project file.
+pub const FILE_NAME: &str = "rolewright.yaml";
+
+/// A project file.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Where it lies and what it says.
+    pub source: SourceText,
+    /// The defaults, in the shape of a needs record.
+    pub defaults: Node,
+}
+
+impl Project {
+    /// Reads a project file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or is not one YAML mapping.
+    pub fn read(path: &Path) -> Result<Project, InputError> {
+        let source = source::read(path)?;
+        let show = |fault: &Fault| {
+            // The fault is in the project file itself, which is the record of this report.
+            InputError::show(
+                fault,
+                Sources {
+                    record: &source,
+                    project: Some(&source),
+                    overrides: &[],
+                },
+            )
+        };
+        let mut documents =
+            yaml::documents(&source.text, Origin::Project).map_err(|fault| show(&fault))?;
+        let mut defaults = match documents.len() {
+            0 => {
+                return Err(InputError::about(
+                    &source.name,
+                    "the project file is empty",
+                    None,
+                ));
+            }
+            1 => documents.remove(0),
+            _ => {
+                return Err(InputError::about(
+                    &source.name,
+                    "a project file is one YAML document",
+                    None,
+                ));
+            }
+        };
+        if !matches!(defaults.value, Value::Map(_)) {
+            return Err(show(&Fault::new(
+                "a project file is a mapping of keys to values",
+                defaults.place,
+            )));
+        }
+        for key in ["check", "publish"] {
+            defaults.take(key);
+        }
+        Ok(Project { source, defaults })
+    }
+
+    /// Finds the nearest project file in a folder and the folders above it.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        let folder = std::path::absolute(folder).ok()?;
+        folder
+            .ancestors()
+            .map(|above| above.join(FILE_NAME))
+            .find(|path| path.is_file())
+    }
+}

@@ -1,0 +1,262 @@
+//! Whether the ids in a profile lead somewhere: competences, goals, areas, responsibilities, framework codes.
+//!
+//! Returns paths into the profile, so that the caller can point at the line. Judges no text.
+
+use crate::input::fault::Fault;
+use crate::input::nearest::suggestion;
+use crate::input::node::Node;
+use crate::model::catalog::Catalog;
+use crate::model::competence::{Family, Level};
+use crate::model::framework::Code;
+use crate::model::role::Role;
+use crate::model::support::Support;
+
+/// An id that leads nowhere, and the path of keys and list positions at which it stands.
+#[derive(Clone, Debug)]
+pub struct BrokenReference {
+    /// Where it stands in the profile.
+    pub path: Vec<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl BrokenReference {
+    /// Points at the place in the tree that the profile was read from.
+    pub fn fault(&self, node: &Node) -> Fault {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        Fault {
+            message: self.message.clone(),
+            help: self.help.clone(),
+            place: Some(node.place_of(&path)),
+        }
+    }
+}
+
+struct Check {
+    broken: Vec<BrokenReference>,
+}
+
+impl Check {
+    fn known<'a>(
+        &mut self,
+        kind: &str,
+        id: &str,
+        known: impl IntoIterator<Item = &'a str> + Clone,
+        path: &[&dyn ToString],
+    ) {
+        if known.clone().into_iter().any(|name| name == id) {
+            return;
+        }
+        self.broken.push(BrokenReference {
+            path: path.iter().map(|step| step.to_string()).collect(),
+            message: format!("unknown {kind} `{}`", id.escape_debug()),
+            help: suggestion(id, known),
+        });
+    }
+
+    fn broken(&mut self, message: String, path: &[&dyn ToString]) {
+        let path = path.iter().map(|step| step.to_string()).collect();
+        self.broken.push(BrokenReference {
+            path,
+            message,
+            help: None,
+        });
+    }
+
+    fn unique<'a>(&mut self, list: &str, key: &str, ids: impl Iterator<Item = &'a str>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (index, id) in ids.enumerate() {
+            if seen.contains(&id) {
+                self.broken(
+                    format!("the id `{id}` stands twice in `{list}`"),
+                    &[&list, &index, &key],
+                );
+            }
+            seen.push(id);
+        }
+    }
+}
+
+/// Lists the ids of a role that lead nowhere in the catalog.
+pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
+    let mut check = Check { broken: Vec::new() };
+    let goals: Vec<&str> = catalog.goals.iter().map(|goal| goal.id.as_str()).collect();
+    let library: Vec<&str> = catalog
+        .competences()
+        .map(|(_, competence)| competence.id.as_str())
+        .collect();
+    let areas: Vec<&str> = role.areas.iter().map(|area| area.id.as_str()).collect();
+    let mix: Vec<&str> = role
+        .competences
+        .iter()
+        .map(|entry| entry.competence.as_str())
+        .collect();
+
+    check.unique(
+        "responsibilities",
+        "id",
+        role.responsibilities.iter().map(|item| item.id.as_str()),
+    );
+    check.unique("competences", "competence", mix.iter().copied());
+    for (index, boundary) in role.is_not.iter().enumerate() {
+        if let Some(other) = &boundary.role {
+            let roles: Vec<&str> = catalog
+                .roles
+                .iter()
+                .map(|role| role.role.as_str())
+                .collect();
+            check.known("role", other, roles, &[&"is_not", &index, &"role"]);
+        }
+    }
+    for (index, item) in role.responsibilities.iter().enumerate() {
+        let list = "responsibilities";
+        check.known(
+            "area",
+            &item.area,
+            areas.iter().copied(),
+            &[&list, &index, &"area"],
+        );
+        for (position, goal) in item.goals.iter().enumerate() {
+            check.known(
+                "goal",
+                goal,
+                goals.iter().copied(),
+                &[&list, &index, &"goals", &position],
+            );
+        }
+        for (position, competence) in item.competences.iter().enumerate() {
+            let path: [&dyn ToString; 4] = [&list, &index, &"competences", &position];
+            check.known(
+                "competence of this role",
+                competence,
+                mix.iter().copied(),
+                &path,
+            );
+        }
+    }
+    for (index, entry) in role.competences.iter().enumerate() {
+        let list = "competences";
+        check.known(
+            "competence",
+            &entry.competence,
+            library.iter().copied(),
+            &[&list, &index, &"competence"],
+        );
+        for (position, goal) in entry.goals.iter().enumerate() {
+            check.known(
+                "goal",
+                goal,
+                goals.iter().copied(),
+                &[&list, &index, &"goals", &position],
+            );
+        }
+    }
+    broken_in_support(&mut check, "outcomes", &role.outcomes, role, &goals);
+    broken_in_support(&mut check, "measures", &role.measures, role, &goals);
+    broken_in_support(&mut check, "deliverables", &role.deliverables, role, &goals);
+    check.broken
+}
+
+fn broken_in_support<T: Support>(
+    check: &mut Check,
+    list: &str,
+    items: &[T],
+    role: &Role,
+    goals: &[&str],
+) {
+    check.unique(list, "id", items.iter().map(Support::id));
+    let work: Vec<&str> = role
+        .responsibilities
+        .iter()
+        .map(|item| item.id.as_str())
+        .collect();
+    for (index, item) in items.iter().enumerate() {
+        for (position, goal) in item.goals().iter().enumerate() {
+            check.known(
+                "goal",
+                goal,
+                goals.iter().copied(),
+                &[&list, &index, &"goals", &position],
+            );
+        }
+        for (position, id) in item.responsibilities().iter().enumerate() {
+            let path: [&dyn ToString; 4] = [&list, &index, &"responsibilities", &position];
+            check.known(
+                "responsibility of this role",
+                id,
+                work.iter().copied(),
+                &path,
+            );
+        }
+    }
+}
+
+/// Lists the codes of a family that no framework has, or not at that level.
+pub fn broken_in_family(family: &Family, catalog: &Catalog) -> Vec<BrokenReference> {
+    let mut check = Check { broken: Vec::new() };
+    check.unique(
+        "competences",
+        "id",
+        family
+            .competences
+            .iter()
+            .map(|competence| competence.id.as_str()),
+    );
+    for (index, competence) in family.competences.iter().enumerate() {
+        for level in Level::ALL {
+            let number = level.number();
+            for (position, code) in competence.levels.at(level).codes.iter().enumerate() {
+                if let Err(message) = check_code(code, catalog) {
+                    check.broken(
+                        message,
+                        &[
+                            &"competences",
+                            &index,
+                            &"levels",
+                            &number,
+                            &"codes",
+                            &position,
+                        ],
+                    );
+                }
+            }
+        }
+    }
+    check.broken
+}
+
+fn check_code(text: &str, catalog: &Catalog) -> Result<(), String> {
+    let shown = text.escape_debug();
+    let code = Code::parse(text)
+        .ok_or_else(|| format!("`{shown}` is not a framework code such as `sfia:OFCL@4`"))?;
+    let framework = catalog
+        .frameworks
+        .iter()
+        .find(|framework| framework.id == code.framework)
+        .ok_or_else(|| {
+            format!(
+                "`{shown}`: there is no framework `{}`",
+                code.framework.escape_debug()
+            )
+        })?;
+    let skill = framework
+        .skills
+        .iter()
+        .find(|skill| skill.code == code.code)
+        .ok_or_else(|| {
+            format!(
+                "`{shown}`: {} has no code `{}` here",
+                framework.name,
+                code.code.escape_debug()
+            )
+        })?;
+    if !(skill.min..=skill.max).contains(&code.level) {
+        return Err(format!(
+            "`{shown}`: {} exists at levels {} to {} only",
+            code.code, skill.min, skill.max
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Reading files: the one place in the library that touches the file system.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::input::fault::{InputError, SourceText};
+
+/// The largest file that is read whole; no honest profile or needs file comes near it.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads a text file.
+///
+/// # Errors
+///
+/// When the file cannot be read, is too large or is not UTF-8; a byte order mark is dropped.
+pub fn read(path: &Path) -> Result<SourceText, InputError> {
+    let name = path.display().to_string();
+    let file = std::fs::File::open(path).map_err(|error| cannot_read(&name, &error))?;
+    read_from(file, &name)
+}
+
+/// Reads a stream to its end.
+///
+/// # Errors
+///
+/// As for a file.
+pub fn read_from(stream: impl Read, name: &str) -> Result<SourceText, InputError> {
+    let mut bytes = Vec::new();
+    stream
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| cannot_read(name, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(InputError::about(
+            name,
+            "the file is larger than 64 MiB",
+            None,
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
+        InputError::about(
+            name,
+            format!("the file is not UTF-8 text (line {line})"),
+            Some("save it as UTF-8"),
+        )
+    })?;
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    Ok(SourceText::new(name, text))
+}
+
+fn cannot_read(name: &str, error: &std::io::Error) -> InputError {
+    InputError::about(name, format!("the file cannot be read: {error}"), None)
+}
+
+/// Lists the files below a folder whose names end in one of `extensions`, in the order of their paths.
+///
+/// Hidden files and folders are passed over; links are not followed into folders.
+///
+/// # Errors
+///
+/// When a folder cannot be listed.
+pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf>, InputError> {
+    let name = folder.display().to_string();
+    let fail = |error: std::io::Error| {
+        InputError::about(&name, format!("the folder cannot be read: {error}"), None)
+    };
+    let mut entries = std::fs::read_dir(folder)
+        .map_err(fail)?
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(fail)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type().map_err(fail)?.is_dir() {
+            files.extend(list(&path, extensions)?);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extensions.iter().any(|known| extension == *known))
+        {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}

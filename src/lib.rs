@@ -1,0 +1,14 @@
+//! Writes job descriptions from competence profiles.
+//!
+//! ```text
+//! input ── model::Catalog ─┐
+//!       └─ model::Needs ───┴─> tailor ──> model::Description ──┬─> check ──> findings
+//!                                                              └─> render ─> documents
+//! ```
+//!
+//! The modules stand in the order in which a newcomer should read them; ARCHITECTURE.md has the picture and the
+//! invariants.
+
+pub mod model;
+
+pub mod input;

@@ -1,0 +1,293 @@
+//! Conditions under which an item of a profile applies, and the situation that they are held against.
+//!
+//! Compares; does not know what happens to an item whose conditions fail.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How far an organization has come with its communities.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Listening and mapping; nothing runs yet.
+    Exploring,
+    /// A few communities run as trials.
+    Piloting,
+    /// What worked is being spread.
+    Scaling,
+    /// Communities are part of how the organization works.
+    Established,
+}
+
+impl Stage {
+    /// Every stage, earliest first.
+    pub const ALL: [Stage; 4] = [
+        Stage::Exploring,
+        Stage::Piloting,
+        Stage::Scaling,
+        Stage::Established,
+    ];
+
+    /// Gives the id used in files.
+    pub fn id(self) -> &'static str {
+        ["exploring", "piloting", "scaling", "established"][self as usize]
+    }
+}
+
+/// How experienced the holder of a post is expected to be.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Seniority {
+    /// Works with guidance.
+    Junior,
+    /// Works alone.
+    Professional,
+    /// Guides others.
+    Senior,
+    /// Sets the direction.
+    Lead,
+}
+
+impl Seniority {
+    /// Gives the id used in files.
+    pub fn id(self) -> &'static str {
+        ["junior", "professional", "senior", "lead"][self as usize]
+    }
+}
+
+/// Whom the communities serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Communities {
+    /// People of the organization.
+    Internal,
+    /// Customers, partners or the public.
+    External,
+    /// People inside and outside.
+    Both,
+}
+
+impl Communities {
+    /// Gives the id used in files.
+    pub fn id(self) -> &'static str {
+        ["internal", "external", "both"][self as usize]
+    }
+
+    /// Tells whether communities of the kind `wanted` are among these.
+    pub fn include(self, wanted: Communities) -> bool {
+        self == wanted || self == Communities::Both
+    }
+}
+
+/// A range of whole numbers; an end that is left out is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// Smallest number that still counts
+    #[serde(default)]
+    pub min: Option<u64>,
+    /// Largest number that still counts
+    #[serde(default)]
+    pub max: Option<u64>,
+}
+
+impl Bounds {
+    /// Tells whether `number` lies between the ends, ends included.
+    pub fn contain(self, number: u64) -> bool {
+        self.min.is_none_or(|min| min <= number) && self.max.is_none_or(|max| number <= max)
+    }
+}
+
+/// When an item applies: every condition that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Conditions {
+    /// Stages of the organization, any of them
+    #[serde(default)]
+    pub stage: Vec<Stage>,
+    /// Communities that the post must serve
+    #[serde(default)]
+    pub communities: Option<Communities>,
+    /// People that the communities should serve
+    #[serde(default)]
+    pub reach: Option<Bounds>,
+    /// Tools of the organization, any of them
+    #[serde(default)]
+    pub tools: Vec<String>,
+    /// Seniorities of the post, any of them
+    #[serde(default)]
+    pub seniority: Vec<Seniority>,
+    /// People that the post manages
+    #[serde(default)]
+    pub manages: Option<Bounds>,
+}
+
+/// One kind of condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Condition {
+    /// The stage of the organization.
+    Stage,
+    /// The communities that the post serves.
+    Communities,
+    /// The number of people served.
+    Reach,
+    /// The tools of the organization.
+    Tool,
+    /// The seniority of the post.
+    Seniority,
+    /// The number of people managed.
+    Manages,
+}
+
+impl Condition {
+    /// Gives the name that reasons and JSON use.
+    pub fn id(self) -> &'static str {
+        [
+            "stage",
+            "communities",
+            "reach",
+            "tool",
+            "seniority",
+            "manages",
+        ][self as usize]
+    }
+}
+
+/// The facts of one post that conditions are held against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation<'a> {
+    /// Stage of the organization.
+    pub stage: Stage,
+    /// Communities served.
+    pub communities: Communities,
+    /// People that the communities should serve.
+    pub reach: u64,
+    /// Tools of the organization, as it names them.
+    pub tools: Vec<&'a str>,
+    /// Seniority of the post.
+    pub seniority: Seniority,
+    /// People that the post manages.
+    pub manages: u64,
+}
+
+impl Situation<'_> {
+    /// Gives the first of the organization's tools that is one of `wanted`.
+    pub fn tool_among(&self, wanted: &[String]) -> Option<&str> {
+        self.tools
+            .iter()
+            .copied()
+            .find(|tool| wanted.iter().any(|name| same_tool(tool, name)))
+    }
+}
+
+/// Tells whether an organization's `tool` is the product `name`: every word of the name occurs in it, whatever the case.
+fn same_tool(tool: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let have = words(tool);
+    words(name).iter().all(|word| have.contains(word))
+}
+
+impl Conditions {
+    /// Lists the conditions that are given and do hold.
+    pub fn met(&self, situation: &Situation) -> Vec<Condition> {
+        self.given(situation)
+            .into_iter()
+            .filter(|(_, holds)| *holds)
+            .map(|(condition, _)| condition)
+            .collect()
+    }
+
+    /// Lists the conditions that are given and do not hold.
+    pub fn unmet(&self, situation: &Situation) -> Vec<Condition> {
+        self.given(situation)
+            .into_iter()
+            .filter(|(_, holds)| !holds)
+            .map(|(condition, _)| condition)
+            .collect()
+    }
+
+    fn given(&self, situation: &Situation) -> Vec<(Condition, bool)> {
+        let mut given = Vec::new();
+        if !self.stage.is_empty() {
+            given.push((Condition::Stage, self.stage.contains(&situation.stage)));
+        }
+        if let Some(communities) = self.communities {
+            given.push((
+                Condition::Communities,
+                situation.communities.include(communities),
+            ));
+        }
+        if let Some(reach) = self.reach {
+            given.push((Condition::Reach, reach.contain(situation.reach)));
+        }
+        if !self.tools.is_empty() {
+            given.push((Condition::Tool, situation.tool_among(&self.tools).is_some()));
+        }
+        if !self.seniority.is_empty() {
+            given.push((
+                Condition::Seniority,
+                self.seniority.contains(&situation.seniority),
+            ));
+        }
+        if let Some(manages) = self.manages {
+            given.push((Condition::Manages, manages.contain(situation.manages)));
+        }
+        given
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn situation() -> Situation<'static> {
+        Situation {
+            stage: Stage::Piloting,
+            communities: Communities::Both,
+            reach: 1200,
+            tools: vec!["Microsoft Teams (E3)", "SharePoint"],
+            seniority: Seniority::Professional,
+            manages: 0,
+        }
+    }
+
+    #[track_caller]
+    fn check(json: &str, unmet: &[Condition]) {
+        let conditions: Conditions = serde_json::from_str(json).unwrap();
+        assert_eq!(conditions.unmet(&situation()), unmet);
+    }
+
+    #[test]
+    fn each_condition_holds_or_is_named() {
+        check("{}", &[]);
+        check(
+            r#"{"stage": ["piloting", "scaling"], "communities": "external", "reach": {"min": 1200, "max": 1200}}"#,
+            &[],
+        );
+        check(
+            r#"{"stage": ["scaling"], "reach": {"min": 1201}}"#,
+            &[Condition::Stage, Condition::Reach],
+        );
+        check(r#"{"tools": ["teams"]}"#, &[]);
+        check(r#"{"tools": ["Team", "Slack"]}"#, &[Condition::Tool]);
+        check(
+            r#"{"seniority": ["lead"], "manages": {"min": 1}}"#,
+            &[Condition::Seniority, Condition::Manages],
+        );
+    }
+
+    #[test]
+    fn both_kinds_of_communities_include_either_one() {
+        assert!(Communities::Both.include(Communities::Internal));
+        assert!(!Communities::Internal.include(Communities::External));
+        assert!(!Communities::Internal.include(Communities::Both));
+    }
+}

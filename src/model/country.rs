@@ -1,0 +1,117 @@
+//! What a job ad must or by custom does carry, per country, as dated and sourced facts.
+//!
+//! Facts to cite, never a verdict: nothing here says that an ad complies.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::scalar::Day;
+use crate::model::text::Text;
+
+/// A country's conventions for ads; the entry `*` holds where no other does.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CountryRules {
+    /// ISO 3166-1 alpha-2 code, or `*`
+    pub country: String,
+    /// Name
+    #[serde(default)]
+    pub name: Option<Text>,
+    /// Marker added to the visible title by language of the ad, such as `fr: F/H`
+    #[serde(default)]
+    pub gender_marker: BTreeMap<String, String>,
+    /// Equal-opportunity line
+    #[serde(default)]
+    pub equal_opportunity: Option<Text>,
+    /// Line on adjustments in the selection
+    #[serde(default)]
+    pub adjustments: Option<Text>,
+    /// Dated rules
+    #[serde(default)]
+    pub rules: Vec<LawRule>,
+}
+
+/// One rule of a law on job ads.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LawRule {
+    /// What the law wants
+    pub needs: LawNeed,
+    /// Where it wants it; in the ad unless said otherwise
+    #[serde(default, rename = "where")]
+    pub place: LawPlace,
+    /// In force since
+    #[serde(default)]
+    pub since: Option<Day>,
+    /// In force until
+    #[serde(default)]
+    pub until: Option<Day>,
+    /// ISO 3166-2 code of the part of the country
+    #[serde(default)]
+    pub region: Option<String>,
+    /// City or county within the region; the rule binds nowhere else
+    #[serde(default)]
+    pub locality: Option<String>,
+    /// Widest pay range per year that the law accepts, in the currency of the country
+    #[serde(default)]
+    pub limit: Option<u64>,
+    /// Pay per year from which the rule falls away, in the currency of the country
+    #[serde(default)]
+    pub exempt_above: Option<u64>,
+    /// Smallest employer that it applies to
+    #[serde(default)]
+    pub min_employees: Option<u64>,
+    /// The law
+    pub law: String,
+    /// What it asks, in one sentence
+    pub text: Text,
+    /// Where this was read
+    pub source: String,
+    /// Year and month in which it was read
+    pub as_of: String,
+}
+
+/// What a law on job ads wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LawNeed {
+    /// The language of the country.
+    Language,
+    /// A date.
+    Dated,
+    /// Wording that addresses every gender.
+    GenderNeutral,
+    /// Lowest and highest pay.
+    PayRange,
+    /// Lowest pay.
+    PayMinimum,
+    /// A description of benefits.
+    Benefits,
+    /// Bonuses, commissions and the like.
+    OtherCompensation,
+    /// The closing date.
+    Deadline,
+    /// Whether artificial intelligence takes part in the selection.
+    AiStatement,
+    /// Whether the vacancy exists.
+    VacancyStatement,
+    /// No open end of a pay range.
+    NoOpenEnded,
+    /// A limit to the width of a pay range.
+    MaxSpread,
+}
+
+/// Where a law wants something said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LawPlace {
+    /// In the ad.
+    #[default]
+    Ad,
+    /// To the applicant, before the interview.
+    BeforeInterview,
+    /// When the applicant asks.
+    OnRequest,
+}

@@ -1,0 +1,24 @@
+//! The nouns: what a profile, a needs record and a tailored description are made of.
+//!
+//! Values only. Nothing here reads, prints, asks the clock or knows a file format beyond serde's shapes.
+
+pub mod text;
+
+pub mod competence;
+pub mod condition;
+pub mod goal;
+pub mod load;
+pub mod role;
+pub mod support;
+
+pub mod country;
+pub mod framework;
+
+pub mod catalog;
+
+pub mod needs;
+pub mod position;
+pub mod scalar;
+
+pub mod description;
+pub mod reason;

@@ -1,0 +1,414 @@
+//! What one organization says of one post: the needs record.
+//!
+//! The shape of a needs file, and the words of the contract. Only `role` and `organization.name` are required; what a
+//! missing value means is decided by `tailor`.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde::{Deserialize, Serialize};
+
+use crate::model::competence::Level;
+use crate::model::condition::{Communities, Stage};
+use crate::model::position::Position;
+use crate::model::scalar::{
+    Allocation, Day, Line, Link, Mailbox, Markdown, Percent, Prose, RecordId,
+};
+use crate::model::text::Language;
+
+/// A needs record.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Needs {
+    /// Name of the record in file names; else the needs file's own name
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<RecordId>,
+    /// Role by id or short name, or a mix such as `{community-manager: 60, it-expert: 40}`
+    pub role: RoleChoice,
+    /// Language of the documents; a list gives each document in each language
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Languages>,
+    /// The organization
+    pub organization: Organization,
+    /// Why the post exists here, and what it is up against
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub context: Context,
+    /// The post
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub position: Position,
+    /// How to apply
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub application: Application,
+    /// Somebody else's job that gets leave to share and to network
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amendment: Option<Amendment>,
+    /// The last word over the profile
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub adjust: Adjust,
+}
+
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The role of a post, or the mix of roles with the percent of the post that each one takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleChoice(pub Vec<RoleShare>);
+
+/// A role's part in a mix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleShare {
+    /// Id or short name of the role.
+    pub role: String,
+    /// Percent of the post.
+    pub percent: Percent,
+}
+
+impl<'de> Deserialize<'de> for RoleChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RoleChoiceVisitor)
+    }
+}
+
+struct RoleChoiceVisitor;
+
+impl<'de> Visitor<'de> for RoleChoiceVisitor {
+    type Value = RoleChoice;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a role, or a mix such as `{community-manager: 60, it-expert: 40}`")
+    }
+
+    fn visit_str<E: Error>(self, role: &str) -> Result<RoleChoice, E> {
+        Ok(RoleChoice(vec![RoleShare {
+            role: role.to_owned(),
+            percent: Percent::FULL,
+        }]))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RoleChoice, A::Error> {
+        let mut shares: Vec<RoleShare> = Vec::new();
+        while let Some((role, percent)) = map.next_entry::<String, Percent>()? {
+            if percent.get() == 0 {
+                return Err(A::Error::custom(format_args!(
+                    "the mix gives `{role}` no part of the post: leave it out"
+                )));
+            }
+            shares.push(RoleShare { role, percent });
+        }
+        let sum: u32 = shares.iter().map(|share| share.percent.get()).sum();
+        if sum != 100 {
+            return Err(A::Error::custom(format_args!(
+                "the parts of a mix sum to 100 percent, these sum to {sum}"
+            )));
+        }
+        Ok(RoleChoice(shares))
+    }
+}
+
+impl Serialize for RoleChoice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let [RoleShare { role, .. }] = &self.0[..] {
+            return serializer.serialize_str(role);
+        }
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for share in &self.0 {
+            map.serialize_entry(&share.role, &share.percent)?;
+        }
+        map.end()
+    }
+}
+
+impl JsonSchema for RoleChoice {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RoleChoice".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A role by id or short name, or a mix of roles with the percent of the post that each takes",
+            "oneOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "additionalProperties": {"type": "integer", "minimum": 1, "maximum": 100},
+                    "minProperties": 1
+                }
+            ]
+        })
+    }
+}
+
+/// One language or several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Languages(pub Vec<Language>);
+
+impl<'de> Deserialize<'de> for Languages {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LanguagesVisitor)
+    }
+}
+
+struct LanguagesVisitor;
+
+impl<'de> Visitor<'de> for LanguagesVisitor {
+    type Value = Languages;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a language, `en` or `fr`, or a list of languages")
+    }
+
+    fn visit_str<E: Error>(self, code: &str) -> Result<Languages, E> {
+        Language::deserialize(serde::de::value::StrDeserializer::new(code))
+            .map(|language| Languages(vec![language]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Languages, A::Error> {
+        let mut languages = Vec::new();
+        while let Some(language) = seq.next_element::<Language>()? {
+            if languages.contains(&language) {
+                return Err(A::Error::custom(format_args!(
+                    "the language `{}` stands twice in the list",
+                    language.code()
+                )));
+            }
+            languages.push(language);
+        }
+        if languages.is_empty() {
+            return Err(A::Error::custom("the list of languages is empty"));
+        }
+        Ok(Languages(languages))
+    }
+}
+
+impl Serialize for Languages {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let [language] = &self.0[..] {
+            return language.serialize(serializer);
+        }
+        let mut seq = serializer.serialize_seq(Some(self.0.len()))?;
+        for language in &self.0 {
+            seq.serialize_element(language)?;
+        }
+        seq.end()
+    }
+}
+
+impl JsonSchema for Languages {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Languages".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let language = generator.subschema_for::<Language>();
+        json_schema!({"oneOf": [language, {"type": "array", "items": language, "minItems": 1, "uniqueItems": true}]})
+    }
+}
+
+/// The organization that the post belongs to.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    /// Name
+    pub name: Line,
+    /// What it is and does, in Markdown
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Markdown>,
+    /// Industry
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Line>,
+    /// People employed
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employees: Option<u64>,
+    /// Website
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<Link>,
+    /// Values
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Line>,
+}
+
+/// Why the post exists here, and what it is up against.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Context {
+    /// Why the post exists in this organization
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Prose>,
+    /// What success looks like after a year, in the organization's words
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub success: Vec<Line>,
+    /// How far the organization has come
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// What the organization wants from the role, ids of the catalog
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<String>,
+    /// Whom the communities serve
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub communities: Option<Communities>,
+    /// People that the communities should serve
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<u64>,
+    /// Tools in use
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tools: Vec<Line>,
+}
+
+/// How to apply.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Application {
+    /// Address of the application form
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Link>,
+    /// Mailbox for applications
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Mailbox>,
+    /// Whom to ask
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Line>,
+    /// Day on which the ad is first published
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posted: Option<Day>,
+    /// Last day on which applications are taken
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<Day>,
+    /// Steps of the selection
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Line>,
+    /// How adjustments in the selection are arranged
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjustments: Option<Prose>,
+}
+
+/// Somebody else's job that gets leave to share and to network.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// The job that is amended
+    pub job: Line,
+    /// Percent of the week
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Percent>,
+    /// Communities that it takes part in
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub communities: Vec<Line>,
+    /// Day of the review
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Day>,
+}
+
+/// The last word over the profile.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Adjust {
+    /// What is added
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub add: Additions,
+    /// Ids of responsibilities or competences that are left out
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drop: Vec<String>,
+    /// Level of a competence, by id
+    #[serde(default, skip_serializing_if = "LevelChoices::is_empty")]
+    pub level: LevelChoices,
+    /// Ids of competences needed on the first day
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// Ids of competences learned in post
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub developed: Vec<String>,
+}
+
+/// What is added to the profile.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Additions {
+    /// Responsibilities, in the organization's words
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responsibilities: Vec<AddedResponsibility>,
+    /// Competences of the library
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub competences: Vec<AddedCompetence>,
+}
+
+/// A responsibility that the organization adds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddedResponsibility {
+    /// What is done, an imperative verb phrase
+    pub text: Line,
+    /// Percent of a full-time week that it takes; 5 when it is not given
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<Allocation>,
+}
+
+/// A competence that the organization adds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddedCompetence {
+    /// Id in the library
+    pub competence: String,
+    /// Level asked for
+    pub level: Level,
+}
+
+/// Levels that the organization sets, in the order in which they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LevelChoices(pub Vec<(String, Level)>);
+
+impl LevelChoices {
+    /// Tells whether no level is set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Gives the level set for a competence.
+    pub fn get(&self, competence: &str) -> Option<Level> {
+        self.0
+            .iter()
+            .find(|(id, _)| id == competence)
+            .map(|(_, level)| *level)
+    }
+}
+
+impl<'de> Deserialize<'de> for LevelChoices {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Choices;
+
+        impl<'de> Visitor<'de> for Choices {
+            type Value = LevelChoices;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("levels by competence, such as `{facilitation: 4}`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<LevelChoices, A::Error> {
+                let mut choices = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    choices.push(entry);
+                }
+                Ok(LevelChoices(choices))
+            }
+        }
+
+        deserializer.deserialize_map(Choices)
+    }
+}
+
+impl Serialize for LevelChoices {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, level)| (id, level)))
+    }
+}
+
+impl JsonSchema for LevelChoices {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "LevelChoices".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        json_schema!({"description": "Levels by competence", "type": "object", "additionalProperties": level})
+    }
+}

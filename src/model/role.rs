@@ -1,0 +1,343 @@
+//! A role, as its competence profile describes it.
+//!
+//! The shape of `profiles/roles/*.yaml`. Stable and general: no organization, no vacancy.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::competence::Level;
+use crate::model::condition::{Conditions, Seniority, Stage};
+use crate::model::load::Load;
+use crate::model::scalar::{Allocation, Day, Weight};
+use crate::model::support::{Deliverable, Measure, Outcome};
+use crate::model::text::Text;
+
+/// A competence profile.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Id of the role, such as `community-manager`
+    pub role: String,
+    /// Short name, such as `cm`
+    #[serde(default)]
+    pub short: Option<String>,
+    /// Title
+    pub title: Text,
+    /// Where the role comes from
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// Seniority that the profile is written for
+    #[serde(default = "professional")]
+    pub seniority: Seniority,
+    /// Alternative titles and the message that each one sends
+    #[serde(default)]
+    pub titles: Vec<AlternativeTitle>,
+    /// What the role is there for, in one sentence
+    pub mission: Text,
+    /// Why the role exists now
+    #[serde(default)]
+    pub why_now: Option<Text>,
+    /// Why the work matters, in the voice of an ad
+    #[serde(default)]
+    pub why_ad: Option<Text>,
+    /// Boundaries to the sister roles and to other jobs
+    #[serde(default)]
+    pub is_not: Vec<Boundary>,
+    /// Purpose headings of the responsibilities, in reading order
+    pub areas: Vec<Area>,
+    /// What the holder does, in reading order
+    pub responsibilities: Vec<Responsibility>,
+    /// The mix of competences, most important first
+    pub competences: Vec<RoleCompetence>,
+    /// What success looks like
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// How success is measured
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// Things produced, with the role's part in them
+    #[serde(default)]
+    pub deliverables: Vec<Deliverable>,
+    /// What the holder decides or proposes
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+    /// Working relations
+    #[serde(default)]
+    pub relations: Option<Relations>,
+    /// The role at each stage of an organization
+    #[serde(default)]
+    pub stages: Vec<RoleStage>,
+    /// Where holders come from and go to
+    #[serde(default)]
+    pub career: Option<Career>,
+    /// Nearest codes of occupation classifications
+    #[serde(default)]
+    pub occupations: Vec<Occupation>,
+    /// Forms that the role can take
+    #[serde(default)]
+    pub variants: Vec<Variant>,
+    /// Notes for those who use the profile
+    #[serde(default)]
+    pub notes: Vec<Text>,
+    /// Examples of tools, dated
+    #[serde(default)]
+    pub tools: Option<Tools>,
+    /// Public sources of the profile
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// Version of the profile
+    #[serde(default)]
+    pub version: Option<u32>,
+    /// Day of the last review
+    #[serde(default)]
+    pub reviewed: Option<Day>,
+    /// Day by which the profile is to be reviewed again
+    #[serde(default)]
+    pub review_by: Option<Day>,
+}
+
+fn professional() -> Seniority {
+    Seniority::Professional
+}
+
+impl Role {
+    /// Gives what the profile says of the role at `stage`, where it says anything.
+    pub fn at_stage(&self, stage: Stage) -> Option<&RoleStage> {
+        self.stages.iter().find(|entry| entry.stage == stage)
+    }
+
+    /// Gives the percent of a full-time week that the role suggests at `stage`, else a full week.
+    pub fn suggested_allocation(&self, stage: Stage) -> u32 {
+        self.at_stage(stage)
+            .map_or(100, |entry| entry.allocation.get())
+    }
+
+    /// Gives the area with this id.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+}
+
+/// Where a role comes from.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Title at the time
+    pub title: String,
+    /// Year
+    pub year: u16,
+}
+
+/// Another title for the role.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlternativeTitle {
+    /// The title
+    pub title: Text,
+    /// The message that it sends
+    pub signals: Text,
+}
+
+/// What the role is not.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Boundary {
+    /// Id of the other role, where it is one of the catalog
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Where the boundary runs
+    pub text: Text,
+}
+
+/// A purpose heading for responsibilities.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Id within the role
+    pub id: String,
+    /// Name
+    pub name: Text,
+}
+
+/// Something the holder does.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Responsibility {
+    /// Id within the role
+    pub id: String,
+    /// Id of its area
+    pub area: String,
+    /// What is done, an imperative verb phrase
+    pub text: Text,
+    /// Without it, it would be another job
+    #[serde(default)]
+    pub core: bool,
+    /// How much it matters, 1 to 5
+    pub weight: Weight,
+    /// Percent of a full-time week that it takes
+    pub load: Load,
+    /// Where the load comes from
+    #[serde(default)]
+    pub assumption: Option<Text>,
+    /// Goals that it serves
+    #[serde(default)]
+    pub goals: Vec<String>,
+    /// Competences that it draws on
+    #[serde(default)]
+    pub competences: Vec<String>,
+    /// When it applies
+    #[serde(default)]
+    pub when: Conditions,
+}
+
+/// A competence in the mix of a role.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleCompetence {
+    /// Id of the competence
+    pub competence: String,
+    /// Level at the seniority of the role
+    pub level: Level,
+    /// How much it matters, 1 to 5
+    pub importance: Weight,
+    /// Always asked for; others come in when the work draws on them
+    #[serde(default)]
+    pub core: bool,
+    /// Goals that raise the level by one
+    #[serde(default)]
+    pub goals: Vec<String>,
+    /// Tools that raise the level by one
+    #[serde(default)]
+    pub tools: Vec<String>,
+}
+
+/// What the holder decides or proposes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The right, a verb phrase
+    pub text: Text,
+}
+
+/// Working relations of a role.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Relations {
+    /// Usual place in the organization
+    pub reports_to: Text,
+    /// Who stands for the role
+    #[serde(default)]
+    pub sponsor: Option<Text>,
+    /// Who works with the holder, and on what
+    #[serde(default)]
+    pub works_with: Vec<Contact>,
+}
+
+/// Somebody the holder works with.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Who
+    pub who: Text,
+    /// About what
+    pub about: Text,
+}
+
+/// How much of a job the role is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// A slice of somebody's week.
+    Slice,
+    /// A part-time post.
+    PartTime,
+    /// A full-time post.
+    FullTime,
+    /// A post that leads a team.
+    Team,
+}
+
+impl Form {
+    /// Gives the id used in files.
+    pub fn id(self) -> &'static str {
+        ["slice", "part-time", "full-time", "team"][self as usize]
+    }
+}
+
+/// The role at one stage of an organization.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleStage {
+    /// Which stage
+    pub stage: Stage,
+    /// How much of a job it is
+    pub form: Form,
+    /// Suggested percent of full time
+    pub allocation: Allocation,
+    /// What the job is about
+    pub focus: Text,
+    /// What is added or taken over
+    pub adds: Text,
+    /// What is handed over or left to others
+    pub hands_over: Text,
+}
+
+/// Where holders come from and go to.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Career {
+    /// Jobs that lead here
+    pub from: Vec<Text>,
+    /// Jobs that this leads to
+    pub to: Vec<Text>,
+}
+
+/// The nearest code of an occupation classification.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Occupation {
+    /// Classification: `esco`, `isco-08` or `onet-soc`
+    pub scheme: String,
+    /// Code
+    pub code: String,
+    /// Title there
+    pub title: Text,
+    /// Why it is only the nearest
+    pub because: Text,
+}
+
+/// A form that the role can take.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Id within the role
+    pub id: String,
+    /// Name
+    pub name: Text,
+    /// What it means
+    pub text: Text,
+}
+
+/// Examples of tools; they age first.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tools {
+    /// Year and month of the list
+    pub as_of: String,
+    /// Names of products
+    pub items: Vec<String>,
+}
+
+/// A public source.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Title
+    pub title: String,
+    /// Who published it
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// Year
+    #[serde(default)]
+    pub year: Option<u16>,
+}

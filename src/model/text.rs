@@ -1,0 +1,198 @@
+//! Texts that people read, in the languages that documents are written in.
+//!
+//! Knows which languages exist and which text belongs to which; does not format, escape or translate anything.
+
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+/// A language that documents are written in.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Deserialize,
+    serde::Serialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English, in British spelling and conventions.
+    En,
+    /// French, as written in France.
+    Fr,
+}
+
+impl Language {
+    /// Every language, in the order in which they are listed to people.
+    pub const ALL: [Language; 2] = [Language::En, Language::Fr];
+
+    /// Gives the ISO 639-1 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Fr => "fr",
+        }
+    }
+}
+
+/// A text of a profile: one string for every language, or one string per language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The same words in every language, such as a proper name or a user's own profile in one language.
+    Plain(String),
+    /// Words of their own in each language; a missing one falls back on the other.
+    Each {
+        /// The English words.
+        en: Option<String>,
+        /// The French words.
+        fr: Option<String>,
+    },
+}
+
+impl Text {
+    /// Gives the words in `language`, or those of the other language where a translation is missing.
+    pub fn get(&self, language: Language) -> &str {
+        match self {
+            Text::Plain(words) => words,
+            Text::Each { en, fr } => {
+                let (first, second) = match language {
+                    Language::En => (en, fr),
+                    Language::Fr => (fr, en),
+                };
+                first.as_deref().or(second.as_deref()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Tells whether `language` has words of its own here, without falling back.
+    pub fn speaks(&self, language: Language) -> bool {
+        match (self, language) {
+            (Text::Plain(_), _) => true,
+            (Text::Each { en, .. }, Language::En) => en.is_some(),
+            (Text::Each { fr, .. }, Language::Fr) => fr.is_some(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or one text per language such as `{en: …, fr: …}`")
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Text, E> {
+        not_blank(words).map(Text::Plain)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let (mut en, mut fr) = (None, None);
+        while let Some(language) = map.next_key::<Language>()? {
+            let words = not_blank(&map.next_value::<String>()?)?;
+            match language {
+                Language::En => en = Some(words),
+                Language::Fr => fr = Some(words),
+            }
+        }
+        if en.is_none() && fr.is_none() {
+            return Err(A::Error::custom(
+                "a text needs words in `en`, in `fr`, or in both",
+            ));
+        }
+        Ok(Text::Each { en, fr })
+    }
+}
+
+fn not_blank<E: Error>(words: &str) -> Result<String, E> {
+    if words.trim().is_empty() {
+        return Err(E::custom("the text is blank"));
+    }
+    Ok(words.to_owned())
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "One text for every language, or one text per language",
+            "oneOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {"en": {"type": "string", "minLength": 1}, "fr": {"type": "string", "minLength": 1}},
+                    "additionalProperties": false,
+                    "minProperties": 1
+                }
+            ]
+        })
+    }
+}
+
+/// Words that come either from a profile, in several languages, or from the organization, in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words<'a> {
+    /// From a profile.
+    Profile(&'a Text),
+    /// The organization's own, the same in every language.
+    Own(&'a str),
+}
+
+impl<'a> Words<'a> {
+    /// Gives the words in `language`.
+    pub fn get(self, language: Language) -> &'a str {
+        match self {
+            Words::Profile(text) => text.get(language),
+            Words::Own(words) => words,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Text, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_plain_text_speaks_every_language() {
+        let text = read(r#""Acme""#).unwrap();
+        assert_eq!(
+            (text.get(Language::En), text.get(Language::Fr)),
+            ("Acme", "Acme")
+        );
+        assert!(Language::ALL.iter().all(|&language| text.speaks(language)));
+    }
+
+    #[test]
+    fn a_missing_translation_falls_back_and_is_seen() {
+        let text = read(r#"{"en": "Welcome"}"#).unwrap();
+        assert_eq!(text.get(Language::Fr), "Welcome");
+        assert!(!text.speaks(Language::Fr));
+    }
+
+    #[test]
+    fn blank_and_empty_texts_are_refused() {
+        for json in [r#"" ""#, "{}", r#"{"en": ""}"#, r#"{"de": "x"}"#, "3"] {
+            assert!(read(json).is_err(), "{json}");
+        }
+    }
+}

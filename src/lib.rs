@@ -12,3 +12,5 @@
 pub mod model;
 
 pub mod input;
+
+pub mod tailor;

@@ -180,7 +180,7 @@ pub struct NeededCompetence<'a> {
     /// When it is needed.
     pub when: When,
     /// How much it matters, 1 to 5, and one more for each goal that raises it.
-    pub importance: u8,
+    pub importance: u32,
     /// Why it is here, and at this level.
     pub reasons: Vec<Reason<'a>>,
 }

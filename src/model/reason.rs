@@ -15,7 +15,7 @@ pub enum Reason<'a> {
     /// A condition holds: the organization's stage, reach, communities, a tool, the seniority, the people managed.
     Condition(Condition),
     /// It mattered most among what still fitted the time.
-    Weight(u8),
+    Weight(u32),
     /// A responsibility of the post leads to it or draws on it.
     Responsibility(&'a str),
     /// A stated goal raises its level.

@@ -1,0 +1,226 @@
+//! The competences of a post: which, at which level, needed on the first day or learned in post.
+
+use crate::model::catalog::Catalog;
+use crate::model::competence::Level;
+use crate::model::condition::{Situation, Stage};
+use crate::model::description::{KeptResponsibility, NeededCompetence, RolePart, When};
+use crate::model::goal::Goal;
+use crate::model::needs::Needs;
+use crate::model::reason::Reason;
+use crate::model::role::{Role, RoleCompetence};
+
+/// Least importance at which a competence can be asked for on the first day.
+const LEAST_REQUIRED: u32 = 3;
+/// Level at which a competence is asked for that the organization names without a level and no role has.
+const USUAL_LEVEL: Level = Level::Working;
+/// Importance of what the organization asks for by hand.
+const BY_HAND: u32 = 5;
+
+/// What the mix depends on.
+pub(super) struct Mix<'a, 'b> {
+    pub catalog: &'a Catalog,
+    pub needs: &'a Needs,
+    pub situation: &'b Situation<'a>,
+    pub allocation: u32,
+    pub parts: &'b [RolePart<'a>],
+    pub goals: &'b [&'a Goal],
+    pub kept: &'b [KeptResponsibility<'a>],
+}
+
+/// Chooses the competences, those needed on the first day first, then by importance.
+pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Vec<NeededCompetence<'a>> {
+    let mut needed = mix.of_the_roles();
+    mix.add_by_hand(&mut needed);
+    needed.retain(|item| !mix.needs.adjust.drop.contains(&item.competence.id));
+    mix.set_levels(&mut needed);
+    // A stable sort: equals stay in the order of the roles.
+    needed.sort_by_key(|item| std::cmp::Reverse(item.importance));
+    mix.set_when(&mut needed);
+    needed.sort_by_key(|item| item.when == When::Developed);
+    needed
+}
+
+/// How many competences a post can ask for on the first day: fewer the smaller and the younger it is, never over 7.
+fn most_required(allocation: u32, stage: Stage) -> usize {
+    let by_time = match allocation {
+        80.. => 7,
+        50..=79 => 6,
+        25..=49 => 5,
+        _ => 4,
+    };
+    if stage == Stage::Exploring {
+        by_time.min(4)
+    } else {
+        by_time
+    }
+}
+
+impl<'a> Mix<'a, '_> {
+    /// Unites the competences of the roles, with the higher level.
+    fn of_the_roles(&self) -> Vec<NeededCompetence<'a>> {
+        let mut needed: Vec<NeededCompetence> = Vec::new();
+        for part in self.parts {
+            for entry in &part.role.competences {
+                let Some(item) = self.of_one_role(part.role, entry) else {
+                    continue;
+                };
+                match needed
+                    .iter_mut()
+                    .find(|known| known.competence.id == item.competence.id)
+                {
+                    Some(known) => {
+                        known.level = known.level.max(item.level);
+                        known.importance = known.importance.max(item.importance);
+                        known.reasons.extend(item.reasons);
+                    }
+                    None => needed.push(item),
+                }
+            }
+        }
+        needed
+    }
+
+    fn of_one_role(
+        &self,
+        role: &'a Role,
+        entry: &'a RoleCompetence,
+    ) -> Option<NeededCompetence<'a>> {
+        let mut reasons = Vec::new();
+        if entry.core {
+            reasons.push(Reason::Core(role));
+        }
+        let drawing = self
+            .kept
+            .iter()
+            .filter(|kept| kept.role.role == role.role)
+            .filter_map(|kept| kept.profile);
+        let drawing = drawing.filter(|item| item.competences.contains(&entry.competence));
+        reasons.extend(drawing.map(|item| Reason::Responsibility(&item.id)));
+        if reasons.is_empty() && !self.named_by_hand(&entry.competence) {
+            return None;
+        }
+        let (family, competence) = self.catalog.competence(&entry.competence)?;
+
+        let mut level = entry.level;
+        let shift = (self.situation.seniority as i8 - role.seniority as i8).signum();
+        if level.shifted(shift) != level {
+            level = level.shifted(shift);
+            reasons.push(Reason::Shifted(self.situation.seniority, shift));
+        }
+        // Goals and tools raise by one step together: more would ask for somebody who does not exist.
+        let raised_by: Vec<&Goal> = self
+            .goals
+            .iter()
+            .copied()
+            .filter(|goal| entry.goals.contains(&goal.id))
+            .collect();
+        let tool = self
+            .needs
+            .context
+            .tools
+            .iter()
+            .find(|tool| self.situation.tool_among(&entry.tools) == Some(tool.as_str()));
+        if (!raised_by.is_empty() || tool.is_some()) && level != Level::Expert {
+            level = level.shifted(1);
+            reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));
+            reasons.extend(tool.map(|tool| Reason::RaisedByTool(tool.as_str())));
+        }
+        let importance = entry.importance.get() + u32::from(!raised_by.is_empty());
+        Some(NeededCompetence {
+            competence,
+            family,
+            level,
+            when: When::Developed,
+            importance,
+            reasons,
+        })
+    }
+
+    fn named_by_hand(&self, id: &str) -> bool {
+        let adjust = &self.needs.adjust;
+        adjust
+            .required
+            .iter()
+            .chain(&adjust.developed)
+            .any(|named| named == id)
+            || adjust.level.get(id).is_some()
+            || adjust
+                .add
+                .competences
+                .iter()
+                .any(|added| added.competence == id)
+    }
+
+    /// Adds what the organization names; what is there already only gets the reason.
+    fn add_by_hand(&self, needed: &mut Vec<NeededCompetence<'a>>) {
+        let adjust = &self.needs.adjust;
+        let added = adjust
+            .add
+            .competences
+            .iter()
+            .map(|added| added.competence.as_str());
+        let named = adjust
+            .required
+            .iter()
+            .chain(&adjust.developed)
+            .map(String::as_str);
+        let levelled = adjust.level.0.iter().map(|(id, _)| id.as_str());
+        for id in added.chain(named).chain(levelled) {
+            match needed.iter_mut().find(|known| known.competence.id == id) {
+                Some(known) if known.reasons.is_empty() => known.reasons.push(Reason::Added),
+                Some(_) => {}
+                None => {
+                    let Some((family, competence)) = self.catalog.competence(id) else {
+                        continue;
+                    };
+                    let (level, when, importance) = (USUAL_LEVEL, When::Developed, BY_HAND);
+                    let reasons = vec![Reason::Added];
+                    needed.push(NeededCompetence {
+                        competence,
+                        family,
+                        level,
+                        when,
+                        importance,
+                        reasons,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The organization has the last word on levels.
+    fn set_levels(&self, needed: &mut [NeededCompetence<'a>]) {
+        let adjust = &self.needs.adjust;
+        for item in needed {
+            let id = &item.competence.id;
+            let added = adjust
+                .add
+                .competences
+                .iter()
+                .find(|added| added.competence == *id);
+            if let Some(level) = adjust.level.get(id).or(added.map(|added| added.level)) {
+                item.level = level;
+                item.reasons.push(Reason::LevelSet);
+            }
+        }
+    }
+
+    /// Decides what is needed on the first day: what the organization says, then the most important up to the limit.
+    fn set_when(&self, needed: &mut [NeededCompetence<'a>]) {
+        let adjust = &self.needs.adjust;
+        let mut room = most_required(self.allocation, self.situation.stage)
+            .saturating_sub(adjust.required.len());
+        for item in needed {
+            let id = &item.competence.id;
+            if adjust.required.contains(id) {
+                item.when = When::Required;
+                item.reasons.push(Reason::RequiredByHand);
+            } else if adjust.developed.contains(id) {
+                item.reasons.push(Reason::DevelopedByHand);
+            } else if item.importance >= LEAST_REQUIRED && room > 0 {
+                room -= 1;
+                item.when = When::Required;
+            }
+        }
+    }
+}

@@ -14,3 +14,7 @@ pub mod model;
 pub mod input;
 
 pub mod tailor;
+
+pub mod check;
+
+pub mod render;

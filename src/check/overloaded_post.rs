@@ -1,0 +1,26 @@
+//! `overloaded-post`: the work that cannot be left out takes more time than the post has.
+
+use crate::check::finding::{Finding, Message, Severity};
+use crate::model::description::Description;
+
+/// Name of the rule.
+pub const RULE: &str = "overloaded-post";
+
+/// Reports by how much the post is overloaded.
+pub fn find(description: &Description<'_>) -> Vec<Finding> {
+    let excess = description.excess();
+    if excess == 0 {
+        return Vec::new();
+    }
+    let load = description.load();
+    let allocation = description.allocation;
+    vec![Finding {
+        rule: RULE,
+        severity: Severity::Warning,
+        message: Message::Overloaded {
+            load,
+            allocation,
+            excess,
+        },
+    }]
+}

@@ -1,0 +1,183 @@
+//! Numbers, money, dates, lists and plurals as each language writes them, by CLDR data through ICU4X.
+
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_experimental::dimension::currency::CurrencyType;
+use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu_experimental::dimension::percent::formatter::PercentFormatter;
+use icu_experimental::displaynames::multi::RegionDisplayNames;
+use icu_list::ListFormatter;
+use icu_locale_core::{Locale, locale};
+use icu_plurals::{PluralCategory, PluralRules};
+
+use crate::model::scalar::{Amount, Country, Currency, Day};
+use crate::model::text::Language;
+
+/// The formatters of one language.
+pub struct Formats {
+    locale: Locale,
+    decimal: DecimalFormatter,
+    percent: PercentFormatter<DecimalFormatter>,
+    date: DateTimeFormatter<YMD>,
+    list: ListFormatter,
+    plural: PluralRules,
+    regions: RegionDisplayNames,
+}
+
+const COMPILED_IN: &str = "data of both languages is compiled in";
+
+impl Formats {
+    /// Prepares the formatters.
+    pub fn new(language: Language) -> Formats {
+        let locale = match language {
+            Language::En => locale!("en-GB"),
+            Language::Fr => locale!("fr"),
+        };
+        Formats {
+            decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
+                .expect(COMPILED_IN),
+            percent: PercentFormatter::try_new((&locale).into(), Default::default())
+                .expect(COMPILED_IN),
+            date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(COMPILED_IN),
+            list: ListFormatter::try_new_and((&locale).into(), Default::default())
+                .expect(COMPILED_IN),
+            plural: PluralRules::try_new_cardinal((&locale).into()).expect(COMPILED_IN),
+            regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
+                .expect(COMPILED_IN),
+            locale,
+        }
+    }
+
+    /// Writes a whole number.
+    pub fn number(&self, number: u64) -> String {
+        self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    /// Writes a whole percentage.
+    pub fn percent(&self, percent: u32) -> String {
+        self.percent.format(&Decimal::from(percent)).to_string()
+    }
+
+    /// Writes a day in full.
+    pub fn date(&self, day: Day) -> String {
+        let date = icu_calendar::Date::try_new_iso(
+            day.0.year().into(),
+            day.0.month() as u8,
+            day.0.day() as u8,
+        );
+        match date {
+            Ok(date) => self.date.format(&date).to_string(),
+            Err(_) => day.to_string(),
+        }
+    }
+
+    /// Writes a list with its last two joined by "and".
+    pub fn list(&self, items: &[impl AsRef<str>]) -> String {
+        self.list
+            .format(items.iter().map(AsRef::as_ref))
+            .to_string()
+    }
+
+    /// Writes an amount without its currency; cents only where there are any.
+    pub fn amount(&self, amount: &Amount) -> String {
+        self.decimal.format(&in_cents(amount)).to_string()
+    }
+
+    /// Writes an amount with its currency; cents only where there are any.
+    pub fn money(&self, amount: &Amount, currency: Currency) -> String {
+        let code = CurrencyType::try_from_str(&currency.code().to_lowercase());
+        let formatter = code.ok().and_then(|code| {
+            CurrencyFormatter::try_new_symbol((&self.locale).into(), code, Default::default()).ok()
+        });
+        let Some(formatter) = formatter else {
+            return format!("{} {}", currency.code(), self.amount(amount));
+        };
+        let decimal = in_cents(amount);
+        let money = formatter.format_fixed_decimal(&decimal).to_string();
+        // The formatter pads to the currency's digits; a whole amount is read without them.
+        let mut padded = decimal.clone();
+        padded.absolute.pad_end(-2);
+        money.replace(
+            &self.decimal.format(&padded).to_string(),
+            &self.decimal.format(&decimal).to_string(),
+        )
+    }
+
+    /// Gives the form in which a noun stands after a number: `one` or `other`.
+    pub fn plural(&self, number: u64) -> &'static str {
+        match self.plural.category_for(number) {
+            PluralCategory::One => "one",
+            _ => "other",
+        }
+    }
+
+    /// Names a country.
+    pub fn country(&self, country: Country) -> String {
+        let region = country.code().parse().ok();
+        region
+            .and_then(|region| self.regions.of(region))
+            .unwrap_or(country.code())
+            .to_owned()
+    }
+}
+
+/// Two digits of cents, or none.
+fn in_cents(amount: &Amount) -> Decimal {
+    let mut decimal: Decimal = amount.as_str().parse().unwrap_or_default();
+    if amount.as_str().contains('.') {
+        decimal.absolute.pad_end(-2);
+    }
+    decimal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn money(language: Language, amount: &str, currency: &str, expected: &str) {
+        let formats = Formats::new(language);
+        assert_eq!(
+            formats.money(&amount.parse().unwrap(), currency.parse().unwrap()),
+            expected
+        );
+    }
+
+    #[test]
+    fn money_is_written_as_each_language_writes_it() {
+        money(Language::En, "42000", "EUR", "€42,000");
+        money(Language::Fr, "42000", "EUR", "42\u{202f}000\u{a0}€");
+        money(Language::En, "18.5", "GBP", "£18.50");
+        money(Language::Fr, "18.5", "EUR", "18,50\u{a0}€");
+        money(Language::En, "5000000", "JPY", "JP¥5,000,000");
+        money(Language::Fr, "98000", "CHF", "98\u{202f}000\u{a0}CHF");
+        money(Language::En, "65000", "USD", "US$65,000");
+    }
+
+    #[test]
+    fn numbers_dates_lists_and_plurals() {
+        let (en, fr) = (Formats::new(Language::En), Formats::new(Language::Fr));
+        assert_eq!(
+            (en.number(4200), fr.number(4200)),
+            ("4,200".to_owned(), "4\u{202f}200".to_owned())
+        );
+        assert_eq!(
+            (en.percent(13), fr.percent(13)),
+            ("13%".to_owned(), "13\u{a0}%".to_owned())
+        );
+        let day = "2027-02-01".parse().unwrap();
+        assert_eq!(
+            (en.date(day), fr.date(day)),
+            ("1 February 2027".to_owned(), "1 février 2027".to_owned())
+        );
+        assert_eq!(en.list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(fr.list(&["a", "b", "c"]), "a, b et c");
+        assert_eq!(
+            (en.plural(0), fr.plural(0), fr.plural(2)),
+            ("other", "one", "other")
+        );
+        assert_eq!(fr.country("GB".parse().unwrap()), "Royaume-Uni");
+    }
+}

@@ -1,0 +1,471 @@
+//! The ad as a schema.org `JobPosting`, for job search engines.
+//!
+//! Built from types and written by `serde_json`, never by a template. What is unknown is left out, not guessed.
+//! Rules: schema.org 30.0 and Google Search Central, "Job posting structured data".
+
+use serde::Serialize;
+
+use crate::model::description::Description;
+use crate::model::framework::Code;
+use crate::model::position::{Employment, Pay, Remote};
+use crate::model::scalar::Day;
+use crate::render::speech::Speech;
+use crate::render::view::ad::AdPage;
+
+/// Percent of full time from which a post counts as full-time.
+const FULL_TIME_FROM: u32 = 80;
+
+/// Writes the posting for a `script` element: every `<` is escaped, so that nothing can close the element.
+pub fn script(
+    description: &Description<'_>,
+    page: &AdPage,
+    speech: Speech<'_>,
+    date: Day,
+) -> String {
+    let posting = posting(description, page, speech, date);
+    let json = serde_json::to_string_pretty(&posting).expect("texts and numbers");
+    json.replace('<', "\\u003c")
+}
+
+/// Makes the posting.
+pub fn posting(
+    description: &Description<'_>,
+    page: &AdPage,
+    speech: Speech<'_>,
+    date: Day,
+) -> JobPosting {
+    let needs = description.needs;
+    let position = &needs.position;
+    let application = &needs.application;
+    let country = position
+        .location
+        .country
+        .map(|country| country.code().to_owned());
+    let remote = position.remote == Some(Remote::Full);
+    JobPosting {
+        context: "https://schema.org",
+        kind: "JobPosting",
+        title: description.title(speech.language),
+        description: text(page, speech),
+        identifier: position.reference.as_ref().map(|reference| Identifier {
+            kind: "PropertyValue",
+            name: needs.organization.name.as_str().to_owned(),
+            value: reference.as_str().to_owned(),
+        }),
+        date_posted: application.posted.unwrap_or(date).to_string(),
+        // The closing day itself is open, and a day without a time would end as it begins.
+        valid_through: application.closes.map(|day| format!("{day}T23:59:59")),
+        employment_type: employment_types(description),
+        hiring_organization: Organization {
+            kind: "Organization",
+            name: needs.organization.name.as_str().to_owned(),
+            same_as: needs
+                .organization
+                .website
+                .as_ref()
+                .map(|website| website.as_str().to_owned()),
+        },
+        // The place where one reports for work, which a post that is done elsewhere does not have.
+        job_location: country.clone().filter(|_| !remote).map(|country| Place {
+            kind: "Place",
+            address: Address {
+                kind: "PostalAddress",
+                street_address: line(&position.location.street),
+                postal_code: line(&position.location.postal_code),
+                address_locality: line(&position.location.city),
+                address_region: line(&position.location.region),
+                address_country: country,
+            },
+        }),
+        job_location_type: remote.then_some("TELECOMMUTE"),
+        applicant_location_requirements: country.filter(|_| remote).map(|name| Country {
+            kind: "Country",
+            name,
+        }),
+        base_salary: position.pay.as_ref().and_then(salary),
+        job_benefits: (!position.benefits.is_empty()).then(|| {
+            position
+                .benefits
+                .iter()
+                .map(|benefit| benefit.as_str())
+                .collect::<Vec<_>>()
+                .join("; ")
+        }),
+        industry: line(&needs.organization.industry),
+        employment_unit: position.unit.as_ref().map(|unit| Organization {
+            kind: "Organization",
+            name: unit.as_str().to_owned(),
+            same_as: None,
+        }),
+        job_start_date: position.start.map(|day| day.to_string()),
+        total_job_openings: position.openings.map(|openings| openings.get()),
+        work_hours: (description.allocation < 100).then(|| {
+            speech.fill(
+                "part_of_full_time",
+                &[("percent", &speech.percent(description.allocation))],
+            )
+        }),
+        responsibilities: page.work.join("; "),
+        skills: skills(description, speech),
+        application_contact: contact(description),
+    }
+}
+
+fn line(line: &Option<crate::model::scalar::Line>) -> Option<String> {
+    line.as_ref().map(|line| line.as_str().to_owned())
+}
+
+fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
+    let time = if description.allocation >= FULL_TIME_FROM {
+        "FULL_TIME"
+    } else {
+        "PART_TIME"
+    };
+    let contract = description
+        .needs
+        .position
+        .employment
+        .and_then(|employment| match employment {
+            Employment::Permanent => None,
+            Employment::FixedTerm | Employment::Temporary => Some("TEMPORARY"),
+            Employment::Internship => Some("INTERN"),
+            Employment::Contract => Some("CONTRACTOR"),
+            Employment::Volunteer => Some("VOLUNTEER"),
+        });
+    std::iter::once(time).chain(contract).collect()
+}
+
+fn salary(pay: &Pay) -> Option<Salary> {
+    let number = |amount: &crate::model::scalar::Amount| serde_json::from_str(amount.as_str()).ok();
+    let (min, max) = (
+        pay.min.as_ref().and_then(number),
+        pay.max.as_ref().and_then(number),
+    );
+    let (value, min_value, max_value) = match (min, max) {
+        (Some(min), Some(max)) if min == max => (Some(min), None, None),
+        (Some(min), Some(max)) => (None, Some(min), Some(max)),
+        (None, None) => return None,
+        (min, max) => (None, min, max),
+    };
+    let value = Quantity {
+        kind: "QuantitativeValue",
+        value,
+        min_value,
+        max_value,
+        unit_text: pay.per.id().to_uppercase(),
+    };
+    Some(Salary {
+        kind: "MonetaryAmount",
+        currency: pay.currency.code(),
+        value,
+    })
+}
+
+/// The competences needed on the first day, with the codes of frameworks where there are any.
+fn skills(description: &Description<'_>, speech: Speech<'_>) -> Vec<Term> {
+    description
+        .required()
+        .map(|needed| {
+            let code = needed
+                .competence
+                .levels
+                .at(needed.level)
+                .codes
+                .first()
+                .and_then(|code| Code::parse(code));
+            let framework = |id: &str| {
+                speech
+                    .catalog
+                    .frameworks
+                    .iter()
+                    .find(|framework| framework.id == id)
+                    .map(|framework| framework.name.clone())
+            };
+            Term {
+                kind: "DefinedTerm",
+                name: speech.text(&needed.competence.name).to_owned(),
+                term_code: code.map(|code| code.code.to_owned()),
+                in_defined_term_set: code.and_then(|code| framework(code.framework)),
+            }
+        })
+        .collect()
+}
+
+fn contact(description: &Description<'_>) -> Option<ContactPoint> {
+    let application = &description.needs.application;
+    let email = application
+        .email
+        .as_ref()
+        .map(|email| email.as_str().to_owned());
+    let name = line(&application.contact);
+    (email.is_some() || name.is_some()).then_some(ContactPoint {
+        kind: "ContactPoint",
+        name,
+        email,
+    })
+}
+
+/// The whole ad as the HTML that job search engines read: paragraphs and lists.
+fn text(page: &AdPage, speech: Speech<'_>) -> String {
+    let mut html = Html(String::new());
+    let paragraphs =
+        |html: &mut Html, texts: &[String]| texts.iter().for_each(|text| html.paragraph(text));
+    paragraphs(&mut html, &page.why);
+    html.list(speech.say("ad_outcomes"), page.outcomes.iter().cloned());
+    html.list(speech.say("ad_work"), page.work.iter().cloned());
+    let musts = page.musts.iter().map(|must| {
+        speech.fill(
+            "ad_must",
+            &[
+                ("name", &must.name),
+                ("level", &must.level_name),
+                ("can", &must.can),
+            ],
+        )
+    });
+    html.list(speech.say("ad_musts"), musts);
+    html.paragraph(speech.say("ad_no_degree"));
+    if let Some(learned) = &page.learned {
+        html.paragraph(learned);
+    }
+    let facts = page
+        .facts
+        .iter()
+        .chain(&page.offer)
+        .map(|fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value));
+    let mut seen: Vec<String> = Vec::new();
+    for fact in facts {
+        if !seen.contains(&fact) {
+            seen.push(fact);
+        }
+    }
+    html.list(
+        speech.say("ad_offer"),
+        seen.into_iter().chain(page.benefits.iter().cloned()),
+    );
+    html.list(speech.say("ad_steps"), page.steps.iter().cloned());
+    paragraphs(&mut html, &page.fairness);
+    html.0
+}
+
+struct Html(String);
+
+impl Html {
+    fn paragraph(&mut self, text: &str) {
+        self.0.push_str("<p>");
+        self.escaped(text);
+        self.0.push_str("</p>");
+    }
+
+    fn list(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+        let mut items = items.peekable();
+        if items.peek().is_none() {
+            return;
+        }
+        self.paragraph(heading);
+        self.0.push_str("<ul>");
+        for item in items {
+            self.0.push_str("<li>");
+            self.escaped(&item);
+            self.0.push_str("</li>");
+        }
+        self.0.push_str("</ul>");
+    }
+
+    fn escaped(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                _ => self.0.push(c),
+            }
+        }
+    }
+}
+
+/// A schema.org `JobPosting`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct JobPosting {
+    #[serde(rename = "@context")]
+    pub context: &'static str,
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identifier: Option<Identifier>,
+    pub date_posted: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_through: Option<String>,
+    pub employment_type: Vec<&'static str>,
+    pub hiring_organization: Organization,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_location: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_location_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applicant_location_requirements: Option<Country>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_salary: Option<Salary>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_benefits: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employment_unit: Option<Organization>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_start_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_job_openings: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_hours: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub responsibilities: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Term>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application_contact: Option<ContactPoint>,
+}
+
+/// A number of the organization's own for the posting.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Identifier {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+    pub value: String,
+}
+
+/// An employer, or a unit of it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Organization {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
+}
+
+/// A place of work.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Place {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub address: Address,
+}
+
+/// An address.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Address {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street_address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_locality: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address_region: Option<String>,
+    pub address_country: String,
+}
+
+/// A country.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Country {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+}
+
+/// A salary.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Salary {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub currency: &'static str,
+    pub value: Quantity,
+}
+
+/// An amount or a range for a period.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Quantity {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_value: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_value: Option<serde_json::Number>,
+    pub unit_text: String,
+}
+
+/// A competence with its code in a framework.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Term {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_defined_term_set: Option<String>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct ContactPoint {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}

@@ -1,0 +1,308 @@
+//! How things are said in one language: words with gaps filled, numbers, dates, pay, places, reasons.
+
+use crate::check::finding::{Cause, Finding, Message};
+use crate::model::catalog::Catalog;
+use crate::model::condition::{Condition, Situation};
+use crate::model::position::{Location, Pay};
+use crate::model::reason::{Absence, Reason};
+use crate::model::scalar::Day;
+use crate::model::text::{Language, Text};
+use crate::render::formats::Formats;
+use crate::render::wording::Wording;
+
+/// The words and formats of one language, and the catalog for the names of things.
+#[derive(Clone, Copy)]
+pub struct Speech<'a> {
+    /// The language.
+    pub language: Language,
+    pub(super) wording: &'a Wording,
+    pub(super) formats: &'a Formats,
+    pub(super) catalog: &'a Catalog,
+}
+
+impl<'a> Speech<'a> {
+    /// Gives the words of a key.
+    pub fn say(self, key: &'a str) -> &'a str {
+        self.wording.get(key, self.language)
+    }
+
+    /// Gives the words of a key whose gaps, such as `{name}`, are filled.
+    pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
+        let words = self.wording.get(key, self.language);
+        let mut filled = String::with_capacity(words.len() + 32);
+        let mut rest = words;
+        // One pass: what fills a gap is not searched for gaps.
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            match after.split_once('}') {
+                Some((name, behind)) => {
+                    let value = gaps
+                        .iter()
+                        .find(|(gap, _)| *gap == name)
+                        .map_or("", |(_, value)| value);
+                    filled.push_str(value);
+                    rest = behind;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// Gives the words of `kind.id`, such as `employment.permanent`.
+    pub fn name_of(self, kind: &str, id: &str) -> String {
+        self.fill(&format!("{kind}.{id}"), &[])
+    }
+
+    /// Gives a number with its noun in the right form: the words of `key.one` or `key.other`.
+    pub fn count(self, key: &str, number: u64) -> String {
+        let form = self.formats.plural(number);
+        self.fill(
+            &format!("{key}.{form}"),
+            &[("n", &self.formats.number(number))],
+        )
+    }
+
+    /// Gives a text of a profile.
+    pub fn text<'t>(self, text: &'t Text) -> &'t str {
+        text.get(self.language)
+    }
+
+    /// Writes a whole number.
+    pub fn number(self, number: u64) -> String {
+        self.formats.number(number)
+    }
+
+    /// Writes a percentage.
+    pub fn percent(self, percent: u32) -> String {
+        self.formats.percent(percent)
+    }
+
+    /// Writes a day.
+    pub fn date(self, day: Day) -> String {
+        self.formats.date(day)
+    }
+
+    /// Joins with "and".
+    pub fn list(self, items: &[impl AsRef<str>]) -> String {
+        self.formats.list(items)
+    }
+
+    /// Writes pay: amounts and period; nothing when there is no amount.
+    pub fn pay(self, pay: &Pay) -> Option<String> {
+        let money = |amount| self.formats.money(amount, pay.currency);
+        let period = self.name_of("per", pay.per.id());
+        let amount = match (&pay.min, &pay.max) {
+            (Some(min), Some(max)) if min == max => money(max),
+            (Some(min), Some(max)) => self.fill(
+                "pay.range",
+                &[
+                    ("min", &money(min)),
+                    ("min_number", &self.formats.amount(min)),
+                    ("max", &money(max)),
+                ],
+            ),
+            (Some(min), None) => self.fill("pay.from", &[("min", &money(min))]),
+            (None, Some(max)) => self.fill("pay.up_to", &[("max", &money(max))]),
+            (None, None) => return None,
+        };
+        Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
+    }
+
+    /// Writes a place: city, region, country; nothing when none is known.
+    pub fn place(self, location: &Location) -> Option<String> {
+        let country = location
+            .country
+            .map(|country| self.formats.country(country));
+        let city = location.city.as_ref().map(|city| city.as_str());
+        let region = location
+            .region
+            .as_ref()
+            .map(|region| region.as_str())
+            .filter(|region| Some(*region) != city);
+        let parts: Vec<&str> = [city, region, country.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Writes the full address; nothing when no street is known.
+    pub fn address(self, location: &Location) -> Option<String> {
+        let street = location.street.as_ref()?.as_str();
+        let town = [&location.postal_code, &location.city]
+            .into_iter()
+            .flatten()
+            .map(|part| part.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        Some(if town.is_empty() {
+            street.to_owned()
+        } else {
+            format!("{street}, {town}")
+        })
+    }
+
+    /// Names a goal, in quotation marks.
+    pub fn goal(self, id: &str) -> String {
+        self.quoted(
+            self.catalog
+                .goal(id)
+                .map_or(id, |goal| goal.name.get(self.language)),
+        )
+    }
+
+    /// Gives the text of a responsibility of any role, in quotation marks.
+    pub fn responsibility(self, id: &str) -> String {
+        let mut all = self
+            .catalog
+            .roles
+            .iter()
+            .flat_map(|role| &role.responsibilities);
+        self.quoted(
+            all.find(|item| item.id == id)
+                .map_or(id, |item| item.text.get(self.language)),
+        )
+    }
+
+    fn quoted(self, text: &str) -> String {
+        self.fill("quoted", &[("text", text)])
+    }
+
+    /// Says why an item is in a description.
+    pub fn reason(self, reason: Reason<'_>, situation: &Situation<'_>) -> String {
+        match reason {
+            Reason::Core(role) => self.fill("reason.core", &[("role", self.text(&role.title))]),
+            Reason::Goal(id) => self.fill("reason.goal", &[("goal", &self.goal(id))]),
+            Reason::Condition(condition) => self.condition("reason", condition, situation),
+            Reason::Weight(weight) => {
+                self.fill("reason.weight", &[("weight", &weight.to_string())])
+            }
+            Reason::Responsibility(id) => self.fill(
+                "reason.responsibility",
+                &[("responsibility", &self.responsibility(id))],
+            ),
+            Reason::RaisedByGoal(id) => {
+                self.fill("reason.raised_by_goal", &[("goal", &self.goal(id))])
+            }
+            Reason::RaisedByTool(tool) => self.fill("reason.raised_by_tool", &[("tool", tool)]),
+            Reason::Shifted(seniority, steps) => {
+                let key = if steps > 0 {
+                    "reason.shifted_up"
+                } else {
+                    "reason.shifted_down"
+                };
+                self.fill(
+                    key,
+                    &[("seniority", &self.name_of("seniority", seniority.id()))],
+                )
+            }
+            Reason::Added => self.say("reason.added").to_owned(),
+            Reason::LevelSet => self.say("reason.level_set").to_owned(),
+            Reason::RequiredByHand => self.say("reason.required_by_hand").to_owned(),
+            Reason::DevelopedByHand => self.say("reason.developed_by_hand").to_owned(),
+        }
+    }
+
+    /// Says why an item is not in a description.
+    pub fn absence(self, absence: Absence, load: u32, situation: &Situation<'_>) -> String {
+        match absence {
+            Absence::Allocation => {
+                self.fill("absence.allocation", &[("load", &self.percent(load))])
+            }
+            Absence::Condition(condition) => self.condition("absence", condition, situation),
+            Absence::Dropped => self.say("absence.dropped").to_owned(),
+        }
+    }
+
+    fn condition(self, kind: &str, condition: Condition, situation: &Situation<'_>) -> String {
+        let value = match condition {
+            Condition::Stage => self.stage(situation.stage),
+            Condition::Communities => self.name_of("communities", situation.communities.id()),
+            Condition::Reach => self.count("people", situation.reach),
+            Condition::Tool if situation.tools.is_empty() => self.say("no_tools").to_owned(),
+            Condition::Tool => self.list(&situation.tools),
+            Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
+            Condition::Manages => self.count("people", situation.manages),
+        };
+        self.fill(&format!("{kind}.{}", condition.id()), &[("value", &value)])
+    }
+
+    /// Names a stage.
+    pub fn stage(self, stage: crate::model::condition::Stage) -> String {
+        self.catalog.stage(stage).map_or_else(
+            || stage.id().to_owned(),
+            |profile| self.text(&profile.name).to_owned(),
+        )
+    }
+
+    /// Says what a finding found.
+    pub fn finding(self, finding: &Finding) -> String {
+        match &finding.message {
+            Message::Overloaded {
+                load,
+                allocation,
+                excess,
+            } => self.fill(
+                "finding.overloaded",
+                &[
+                    ("load", &self.percent(*load)),
+                    ("allocation", &self.percent(*allocation)),
+                    ("excess", &self.percent(*excess)),
+                ],
+            ),
+            Message::Unanswered { goal, cause } => {
+                let goal = self.goal(goal);
+                match cause {
+                    Cause::NotThisRole => self.fill("finding.unanswered.role", &[("goal", &goal)]),
+                    Cause::NoTime {
+                        responsibility,
+                        load,
+                    } => self.fill(
+                        "finding.unanswered.time",
+                        &[
+                            ("goal", &goal),
+                            ("responsibility", &self.responsibility(responsibility)),
+                            ("load", &self.percent(*load)),
+                        ],
+                    ),
+                    Cause::NotHere {
+                        responsibility,
+                        condition,
+                    } => self.fill(
+                        "finding.unanswered.condition",
+                        &[
+                            ("goal", &goal),
+                            ("responsibility", &self.responsibility(responsibility)),
+                            ("condition", &self.name_of("condition", condition)),
+                        ],
+                    ),
+                }
+            }
+        }
+    }
+
+    /// Says what to do about a finding.
+    pub fn help(self, finding: &Finding) -> String {
+        let key = match &finding.message {
+            Message::Overloaded { .. } => "help.overloaded",
+            Message::Unanswered {
+                cause: Cause::NotThisRole,
+                ..
+            } => "help.unanswered.role",
+            Message::Unanswered {
+                cause: Cause::NoTime { .. },
+                ..
+            } => "help.unanswered.time",
+            Message::Unanswered {
+                cause: Cause::NotHere { .. },
+                ..
+            } => "help.unanswered.condition",
+        };
+        self.fill(key, &[])
+    }
+}

@@ -1,0 +1,166 @@
+//! The templates: ours embedded, the user's on top, one environment for each format.
+//!
+//! Each environment escapes everything by its own format, so that no template can forget to. Ours are kept under
+//! `builtin/`: a user's file of the same name wins, and may extend or include ours by that name.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use tera::Tera;
+
+use crate::render::Rendering;
+use crate::render::document::Format;
+use crate::render::markdown;
+use crate::render::speech::Speech;
+use crate::render::view::Page;
+
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
+
+/// Prefix under which our own templates are kept.
+const BUILTIN: &str = "builtin/";
+
+/// The templates of every format, read when a format is first asked for.
+pub struct Templates {
+    user_files: Vec<(String, String)>,
+    markdown: OnceLock<Tera>,
+    html: OnceLock<Tera>,
+}
+
+/// A template that cannot be read or filled, with the place in the template.
+#[derive(Debug)]
+pub struct TemplateError(String);
+
+impl TemplateError {
+    fn new(error: &tera::Error) -> TemplateError {
+        // tera's errors are reports of several lines that begin with the word.
+        let mut report = error
+            .to_string()
+            .trim_start_matches("error: ")
+            .trim_end()
+            .to_owned();
+        let mut cause = std::error::Error::source(error);
+        while let Some(error) = cause {
+            report.push_str(&format!("\n{error}"));
+            cause = error.source();
+        }
+        TemplateError(report)
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+impl Templates {
+    /// Puts the user's files, name and text, on top of ours.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is not a template.
+    pub fn new(user_files: Vec<(String, String)>) -> Result<Templates, TemplateError> {
+        let templates = Templates {
+            user_files,
+            markdown: OnceLock::new(),
+            html: OnceLock::new(),
+        };
+        // Ours are known to be good; a user's mistake is told before anything is rendered.
+        if !templates.user_files.is_empty() {
+            for (cell, extension) in [(&templates.markdown, "md"), (&templates.html, "html")] {
+                let environment = templates.environment(extension)?;
+                cell.get_or_init(|| environment);
+            }
+        }
+        Ok(templates)
+    }
+
+    /// Fills the template of a page.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that the page does not have.
+    pub fn fill(
+        &self,
+        page: &Page,
+        rendering: Rendering,
+        speech: Speech<'_>,
+    ) -> Result<String, TemplateError> {
+        let (cell, extension) = match rendering.format {
+            Format::Md => (&self.markdown, "md"),
+            Format::Html => (&self.html, "html"),
+            Format::Json => return Ok(page.to_json()),
+        };
+        let environment = match cell.get() {
+            Some(environment) => environment,
+            None => {
+                let environment = self.environment(extension)?;
+                cell.get_or_init(|| environment)
+            }
+        };
+        let mut context = page.context().map_err(|error| TemplateError::new(&error))?;
+        context.insert("say", &Say(speech));
+        let name = format!("{}.{extension}", rendering.document.id());
+        let filled = environment
+            .render(&name, &context)
+            .map_err(|error| TemplateError::new(&error))?;
+        Ok(tidy(&filled))
+    }
+
+    fn environment(&self, extension: &str) -> Result<Tera, TemplateError> {
+        let mut tera = Tera::new();
+        let wanted = |name: &str| {
+            name.ends_with(extension) || (extension == "html" && name.ends_with("css"))
+        };
+        if extension == "md" {
+            tera.set_escape_fn(markdown::escape);
+            tera.autoescape_on([".md"]);
+        }
+        tera.set_fallback_prefixes([BUILTIN])
+            .map_err(|error| TemplateError::new(&error))?;
+        let ours = EMBEDDED
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .map(|(name, text)| (format!("{BUILTIN}{name}"), *text));
+        let theirs = self
+            .user_files
+            .iter()
+            .filter(|(name, _)| wanted(name))
+            .map(|(name, text)| (name.clone(), text.as_str()));
+        tera.add_raw_templates(ours.chain(theirs))
+            .map_err(|error| TemplateError::new(&error))?;
+        Ok(tera)
+    }
+}
+
+/// Every word of a language whose key has no dot: the headings and labels that templates use.
+struct Say<'a>(Speech<'a>);
+
+impl Serialize for Say<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let simple = self.0.wording.iter().filter(|(key, _)| !key.contains('.'));
+        serializer.collect_map(simple.map(|(key, text)| (key, text.get(self.0.language))))
+    }
+}
+
+/// Leaves at most one empty line in a row outside fenced code, and one line break at the end.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut after_empty = true;
+    let mut fenced = false;
+    for line in text.lines() {
+        fenced ^= line.starts_with("```");
+        let line = if fenced { line } else { line.trim_end() };
+        if fenced || !line.is_empty() || !after_empty {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+        after_empty = line.is_empty();
+    }
+    tidy.truncate(tidy.trim_end().len());
+    tidy.push('\n');
+    tidy
+}

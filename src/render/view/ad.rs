@@ -1,0 +1,341 @@
+//! The job advertisement: public, short, speaks to "you".
+
+use serde::Serialize;
+
+use crate::model::description::{Description, KeptResponsibility, Supported};
+use crate::model::reason::Reason;
+use crate::model::scalar::Day;
+use crate::model::support::Outcome;
+use crate::render::Rendering;
+use crate::render::document::Format;
+use crate::render::job_posting;
+use crate::render::speech::Speech;
+use crate::render::view::Head;
+use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
+use crate::render::view::skills::{Skill, lower_first, skills};
+use crate::render::view::work::rank;
+
+/// Most responsibilities in an ad: what a reader takes in.
+const MOST_WORK: usize = 7;
+/// Most outcomes in an ad.
+const MOST_OUTCOMES: usize = 5;
+/// Most competences to learn that an ad names.
+const MOST_LEARNED: usize = 4;
+
+/// The page.
+#[derive(Serialize)]
+pub struct AdPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The organization.
+    pub organization: OrganizationView,
+    /// Place, pay, contract, dates: what readers look for first.
+    pub facts: Vec<Fact>,
+    /// Said instead of everything else when applications are closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<String>,
+    /// Why the post exists and why it matters, one paragraph each.
+    pub why: Vec<String>,
+    /// What will have changed after the first year.
+    pub outcomes: Vec<String>,
+    /// What you will do.
+    pub work: Vec<String>,
+    /// What you need on the first day.
+    pub musts: Vec<Must>,
+    /// Heading of the part on the organization.
+    pub about_heading: String,
+    /// What you can learn here, in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learned: Option<String>,
+    /// Traditional jobs in which the musts are found, in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_in: Option<String>,
+    /// What the organization offers.
+    pub offer: Vec<Fact>,
+    /// Benefits.
+    pub benefits: Vec<String>,
+    /// Steps of the selection.
+    pub steps: Vec<String>,
+    /// Adjustments and equal opportunity, one paragraph each.
+    pub fairness: Vec<String>,
+    /// How to apply.
+    pub apply: Vec<Fact>,
+    /// The posting as JSON-LD, ready for a script element; only in HTML, and only while the ad is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub job_posting_markup: Option<String>,
+}
+
+/// A competence that is needed on the first day.
+#[derive(Serialize)]
+pub struct Must {
+    /// Name.
+    pub name: String,
+    /// Name of the level.
+    pub level_name: String,
+    /// What the person can do, as a phrase that follows "you can".
+    pub can: String,
+}
+
+/// Makes the page.
+pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Rendering) -> AdPage {
+    let needs = description.needs;
+    let title = with_gender_marker(description, &description.title(speech.language), speech);
+    let closed = needs
+        .application
+        .closes
+        .filter(|closes| *closes < rendering.date);
+    let musts = skills(description.required(), speech);
+    let developed = skills(description.developed().take(MOST_LEARNED), speech);
+    let mut page = AdPage {
+        head: Head::new(title, speech, rendering),
+        organization: facts::organization(&needs.organization, rendering.format, speech),
+        facts: head_facts(description, speech, rendering.date),
+        closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
+        why: why(description, speech),
+        outcomes: outcomes(description, speech),
+        work: work(description, speech),
+        about_heading: speech.fill("ad_about", &[("name", needs.organization.name.as_str())]),
+        learned: learned(&developed, speech),
+        found_in: found_in(description, speech),
+        musts: musts.iter().map(must).collect(),
+        offer: offer(description, speech),
+        benefits: needs
+            .position
+            .benefits
+            .iter()
+            .map(|benefit| benefit.as_str().to_owned())
+            .collect(),
+        steps: needs
+            .application
+            .steps
+            .iter()
+            .map(|step| step.as_str().to_owned())
+            .collect(),
+        fairness: fairness(description, speech),
+        apply: apply(description, speech),
+        job_posting_markup: None,
+    };
+    if rendering.format == Format::Html && closed.is_none() {
+        page.job_posting_markup = Some(job_posting::script(
+            description,
+            &page,
+            speech,
+            rendering.date,
+        ));
+    }
+    page
+}
+
+fn learned(developed: &[Skill], speech: Speech<'_>) -> Option<String> {
+    let names: Vec<String> = developed
+        .iter()
+        .map(|skill| lower_first(&skill.name))
+        .collect();
+    (!names.is_empty()).then(|| speech.fill("ad_learned", &[("list", &speech.list(&names))]))
+}
+
+fn must(skill: &Skill) -> Must {
+    Must {
+        name: skill.name.clone(),
+        level_name: skill.level_name.clone(),
+        can: skill
+            .evidence
+            .first()
+            .map(|text| lower_first(text))
+            .unwrap_or_default(),
+    }
+}
+
+/// Adds the marker that the country's custom or law asks for, unless the title has one.
+fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech<'_>) -> String {
+    let country = description.needs.position.location.country;
+    let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
+    let Some(marker) = rules.and_then(|rules| rules.gender_marker.get(speech.language.code()))
+    else {
+        return title.to_owned();
+    };
+    const KNOWN: &[&str] = &[
+        "h/f", "f/h", "m/f", "f/m", "m/w", "w/m", "m/w/d", "w/m/d", "d/m/w", "f/m/x", "m/f/x",
+        "h/f/x", "f/h/x", "gn",
+    ];
+    let has_one = title
+        .split(|c: char| c.is_whitespace() || "()[]|,–".contains(c))
+        .any(|word| KNOWN.contains(&word.to_lowercase().as_str()));
+    if has_one {
+        title.to_owned()
+    } else {
+        format!("{title} ({marker})")
+    }
+}
+
+fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> Vec<Fact> {
+    let position = &description.needs.position;
+    let application = &description.needs.application;
+    let posted = application.posted.unwrap_or(date);
+    Facts::new(speech)
+        .add(
+            "organization",
+            Some(description.needs.organization.name.as_str()),
+        )
+        .add("place", facts::place(description, speech))
+        .add("pay", facts::pay(description, speech))
+        .add("contract", Some(facts::contract(description, speech)))
+        .add("start", position.start.map(|day| speech.date(day)))
+        .add("closes", application.closes.map(|day| speech.date(day)))
+        .add("posted", Some(speech.date(posted)))
+        .add(
+            "reference",
+            position.reference.as_ref().map(|line| line.as_str()),
+        )
+        .done()
+}
+
+fn why(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let purpose = description
+        .needs
+        .context
+        .purpose
+        .as_ref()
+        .map(|purpose| purpose.as_str().to_owned());
+    let role = description.lead_role();
+    let why = role.why_ad.as_ref().unwrap_or(&role.mission);
+    purpose
+        .into_iter()
+        .chain([speech.text(why).to_owned()])
+        .collect()
+}
+
+/// The organization's own words first, then the outcomes that its goals call for.
+fn outcomes(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let own = description
+        .needs
+        .context
+        .success
+        .iter()
+        .map(|line| line.as_str().to_owned());
+    let mut ranked: Vec<&Supported<'_, Outcome>> = description
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.item.by.get() >= 6)
+        .collect();
+    ranked.sort_by_key(|outcome| std::cmp::Reverse((rank(outcome), outcome.item.by.get())));
+    own.chain(
+        ranked
+            .into_iter()
+            .map(|outcome| speech.text(&outcome.item.text).to_owned()),
+    )
+    .take(MOST_OUTCOMES)
+    .collect()
+}
+
+/// What takes most of the time and matters most, in reading order.
+fn work(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let weight = |kept: &KeptResponsibility<'_>| {
+        let by_hand = kept.profile.is_none();
+        let core = kept
+            .reasons
+            .iter()
+            .any(|reason| matches!(reason, Reason::Core(_)));
+        let goals = kept
+            .reasons
+            .iter()
+            .filter(|reason| matches!(reason, Reason::Goal(_)))
+            .count();
+        (by_hand || core, goals, kept.load)
+    };
+    let kept = &description.responsibilities;
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(weight(&kept[index])));
+    order.truncate(MOST_WORK);
+    order.sort_unstable();
+    order
+        .into_iter()
+        .map(|index| kept[index].text.get(speech.language).to_owned())
+        .collect()
+}
+
+fn found_in(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let mut jobs: Vec<String> = Vec::new();
+    for item in description.required() {
+        let known = |job: &String| jobs.contains(job);
+        let job = item
+            .competence
+            .found_in
+            .iter()
+            .map(|job| lower_first(speech.text(job)))
+            .find(|job| !known(job));
+        jobs.extend(job);
+    }
+    jobs.truncate(4);
+    (!jobs.is_empty()).then(|| speech.fill("ad_found_in", &[("list", &speech.list(&jobs))]))
+}
+
+fn offer(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
+    let position = &description.needs.position;
+    Facts::new(speech)
+        .add("pay", facts::pay(description, speech))
+        .add("contract", Some(facts::contract(description, speech)))
+        .add(
+            "openings",
+            position
+                .openings
+                .filter(|openings| openings.get() > 1)
+                .map(|openings| openings.get().to_string()),
+        )
+        .add("unit", position.unit.as_ref().map(|line| line.as_str()))
+        .add(
+            "reports_to",
+            position.reports_to.as_ref().map(|line| line.as_str()),
+        )
+        .add(
+            "manages",
+            position
+                .manages
+                .filter(|manages| *manages > 0)
+                .map(|manages| speech.count("people", manages)),
+        )
+        .add("address", speech.address(&position.location))
+        .add(
+            "travel",
+            position.travel.map(|travel| speech.percent(travel.get())),
+        )
+        .done()
+}
+
+fn fairness(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let country = description.needs.position.location.country;
+    let rules = speech
+        .catalog
+        .country(country.as_ref().map(|country| country.code()));
+    let own = description
+        .needs
+        .application
+        .adjustments
+        .as_ref()
+        .map(|text| text.as_str().to_owned());
+    let usual = || {
+        rules
+            .and_then(|rules| rules.adjustments.as_ref())
+            .map(|text| speech.text(text).to_owned())
+    };
+    let equal = rules
+        .and_then(|rules| rules.equal_opportunity.as_ref())
+        .map(|text| speech.text(text).to_owned());
+    own.or_else(usual).into_iter().chain(equal).collect()
+}
+
+fn apply(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
+    let application = &description.needs.application;
+    let url = application.url.as_ref().map(|url| url.as_str());
+    let email = application.email.as_ref().map(|email| email.as_str());
+    Facts::new(speech)
+        .link("apply_url", url, url.map(str::to_owned))
+        .link("email", email, email.map(|email| format!("mailto:{email}")))
+        .add(
+            "contact",
+            application.contact.as_ref().map(|line| line.as_str()),
+        )
+        .add("closes", application.closes.map(|day| speech.date(day)))
+        .done()
+}

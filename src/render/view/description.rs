@@ -1,0 +1,392 @@
+//! The internal job description: the contract with a named organization.
+
+use serde::Serialize;
+
+use crate::check::finding::Finding;
+use crate::model::condition::Stage;
+use crate::model::description::Description;
+use crate::model::scalar::Day;
+use crate::render::Rendering;
+use crate::render::speech::Speech;
+use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
+use crate::render::view::skills::{Skill, skills};
+use crate::render::view::work::{self, AreaView, Group, Item};
+use crate::render::view::{Head, chart};
+
+/// The page.
+#[derive(Serialize)]
+pub struct DescriptionPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub head: Head,
+    /// The organization.
+    pub organization: OrganizationView,
+    /// The block at the head.
+    pub facts: Vec<Fact>,
+    /// What is odd about the post.
+    pub notices: Vec<String>,
+    /// Why the post exists here, in the organization's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// The mission of each role.
+    pub missions: Vec<String>,
+    /// What the job is about at the stage.
+    pub focus: Vec<String>,
+    /// The goals of the organization.
+    pub goals: Vec<Item>,
+    /// Success after a year in the organization's words.
+    pub success: Vec<String>,
+    /// Success in 3, 6 and 12 months.
+    pub outcomes: Vec<Group>,
+    /// How success is measured.
+    pub measures: Vec<Group>,
+    /// How the time is shared, said in words.
+    pub time_note: String,
+    /// The responsibilities by area.
+    pub areas: Vec<AreaView>,
+    /// The same as a picture.
+    pub share_chart: chart::ShareChart,
+    /// What the post does not do now, with the reason; only what did not fit the time.
+    pub not_now: Vec<Item>,
+    /// Things produced.
+    pub deliverables: Vec<Item>,
+    /// What the holder decides or proposes.
+    pub decisions: Vec<String>,
+    /// Competences needed on the first day.
+    pub required: Vec<Skill>,
+    /// Competences learned in post.
+    pub developed: Vec<Skill>,
+    /// The levels as a picture.
+    pub level_chart: chart::LevelChart,
+    /// How the time is arranged when the post is a part of the week.
+    pub arrangement: Vec<String>,
+    /// Whom the holder works with.
+    pub relations: Vec<Item>,
+    /// What comes next for the post and for its holder.
+    pub next: Vec<Item>,
+    /// Conditions of employment.
+    pub conditions: Vec<Fact>,
+    /// Benefits.
+    pub benefits: Vec<String>,
+    /// Statements on adjustments and limits.
+    pub statements: Vec<String>,
+    /// Day of the review.
+    pub review: String,
+    /// Who signs.
+    pub signatures: Vec<String>,
+}
+
+/// Most outcomes in a group, and most measures in a layer: what is read and not only printed.
+const MOST_IN_GROUP: usize = 4;
+
+/// Makes the page.
+pub fn page(
+    description: &Description<'_>,
+    findings: &[Finding],
+    speech: Speech<'_>,
+    rendering: Rendering,
+) -> DescriptionPage {
+    let needs = description.needs;
+    let areas = work::areas(description, speech);
+    let required = skills(description.required(), speech);
+    let developed = skills(description.developed(), speech);
+    let all: Vec<&Skill> = required.iter().chain(&developed).collect();
+    let text = speech.language;
+    DescriptionPage {
+        head: Head::new(description.title(text), speech, rendering),
+        organization: facts::organization(&needs.organization, rendering.format, speech),
+        facts: head_facts(description, speech, rendering.date),
+        notices: findings
+            .iter()
+            .map(|finding| speech.finding(finding))
+            .collect(),
+        purpose: needs
+            .context
+            .purpose
+            .as_ref()
+            .map(|purpose| purpose.as_str().to_owned()),
+        missions: description
+            .parts
+            .iter()
+            .map(|part| speech.text(&part.role.mission).to_owned())
+            .collect(),
+        focus: focus(description, speech),
+        goals: goals(description, speech),
+        success: needs
+            .context
+            .success
+            .iter()
+            .map(|line| line.as_str().to_owned())
+            .collect(),
+        outcomes: work::outcomes(&description.outcomes, MOST_IN_GROUP, speech),
+        measures: work::measures(&description.measures, MOST_IN_GROUP, speech),
+        time_note: time_note(description, speech),
+        share_chart: chart::shares(&areas),
+        areas,
+        not_now: not_now(description, speech),
+        deliverables: work::deliverables(
+            description.deliverables.iter().map(|item| item.item),
+            speech,
+        ),
+        decisions: description
+            .parts
+            .iter()
+            .flat_map(|part| &part.role.decisions)
+            .map(|decision| speech.text(&decision.text).to_owned())
+            .collect(),
+        level_chart: chart::levels(&all),
+        required,
+        developed,
+        arrangement: arrangement(description, speech),
+        relations: relations(description, speech),
+        next: next(description, speech),
+        conditions: conditions(description, speech),
+        benefits: needs
+            .position
+            .benefits
+            .iter()
+            .map(|benefit| benefit.as_str().to_owned())
+            .collect(),
+        statements: statements(description, speech),
+        review: speech.date(review(description, rendering.date)),
+        signatures: ["signature.holder", "signature.manager", "signature.sponsor"]
+            .map(|key| speech.say(key).to_owned())
+            .into(),
+    }
+}
+
+fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> Vec<Fact> {
+    let needs = description.needs;
+    let position = &needs.position;
+    let context = &needs.context;
+    let relations = description.lead_role().relations.as_ref();
+    let usual = |line: &Option<crate::model::scalar::Line>,
+                 role: Option<&crate::model::text::Text>| {
+        line.as_ref()
+            .map(|line| line.as_str().to_owned())
+            .or_else(|| role.map(|text| speech.text(text).to_owned()))
+    };
+    let tools: Vec<&str> = context.tools.iter().map(|tool| tool.as_str()).collect();
+    let situation = &description.situation;
+    Facts::new(speech)
+        .add("role", Some(roles(description, speech)))
+        .add(
+            "reference",
+            position.reference.as_ref().map(|line| line.as_str()),
+        )
+        .add("unit", position.unit.as_ref().map(|line| line.as_str()))
+        .add(
+            "reports_to",
+            usual(
+                &position.reports_to,
+                relations.map(|relations| &relations.reports_to),
+            ),
+        )
+        .add(
+            "sponsor",
+            usual(
+                &position.sponsor,
+                relations.and_then(|relations| relations.sponsor.as_ref()),
+            ),
+        )
+        .add("place", facts::place(description, speech))
+        .add("address", speech.address(&position.location))
+        .add("contract", Some(facts::contract(description, speech)))
+        .add(
+            "seniority",
+            Some(speech.name_of("seniority", situation.seniority.id())),
+        )
+        .add(
+            "manages",
+            position
+                .manages
+                .map(|manages| speech.count("people", manages)),
+        )
+        .add(
+            "openings",
+            position
+                .openings
+                .map(|openings| speech.number(u64::from(openings.get()))),
+        )
+        .add("start", position.start.map(|day| speech.date(day)))
+        .add("stage", Some(speech.stage(situation.stage)))
+        .add(
+            "communities",
+            Some(speech.name_of("communities", situation.communities.id())),
+        )
+        .add("reach", Some(speech.count("people", situation.reach)))
+        .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
+        .add("written", Some(speech.date(date)))
+        .done()
+}
+
+fn roles(description: &Description<'_>, speech: Speech<'_>) -> String {
+    match &description.parts[..] {
+        [part] => speech.text(&part.role.title).to_owned(),
+        parts => parts
+            .iter()
+            .map(|part| {
+                format!(
+                    "{} ({})",
+                    speech.text(&part.role.title),
+                    speech.percent(part.percent)
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
+fn focus(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let stage = description.stage.map(|stage| {
+        speech.fill(
+            "stage_note",
+            &[
+                ("stage", speech.text(&stage.name)),
+                ("meaning", speech.text(&stage.meaning)),
+            ],
+        )
+    });
+    let roles = description
+        .parts
+        .iter()
+        .filter_map(|part| part.role.at_stage(description.situation.stage));
+    stage
+        .into_iter()
+        .chain(roles.map(|stage| speech.text(&stage.focus).to_owned()))
+        .collect()
+}
+
+fn goals(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
+    let goals = description.goals.iter();
+    goals
+        .map(|goal| Item {
+            text: speech.text(&goal.goal.name).to_owned(),
+            remark: Some(speech.text(&goal.goal.meaning).to_owned()),
+        })
+        .collect()
+}
+
+fn time_note(description: &Description<'_>, speech: Speech<'_>) -> String {
+    let key = if description.excess() > 0 {
+        "time_note_overloaded"
+    } else {
+        "time_note"
+    };
+    speech.fill(
+        key,
+        &[
+            ("allocation", &speech.percent(description.allocation)),
+            ("load", &speech.percent(description.load())),
+        ],
+    )
+}
+
+fn not_now(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
+    use crate::model::reason::Absence;
+    let without_time = description
+        .left_out
+        .iter()
+        .filter(|left| left.reasons == [Absence::Allocation]);
+    let mut without_time: Vec<_> = without_time.collect();
+    // What matters most and would come first if the post had more time.
+    without_time.sort_by_key(|left| std::cmp::Reverse(left.responsibility.weight));
+    without_time
+        .into_iter()
+        .take(MOST_IN_GROUP)
+        .map(|left| Item {
+            text: speech.text(&left.responsibility.text).to_owned(),
+            remark: Some(speech.fill("would_take", &[("load", &speech.percent(left.load))])),
+        })
+        .collect()
+}
+
+fn arrangement(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    if description.allocation == 100 {
+        return Vec::new();
+    }
+    let stage = description
+        .stage
+        .map(|stage| speech.text(&stage.arrangement).to_owned());
+    let kept = speech.fill(
+        "time_kept",
+        &[("allocation", &speech.percent(description.allocation))],
+    );
+    std::iter::once(kept).chain(stage).collect()
+}
+
+fn relations(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
+    let contacts = description
+        .parts
+        .iter()
+        .filter_map(|part| part.role.relations.as_ref());
+    contacts
+        .flat_map(|relations| &relations.works_with)
+        .map(|contact| Item {
+            text: speech.text(&contact.who).to_owned(),
+            remark: Some(speech.text(&contact.about).to_owned()),
+        })
+        .collect()
+}
+
+/// What the post becomes at the next stage, and where its holder can go from here.
+fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
+    let stage = Stage::ALL
+        .into_iter()
+        .find(|stage| *stage > description.situation.stage);
+    let role = description.lead_role();
+    let growth = stage.and_then(|stage| {
+        let entry = role.at_stage(stage)?;
+        let label = speech.fill("next_stage", &[("stage", &speech.stage(stage))]);
+        Some(Item {
+            text: label,
+            remark: Some(speech.text(&entry.adds).to_owned()),
+        })
+    });
+    let career = role.career.as_ref().map(|career| {
+        let jobs: Vec<String> = career
+            .to
+            .iter()
+            .map(|job| speech.text(job).to_owned())
+            .collect();
+        Item {
+            text: speech.say("career_to").to_owned(),
+            remark: Some(jobs.join(", ")),
+        }
+    });
+    growth.into_iter().chain(career).collect()
+}
+
+fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
+    let position = &description.needs.position;
+    Facts::new(speech)
+        .add("pay", facts::pay(description, speech))
+        .add("contract", Some(facts::contract(description, speech)))
+        .add("place", facts::place(description, speech))
+        .add(
+            "travel",
+            position.travel.map(|travel| speech.percent(travel.get())),
+        )
+        .add("start", position.start.map(|day| speech.date(day)))
+        .done()
+}
+
+fn statements(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let essential = speech.say("essential_note").to_owned();
+    let adjustments = speech.say("adjustments_note").to_owned();
+    let overload = description.excess() > 0;
+    let overload = overload.then(|| speech.say("overload_statement").to_owned());
+    [Some(essential), Some(adjustments), overload]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// A young post is looked at again after half a year, an established one after a year.
+fn review(description: &Description<'_>, date: Day) -> Day {
+    let start = description.needs.position.start.unwrap_or(date).max(date);
+    match description.situation.stage {
+        Stage::Exploring | Stage::Piloting => start.plus_months(6),
+        Stage::Scaling | Stage::Established => start.plus_months(12),
+    }
+}

@@ -1,0 +1,159 @@
+//! Labelled facts: the block at the head of a document, and its conditions.
+
+use serde::Serialize;
+
+use crate::model::description::Description;
+use crate::model::needs::Organization;
+use crate::render::document::Format;
+use crate::render::markdown;
+use crate::render::speech::Speech;
+
+/// A labelled fact.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// Name of the fact, for style sheets.
+    pub key: &'static str,
+    /// Label.
+    pub label: String,
+    /// Value.
+    pub value: String,
+    /// Address that the value leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+}
+
+/// Collects the facts that are known.
+pub struct Facts<'a> {
+    speech: Speech<'a>,
+    facts: Vec<Fact>,
+}
+
+impl<'a> Facts<'a> {
+    /// Begins an empty list.
+    pub fn new(speech: Speech<'a>) -> Facts<'a> {
+        Facts {
+            speech,
+            facts: Vec::new(),
+        }
+    }
+
+    /// Adds a fact if it is known.
+    pub fn add(&mut self, key: &'static str, value: Option<impl Into<String>>) -> &mut Self {
+        self.link(key, value, None)
+    }
+
+    /// Adds a fact that leads somewhere, if it is known.
+    pub fn link(
+        &mut self,
+        key: &'static str,
+        value: Option<impl Into<String>>,
+        href: Option<String>,
+    ) -> &mut Self {
+        if let Some(value) = value {
+            let label = self.speech.name_of("fact", key);
+            self.facts.push(Fact {
+                key,
+                label,
+                value: value.into(),
+                href,
+            });
+        }
+        self
+    }
+
+    /// Gives the list.
+    pub fn done(&mut self) -> Vec<Fact> {
+        std::mem::take(&mut self.facts)
+    }
+}
+
+/// The time and the contract of a post in one phrase: "60% of full time, permanent".
+pub fn contract(description: &Description<'_>, speech: Speech<'_>) -> String {
+    let time = match description.allocation {
+        100 => speech.say("full_time").to_owned(),
+        part => speech.fill("part_of_full_time", &[("percent", &speech.percent(part))]),
+    };
+    match description.needs.position.employment {
+        Some(employment) => format!("{time}, {}", speech.name_of("employment", employment.id())),
+        None => time,
+    }
+}
+
+/// The place of work in one phrase: "Lyon, France, hybrid"; nothing when neither place nor way of working is known.
+pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let position = &description.needs.position;
+    let remote = position
+        .remote
+        .map(|remote| speech.name_of("remote", remote.id()));
+    let parts: Vec<String> = [speech.place(&position.location), remote]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Pay with its note in one phrase; nothing when neither is known.
+pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let pay = description.needs.position.pay.as_ref()?;
+    let note = pay.note.as_ref().map(|note| note.as_str().to_owned());
+    let parts: Vec<String> = [speech.pay(pay), note].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The organization as pages show it.
+#[derive(Serialize)]
+pub struct OrganizationView {
+    /// Name.
+    pub name: String,
+    /// What it says of itself, as safe markup of the format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about_markup: Option<String>,
+    /// Industry, size and website.
+    pub facts: Vec<Fact>,
+    /// Values.
+    pub values: Vec<String>,
+}
+
+/// Gives the organization as pages of a format show it.
+pub fn organization(
+    organization: &Organization,
+    format: Format,
+    speech: Speech<'_>,
+) -> OrganizationView {
+    let website = organization
+        .website
+        .as_ref()
+        .map(|website| website.as_str());
+    OrganizationView {
+        name: organization.name.as_str().to_owned(),
+        about_markup: organization.about.as_ref().map(|about| match format {
+            Format::Html => markdown::to_html(about.as_str()),
+            Format::Md | Format::Json => markdown::to_markdown(about.as_str()),
+        }),
+        facts: Facts::new(speech)
+            .add(
+                "industry",
+                organization
+                    .industry
+                    .as_ref()
+                    .map(|industry| industry.as_str()),
+            )
+            .add(
+                "employees",
+                organization
+                    .employees
+                    .map(|employees| speech.number(employees)),
+            )
+            .link(
+                "website",
+                website.map(|site| site.trim_end_matches('/')),
+                website.map(str::to_owned),
+            )
+            .done(),
+        values: organization
+            .values
+            .iter()
+            .map(|value| value.as_str().to_owned())
+            .collect(),
+    }
+}

@@ -1,0 +1,108 @@
+//! What templates see: texts and numbers ready to print, in one language.
+//!
+//! Templates see these types only, so that the model can change under them. Everything is plain text, escaped by the
+//! format; only the fields named `*_markup` hold markup that was made safe before.
+
+pub mod facts;
+
+pub mod skills;
+
+pub mod work;
+
+pub mod chart;
+
+pub mod description;
+
+pub mod ad;
+
+pub mod profile;
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::check::finding::Finding;
+use crate::model::description::Description;
+use crate::model::role::Role;
+use crate::render::Rendering;
+use crate::render::document::Document;
+use crate::render::speech::Speech;
+
+/// A page of one of the documents.
+pub enum Page {
+    /// The role profile.
+    Profile(Box<profile::ProfilePage>),
+    /// The internal description.
+    Description(Box<description::DescriptionPage>),
+    /// The ad.
+    Ad(Box<ad::AdPage>),
+}
+
+impl Page {
+    /// Makes the page of a document of a post.
+    pub fn of_post(
+        description: &Description<'_>,
+        findings: &[Finding],
+        speech: Speech<'_>,
+        rendering: Rendering,
+    ) -> Page {
+        match rendering.document {
+            Document::Profile => Page::of_role(description.lead_role(), speech, rendering),
+            Document::Description => Page::Description(Box::new(description::page(
+                description,
+                findings,
+                speech,
+                rendering,
+            ))),
+            Document::Ad => Page::Ad(Box::new(ad::page(description, speech, rendering))),
+        }
+    }
+
+    /// Makes the page of the profile of a role.
+    pub fn of_role(role: &Role, speech: Speech<'_>, rendering: Rendering) -> Page {
+        Page::Profile(Box::new(profile::page(role, speech, rendering)))
+    }
+
+    pub(super) fn context(&self) -> Result<Context, tera::Error> {
+        match self {
+            Page::Profile(page) => Context::from_serialize(page),
+            Page::Description(page) => Context::from_serialize(page),
+            Page::Ad(page) => Context::from_serialize(page),
+        }
+    }
+
+    pub(super) fn to_json(&self) -> String {
+        match self {
+            Page::Profile(page) => json(page),
+            Page::Description(page) => json(page),
+            Page::Ad(page) => json(page),
+        }
+    }
+}
+
+fn json(page: &impl Serialize) -> String {
+    serde_json::to_string_pretty(page).expect("texts and numbers") + "\n"
+}
+
+/// What every page has.
+#[derive(Serialize)]
+pub struct Head {
+    /// Language code of the page.
+    pub lang: &'static str,
+    /// Name of the document.
+    pub document: &'static str,
+    /// Title of the page, its only heading of level 1.
+    pub title: String,
+    /// Day on which it was made.
+    pub date: String,
+}
+
+impl Head {
+    fn new(title: String, speech: Speech<'_>, rendering: Rendering) -> Head {
+        Head {
+            lang: speech.language.code(),
+            document: rendering.document.id(),
+            title,
+            date: speech.date(rendering.date),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Competences as pages show them: level, what the person can do, where it is found, how it is learned.
+
+use serde::Serialize;
+
+use crate::model::competence::{Competence, Level};
+use crate::model::description::NeededCompetence;
+use crate::render::speech::Speech;
+
+/// A competence at a level.
+#[derive(Clone, Serialize)]
+pub struct Skill {
+    /// Id, for anchors.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What it is.
+    pub definition: String,
+    /// Family.
+    pub family: String,
+    /// Level, 1 to 4.
+    pub level: u8,
+    /// Name of the level.
+    pub level_name: String,
+    /// What the person can do at this level.
+    pub evidence: Vec<String>,
+    /// Traditional jobs in which it is found, in one phrase.
+    pub found_in: String,
+    /// How it is learned in post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learned_by: Option<String>,
+    /// Codes of frameworks.
+    pub codes: Vec<String>,
+}
+
+/// Shows a competence at a level.
+pub fn skill(competence: &Competence, family: &str, level: Level, speech: Speech<'_>) -> Skill {
+    let rung = competence.levels.at(level);
+    let found_in: Vec<String> = competence
+        .found_in
+        .iter()
+        .map(|job| lower_first(speech.text(job)))
+        .collect();
+    Skill {
+        id: competence.id.clone(),
+        name: speech.text(&competence.name).to_owned(),
+        definition: speech.text(&competence.definition).to_owned(),
+        family: family.to_owned(),
+        level: level.number(),
+        level_name: speech.name_of("level", level.id()),
+        evidence: rung
+            .behaviours
+            .iter()
+            .map(|text| speech.text(text).to_owned())
+            .collect(),
+        found_in: speech.list(&found_in),
+        learned_by: competence
+            .learned_by
+            .as_ref()
+            .map(|text| speech.text(text).to_owned()),
+        codes: rung.codes.clone(),
+    }
+}
+
+/// Shows the competences of a post.
+pub fn skills<'d, 'a: 'd>(
+    needed: impl Iterator<Item = &'d NeededCompetence<'a>>,
+    speech: Speech<'_>,
+) -> Vec<Skill> {
+    needed
+        .map(|item| {
+            skill(
+                item.competence,
+                speech.text(&item.family.name),
+                item.level,
+                speech,
+            )
+        })
+        .collect()
+}
+
+/// Writes the first letter small, for use within a sentence; a word in capitals such as `IT` stays.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

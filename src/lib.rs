@@ -18,3 +18,7 @@ pub mod tailor;
 pub mod check;
 
 pub mod render;
+
+pub mod report;
+
+pub mod cli;

@@ -26,3 +26,7 @@ pub mod project;
 pub mod needs;
 
 pub mod overrides;
+
+pub mod records;
+
+pub mod templates;

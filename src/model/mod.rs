@@ -4,6 +4,8 @@
 
 pub mod text;
 
+pub mod wording;
+
 pub mod competence;
 pub mod condition;
 pub mod goal;

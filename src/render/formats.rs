@@ -17,11 +17,13 @@ use crate::model::text::Language;
 
 /// The formatters of one language.
 pub struct Formats {
+    language: Language,
     locale: Locale,
     decimal: DecimalFormatter,
     percent: PercentFormatter<DecimalFormatter>,
     date: DateTimeFormatter<YMD>,
-    list: ListFormatter,
+    and: ListFormatter,
+    or: ListFormatter,
     plural: PluralRules,
     regions: RegionDisplayNames,
 }
@@ -36,13 +38,15 @@ impl Formats {
             Language::Fr => locale!("fr"),
         };
         Formats {
+            language,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             percent: PercentFormatter::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(COMPILED_IN),
-            list: ListFormatter::try_new_and((&locale).into(), Default::default())
+            and: ListFormatter::try_new_and((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
+            or: ListFormatter::try_new_or((&locale).into(), Default::default()).expect(COMPILED_IN),
             plural: PluralRules::try_new_cardinal((&locale).into()).expect(COMPILED_IN),
             regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
@@ -53,6 +57,12 @@ impl Formats {
     /// Writes a whole number.
     pub fn number(&self, number: u64) -> String {
         self.decimal.format(&Decimal::from(number)).to_string()
+    }
+
+    /// Writes a number with one digit after the decimal point.
+    pub fn decimal(&self, number: f64) -> String {
+        let decimal: Decimal = format!("{number:.1}").parse().unwrap_or_default();
+        self.decimal.format(&decimal).to_string()
     }
 
     /// Writes a whole percentage.
@@ -68,16 +78,26 @@ impl Formats {
             day.0.day() as u8,
         );
         match date {
-            Ok(date) => self.date.format(&date).to_string(),
+            Ok(date) => {
+                let written = self.date.format(&date).to_string();
+                // CLDR has no ordinal for the first of the month, which French always writes.
+                match (self.language, written.strip_prefix("1 ")) {
+                    (Language::Fr, Some(month)) => format!("1er {month}"),
+                    _ => written,
+                }
+            }
             Err(_) => day.to_string(),
         }
     }
 
     /// Writes a list with its last two joined by "and".
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
-        self.list
-            .format(items.iter().map(AsRef::as_ref))
-            .to_string()
+        self.and.format(items.iter().map(AsRef::as_ref)).to_string()
+    }
+
+    /// Writes a list with its last two joined by "or".
+    pub fn alternatives(&self, items: &[impl AsRef<str>]) -> String {
+        self.or.format(items.iter().map(AsRef::as_ref)).to_string()
     }
 
     /// Writes an amount without its currency; cents only where there are any.
@@ -170,7 +190,7 @@ mod tests {
         let day = "2027-02-01".parse().unwrap();
         assert_eq!(
             (en.date(day), fr.date(day)),
-            ("1 February 2027".to_owned(), "1 février 2027".to_owned())
+            ("1 February 2027".to_owned(), "1er février 2027".to_owned())
         );
         assert_eq!(en.list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(fr.list(&["a", "b", "c"]), "a, b et c");

@@ -15,7 +15,7 @@ use comrak::{Arena, Options};
 pub fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     let mut rest = text;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if rest.starts_with(['#', '+', '-', '=', ':']) {
+    if rest.starts_with(['#', '+', '-', '=']) {
         output.write_all(b"\\")?;
     } else if digits > 0 && rest[digits..].starts_with(['.', ')']) {
         write!(output, "{}\\", &rest[..digits])?;

@@ -26,11 +26,11 @@ use crate::model::description::Description;
 use crate::model::role::Role;
 use crate::model::scalar::Day;
 use crate::model::text::Language;
+use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
 use crate::render::speech::Speech;
 use crate::render::templates::{TemplateError, Templates};
 use crate::render::view::Page;
-use crate::render::wording::Wording;
 
 /// All that documents are made with besides a description: words and templates.
 pub struct Renderer {
@@ -62,7 +62,7 @@ impl Renderer {
         user_files: Vec<(String, String)>,
         user_wording: Option<Wording>,
     ) -> Result<Renderer, TemplateError> {
-        let mut wording = Wording::embedded();
+        let mut wording = wording::embedded();
         if let Some(user) = user_wording {
             wording.overlay(user);
         }

@@ -7,8 +7,8 @@ use crate::model::position::{Location, Pay};
 use crate::model::reason::{Absence, Reason};
 use crate::model::scalar::Day;
 use crate::model::text::{Language, Text};
+use crate::model::wording::Wording;
 use crate::render::formats::Formats;
-use crate::render::wording::Wording;
 
 /// The words and formats of one language, and the catalog for the names of things.
 #[derive(Clone, Copy)]
@@ -77,6 +77,11 @@ impl<'a> Speech<'a> {
         self.formats.number(number)
     }
 
+    /// Writes a number with one digit after the decimal point.
+    pub fn decimal(self, number: f64) -> String {
+        self.formats.decimal(number)
+    }
+
     /// Writes a percentage.
     pub fn percent(self, percent: u32) -> String {
         self.formats.percent(percent)
@@ -90,6 +95,11 @@ impl<'a> Speech<'a> {
     /// Joins with "and".
     pub fn list(self, items: &[impl AsRef<str>]) -> String {
         self.formats.list(items)
+    }
+
+    /// Joins with "or".
+    pub fn alternatives(self, items: &[impl AsRef<str>]) -> String {
+        self.formats.alternatives(items)
     }
 
     /// Writes pay: amounts and period; nothing when there is no amount.

@@ -2,7 +2,7 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::competence::Level;
-use crate::model::condition::{Situation, Stage};
+use crate::model::condition::{Seniority, Situation, Stage};
 use crate::model::description::{KeptResponsibility, NeededCompetence, RolePart, When};
 use crate::model::goal::Goal;
 use crate::model::needs::Needs;
@@ -13,6 +13,9 @@ use crate::model::role::{Role, RoleCompetence};
 const LEAST_REQUIRED: u32 = 3;
 /// Level at which a competence is asked for that the organization names without a level and no role has.
 const USUAL_LEVEL: Level = Level::Working;
+/// Highest level to which goals and tools raise a competence in a junior or professional post: an expert is not found
+/// by wishing for more.
+const USUAL_CEILING: Level = Level::Skilled;
 /// Importance of what the organization asks for by hand.
 const BY_HAND: u32 = 5;
 
@@ -120,7 +123,7 @@ impl<'a> Mix<'a, '_> {
             .tools
             .iter()
             .find(|tool| self.situation.tool_among(&entry.tools) == Some(tool.as_str()));
-        if (!raised_by.is_empty() || tool.is_some()) && level != Level::Expert {
+        if (!raised_by.is_empty() || tool.is_some()) && level < self.ceiling() {
             level = level.shifted(1);
             reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));
             reasons.extend(tool.map(|tool| Reason::RaisedByTool(tool.as_str())));
@@ -134,6 +137,14 @@ impl<'a> Mix<'a, '_> {
             importance,
             reasons,
         })
+    }
+
+    fn ceiling(&self) -> Level {
+        if self.situation.seniority >= Seniority::Senior {
+            Level::Expert
+        } else {
+            USUAL_CEILING
+        }
     }
 
     fn named_by_hand(&self, id: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::render::view::work::rank;
 /// Most responsibilities in an ad: what a reader takes in.
 const MOST_WORK: usize = 7;
 /// Most outcomes in an ad.
-const MOST_OUTCOMES: usize = 5;
+const MOST_OUTCOMES: usize = 4;
 /// Most competences to learn that an ad names.
 const MOST_LEARNED: usize = 4;
 
@@ -268,14 +268,13 @@ fn found_in(description: &Description<'_>, speech: Speech<'_>) -> Option<String>
         jobs.extend(job);
     }
     jobs.truncate(4);
-    (!jobs.is_empty()).then(|| speech.fill("ad_found_in", &[("list", &speech.list(&jobs))]))
+    (!jobs.is_empty()).then(|| speech.fill("ad_found_in", &[("list", &speech.alternatives(&jobs))]))
 }
 
 fn offer(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let position = &description.needs.position;
     Facts::new(speech)
         .add("pay", facts::pay(description, speech))
-        .add("contract", Some(facts::contract(description, speech)))
         .add(
             "openings",
             position

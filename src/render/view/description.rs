@@ -198,9 +198,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
         )
         .add(
             "manages",
-            position
-                .manages
-                .map(|manages| speech.count("people", manages)),
+            position.manages.map(|manages| team(manages, speech)),
         )
         .add(
             "openings",
@@ -214,10 +212,17 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
             "communities",
             Some(speech.name_of("communities", situation.communities.id())),
         )
-        .add("reach", Some(speech.count("people", situation.reach)))
+        .add("reach", Some(speech.number(situation.reach)))
         .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
         .add("written", Some(speech.date(date)))
         .done()
+}
+
+fn team(manages: u64, speech: Speech<'_>) -> String {
+    match manages {
+        0 => speech.say("no_team").to_owned(),
+        _ => speech.count("people", manages),
+    }
 }
 
 fn roles(description: &Description<'_>, speech: Speech<'_>) -> String {

@@ -1,0 +1,56 @@
+//! `compare`: roles or needs files side by side.
+
+use std::path::Path;
+
+use crate::cli::Status;
+use crate::cli::args::{Compare, TableFormat};
+use crate::cli::session::Session;
+use crate::input::nearest::nearest;
+use crate::model::text::Language;
+use crate::report::comparison::{Side, as_json, as_tables};
+use crate::tailor::tailor;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When a side is neither a role nor a readable needs file.
+pub fn run(args: Compare, session: &Session<'_>) -> anyhow::Result<Status> {
+    let catalog = session.catalog()?;
+    let renderer = session.renderer()?;
+    let mut reader = session.reader(&args.reading, &catalog)?;
+    let speech = renderer.speech(
+        args.reading.language.map_or(Language::En, Language::from),
+        &catalog,
+    );
+    let mut sides = Vec::new();
+    for name in &args.sides {
+        if let Some(role) = catalog.role(name) {
+            sides.push(Side::of_role(role, &catalog, speech));
+            continue;
+        }
+        let path = Path::new(name);
+        if !path.exists() && path.extension().is_none() {
+            let known = catalog
+                .roles
+                .iter()
+                .flat_map(|role| [Some(role.role.as_str()), role.short.as_deref()])
+                .flatten();
+            let help = nearest(name, known)
+                .map(|role| format!("\n  = help: did you mean `{role}`?"))
+                .unwrap_or_default();
+            anyhow::bail!(
+                "`{}` is neither a role nor a needs file{help}",
+                name.escape_debug()
+            );
+        }
+        let needs = reader.read_one(path)?;
+        sides.push(Side::of_post(&tailor(&catalog, &needs), speech));
+    }
+    let text = match args.format {
+        TableFormat::Table => as_tables(&sides, speech, session.console.width()),
+        TableFormat::Json => format!("{:#}\n", as_json(&sides)),
+    };
+    session.console.print(&text)?;
+    Ok(Status::Done)
+}

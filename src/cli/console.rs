@@ -1,0 +1,107 @@
+//! The terminal: where output goes, how wide it is, whether it has colours.
+
+use std::io::{IsTerminal, Write};
+
+use crate::cli::args::{Color, Common};
+
+/// Where messages and output go.
+pub struct Console {
+    quiet: bool,
+    verbose: bool,
+    color: bool,
+}
+
+/// Width of tables where there is no terminal.
+const PIPED_WIDTH: u16 = 100;
+/// Narrowest width that a table is laid out for.
+const LEAST_WIDTH: u16 = 40;
+
+impl Console {
+    /// Finds out about the terminal.
+    pub fn new(common: &Common) -> Console {
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            // See no-color.org: set to anything but nothing.
+            Color::Auto => {
+                std::io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        };
+        Console {
+            quiet: common.quiet,
+            verbose: common.verbose,
+            color,
+        }
+    }
+
+    /// Gives the width for tables.
+    pub fn width(&self) -> u16 {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        let terminal =
+            || terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| width.0);
+        columns
+            .or_else(terminal)
+            .unwrap_or(PIPED_WIDTH)
+            .max(LEAST_WIDTH)
+    }
+
+    /// Writes output.
+    ///
+    /// # Errors
+    ///
+    /// When standard output cannot be written; a closed pipe is told by the kind of the error.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()?;
+        Ok(())
+    }
+
+    /// Reports an error.
+    pub fn error(&self, error: &anyhow::Error) {
+        let mut report = error.to_string();
+        for cause in error.chain().skip(1) {
+            report.push_str(&format!("\n{cause}"));
+        }
+        let report = report.strip_prefix("error: ").unwrap_or(&report);
+        self.message("error", "\x1b[1;31m", report);
+    }
+
+    /// Reports what is odd, unless only errors are wanted.
+    pub fn warning(&self, text: &str) {
+        if !self.quiet {
+            self.message("warning", "\x1b[1;33m", text);
+        }
+    }
+
+    /// Says what was done, unless only errors are wanted.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.line(text);
+        }
+    }
+
+    /// Says what is read and written, if that is wanted.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            self.line(text);
+        }
+    }
+
+    fn message(&self, label: &str, color: &str, text: &str) {
+        if self.color {
+            self.line(&format!("{color}{label}\x1b[0m: {text}"));
+        } else {
+            self.line(&format!("{label}: {text}"));
+        }
+    }
+
+    /// Writes a line of a message; what cannot be said there cannot be said at all.
+    fn line(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}

@@ -1,0 +1,107 @@
+//! The command line: arguments in, library calls, output out. The only room that prints, writes files, and asks the
+//! environment and the clock.
+
+pub mod args;
+
+pub mod console;
+
+pub mod session;
+
+pub mod output;
+
+pub mod render;
+
+pub mod roles;
+
+pub mod show;
+
+pub mod compare;
+
+pub mod recommend;
+
+pub mod explain;
+
+pub mod schema;
+
+pub mod shell;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Arguments, Command};
+use crate::cli::console::Console;
+use crate::cli::session::Session;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All is done.
+    Done,
+    /// There are findings at or above the threshold.
+    Findings,
+    /// Something failed.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(match status {
+            Status::Done => 0,
+            Status::Findings => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Runs the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; a reader that has gone away is none either.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Status::Failed.into()
+            } else {
+                Status::Done.into()
+            };
+        }
+    };
+    let console = Console::new(&arguments.common);
+    match dispatch(arguments, &console) {
+        Ok(status) => status.into(),
+        Err(error) if is_closed_pipe(&error) => Status::Done.into(),
+        Err(error) => {
+            console.error(&error);
+            Status::Failed.into()
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
+    let session = Session {
+        common: arguments.common,
+        console,
+    };
+    match arguments.command {
+        Command::Render(args) => render::run(args, &session),
+        Command::Roles(args) => roles::run(&args, &session),
+        Command::Show(args) => show::run(&args, &session),
+        Command::Compare(args) => compare::run(args, &session),
+        Command::Recommend(args) => recommend::run(args, &session),
+        Command::Explain(args) => explain::run(args, &session),
+        Command::Schema(args) => schema::run(&args, console),
+        Command::Completions(args) => shell::completions(&args, console),
+        Command::Man(args) => shell::man(&args, console),
+    }
+}
+
+/// A closed pipe is no failure: whoever read the output has seen enough.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,39 @@
+//! `recommend`: which role, or which mix of roles, answers the needs.
+
+use crate::cli::Status;
+use crate::cli::args::{Recommend, TableFormat};
+use crate::cli::session::Session;
+use crate::model::text::Language;
+use crate::report::recommendation::{as_json, as_text};
+use crate::tailor::recommend::recommend;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the needs cannot be read.
+pub fn run(args: Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
+    let catalog = session.catalog()?;
+    let renderer = session.renderer()?;
+    let mut reader = session.reader(&args.reading, &catalog)?;
+    // Whoever asks which role to take need not have named one.
+    if let Some(role) = catalog.roles.first() {
+        reader.suppose(&format!("role={}", role.role))?;
+    }
+    let needs = reader.read_one(&args.needs)?;
+    let own = needs.language.as_ref().map(|languages| languages.0[0]);
+    let language = args
+        .reading
+        .language
+        .map(Language::from)
+        .or(own)
+        .unwrap_or(Language::En);
+    let speech = renderer.speech(language, &catalog);
+    let recommendation = recommend(&catalog, &needs);
+    let text = match args.format {
+        TableFormat::Table => as_text(&recommendation, speech, session.console.width()),
+        TableFormat::Json => format!("{:#}\n", as_json(&recommendation)),
+    };
+    session.console.print(&text)?;
+    Ok(Status::Done)
+}

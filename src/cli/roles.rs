@@ -1,0 +1,23 @@
+//! `roles`: the list of roles.
+
+use crate::cli::Status;
+use crate::cli::args::{Listing, TableFormat};
+use crate::cli::session::Session;
+use crate::report::roles;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When a user's profile is wrong, or nothing can be printed.
+pub fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
+    let catalog = session.catalog()?;
+    let renderer = session.renderer()?;
+    let speech = renderer.speech(args.language.into(), &catalog);
+    let text = match args.format {
+        TableFormat::Table => roles::as_table(&catalog, speech, session.console.width()),
+        TableFormat::Json => format!("{:#}\n", roles::as_json(&catalog, speech)),
+    };
+    session.console.print(&text)?;
+    Ok(Status::Done)
+}

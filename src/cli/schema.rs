@@ -1,0 +1,77 @@
+//! `schema`: the JSON Schema of the files that people write, from the types that read them.
+
+use schemars::schema_for;
+use serde_json::{Value, json};
+
+use crate::cli::Status;
+use crate::cli::args::{Schema, SchemaName};
+use crate::cli::console::Console;
+use crate::model::competence::Family;
+use crate::model::country::CountryRules;
+use crate::model::framework::Framework;
+use crate::model::goal::{Goal, StageProfile};
+use crate::model::needs::Needs;
+use crate::model::role::Role;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When nothing can be printed.
+pub fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
+    let schema = match args.file {
+        SchemaName::Needs => schema_for!(Needs).to_value(),
+        SchemaName::Profile => profile(),
+        SchemaName::Project => project(),
+    };
+    console.print(&format!("{schema:#}\n"))?;
+    Ok(Status::Done)
+}
+
+/// A profile is a role, a family of competences, or lists.
+fn profile() -> Value {
+    #[derive(schemars::JsonSchema)]
+    #[schemars(deny_unknown_fields)]
+    #[expect(dead_code, reason = "the shape only")]
+    struct Lists {
+        goals: Option<Vec<Goal>>,
+        stages: Option<Vec<StageProfile>>,
+        frameworks: Option<Vec<Framework>>,
+        countries: Option<Vec<CountryRules>>,
+    }
+
+    #[derive(schemars::JsonSchema)]
+    #[schemars(untagged, title = "Profile")]
+    #[expect(dead_code, reason = "the shape only")]
+    enum Profile {
+        Role(Box<Role>),
+        Family(Family),
+        Lists(Lists),
+    }
+
+    schema_for!(Profile).to_value()
+}
+
+/// A project file holds the blocks of a needs record as defaults, none of them required, and settings.
+fn project() -> Value {
+    let mut schema = schema_for!(Needs).to_value();
+    schema["title"] = json!("Project");
+    schema["description"] = json!("Defaults for every needs record, and settings");
+    loosen(&mut schema);
+    schema["properties"]["check"] = json!({"type": "object", "description": "Settings of `check`"});
+    schema["properties"]["publish"] =
+        json!({"type": "object", "description": "Settings of `publish`"});
+    schema
+}
+
+/// Takes out what is required of the blocks of a record: the record may bring it.
+fn loosen(schema: &mut Value) {
+    schema
+        .as_object_mut()
+        .map(|schema| schema.remove("required"));
+    for block in ["Organization", "Pay", "Amendment"] {
+        if let Some(block) = schema["$defs"][block].as_object_mut() {
+            block.remove("required");
+        }
+    }
+}

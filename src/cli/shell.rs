@@ -1,0 +1,45 @@
+//! `completions` and `man`: from the same types that read the command line.
+
+use clap::CommandFactory;
+
+use crate::cli::Status;
+use crate::cli::args::{Arguments, Completions, Man};
+use crate::cli::console::Console;
+
+/// Prints the completions of a shell.
+///
+/// # Errors
+///
+/// When nothing can be printed.
+pub fn completions(args: &Completions, console: &Console) -> anyhow::Result<Status> {
+    let mut script = Vec::new();
+    clap_complete::generate(
+        args.shell,
+        &mut Arguments::command(),
+        "rolewright",
+        &mut script,
+    );
+    console.print(&String::from_utf8_lossy(&script))?;
+    Ok(Status::Done)
+}
+
+/// Prints a manual page.
+///
+/// # Errors
+///
+/// When there is no such command, or nothing can be printed.
+pub fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
+    let mut program = Arguments::command();
+    program.build();
+    let command = match &args.command {
+        None => &program,
+        Some(name) => match program.find_subcommand(name) {
+            Some(command) => command,
+            None => anyhow::bail!("there is no command `{}`", name.escape_debug()),
+        },
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    console.print(&String::from_utf8_lossy(&page))?;
+    Ok(Status::Done)
+}

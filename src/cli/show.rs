@@ -1,0 +1,41 @@
+//! `show`: the profile document of one role.
+
+use crate::cli::Status;
+use crate::cli::args::Show;
+use crate::cli::session::Session;
+use crate::input::nearest::suggestion;
+use crate::render::Rendering;
+use crate::render::document::Document;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When there is no such role, or nothing can be printed.
+pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
+    let catalog = session.catalog()?;
+    let Some(role) = catalog.role(&args.role) else {
+        let known = catalog
+            .roles
+            .iter()
+            .flat_map(|role| [Some(role.role.as_str()), role.short.as_deref()])
+            .flatten();
+        let help = suggestion(&args.role, known.collect::<Vec<_>>()).unwrap_or_default();
+        anyhow::bail!(
+            "unknown role `{}`\n  = help: {help}",
+            args.role.escape_debug()
+        );
+    };
+    let rendering = Rendering {
+        document: Document::Profile,
+        format: args.format.into(),
+        language: args.language.into(),
+        date: session.date(args.date)?,
+    };
+    session.console.print(
+        &session
+            .renderer()?
+            .render_profile(role, &catalog, rendering)?,
+    )?;
+    Ok(Status::Done)
+}

@@ -1,0 +1,77 @@
+//! A user's folder of templates: names and texts, and words of their own.
+
+use std::path::Path;
+
+use crate::input::deserialize::deserialize;
+use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::node::{Node, Origin};
+use crate::input::{source, yaml};
+use crate::model::wording::Wording;
+
+/// Name of the file of words.
+const WORDING: &str = "wording.yaml";
+
+/// What a user's folders of templates hold.
+#[derive(Clone, Debug, Default)]
+pub struct UserTemplates {
+    /// Names, relative to their folder, and texts.
+    pub files: Vec<(String, String)>,
+    /// Words that replace ours.
+    pub wording: Option<Wording>,
+}
+
+/// Reads folders of templates; later ones win.
+///
+/// # Errors
+///
+/// When a folder or a file cannot be read, or a folder holds no templates.
+pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
+    let mut templates = UserTemplates::default();
+    for folder in folders {
+        let folder = folder.as_ref();
+        let paths = source::list(folder, &["md", "html", "css", "yaml"])?;
+        if paths.is_empty() {
+            let name = folder.display().to_string();
+            let help = "templates end in .md, .html or .css; words are in wording.yaml";
+            return Err(InputError::about(
+                &name,
+                "the folder holds no templates",
+                Some(help),
+            ));
+        }
+        for path in paths {
+            let text = source::read(&path)?;
+            let name = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            if name == WORDING {
+                let wording = wording(&text)?;
+                templates.wording.get_or_insert_default().overlay(wording);
+            } else if !name.ends_with(".yaml") {
+                templates.files.retain(|(known, _)| *known != name);
+                templates.files.push((name, text.text));
+            }
+        }
+    }
+    Ok(templates)
+}
+
+fn wording(source: &SourceText) -> Result<Wording, InputError> {
+    let show = |fault: &Fault| {
+        InputError::show(
+            fault,
+            Sources {
+                record: source,
+                project: None,
+                overrides: &[],
+            },
+        )
+    };
+    let documents = yaml::documents(&source.text, Origin::Record).map_err(|fault| show(&fault))?;
+    let [node]: [Node; 1] = documents.try_into().map_err(|_| {
+        InputError::about(&source.name, "a list of words is one YAML document", None)
+    })?;
+    deserialize(&node).map_err(|fault| show(&fault))
+}

@@ -1,0 +1,29 @@
+//! The words of the documents that are not in a profile: headings, labels, sentences with gaps.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::text::{Language, Text};
+
+/// Words by their key.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Wording(BTreeMap<String, Text>);
+
+impl Wording {
+    /// Puts other words on top.
+    pub fn overlay(&mut self, other: Wording) {
+        self.0.extend(other.0);
+    }
+
+    /// Gives the words of a key; the key itself where there are none, so that a gap is seen and not hidden.
+    pub fn get<'a>(&'a self, key: &'a str, language: Language) -> &'a str {
+        self.0.get(key).map_or(key, |text| text.get(language))
+    }
+
+    /// Lists every key with its words.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text))
+    }
+}

@@ -1,0 +1,202 @@
+//! Roles or tailored posts side by side: competences and levels, responsibilities, deliverables.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::catalog::Catalog;
+use crate::model::description::Description;
+use crate::model::role::Role;
+use crate::render::speech::Speech;
+use crate::report::table::table;
+
+/// One side of a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Side {
+    /// Its name.
+    pub name: String,
+    /// Level by competence.
+    pub competences: Vec<(String, Cell)>,
+    /// Percent by responsibility.
+    pub responsibilities: Vec<(String, Cell)>,
+    /// Part by deliverable.
+    pub deliverables: Vec<(String, Cell)>,
+}
+
+/// What one side says of one row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Name of the row.
+    pub name: String,
+    /// For people.
+    pub text: String,
+    /// For programs.
+    pub value: Value,
+}
+
+impl Side {
+    /// A role as its profile describes it; loads are those at a reach of 1000 people.
+    pub fn of_role(role: &Role, catalog: &Catalog, speech: Speech<'_>) -> Side {
+        let competences = role.competences.iter().filter_map(|entry| {
+            let (_, competence) = catalog.competence(&entry.competence)?;
+            let cell = Cell {
+                name: speech.text(&competence.name).to_owned(),
+                text: format!(
+                    "{} {}",
+                    entry.level.number(),
+                    speech.name_of("level", entry.level.id())
+                ),
+                value: json!(entry.level.number()),
+            };
+            Some((competence.id.clone(), cell))
+        });
+        let responsibilities = role.responsibilities.iter().map(|item| {
+            let load = item.load.at(1000);
+            (
+                item.id.clone(),
+                Cell {
+                    name: speech.text(&item.text).to_owned(),
+                    text: speech.percent(load),
+                    value: json!(load),
+                },
+            )
+        });
+        let deliverables = role.deliverables.iter().map(|item| {
+            let part = item.part.id();
+            let cell = Cell {
+                name: speech.text(&item.text).to_owned(),
+                text: speech.name_of("part", part),
+                value: json!(part),
+            };
+            (item.id.clone(), cell)
+        });
+        Side {
+            name: speech.text(&role.title).to_owned(),
+            competences: competences.collect(),
+            responsibilities: responsibilities.collect(),
+            deliverables: deliverables.collect(),
+        }
+    }
+
+    /// A tailored post.
+    pub fn of_post(description: &Description<'_>, speech: Speech<'_>) -> Side {
+        let competences = description.competences.iter().map(|needed| {
+            let when = speech.say(
+                if needed.when == crate::model::description::When::Required {
+                    "mark.required"
+                } else {
+                    "mark.developed"
+                },
+            );
+            let cell = Cell {
+                name: speech.text(&needed.competence.name).to_owned(),
+                text: format!(
+                    "{} {} {when}",
+                    needed.level.number(),
+                    speech.name_of("level", needed.level.id())
+                ),
+                value: json!(needed.level.number()),
+            };
+            (needed.competence.id.clone(), cell)
+        });
+        let responsibilities = description.responsibilities.iter().map(|kept| {
+            let name = kept.text.get(speech.language).to_owned();
+            (
+                kept.id.clone().into_owned(),
+                Cell {
+                    name,
+                    text: speech.percent(kept.share),
+                    value: json!(kept.share),
+                },
+            )
+        });
+        let deliverables = description.deliverables.iter().map(|deliverable| {
+            let part = deliverable.item.part.id();
+            let name = speech.text(&deliverable.item.text).to_owned();
+            (
+                deliverable.item.id.clone(),
+                Cell {
+                    name,
+                    text: speech.name_of("part", part),
+                    value: json!(part),
+                },
+            )
+        });
+        Side {
+            name: format!(
+                "{} ({})",
+                description.title(speech.language),
+                speech.percent(description.allocation)
+            ),
+            competences: competences.collect(),
+            responsibilities: responsibilities.collect(),
+            deliverables: deliverables.collect(),
+        }
+    }
+}
+
+/// The three parts of a comparison: key, and the rows of a side.
+type Part = (&'static str, fn(&Side) -> &[(String, Cell)]);
+
+const PARTS: [Part; 3] = [
+    ("competences", |side| &side.competences),
+    ("responsibilities", |side| &side.responsibilities),
+    ("deliverables", |side| &side.deliverables),
+];
+
+/// Lists every row of a part once, in the order of the sides.
+fn rows(sides: &[Side], part: fn(&Side) -> &[(String, Cell)]) -> Vec<(&str, &str)> {
+    let mut rows: Vec<(&str, &str)> = Vec::new();
+    for (id, cell) in sides.iter().flat_map(part) {
+        if !rows.iter().any(|(known, _)| known == id) {
+            rows.push((id, &cell.name));
+        }
+    }
+    rows
+}
+
+fn cell<'a>(side: &'a Side, part: fn(&Side) -> &[(String, Cell)], id: &str) -> Option<&'a Cell> {
+    part(side)
+        .iter()
+        .find(|(known, _)| known == id)
+        .map(|(_, cell)| cell)
+}
+
+/// Shows the sides in three tables.
+pub fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
+    let mut text = String::new();
+    for (key, part) in PARTS {
+        let title = speech.name_of("comparison", key);
+        let header: Vec<&str> = std::iter::once(title.as_str())
+            .chain(sides.iter().map(|side| side.name.as_str()))
+            .collect();
+        let rows = rows(sides, part).into_iter().map(|(id, name)| {
+            let cells = sides.iter().map(|side| {
+                cell(side, part, id).map_or_else(|| "–".to_owned(), |cell| cell.text.clone())
+            });
+            std::iter::once(name.to_owned()).chain(cells).collect()
+        });
+        text.push_str(&table(&header, rows, width));
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text + "\n"
+}
+
+/// Gives the sides for programs.
+pub fn as_json(sides: &[Side]) -> Value {
+    let mut parts = Map::new();
+    parts.insert(
+        "sides".to_owned(),
+        sides.iter().map(|side| side.name.as_str()).collect(),
+    );
+    for (key, part) in PARTS {
+        let rows = rows(sides, part).into_iter().map(|(id, name)| {
+            let values: Vec<Value> = sides
+                .iter()
+                .map(|side| cell(side, part, id).map_or(Value::Null, |cell| cell.value.clone()))
+                .collect();
+            json!({"id": id, "name": name, "values": values})
+        });
+        parts.insert(key.to_owned(), Value::Array(rows.collect()));
+    }
+    Value::Object(parts)
+}

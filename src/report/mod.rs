@@ -1,0 +1,11 @@
+//! What commands show in a terminal: tables and lists as text. Prints nothing itself.
+
+pub mod table;
+
+pub mod roles;
+
+pub mod comparison;
+
+pub mod recommendation;
+
+pub mod explanation;

@@ -1,0 +1,78 @@
+//! Which role fits, with the reasons and the loads.
+
+use serde_json::{Map, Value, json};
+
+use crate::render::speech::Speech;
+use crate::report::table::table;
+use crate::tailor::recommend::Recommendation;
+
+/// Shows the recommendation: the roles in a table, the reasons below, then the mix.
+pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
+    let header = [
+        "column.role",
+        "column.score",
+        "column.goals",
+        "column.load",
+        "column.posts",
+    ]
+    .map(|key| speech.say(key));
+    let total = recommendation.goals.len().to_string();
+    let rows = recommendation.roles.iter().map(|fit| {
+        vec![
+            speech.text(&fit.role.title).to_owned(),
+            fit.score.to_string(),
+            speech.fill(
+                "of_goals",
+                &[("n", &fit.goals.len().to_string()), ("total", &total)],
+            ),
+            speech.percent(fit.load),
+            speech.decimal(fit.posts()),
+        ]
+    });
+    let mut text = table(&header, rows, width);
+    for fit in &recommendation.roles {
+        text.push_str(&format!("\n{}\n", speech.text(&fit.role.title)));
+        for (goal, work) in &fit.goals {
+            text.push_str(&format!("  {}\n", speech.text(&goal.name)));
+            for item in work.iter().take(3) {
+                text.push_str(&format!("    - {}\n", speech.text(&item.text)));
+            }
+        }
+        if fit.goals.is_empty() {
+            text.push_str(&format!("  {}\n", speech.say("no_goal_answered")));
+        }
+    }
+    let mix: Vec<String> = recommendation
+        .mix
+        .iter()
+        .map(|(role, percent)| format!("{} {}", speech.text(&role.title), speech.percent(*percent)))
+        .collect();
+    text.push_str(&format!(
+        "\n{}\n",
+        speech.fill("recommended_mix", &[("mix", &speech.list(&mix))])
+    ));
+    text
+}
+
+/// Gives the recommendation for programs.
+pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
+    let roles = recommendation.roles.iter().map(|fit| {
+        json!({
+            "role": fit.role.role,
+            "score": fit.score,
+            "goals": fit.goals.iter().map(|(goal, _)| goal.id.as_str()).collect::<Vec<_>>(),
+            "load": fit.load,
+            "posts": fit.posts(),
+            "reasons": fit.goals.iter().map(|(goal, work)| json!({
+                "goal": goal.id,
+                "answered_by": work.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        })
+    });
+    let mix: Map<String, Value> = recommendation
+        .mix
+        .iter()
+        .map(|(role, percent)| (role.role.clone(), json!(percent)))
+        .collect();
+    json!({"roles": roles.collect::<Vec<_>>(), "mix": mix})
+}

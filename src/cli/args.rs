@@ -73,7 +73,7 @@ pub struct Common {
 /// When to colour messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,
@@ -152,7 +152,7 @@ pub struct Reading {
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
 
-    /// Day of the documents [default: SOURCE_DATE_EPOCH, else today]
+    /// Day of the documents [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Day>,
 
@@ -191,7 +191,7 @@ pub struct Show {
     #[arg(short, long, value_enum, default_value_t = LanguageCode::En, value_name = "CODE")]
     pub language: LanguageCode,
 
-    /// Day of the document [default: SOURCE_DATE_EPOCH, else today]
+    /// Day of the document [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Day>,
 }

@@ -15,18 +15,18 @@ use crate::tailor::tailor;
 /// # Errors
 ///
 /// When a side is neither a role nor a readable needs file.
-pub fn run(args: Compare, session: &Session<'_>) -> anyhow::Result<Status> {
+pub fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
-    let mut reader = session.reader(&args.reading, &catalog)?;
+    let mut reader = session.reader(&args.reading, catalog)?;
     let speech = renderer.speech(
         args.reading.language.map_or(Language::En, Language::from),
-        &catalog,
+        catalog,
     );
     let mut sides = Vec::new();
     for name in &args.sides {
         if let Some(role) = catalog.role(name) {
-            sides.push(Side::of_role(role, &catalog, speech));
+            sides.push(Side::of_role(role, catalog, speech));
             continue;
         }
         let path = Path::new(name);
@@ -45,7 +45,7 @@ pub fn run(args: Compare, session: &Session<'_>) -> anyhow::Result<Status> {
             );
         }
         let needs = reader.read_one(path)?;
-        sides.push(Side::of_post(&tailor(&catalog, &needs), speech));
+        sides.push(Side::of_post(&tailor(catalog, &needs), speech));
     }
     let text = match args.format {
         TableFormat::Table => as_tables(&sides, speech, session.console.width()),

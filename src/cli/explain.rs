@@ -14,11 +14,11 @@ use crate::tailor::tailor;
 /// # Errors
 ///
 /// When the needs cannot be read.
-pub fn run(args: Explain, session: &Session<'_>) -> anyhow::Result<Status> {
+pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let needs = session
-        .reader(&args.reading, &catalog)?
+        .reader(&args.reading, catalog)?
         .read_one(&args.needs)?;
     let own = needs.language.as_ref().map(|languages| languages.0[0]);
     let language = args
@@ -27,8 +27,8 @@ pub fn run(args: Explain, session: &Session<'_>) -> anyhow::Result<Status> {
         .map(Language::from)
         .or(own)
         .unwrap_or(Language::En);
-    let speech = renderer.speech(language, &catalog);
-    let description = tailor(&catalog, &needs);
+    let speech = renderer.speech(language, catalog);
+    let description = tailor(catalog, &needs);
     let findings = check(&description);
     let text = match args.format {
         TableFormat::Table => as_text(&description, &findings, speech, session.console.width()),

@@ -86,12 +86,12 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         console,
     };
     match arguments.command {
-        Command::Render(args) => render::run(args, &session),
+        Command::Render(args) => render::run(&args, &session),
         Command::Roles(args) => roles::run(&args, &session),
         Command::Show(args) => show::run(&args, &session),
-        Command::Compare(args) => compare::run(args, &session),
-        Command::Recommend(args) => recommend::run(args, &session),
-        Command::Explain(args) => explain::run(args, &session),
+        Command::Compare(args) => compare::run(&args, &session),
+        Command::Recommend(args) => recommend::run(&args, &session),
+        Command::Explain(args) => explain::run(&args, &session),
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),

@@ -12,10 +12,10 @@ use crate::tailor::recommend::recommend;
 /// # Errors
 ///
 /// When the needs cannot be read.
-pub fn run(args: Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
+pub fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
-    let mut reader = session.reader(&args.reading, &catalog)?;
+    let mut reader = session.reader(&args.reading, catalog)?;
     // Whoever asks which role to take need not have named one.
     if let Some(role) = catalog.roles.first() {
         reader.suppose(&format!("role={}", role.role))?;
@@ -28,8 +28,8 @@ pub fn run(args: Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
         .map(Language::from)
         .or(own)
         .unwrap_or(Language::En);
-    let speech = renderer.speech(language, &catalog);
-    let recommendation = recommend(&catalog, &needs);
+    let speech = renderer.speech(language, catalog);
+    let recommendation = recommend(catalog, &needs);
     let text = match args.format {
         TableFormat::Table => as_text(&recommendation, speech, session.console.width()),
         TableFormat::Json => format!("{:#}\n", as_json(&recommendation)),

@@ -22,13 +22,13 @@ use crate::tailor::tailor;
 /// # Errors
 ///
 /// When nothing could be done at all; a record that fails is reported and the others go on.
-pub fn run(args: args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
+pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let date = session.date(args.reading.date)?;
-    let mut reader = session.reader(&args.reading, &catalog)?;
+    let mut reader = session.reader(&args.reading, catalog)?;
 
-    let mut job = Job::new(&args, &catalog, &renderer, date)?;
+    let mut job = Job::new(args, catalog, renderer, date)?;
     let mut records = Vec::new();
     let mut failed = false;
     for path in &args.needs {

@@ -13,10 +13,10 @@ use crate::report::roles;
 pub fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
-    let speech = renderer.speech(args.language.into(), &catalog);
+    let speech = renderer.speech(args.language.into(), catalog);
     let text = match args.format {
-        TableFormat::Table => roles::as_table(&catalog, speech, session.console.width()),
-        TableFormat::Json => format!("{:#}\n", roles::as_json(&catalog, speech)),
+        TableFormat::Table => roles::as_table(catalog, speech, session.console.width()),
+        TableFormat::Json => format!("{:#}\n", roles::as_json(catalog, speech)),
     };
     session.console.print(&text)?;
     Ok(Status::Done)

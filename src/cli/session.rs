@@ -24,23 +24,26 @@ pub struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// Loads the profiles.
+    /// Loads the profiles, for as long as the program runs: taking them apart at the end would only take time.
     ///
     /// # Errors
     ///
     /// When a user's profile is wrong.
-    pub fn catalog(&self) -> anyhow::Result<Catalog> {
-        Ok(catalog::load(&self.common.profiles)?)
+    pub fn catalog(&self) -> anyhow::Result<&'static Catalog> {
+        Ok(Box::leak(Box::new(catalog::load(&self.common.profiles)?)))
     }
 
-    /// Prepares words and templates.
+    /// Prepares words and templates, for as long as the program runs.
     ///
     /// # Errors
     ///
     /// When a user's template is wrong.
-    pub fn renderer(&self) -> anyhow::Result<Renderer> {
+    pub fn renderer(&self) -> anyhow::Result<&'static Renderer> {
         let user = templates::read(&self.common.templates)?;
-        Ok(Renderer::new(user.files, user.wording)?)
+        Ok(Box::leak(Box::new(Renderer::new(
+            user.files,
+            user.wording,
+        )?)))
     }
 
     /// Gives the day of the documents: as asked for, else `SOURCE_DATE_EPOCH`, else today.

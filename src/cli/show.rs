@@ -35,7 +35,7 @@ pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
     session.console.print(
         &session
             .renderer()?
-            .render_profile(role, &catalog, rendering)?,
+            .render_profile(role, catalog, rendering)?,
     )?;
     Ok(Status::Done)
 }

@@ -1,6 +1,6 @@
-//! JSON to trees, with the place of every value, through serde_json.
+//! JSON to trees, with the place of every value, through `serde_json`.
 //!
-//! A value's place is found from its raw text, which serde_json lends out of the input itself.
+//! A value's place is found from its raw text, which `serde_json` lends out of the input itself.
 
 use std::borrow::Cow;
 use std::fmt;

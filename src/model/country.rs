@@ -2,8 +2,6 @@
 //!
 //! Facts to cite, never a verdict: nothing here says that an ad complies.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -19,9 +17,9 @@ pub struct CountryRules {
     /// Name
     #[serde(default)]
     pub name: Option<Text>,
-    /// Marker added to the visible title by language of the ad, such as `fr: F/H`
+    /// Marker added to the visible title, by language of the ad
     #[serde(default)]
-    pub gender_marker: BTreeMap<String, String>,
+    pub gender_markers: Vec<GenderMarker>,
     /// Equal-opportunity line
     #[serde(default)]
     pub equal_opportunity: Option<Text>,
@@ -31,6 +29,16 @@ pub struct CountryRules {
     /// Dated rules
     #[serde(default)]
     pub rules: Vec<LawRule>,
+}
+
+/// What a title carries to address every gender.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GenderMarker {
+    /// Code of the language of the ad
+    pub language: String,
+    /// The marker, such as `F/H`
+    pub marker: String,
 }
 
 /// One rule of a law on job ads.

@@ -41,6 +41,9 @@ impl Language {
     }
 }
 
+/// The texts of the embedded profiles in one block; see `build.rs`.
+static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
+
 /// A text of a profile: one string for every language, or one string per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
@@ -52,6 +55,13 @@ pub enum Text {
         en: Option<String>,
         /// The French words.
         fr: Option<String>,
+    },
+    /// Words of an embedded profile in each language, where they stand in the program.
+    Embedded {
+        /// The English words.
+        en: &'static str,
+        /// The French words.
+        fr: &'static str,
     },
 }
 
@@ -67,13 +77,17 @@ impl Text {
                 };
                 first.as_deref().or(second.as_deref()).unwrap_or_default()
             }
+            Text::Embedded { en, fr } => match language {
+                Language::En => en,
+                Language::Fr => fr,
+            },
         }
     }
 
     /// Tells whether `language` has words of its own here, without falling back.
     pub fn speaks(&self, language: Language) -> bool {
         match (self, language) {
-            (Text::Plain(_), _) => true,
+            (Text::Plain(_) | Text::Embedded { .. }, _) => true,
             (Text::Each { en, .. }, Language::En) => en.is_some(),
             (Text::Each { fr, .. }, Language::Fr) => fr.is_some(),
         }
@@ -97,6 +111,21 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_str<E: Error>(self, words: &str) -> Result<Text, E> {
         not_blank(words).map(Text::Plain)
+    }
+
+    /// Reads the places of an embedded text; no file that people write has bytes.
+    fn visit_bytes<E: Error>(self, places: &[u8]) -> Result<Text, E> {
+        let number = |index: usize| {
+            let bytes = places.get(index * 4..index * 4 + 4)?.try_into().ok()?;
+            usize::try_from(u32::from_le_bytes(bytes)).ok()
+        };
+        let words = |index: usize| {
+            EMBEDDED.get(number(index)?..number(index)?.checked_add(number(index + 1)?)?)
+        };
+        match (words(0), words(2)) {
+            (Some(en), Some(fr)) => Ok(Text::Embedded { en, fr }),
+            _ => Err(E::custom("a text that is not in the block of texts")),
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {

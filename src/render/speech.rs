@@ -68,7 +68,7 @@ impl<'a> Speech<'a> {
     }
 
     /// Gives a text of a profile.
-    pub fn text<'t>(self, text: &'t Text) -> &'t str {
+    pub fn text(self, text: &Text) -> &str {
         text.get(self.language)
     }
 

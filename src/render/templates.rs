@@ -10,7 +10,7 @@ use serde::Serialize;
 use tera::Tera;
 
 use crate::render::Rendering;
-use crate::render::document::Format;
+use crate::render::document::{Document, Format};
 use crate::render::markdown;
 use crate::render::speech::Speech;
 use crate::render::view::Page;
@@ -20,11 +20,11 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.
 /// Prefix under which our own templates are kept.
 const BUILTIN: &str = "builtin/";
 
-/// The templates of every format, read when a format is first asked for.
+/// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
-    markdown: OnceLock<Tera>,
-    html: OnceLock<Tera>,
+    markdown: [OnceLock<Tera>; Document::ALL.len()],
+    html: [OnceLock<Tera>; Document::ALL.len()],
 }
 
 /// A template that cannot be read or filled, with the place in the template.
@@ -65,14 +65,13 @@ impl Templates {
     pub fn new(user_files: Vec<(String, String)>) -> Result<Templates, TemplateError> {
         let templates = Templates {
             user_files,
-            markdown: OnceLock::new(),
-            html: OnceLock::new(),
+            markdown: Default::default(),
+            html: Default::default(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
-            for (cell, extension) in [(&templates.markdown, "md"), (&templates.html, "html")] {
-                let environment = templates.environment(extension)?;
-                cell.get_or_init(|| environment);
+            for format in [Format::Md, Format::Html] {
+                templates.read(Document::Description, format)?;
             }
         }
         Ok(templates)
@@ -89,49 +88,55 @@ impl Templates {
         rendering: Rendering,
         speech: Speech<'_>,
     ) -> Result<String, TemplateError> {
-        let (cell, extension) = match rendering.format {
-            Format::Md => (&self.markdown, "md"),
-            Format::Html => (&self.html, "html"),
+        let Rendering {
+            document, format, ..
+        } = rendering;
+        let cell = match format {
+            Format::Md => &self.markdown[document as usize],
+            Format::Html => &self.html[document as usize],
             Format::Json => return Ok(page.to_json()),
         };
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let environment = self.environment(extension)?;
+                let environment = self.read(document, format)?;
                 cell.get_or_init(|| environment)
             }
         };
         let mut context = page.context().map_err(|error| TemplateError::new(&error))?;
         context.insert("say", &Say(speech));
-        let name = format!("{}.{extension}", rendering.document.id());
+        let name = format!("{}.{}", document.id(), format.id());
         let filled = environment
             .render(&name, &context)
             .map_err(|error| TemplateError::new(&error))?;
         Ok(tidy(&filled))
     }
 
-    fn environment(&self, extension: &str) -> Result<Tera, TemplateError> {
+    /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
+    fn read(&self, document: Document, format: Format) -> Result<Tera, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
         let mut tera = Tera::new();
-        let wanted = |name: &str| {
-            name.ends_with(extension) || (extension == "html" && name.ends_with("css"))
-        };
-        if extension == "md" {
+        if format == Format::Md {
             tera.set_escape_fn(markdown::escape);
             tera.autoescape_on([".md"]);
         }
-        tera.set_fallback_prefixes([BUILTIN])
-            .map_err(|error| TemplateError::new(&error))?;
+        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        let of_format = |name: &str| {
+            let extension = name.rsplit('.').next().unwrap_or_default();
+            extension == format.id() || (format == Format::Html && extension == "css")
+        };
+        let of_other_document = |name: &str| {
+            let stem = name.split('.').next().unwrap_or_default();
+            stem != document.id() && Document::ALL.iter().any(|other| other.id() == stem)
+        };
         let ours = EMBEDDED
             .iter()
-            .filter(|(name, _)| wanted(name))
+            .filter(|(name, _)| of_format(name))
+            .filter(|(name, _)| !self.user_files.is_empty() || !of_other_document(name))
             .map(|(name, text)| (format!("{BUILTIN}{name}"), *text));
-        let theirs = self
-            .user_files
-            .iter()
-            .filter(|(name, _)| wanted(name))
-            .map(|(name, text)| (name.clone(), text.as_str()));
-        tera.add_raw_templates(ours.chain(theirs))
-            .map_err(|error| TemplateError::new(&error))?;
+        let theirs = self.user_files.iter().filter(|(name, _)| of_format(name));
+        let theirs = theirs.map(|(name, text)| (name.clone(), text.as_str()));
+        tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
         Ok(tera)
     }
 }

@@ -235,7 +235,8 @@ mod tests {
             .enumerate()
             .flat_map(|(g, group)| group.items.iter().map(move |item| (g, *item)))
             .collect();
-        let mut best: Option<((u32, u32, std::cmp::Reverse<u32>, Vec<bool>), Vec<bool>)> = None;
+        type Rank = (u32, u32, std::cmp::Reverse<u32>, Vec<bool>);
+        let mut best: Option<(Rank, Vec<bool>)> = None;
         for subset in 0u32..1 << flat.len() {
             let chosen: Vec<bool> = (0..flat.len())
                 .map(|index| subset >> index & 1 == 1)

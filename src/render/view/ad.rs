@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::country::GenderMarker;
 use crate::model::description::{Description, KeptResponsibility, Supported};
 use crate::model::reason::Reason;
 use crate::model::scalar::Day;
@@ -151,7 +152,9 @@ fn must(skill: &Skill) -> Must {
 fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech<'_>) -> String {
     let country = description.needs.position.location.country;
     let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
-    let Some(marker) = rules.and_then(|rules| rules.gender_marker.get(speech.language.code()))
+    let code = speech.language.code();
+    let markers = rules.map_or(&[][..], |rules| &rules.gender_markers);
+    let Some(GenderMarker { marker, .. }) = markers.iter().find(|entry| entry.language == code)
     else {
         return title.to_owned();
     };

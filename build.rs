@@ -81,7 +81,7 @@ impl Serialize for Packed<'_> {
 
 fn catalog(profiles: &Path) -> Value {
     let mut catalog = Map::new();
-    for list in ["goals", "stages", "frameworks", "countries"] {
+    for list in ["goals", "stages", "frameworks", "countries", "clauses"] {
         let file = read(&profiles.join(list).with_extension("yaml"));
         catalog.insert(list.to_owned(), file[list].clone());
     }

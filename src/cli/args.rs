@@ -325,6 +325,10 @@ pub enum DocumentName {
     Description,
     /// The job advertisement
     Ad,
+    /// The clause that gives somebody else's job leave to share and to network
+    Amendment,
+    /// Structured questions and a scorecard
+    InterviewGuide,
 }
 
 impl From<DocumentName> for Document {
@@ -333,6 +337,8 @@ impl From<DocumentName> for Document {
             DocumentName::Profile => Document::Profile,
             DocumentName::Description => Document::Description,
             DocumentName::Ad => Document::Ad,
+            DocumentName::Amendment => Document::Amendment,
+            DocumentName::InterviewGuide => Document::InterviewGuide,
         }
     }
 }

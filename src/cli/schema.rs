@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::cli::Status;
 use crate::cli::args::{Schema, SchemaName};
 use crate::cli::console::Console;
+use crate::model::clause::Clauses;
 use crate::model::competence::Family;
 use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
@@ -38,6 +39,7 @@ fn profile() -> Value {
         stages: Option<Vec<StageProfile>>,
         frameworks: Option<Vec<Framework>>,
         countries: Option<Vec<CountryRules>>,
+        clauses: Option<Clauses>,
     }
 
     #[derive(schemars::JsonSchema)]

@@ -13,6 +13,7 @@ use crate::input::node::{Node, Origin, Value};
 use crate::input::references::{BrokenReference, broken_in_family, broken_in_role};
 use crate::input::{source, yaml};
 use crate::model::catalog::Catalog;
+use crate::model::clause::Clauses;
 use crate::model::competence::Family;
 use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
@@ -31,6 +32,7 @@ pub fn embedded() -> Catalog {
         stages: Vec<StageProfile>,
         frameworks: Vec<Framework>,
         countries: Vec<CountryRules>,
+        clauses: Clauses,
     }
 
     let block: Block = rmp_serde::from_slice(EMBEDDED)
@@ -42,6 +44,7 @@ pub fn embedded() -> Catalog {
         stages: block.stages,
         frameworks: block.frameworks,
         countries: block.countries,
+        clauses: Some(block.clauses),
     }
 }
 
@@ -148,6 +151,8 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         frameworks: Vec<Framework>,
         #[serde(default)]
         countries: Vec<CountryRules>,
+        #[serde(default)]
+        clauses: Option<Clauses>,
     }
 
     let mut content = Catalog::default();
@@ -158,7 +163,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         content.roles.push(deserialize(node)?);
     } else if node.get("family").is_some() {
         content.families.push(deserialize(node)?);
-    } else if ["goals", "stages", "frameworks", "countries"]
+    } else if ["goals", "stages", "frameworks", "countries", "clauses"]
         .iter()
         .any(|key| node.get(key).is_some())
     {
@@ -167,6 +172,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         content.stages = lists.stages;
         content.frameworks = lists.frameworks;
         content.countries = lists.countries;
+        content.clauses = lists.clauses;
     } else {
         return Err(unknown_kind(node));
     }
@@ -175,7 +181,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
 
 fn unknown_kind(node: &Node) -> Fault {
     Fault::new("this is not a profile", node.place).with_help(Some(
-        "a role has the key `role`, a family of competences `family`; lists have `goals`, `stages`, `frameworks` or `countries`"
+        "a role has the key `role`, a family of competences `family`; lists have `goals`, `stages`, `frameworks`, `countries` or `clauses`"
             .to_owned(),
     ))
 }

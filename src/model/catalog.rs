@@ -2,6 +2,7 @@
 //!
 //! Looks things up by id and replaces them by id; reading files and checking references is `input`'s business.
 
+use crate::model::clause::Clauses;
 use crate::model::competence::{Competence, Family};
 use crate::model::condition::Stage;
 use crate::model::country::CountryRules;
@@ -24,6 +25,8 @@ pub struct Catalog {
     pub frameworks: Vec<Framework>,
     /// Conventions of countries.
     pub countries: Vec<CountryRules>,
+    /// Clauses of the amendment and of the interview guide; none in a file that leaves them alone.
+    pub clauses: Option<Clauses>,
 }
 
 impl Catalog {
@@ -82,6 +85,7 @@ impl Catalog {
         overlay(&mut self.countries, other.countries, |rules| {
             rules.country.clone()
         });
+        self.clauses = other.clauses.or(self.clauses.take());
         for family in other.families {
             for mine in &mut self.families {
                 mine.competences.retain(|old| {

@@ -20,6 +20,9 @@ pub struct CountryRules {
     /// Marker added to the visible title, by language of the ad
     #[serde(default)]
     pub gender_markers: Vec<GenderMarker>,
+    /// Hours of a full-time week, by law or by custom
+    #[serde(default)]
+    pub week_hours: Option<u32>,
     /// Equal-opportunity line
     #[serde(default)]
     pub equal_opportunity: Option<Text>,

@@ -13,6 +13,8 @@ pub mod load;
 pub mod role;
 pub mod support;
 
+pub mod clause;
+
 pub mod country;
 pub mod framework;
 

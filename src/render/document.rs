@@ -9,11 +9,21 @@ pub enum Document {
     Description,
     /// The job advertisement.
     Ad,
+    /// The clause for somebody else's job description: leave to share and to network.
+    Amendment,
+    /// Structured questions and a scorecard.
+    InterviewGuide,
 }
 
 impl Document {
     /// Every document.
-    pub const ALL: [Document; 3] = [Document::Profile, Document::Description, Document::Ad];
+    pub const ALL: [Document; 5] = [
+        Document::Profile,
+        Document::Description,
+        Document::Ad,
+        Document::Amendment,
+        Document::InterviewGuide,
+    ];
 
     /// Gives the name used on the command line, in file names and for templates.
     pub fn id(self) -> &'static str {
@@ -21,6 +31,8 @@ impl Document {
             Document::Profile => "profile",
             Document::Description => "description",
             Document::Ad => "ad",
+            Document::Amendment => "amendment",
+            Document::InterviewGuide => "interview-guide",
         }
     }
 }

@@ -89,7 +89,7 @@ pub fn posting(
                 .iter()
                 .map(|benefit| benefit.as_str())
                 .collect::<Vec<_>>()
-                .join("; ")
+                .join(speech.say("separator"))
         }),
         industry: line(&needs.organization.industry),
         employment_unit: position.unit.as_ref().map(|unit| Organization {
@@ -105,7 +105,7 @@ pub fn posting(
                 &[("percent", &speech.percent(description.allocation))],
             )
         }),
-        responsibilities: page.work.join("; "),
+        responsibilities: page.work.join(speech.say("separator")),
         skills: skills(description, speech),
         application_contact: contact(description),
     }

@@ -28,29 +28,12 @@ impl<'a> Speech<'a> {
 
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
-        let words = self.wording.get(key, self.language);
-        let mut filled = String::with_capacity(words.len() + 32);
-        let mut rest = words;
-        // One pass: what fills a gap is not searched for gaps.
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            match after.split_once('}') {
-                Some((name, behind)) => {
-                    let value = gaps
-                        .iter()
-                        .find(|(gap, _)| *gap == name)
-                        .map_or("", |(_, value)| value);
-                    filled.push_str(value);
-                    rest = behind;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
-            }
-        }
-        filled.push_str(rest);
-        filled
+        fill(self.wording.get(key, self.language), gaps)
+    }
+
+    /// Gives a text of a profile whose gaps are filled.
+    pub fn fill_text(self, text: &Text, gaps: &[(&str, &str)]) -> String {
+        fill(text.get(self.language), gaps)
     }
 
     /// Gives the words of `kind.id`, such as `employment.permanent`.
@@ -315,4 +298,26 @@ impl<'a> Speech<'a> {
         };
         self.fill(key, &[])
     }
+}
+
+/// Fills gaps in one pass: what fills a gap is not searched for gaps.
+fn fill(words: &str, gaps: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(words.len() + 32);
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}') {
+            Some((name, behind)) => {
+                let value = gaps.iter().find(|(gap, _)| *gap == name);
+                filled.push_str(value.map_or("", |(_, value)| value));
+                rest = behind;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
 }

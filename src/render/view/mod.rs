@@ -17,6 +17,10 @@ pub mod ad;
 
 pub mod profile;
 
+pub mod amendment;
+
+pub mod interview_guide;
+
 use serde::Serialize;
 use tera::Context;
 
@@ -35,6 +39,10 @@ pub enum Page {
     Description(Box<description::DescriptionPage>),
     /// The ad.
     Ad(Box<ad::AdPage>),
+    /// The amendment of somebody else's job.
+    Amendment(Box<amendment::AmendmentPage>),
+    /// The interview guide.
+    InterviewGuide(Box<interview_guide::InterviewGuidePage>),
 }
 
 impl Page {
@@ -54,6 +62,14 @@ impl Page {
                 rendering,
             ))),
             Document::Ad => Page::Ad(Box::new(ad::page(description, speech, rendering))),
+            Document::Amendment => {
+                Page::Amendment(Box::new(amendment::page(description, speech, rendering)))
+            }
+            Document::InterviewGuide => Page::InterviewGuide(Box::new(interview_guide::page(
+                description,
+                speech,
+                rendering,
+            ))),
         }
     }
 
@@ -67,6 +83,8 @@ impl Page {
             Page::Profile(page) => Context::from_serialize(page),
             Page::Description(page) => Context::from_serialize(page),
             Page::Ad(page) => Context::from_serialize(page),
+            Page::Amendment(page) => Context::from_serialize(page),
+            Page::InterviewGuide(page) => Context::from_serialize(page),
         }
     }
 
@@ -75,6 +93,8 @@ impl Page {
             Page::Profile(page) => json(page),
             Page::Description(page) => json(page),
             Page::Ad(page) => json(page),
+            Page::Amendment(page) => json(page),
+            Page::InterviewGuide(page) => json(page),
         }
     }
 }

@@ -1,0 +1,192 @@
+//! The amendment: a clause for somebody else's job description that gives leave to share and to network.
+
+use serde::Serialize;
+
+use crate::model::condition::Stage;
+use crate::model::description::Description;
+use crate::model::scalar::{Day, Percent};
+use crate::model::text::Text;
+use crate::render::Rendering;
+use crate::render::speech::Speech;
+use crate::render::view::Head;
+use crate::render::view::facts::{Fact, Facts};
+
+/// Percent of the week that an amendment gives when the needs do not say: half a day.
+const USUAL_TIME: u32 = 10;
+
+/// The page.
+#[derive(Serialize)]
+pub struct AmendmentPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub head: Head,
+    /// Name of the organization.
+    pub organization: String,
+    /// The job, the time, the communities.
+    pub facts: Vec<Fact>,
+    /// Why the job gets leave to share.
+    pub purpose: Vec<String>,
+    /// How much time, and how it is used.
+    pub leave: Vec<String>,
+    /// What the time is for.
+    pub in_bounds: Vec<String>,
+    /// What it is not for.
+    pub out_of_bounds: Vec<String>,
+    /// How sharing counts in the appraisal.
+    pub appraisal: Vec<String>,
+    /// What the manager commits to.
+    pub commitment: Vec<String>,
+    /// What happens at the review.
+    pub review: Vec<String>,
+    /// Who signs.
+    pub signatures: Vec<String>,
+}
+
+/// Makes the page; without a block `amendment` in the needs, a model clause for any job.
+pub fn page(
+    description: &Description<'_>,
+    speech: Speech<'_>,
+    rendering: Rendering,
+) -> AmendmentPage {
+    let needs = description.needs;
+    let amendment = needs.amendment.as_ref();
+    let job = amendment.map_or(speech.say("amendment_any_job"), |amendment| {
+        amendment.job.as_str()
+    });
+    let time = amendment
+        .and_then(|amendment| amendment.time)
+        .map_or(USUAL_TIME, Percent::get);
+    let week = week_hours(description, speech);
+    let communities: Vec<&str> = amendment
+        .map(|amendment| {
+            amendment
+                .communities
+                .iter()
+                .map(|line| line.as_str())
+                .collect()
+        })
+        .unwrap_or_default();
+    let review = amendment
+        .and_then(|amendment| amendment.review)
+        .unwrap_or_else(|| usual_review(description, rendering.date));
+    let gaps = [
+        ("job", speech.fill("quoted", &[("text", job)])),
+        ("time", speech.percent(time)),
+        ("hours", hours(time * week, speech)),
+        ("week", hours(week * 100, speech)),
+        (
+            "contact",
+            speech.fill(
+                "the_role",
+                &[("role", speech.text(&description.lead_role().title))],
+            ),
+        ),
+    ];
+    let gaps: Vec<(&str, &str)> = gaps
+        .iter()
+        .map(|(gap, value)| (*gap, value.as_str()))
+        .collect();
+    let filled = |texts: &[Text]| -> Vec<String> {
+        texts
+            .iter()
+            .map(|text| speech.fill_text(text, &gaps))
+            .collect()
+    };
+    let clauses = speech.catalog.clauses.clone().unwrap_or_default().amendment;
+    AmendmentPage {
+        head: Head::new(
+            speech.fill("amendment_title", &[("job", job)]),
+            speech,
+            rendering,
+        ),
+        organization: needs.organization.name.as_str().to_owned(),
+        facts: Facts::new(speech)
+            .add("job", Some(job))
+            .add(
+                "time",
+                Some(speech.fill(
+                    "amendment_time",
+                    &[
+                        ("time", &speech.percent(time)),
+                        ("hours", &hours(time * week, speech)),
+                    ],
+                )),
+            )
+            .add(
+                "amended_communities",
+                Some(match communities.is_empty() {
+                    true => speech.fill(
+                        "amendment_all",
+                        &[("organization", needs.organization.name.as_str())],
+                    ),
+                    false => speech.list(&communities),
+                }),
+            )
+            .add("goals", goals(description, speech))
+            .add("contact_role", Some(description.title(speech.language)))
+            .add(
+                "sponsor",
+                needs.position.sponsor.as_ref().map(|line| line.as_str()),
+            )
+            .add("written", Some(speech.date(rendering.date)))
+            .add("review_by", Some(speech.date(review)))
+            .done(),
+        purpose: needs
+            .context
+            .purpose
+            .iter()
+            .map(|purpose| purpose.as_str().to_owned())
+            .chain(filled(&clauses.purpose))
+            .collect(),
+        leave: filled(&clauses.leave),
+        in_bounds: filled(&clauses.in_bounds),
+        out_of_bounds: filled(&clauses.out_of_bounds),
+        appraisal: filled(&clauses.appraisal),
+        commitment: filled(&clauses.commitment),
+        review: filled(&clauses.review),
+        signatures: ["signature.holder", "signature.manager", "signature.hr"]
+            .map(|key| speech.say(key).to_owned())
+            .into(),
+    }
+}
+
+fn goals(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let names: Vec<&str> = description
+        .goals
+        .iter()
+        .map(|goal| speech.text(&goal.goal.name))
+        .collect();
+    (!names.is_empty()).then(|| names.join(speech.say("separator")))
+}
+
+/// Hours of a full-time week in the country of the post, else those of most countries.
+fn week_hours(description: &Description<'_>, speech: Speech<'_>) -> u32 {
+    let country = description.needs.position.location.country;
+    let of = |code: Option<&str>| {
+        speech
+            .catalog
+            .country(code)
+            .and_then(|rules| rules.week_hours)
+    };
+    of(country.as_ref().map(|country| country.code()))
+        .or_else(|| of(None))
+        .unwrap_or(40)
+}
+
+/// Writes hundredths of hours, such as 350 for three hours and a half.
+fn hours(hundredths: u32, speech: Speech<'_>) -> String {
+    match hundredths % 100 {
+        0 => speech.count("hours", u64::from(hundredths / 100)),
+        _ => speech.fill(
+            "hours.other",
+            &[("n", &speech.decimal(f64::from(hundredths) / 100.0))],
+        ),
+    }
+}
+
+fn usual_review(description: &Description<'_>, date: Day) -> Day {
+    match description.situation.stage {
+        Stage::Exploring | Stage::Piloting => date.plus_months(6),
+        Stage::Scaling | Stage::Established => date.plus_months(12),
+    }
+}

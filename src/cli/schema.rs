@@ -48,7 +48,7 @@ fn profile() -> Value {
     enum Profile {
         Role(Box<Role>),
         Family(Family),
-        Lists(Lists),
+        Lists(Box<Lists>),
     }
 
     schema_for!(Profile).to_value()

@@ -76,8 +76,14 @@ pub struct DescriptionPage {
     pub signatures: Vec<String>,
 }
 
-/// Most outcomes in a group, and most measures in a layer: what is read and not only printed.
-const MOST_IN_GROUP: usize = 4;
+/// Most outcomes in a group: what is read and not only printed.
+const MOST_OUTCOMES: usize = 3;
+/// Most measures in a layer: what is really measured.
+const MOST_MEASURES: usize = 2;
+/// Most responsibilities that are named as not part of the post for now.
+const MOST_NOT_NOW: usize = 4;
+/// Most lines of evidence for a competence that is still to be learned.
+const MOST_TO_LEARN: usize = 2;
 
 /// Makes the page.
 pub fn page(
@@ -89,7 +95,10 @@ pub fn page(
     let needs = description.needs;
     let areas = work::areas(description, speech);
     let required = skills(description.required(), speech);
-    let developed = skills(description.developed(), speech);
+    let mut developed = skills(description.developed(), speech);
+    for skill in &mut developed {
+        skill.evidence.truncate(MOST_TO_LEARN);
+    }
     let all: Vec<&Skill> = required.iter().chain(&developed).collect();
     let text = speech.language;
     DescriptionPage {
@@ -118,8 +127,8 @@ pub fn page(
             .iter()
             .map(|line| line.as_str().to_owned())
             .collect(),
-        outcomes: work::outcomes(&description.outcomes, MOST_IN_GROUP, speech),
-        measures: work::measures(&description.measures, MOST_IN_GROUP, speech),
+        outcomes: work::outcomes(&description.outcomes, MOST_OUTCOMES, speech),
+        measures: work::measures(&description.measures, MOST_MEASURES, speech),
         time_note: time_note(description, speech),
         share_chart: chart::shares(&areas),
         areas,
@@ -298,7 +307,7 @@ fn not_now(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
     without_time.sort_by_key(|left| std::cmp::Reverse(left.responsibility.weight));
     without_time
         .into_iter()
-        .take(MOST_IN_GROUP)
+        .take(MOST_NOT_NOW)
         .map(|left| Item {
             text: speech.text(&left.responsibility.text).to_owned(),
             remark: Some(speech.fill("would_take", &[("load", &speech.percent(left.load))])),

@@ -64,12 +64,23 @@ struct Tables<'a> {
 }
 
 impl Tables<'_> {
+    /// Says the reasons, a line each; the responsibilities that lead here share a line, by their ids.
     fn reasons(&self, reasons: &[Reason<'_>]) -> String {
-        let said: Vec<String> = reasons
-            .iter()
-            .map(|&reason| self.speech.reason(reason, &self.description.situation))
-            .collect();
-        said.join("\n")
+        let mut lines = Vec::new();
+        let mut leading = Vec::new();
+        for &reason in reasons {
+            match reason {
+                Reason::Responsibility(id) => leading.push(id),
+                _ => lines.push(self.speech.reason(reason, &self.description.situation)),
+            }
+        }
+        if !leading.is_empty() {
+            lines.push(
+                self.speech
+                    .fill("needed_for", &[("list", &leading.join(", "))]),
+            );
+        }
+        lines.join("\n")
     }
 
     fn section(&self, heading: &str, header: &[&str], rows: Vec<Vec<String>>) -> String {

@@ -1,0 +1,167 @@
+//! The embedded profiles, held to what an HR professional would sign: both languages, French typography, loads,
+//! deliverables with one owner. Reads the YAML itself, so that every text is seen, wherever it stands.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rolewright::input::catalog::embedded;
+use rolewright::model::support::Part;
+use serde_json::Value;
+
+/// Every text of the YAML files, with the path at which it stands.
+fn texts() -> Vec<(String, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![root.join("templates/wording.yaml")];
+    for folder in ["profiles", "profiles/roles", "profiles/competences"] {
+        let entries = std::fs::read_dir(root.join(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        files.extend(entries.filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        }));
+    }
+    let mut texts = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(root).unwrap().display().to_string();
+        let value: Value = serde_yaml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        collect(&value, &name, &mut texts);
+    }
+    assert!(texts.len() > 1500, "{}", texts.len());
+    texts
+}
+
+fn collect(value: &Value, path: &str, texts: &mut Vec<(String, String, String)>) {
+    match value {
+        Value::Object(map) if map.contains_key("en") || map.contains_key("fr") => {
+            let words = |language: &str| {
+                map.get(language)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned()
+            };
+            texts.push((path.to_owned(), words("en"), words("fr")));
+        }
+        Value::Object(map) => {
+            for (key, value) in map {
+                collect(value, &format!("{path}: {key}"), texts);
+            }
+        }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                collect(value, &format!("{path}[{index}]"), texts);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_stands_in_both_languages() {
+    let missing: Vec<_> = texts()
+        .into_iter()
+        .filter(|(_, en, fr)| en.trim().is_empty() || fr.trim().is_empty())
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn french_is_set_as_french() {
+    let mut wrong = Vec::new();
+    for (path, _, fr) in texts() {
+        let chars: Vec<char> = fr.chars().collect();
+        for (index, &c) in chars.iter().enumerate() {
+            let before = if index == 0 {
+                None
+            } else {
+                chars.get(index - 1)
+            };
+            let fault = match c {
+                // The colon and the guillemets take a no-break space, the tall marks a narrow one.
+                ':' | '»' => before.is_some_and(|&before| before != '\u{a0}'),
+                ';' | '!' | '?' => before.is_some_and(|&before| before != '\u{202f}'),
+                '«' => chars.get(index + 1).is_some_and(|&after| after != '\u{a0}'),
+                '\'' | '"' | '·' => true,
+                _ => false,
+            };
+            if fault {
+                wrong.push(format!("{path}: {fr}"));
+                break;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_real_job_never_fits() {
+    for role in &embedded().roles {
+        let load: u32 = role
+            .responsibilities
+            .iter()
+            .map(|item| item.load.at(1000))
+            .sum();
+        assert!(load >= 150, "{}: {load}", role.role);
+        let core: u32 = role
+            .responsibilities
+            .iter()
+            .filter(|item| item.core)
+            .map(|item| item.load.at(1000))
+            .sum();
+        assert!(
+            core <= 10,
+            "{}: a slice of ten percent must hold the core, which takes {core}",
+            role.role
+        );
+        assert!(
+            (16..=24).contains(&role.responsibilities.len()),
+            "{}",
+            role.role
+        );
+        assert!((3..=5).contains(&role.areas.len()), "{}", role.role);
+        assert!((10..=14).contains(&role.competences.len()), "{}", role.role);
+    }
+}
+
+#[test]
+fn a_deliverable_has_one_text_and_one_accountable_role() {
+    let catalog = embedded();
+    let mut known: BTreeMap<&str, (&str, Vec<(&str, Part)>)> = BTreeMap::new();
+    for role in &catalog.roles {
+        for item in &role.deliverables {
+            let text = item.text.get(rolewright::model::text::Language::En);
+            let entry = known.entry(&item.id).or_insert((text, Vec::new()));
+            assert_eq!(entry.0, text, "{}", item.id);
+            entry.1.push((&role.role, item.part));
+        }
+    }
+    for (id, (_, parts)) in known {
+        let accountable = parts
+            .iter()
+            .filter(|(_, part)| *part == Part::Accountable)
+            .count();
+        assert_eq!(accountable, 1, "{id}: {parts:?}");
+    }
+}
+
+#[test]
+fn every_goal_is_served_and_every_competence_is_used() {
+    let catalog = embedded();
+    for goal in &catalog.goals {
+        let serving = catalog
+            .roles
+            .iter()
+            .flat_map(|role| &role.responsibilities)
+            .filter(|item| item.goals.contains(&goal.id));
+        assert!(serving.count() >= 2, "{}", goal.id);
+    }
+    for (_, competence) in catalog.competences() {
+        let used = catalog
+            .roles
+            .iter()
+            .flat_map(|role| &role.competences)
+            .any(|entry| entry.competence == competence.id);
+        assert!(used, "{}", competence.id);
+        assert_eq!(competence.questions.len(), 2, "{}", competence.id);
+    }
+}

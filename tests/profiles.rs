@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rolewright::input::catalog::embedded;
+use rolewright::model::condition::Conditions;
 use rolewright::model::support::Part;
 use serde_json::Value;
 

@@ -52,6 +52,8 @@ pub struct AdPage {
     /// Traditional jobs in which the musts are found, in one sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub found_in: Option<String>,
+    /// What is said of the time of the post.
+    pub offer_note: String,
     /// What the organization offers.
     pub offer: Vec<Fact>,
     /// Benefits.
@@ -100,6 +102,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         learned: learned(&developed, speech),
         found_in: found_in(description, speech),
         musts: musts.iter().map(must).collect(),
+        offer_note: offer_note(description, speech),
         offer: offer(description, speech),
         benefits: needs
             .position
@@ -272,6 +275,13 @@ fn found_in(description: &Description<'_>, speech: Speech<'_>) -> Option<String>
     }
     jobs.truncate(4);
     (!jobs.is_empty()).then(|| speech.fill("ad_found_in", &[("list", &speech.alternatives(&jobs))]))
+}
+
+fn offer_note(description: &Description<'_>, speech: Speech<'_>) -> String {
+    match description.allocation {
+        100 => speech.say("ad_time_full").to_owned(),
+        part => speech.fill("ad_time_kept", &[("allocation", &speech.percent(part))]),
+    }
 }
 
 fn offer(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {

@@ -1,0 +1,173 @@
+//! One run of the program in a folder of its own, with an environment that does not change.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::golden;
+
+/// The day of all documents.
+pub const DAY: &str = "2026-11-23";
+/// Midnight of that day, for `SOURCE_DATE_EPOCH`.
+const EPOCH: &str = "1795392000";
+
+/// A run that is being prepared.
+pub struct Run {
+    folder: tempfile::TempDir,
+    command: Command,
+    shown: String,
+    stdin: Vec<u8>,
+}
+
+/// What came of a run.
+pub struct Outcome {
+    folder: tempfile::TempDir,
+    shown: String,
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// Prepares a run of a command, which may be several words.
+    pub fn new(command: &str) -> Run {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut run = Run {
+            command: Command::new(env!("CARGO_BIN_EXE_rolewright")),
+            shown: "rolewright".to_owned(),
+            stdin: Vec::new(),
+            folder,
+        };
+        run.command
+            .env_clear()
+            .env("COLUMNS", "100")
+            .env("NO_COLOR", "1")
+            .env("SOURCE_DATE_EPOCH", EPOCH)
+            .current_dir(run.folder.path());
+        run.args(command)
+    }
+
+    /// Runs in a folder that is there, instead of an empty one.
+    pub fn in_folder(mut self, folder: &Path) -> Run {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// Puts a file into the folder.
+    pub fn file(self, name: &str, text: &str) -> Run {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
+        std::fs::write(path, text).unwrap();
+        self
+    }
+
+    /// Adds arguments, separated by spaces.
+    pub fn args(mut self, args: &str) -> Run {
+        for arg in args.split_whitespace() {
+            self = self.arg(arg);
+        }
+        self
+    }
+
+    /// Adds one argument, spaces and all.
+    pub fn arg(mut self, arg: &str) -> Run {
+        self.command.arg(arg);
+        self.shown.push(' ');
+        self.shown.push_str(arg);
+        self
+    }
+
+    /// Sets a variable of the environment.
+    pub fn env(mut self, name: &str, value: &str) -> Run {
+        self.command.env(name, value);
+        self.shown = format!("{name}={value} {}", self.shown);
+        self
+    }
+
+    /// Gives the program something to read.
+    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
+        self.stdin = text.into();
+        self
+    }
+
+    /// Runs the program.
+    pub fn go(mut self) -> Outcome {
+        let mut child = self
+            .command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // Small enough for the pipe; a program that does not read it is none the worse for it.
+        let _ = stdin.write_all(&self.stdin);
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        let folder = self.folder.path().display().to_string();
+        let text = |bytes: Vec<u8>| {
+            String::from_utf8(bytes)
+                .expect("the program writes UTF-8")
+                .replace(&folder, "[FOLDER]")
+        };
+        Outcome {
+            status: output.status.code().expect("the program was not stopped"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            shown: self.shown,
+            folder: self.folder,
+        }
+    }
+}
+
+impl Outcome {
+    /// Gives everything as one text.
+    pub fn text(&self) -> String {
+        let mut text = format!("$ {}\n[{}]\n", self.shown, self.status);
+        for (name, stream) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !stream.is_empty() {
+                text.push_str(&format!("--- {name}\n{stream}"));
+                if !stream.ends_with('\n') {
+                    text.push_str("(no line break)\n");
+                }
+            }
+        }
+        text
+    }
+
+    /// Compares everything with the file of that name in `tests/cli/expected`.
+    #[track_caller]
+    pub fn expect(&self, name: &str) {
+        let file = PathBuf::from("tests/cli/expected")
+            .join(name)
+            .with_extension("txt");
+        golden::none(golden::compare(&file, &self.text()).err().as_slice());
+    }
+
+    /// Reads a file of the folder.
+    #[track_caller]
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}\n{}", self.text()))
+    }
+
+    /// Lists the files of a folder below the run's, by name.
+    pub fn list(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.folder.path().join(folder)) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Prepares another run in the same folder.
+    pub fn then(self, command: &str) -> Run {
+        let mut next = Run::new(command);
+        next.command.current_dir(self.folder.path());
+        next.folder = self.folder;
+        next
+    }
+}

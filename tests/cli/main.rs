@@ -8,3 +8,9 @@ mod run;
 mod golden;
 
 mod bad_input;
+
+mod render;
+
+mod understand;
+
+mod shell;

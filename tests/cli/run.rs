@@ -7,12 +7,12 @@ use std::process::{Command, Stdio};
 use crate::golden;
 
 /// The day of all documents.
-pub const DAY: &str = "2026-11-23";
+pub(crate) const DAY: &str = "2026-11-23";
 /// Midnight of that day, for `SOURCE_DATE_EPOCH`.
 const EPOCH: &str = "1795392000";
 
 /// A run that is being prepared.
-pub struct Run {
+pub(crate) struct Run {
     folder: tempfile::TempDir,
     command: Command,
     shown: String,
@@ -20,17 +20,17 @@ pub struct Run {
 }
 
 /// What came of a run.
-pub struct Outcome {
+pub(crate) struct Outcome {
     folder: tempfile::TempDir,
     shown: String,
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
     /// Prepares a run of a command, which may be several words.
-    pub fn new(command: &str) -> Run {
+    pub(crate) fn new(command: &str) -> Run {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut run = Run {
             command: Command::new(env!("CARGO_BIN_EXE_rolewright")),
@@ -48,13 +48,13 @@ impl Run {
     }
 
     /// Runs in a folder that is there, instead of an empty one.
-    pub fn in_folder(mut self, folder: &Path) -> Run {
+    pub(crate) fn in_folder(mut self, folder: &Path) -> Run {
         self.command.current_dir(folder);
         self
     }
 
     /// Puts a file into the folder.
-    pub fn file(self, name: &str, text: &str) -> Run {
+    pub(crate) fn file(self, name: &str, text: &str) -> Run {
         let path = self.folder.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
         std::fs::write(path, text).unwrap();
@@ -62,7 +62,7 @@ impl Run {
     }
 
     /// Adds arguments, separated by spaces.
-    pub fn args(mut self, args: &str) -> Run {
+    pub(crate) fn args(mut self, args: &str) -> Run {
         for arg in args.split_whitespace() {
             self = self.arg(arg);
         }
@@ -70,7 +70,7 @@ impl Run {
     }
 
     /// Adds one argument, spaces and all.
-    pub fn arg(mut self, arg: &str) -> Run {
+    pub(crate) fn arg(mut self, arg: &str) -> Run {
         self.command.arg(arg);
         self.shown.push(' ');
         self.shown.push_str(arg);
@@ -78,20 +78,20 @@ impl Run {
     }
 
     /// Sets a variable of the environment.
-    pub fn env(mut self, name: &str, value: &str) -> Run {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Run {
         self.command.env(name, value);
         self.shown = format!("{name}={value} {}", self.shown);
         self
     }
 
     /// Gives the program something to read.
-    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
+    pub(crate) fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
         self.stdin = text.into();
         self
     }
 
     /// Runs the program.
-    pub fn go(mut self) -> Outcome {
+    pub(crate) fn go(mut self) -> Outcome {
         let mut child = self
             .command
             .stdin(Stdio::piped())
@@ -122,7 +122,7 @@ impl Run {
 
 impl Outcome {
     /// Gives everything as one text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = format!("$ {}\n[{}]\n", self.shown, self.status);
         for (name, stream) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
             if !stream.is_empty() {
@@ -137,7 +137,7 @@ impl Outcome {
 
     /// Compares everything with the file of that name in `tests/cli/expected`.
     #[track_caller]
-    pub fn expect(&self, name: &str) {
+    pub(crate) fn expect(&self, name: &str) {
         let file = PathBuf::from("tests/cli/expected")
             .join(name)
             .with_extension("txt");
@@ -146,13 +146,13 @@ impl Outcome {
 
     /// Reads a file of the folder.
     #[track_caller]
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.path().join(name))
             .unwrap_or_else(|error| panic!("{name}: {error}\n{}", self.text()))
     }
 
     /// Lists the files of a folder below the run's, by name.
-    pub fn list(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn list(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.folder.path().join(folder)) else {
             return Vec::new();
         };
@@ -164,7 +164,7 @@ impl Outcome {
     }
 
     /// Prepares another run in the same folder.
-    pub fn then(self, command: &str) -> Run {
+    pub(crate) fn then(self, command: &str) -> Run {
         let mut next = Run::new(command);
         next.command.current_dir(self.folder.path());
         next.folder = self.folder;

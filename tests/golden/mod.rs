@@ -5,7 +5,7 @@
 use std::path::Path;
 
 /// Compares a text with the file that holds what is expected; a difference is told by its first line.
-pub fn compare(file: &Path, actual: &str) -> Result<(), String> {
+pub(crate) fn compare(file: &Path, actual: &str) -> Result<(), String> {
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         let folder = file.parent().expect("files lie in folders");
         std::fs::create_dir_all(folder).expect("the folder can be made");
@@ -37,7 +37,7 @@ pub fn compare(file: &Path, actual: &str) -> Result<(), String> {
 
 /// Fails with every difference that was found.
 #[track_caller]
-pub fn none(differences: &[String]) {
+pub(crate) fn none(differences: &[String]) {
     assert!(
         differences.is_empty(),
         "{} differences; UPDATE_EXPECTED=1 writes the files anew\n\n{}",

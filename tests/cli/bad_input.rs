@@ -55,7 +55,10 @@ fn run(folder: &Path, case: &str) -> Outcome {
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let (environment, command) = command.split_once("rolewright").expect("our own command");
     let (command, input) = match command.split_once('<') {
-        Some((command, file)) => (command, std::fs::read(path.join(file.trim())).unwrap()),
+        Some((command, file)) => (
+            command,
+            std::fs::read(path.join(file.trim())).expect("the file is there"),
+        ),
         None => (command, Vec::new()),
     };
     let mut run = Run::new(command).in_folder(&path).stdin(input);

@@ -56,8 +56,9 @@ impl Run {
     /// Puts a file into the folder.
     pub(crate) fn file(self, name: &str, text: &str) -> Run {
         let path = self.folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+            .expect("a folder can be made");
+        std::fs::write(path, text).expect("a file can be written");
         self
     }
 
@@ -157,7 +158,8 @@ impl Outcome {
             return Vec::new();
         };
         let mut names: Vec<String> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .map(|entry| entry.expect("a readable folder").file_name())
+            .map(|name| name.into_string().expect("our own names"))
             .collect();
         names.sort();
         names

@@ -1,6 +1,8 @@
 //! The embedded profiles, held to what an HR professional would sign: both languages, French typography, loads,
 //! deliverables with one owner. Reads the YAML itself, so that every text is seen, wherever it stands.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -127,7 +129,8 @@ fn the_real_job_never_fits() {
 #[test]
 fn a_deliverable_has_one_text_and_one_accountable_role() {
     let catalog = embedded();
-    let mut known: BTreeMap<&str, (&str, Vec<(&str, Part)>)> = BTreeMap::new();
+    type Parts<'a> = Vec<(&'a str, Part)>;
+    let mut known: BTreeMap<&str, (&str, Parts<'_>)> = BTreeMap::new();
     for role in &catalog.roles {
         for item in &role.deliverables {
             let text = item.text.get(rolewright::model::text::Language::En);

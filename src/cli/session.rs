@@ -170,7 +170,7 @@ impl Reader<'_> {
             return Err(InputError::about(
                 &path.display().to_string(),
                 message,
-                None,
+                Some("put each into a file of its own"),
             ));
         }
         records.remove(0)

@@ -1,10 +1,12 @@
 //! `completions` and `man`: from the same types that read the command line.
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 
 use crate::cli::Status;
 use crate::cli::args::{Arguments, Completions, Man};
 use crate::cli::console::Console;
+use crate::input::fault::shown;
+use crate::input::nearest::suggestion;
 
 /// Prints the completions of a shell.
 ///
@@ -35,7 +37,11 @@ pub fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
         None => &program,
         Some(name) => match program.find_subcommand(name) {
             Some(command) => command,
-            None => anyhow::bail!("there is no command `{}`", name.escape_debug()),
+            None => {
+                let known: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+                let help = suggestion(name, known).unwrap_or_default();
+                anyhow::bail!("unknown command {}\n  = help: {help}", shown(name));
+            }
         },
     };
     let mut page = Vec::new();

@@ -2,13 +2,17 @@
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
-use crate::input::fault::Fault;
+use crate::input::fault::{Fault, shown};
+use crate::input::nearest::suggestion;
 use crate::input::node::{Entry, Node, Value};
+
+/// What a block of a record is.
+const MAPPING: &str = "a mapping of keys to values";
 
 /// Makes a value of the model from a tree.
 ///
@@ -16,64 +20,46 @@ use crate::input::node::{Entry, Node, Value};
 ///
 /// When the tree does not have the shape of the type, or a value is not one that the type accepts.
 pub fn deserialize<'a, T: serde::Deserialize<'a>>(node: &'a Node) -> Result<T, Fault> {
-    T::deserialize(node)
+    T::deserialize(node).map_err(|fault| fault.at(node.place))
 }
 
 impl Node {
-    fn wrong(&self, expected: &dyn serde::de::Expected) -> Fault {
+    /// Says what was expected instead; the place is added by whoever knows the key.
+    fn wrong(&self, expected: &dyn Expected) -> Fault {
         let unexpected = match &self.value {
-            Value::Null => Unexpected::Other("nothing"),
-            Value::Scalar(text) | Value::Cell(text) => {
-                return Fault::custom(format_args!(
-                    "expected {expected}, found `{}`",
-                    shorten(text)
-                ))
-                .at(self.place);
-            }
-            Value::List(_) => Unexpected::Other("a list"),
-            Value::Map(_) => Unexpected::Other("a mapping"),
+            Value::Null => Unexpected::Unit,
+            Value::Scalar(text) | Value::Cell(text) => Unexpected::Str(text),
+            Value::List(_) => Unexpected::Seq,
+            Value::Map(_) => Unexpected::Map,
         };
-        Fault::invalid_type(unexpected, expected).at(self.place)
+        Fault::invalid_type(unexpected, expected)
     }
 
-    fn scalar(&self, expected: &dyn serde::de::Expected) -> Result<&str, Fault> {
+    fn scalar(&self, expected: &dyn Expected) -> Result<&str, Fault> {
         match &self.value {
             Value::Scalar(text) | Value::Cell(text) => Ok(text),
-            Value::Null => Err(Fault::custom("a value is missing here").at(self.place)),
+            Value::Null => Err(Fault::custom("a value is missing")),
             _ => Err(self.wrong(expected)),
         }
     }
 
-    fn number<T: std::str::FromStr>(
-        &self,
-        expected: &dyn serde::de::Expected,
-        kind: &str,
-    ) -> Result<T, Fault> {
+    fn number<T: std::str::FromStr>(&self, expected: &dyn Expected) -> Result<T, Fault> {
         let text = self.scalar(expected)?;
-        text.trim().parse().map_err(|_| {
-            Fault::custom(format_args!("`{}` is not {kind}", shorten(text))).at(self.place)
-        })
+        let wrong = |_| {
+            let digits = text.replace(['%', ',', '_', '’', ' ', '\u{a0}', '\u{202f}'], "");
+            let help = digits.parse::<T>().is_ok();
+            let help = help.then(|| format!("write the digits alone: `{digits}`"));
+            self.wrong(expected).with_help(help)
+        };
+        text.trim().parse().map_err(wrong)
     }
-}
-
-fn shorten(text: &str) -> String {
-    let mut short: String = text
-        .chars()
-        .take(60)
-        .collect::<String>()
-        .escape_debug()
-        .to_string();
-    if text.chars().nth(60).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 macro_rules! integers {
     ($($method:ident $visit:ident $type:ty,)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            let number: $type = self.number(&visitor, "a whole number that fits here")?;
-            visitor.$visit(number).map_err(|fault: Fault| fault.at(self.place))
+            let number: $type = self.number(&visitor)?;
+            visitor.$visit(number)
         }
     )*};
 }
@@ -100,9 +86,7 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let text = self.scalar(&visitor)?;
-        visitor
-            .visit_borrowed_str(text)
-            .map_err(|fault: Fault| fault.at(self.place))
+        visitor.visit_borrowed_str(text)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -114,10 +98,8 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let value = self.number(&visitor, "`true` or `false`")?;
-        visitor
-            .visit_bool(value)
-            .map_err(|fault: Fault| fault.at(self.place))
+        let value = self.number(&visitor)?;
+        visitor.visit_bool(value)
     }
 
     integers! {
@@ -132,10 +114,8 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let number = self.number(&visitor, "a number")?;
-        visitor
-            .visit_f64(number)
-            .map_err(|fault: Fault| fault.at(self.place))
+        let number = self.number(&visitor)?;
+        visitor.visit_f64(number)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -160,7 +140,11 @@ impl<'de> Deserializer<'de> for &'de Node {
                 items: items.iter(),
             }),
             Value::Cell(text) => visitor.visit_seq(Cells::new(self, text)),
-            _ => return Err(self.wrong(&"a list")),
+            _ => {
+                let help = Some("a list is written `[one, two]`, or with one `- ` line for each");
+                let fault = self.wrong(&"a list");
+                return Err(fault.with_help(help.map(str::to_owned)));
+            }
         }
         .map_err(|fault: Fault| fault.at(self.place))
     }
@@ -175,7 +159,7 @@ impl<'de> Deserializer<'de> for &'de Node {
                 entries: entries.iter(),
                 current: None,
             }),
-            _ => return Err(self.wrong(&"a mapping of keys to values")),
+            _ => return Err(self.wrong(&MAPPING)),
         }
         .map_err(|fault: Fault| fault.at(self.place))
     }
@@ -183,10 +167,15 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        self.deserialize_map(visitor)
+        match &self.value {
+            Value::Null | Value::Map(_) => self.deserialize_map(visitor),
+            _ => Err(self
+                .wrong(&MAPPING)
+                .with_help(suggestion("", keys.iter().copied()))),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -195,10 +184,8 @@ impl<'de> Deserializer<'de> for &'de Node {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        self.scalar(&"one of the known words")?;
-        visitor
-            .visit_enum(Word(self))
-            .map_err(|fault: Fault| fault.at(self.place))
+        self.scalar(&"a single word")?;
+        visitor.visit_enum(Word(self))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -314,8 +301,8 @@ impl<'de> Deserializer<'de> for Key<'de> {
         match self.0.key.parse() {
             Ok(number) => visitor.visit_u64(number),
             Err(_) => Err(Fault::custom(format_args!(
-                "the key `{}` is not a whole number",
-                shorten(&self.0.key)
+                "the key {} is not a whole number",
+                shown(&self.0.key)
             ))),
         }
     }
@@ -343,11 +330,7 @@ impl<'de> EnumAccess<'de> for Word<'de> {
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
-        Ok((
-            seed.deserialize(self.0)
-                .map_err(|fault| fault.at(self.0.place))?,
-            self,
-        ))
+        Ok((seed.deserialize(self.0)?, self))
     }
 }
 

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use serde::de::Unexpected;
 
 use crate::input::nearest::suggestion;
 use crate::input::node::{Origin, Place};
@@ -62,11 +63,31 @@ impl serde::de::Error for Fault {
         }
     }
 
-    fn invalid_type(
-        unexpected: serde::de::Unexpected<'_>,
-        expected: &dyn serde::de::Expected,
-    ) -> Self {
-        Self::custom(format_args!("expected {expected}, found {unexpected}"))
+    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        let found = match unexpected {
+            Unexpected::Str(text) => shown(text),
+            Unexpected::Seq => "a list".to_owned(),
+            Unexpected::Map => "a mapping of keys to values".to_owned(),
+            Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
+            Unexpected::Signed(number) => format!("`{number}`"),
+            Unexpected::Unsigned(number) => format!("`{number}`"),
+            other => other.to_string(),
+        };
+        // What serde and Rust call things is no language of people.
+        let expected = expected.to_string();
+        let expected = match expected.as_str() {
+            "a string" => "a text",
+            "u8" | "u16" | "u32" | "u64" => "a whole number of 0 or more",
+            "i8" | "i16" | "i32" | "i64" => "a whole number",
+            "f64" => "a number",
+            "a boolean" => "`true` or `false`",
+            named => named,
+        };
+        Self::custom(format_args!("expected {expected}, found {found}"))
+    }
+
+    fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        Self::invalid_type(unexpected, expected)
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
@@ -96,6 +117,18 @@ impl serde::de::Error for Fault {
     fn duplicate_field(field: &'static str) -> Self {
         Self::custom(format_args!("the key `{field}` stands twice"))
     }
+}
+
+/// Quotes what a user wrote, shortened so that a message stays readable, with control characters as escapes.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let short: String = text.chars().take(LONGEST).collect();
+    let more = if text.chars().nth(LONGEST).is_some() {
+        "…"
+    } else {
+        ""
+    };
+    format!("`{}{more}`", short.escape_debug())
 }
 
 /// A text that was read, with the name by which the user knows it.

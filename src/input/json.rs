@@ -2,13 +2,13 @@
 //!
 //! A value's place is found from its raw text, which `serde_json` lends out of the input itself.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{Deserializer as _, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::input::fault::Fault;
+use crate::input::fault::{Fault, shown};
 use crate::input::node::{Entry, MAX_DEPTH, Node, Origin, Place, Value};
 
 /// Reads one JSON value.
@@ -45,14 +45,10 @@ fn not_json(error: &serde_json::Error, part: &str, text: &str, origin: Origin) -
         .next()
         .unwrap_or(&message)
         .to_owned();
-    let message = if error.is_data() {
-        message
-    } else {
-        format!("this is not valid JSON: {message}")
-    };
+    let cure = CURES.iter().find(|(sign, _)| message.contains(sign));
     Fault {
-        message,
-        help: None,
+        message: format!("this is not valid JSON: {message}"),
+        help: cure.map(|(_, help)| (*help).to_owned()),
         place: Some(Place {
             origin,
             start,
@@ -60,6 +56,23 @@ fn not_json(error: &serde_json::Error, part: &str, text: &str, origin: Origin) -
         }),
     }
 }
+
+/// What usually went wrong when the parser says so.
+const CURES: &[(&str, &str)] = &[
+    (
+        "key must be a string",
+        "write keys in double quotes, and no comma before `}`",
+    ),
+    ("trailing comma", "take out the comma before the bracket"),
+    (
+        "EOF while parsing",
+        "the text ends too early: close every quote and every bracket",
+    ),
+    (
+        "expected value",
+        "write texts in double quotes; YAML is read from `.yaml` files, or with `--input-format yaml`",
+    ),
+];
 
 /// Gives the position of `part`, a slice of `text`.
 fn offset(part: &str, text: &str) -> usize {
@@ -88,20 +101,30 @@ impl<'a> Reader<'a> {
         let wrong = |error: serde_json::Error| not_json(&error, part, self.text, self.origin);
         let mut json = serde_json::Deserializer::from_str(part);
         let value = match part.as_bytes().first() {
-            Some(b'{') => Value::Map(
-                json.deserialize_map(RawMap)
-                    .map_err(wrong)?
-                    .into_iter()
-                    .map(|(key, raw)| {
-                        let node = self.node(raw.get(), depth + 1)?;
-                        Ok(Entry {
-                            key_place: self.key_place(&node, &key),
-                            key: key.into_owned(),
-                            node,
-                        })
+            Some(b'{') => {
+                let entries = json.deserialize_map(RawMap).map_err(wrong)?;
+                let mut known = HashSet::with_capacity(entries.len());
+                let entry = |(key, raw): (String, &'a RawValue)| {
+                    let node = self.node(raw.get(), depth + 1)?;
+                    let key_place = self.key_place(&node, &key);
+                    if !known.insert(key.clone()) {
+                        let help = Some("keep one of the two".to_owned());
+                        let message = format!("the key {} stands twice", shown(&key));
+                        return Err(Fault::new(message, key_place).with_help(help));
+                    }
+                    Ok(Entry {
+                        key,
+                        key_place,
+                        node,
                     })
-                    .collect::<Result<_, Fault>>()?,
-            ),
+                };
+                Value::Map(
+                    entries
+                        .into_iter()
+                        .map(entry)
+                        .collect::<Result<_, Fault>>()?,
+                )
+            }
             Some(b'[') => Value::List(
                 json.deserialize_seq(RawList)
                     .map_err(wrong)?
@@ -118,12 +141,15 @@ impl<'a> Reader<'a> {
 
     /// Finds a key in the text before its value; an escaped key gives way to the value.
     fn key_place(&self, value: &Node, key: &str) -> Place {
-        let before = &self.text[..value.place.start];
-        match before.rfind(&format!("\"{key}\"")) {
-            Some(start) => Place {
+        let before = self.text[..value.place.start].trim_end();
+        let before = before.trim_end_matches(':').trim_end();
+        let rest = before.strip_suffix('"');
+        let rest = rest.and_then(|rest| rest.strip_suffix(key));
+        match rest.and_then(|rest| rest.strip_suffix('"')) {
+            Some(rest) => Place {
                 origin: self.origin,
-                start,
-                end: start + key.len() + 2,
+                start: rest.len(),
+                end: before.len(),
             },
             None => value.place,
         }
@@ -133,21 +159,16 @@ impl<'a> Reader<'a> {
 struct RawMap;
 
 impl<'de> Visitor<'de> for RawMap {
-    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+    type Value = Vec<(String, &'de RawValue)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries: Self::Value = Vec::new();
-        while let Some((key, raw)) = map.next_entry::<String, &RawValue>()? {
-            if entries.iter().any(|(known, _)| *known == key) {
-                return Err(A::Error::custom(format_args!(
-                    "the key `{key}` stands twice"
-                )));
-            }
-            entries.push((Cow::Owned(key), raw));
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
         }
         Ok(entries)
     }

@@ -125,8 +125,10 @@ impl Node {
     pub fn overlaid(self, over: Node, whole: &[&str]) -> Node {
         match (self.value, over.value) {
             (Value::Map(mut mine), Value::Map(theirs)) => {
+                // A key stands once in each, so that what is added need not be searched.
+                let old = mine.len();
                 for entry in theirs {
-                    match mine.iter_mut().find(|old| old.key == entry.key) {
+                    match mine[..old].iter_mut().find(|old| old.key == entry.key) {
                         Some(old) if !whole.contains(&entry.key.as_str()) => {
                             let base = std::mem::replace(old, entry.clone());
                             old.node = base.node.overlaid(entry.node, &[]);

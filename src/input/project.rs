@@ -72,10 +72,16 @@ impl Project {
 
     /// Finds the nearest project file in a folder and the folders above it.
     pub fn find(folder: &Path) -> Option<PathBuf> {
+        let here = std::path::absolute(".").ok()?;
         let folder = std::path::absolute(folder).ok()?;
-        folder
+        let path = folder
             .ancestors()
             .map(|above| above.join(FILE_NAME))
-            .find(|path| path.is_file())
+            .find(|path| path.is_file())?;
+        // A file in or below the current folder is known by its short name.
+        Some(match path.strip_prefix(&here) {
+            Ok(short) => short.to_owned(),
+            Err(_) => path,
+        })
     }
 }

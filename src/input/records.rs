@@ -105,7 +105,7 @@ pub fn records(
     if source.text.trim().is_empty() {
         return Err(InputError::about(
             &source.name,
-            "there is nothing in it",
+            "it is empty",
             Some("a needs record begins with `role:`"),
         ));
     }
@@ -138,7 +138,7 @@ pub fn records(
         return Err(InputError::about(
             &source.name,
             "there is no record in it",
-            None,
+            Some("a needs record begins with `role:`"),
         ));
     }
     let stem = stem.filter(|_| nodes.len() == 1);

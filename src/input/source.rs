@@ -1,6 +1,6 @@
 //! Reading files: the one place in the library that touches the file system.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::input::fault::{InputError, SourceText};
@@ -57,7 +57,15 @@ pub fn read_from(stream: impl Read, name: &str) -> Result<SourceText, InputError
 }
 
 fn cannot_read(name: &str, error: &std::io::Error) -> InputError {
-    InputError::about(name, format!("the file cannot be read: {error}"), None)
+    InputError::about(name, unreadable("file", error), None)
+}
+
+fn unreadable(what: &str, error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => format!("there is no such {what}"),
+        ErrorKind::PermissionDenied => format!("you may not read this {what}"),
+        _ => format!("the {what} cannot be read: {error}"),
+    }
 }
 
 /// Lists the files below a folder whose names end in one of `extensions`, in the order of their paths.
@@ -69,9 +77,7 @@ fn cannot_read(name: &str, error: &std::io::Error) -> InputError {
 /// When a folder cannot be listed.
 pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf>, InputError> {
     let name = folder.display().to_string();
-    let fail = |error: std::io::Error| {
-        InputError::about(&name, format!("the folder cannot be read: {error}"), None)
-    };
+    let fail = |error: std::io::Error| InputError::about(&name, unreadable("folder", &error), None);
     let mut entries = std::fs::read_dir(folder)
         .map_err(fail)?
         .collect::<Result<Vec<_>, _>>()

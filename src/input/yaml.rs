@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Options, Spanned};
 
-use crate::input::fault::Fault;
+use crate::input::fault::{Fault, shown};
 use crate::input::node::{Entry, MAX_DEPTH, Node, Origin, Place, Value};
 
 /// Reads every document of a YAML text.
@@ -38,16 +38,57 @@ fn fault(error: &serde_yaml::Error, text: &str, origin: Origin) -> Fault {
         .location()
         .map(|location| place(location, text, origin));
     // The crate ends its messages with the position, which is shown beside the excerpt anyway.
-    let message = message
-        .split(" at line ")
-        .next()
-        .unwrap_or(&message)
-        .to_owned();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let (message, help) = in_plain_words(message);
     Fault {
-        message: format!("this is not valid YAML: {message}"),
-        help: None,
+        message,
+        help: help.map(str::to_owned),
         place,
     }
+}
+
+/// What usually went wrong when the parser says so.
+const CURES: &[(&str, &str)] = &[
+    (
+        "mapping values are not allowed",
+        "put a text that holds a colon and a space in quotes",
+    ),
+    (
+        "illegal placement of ':'",
+        "close the bracket above, or put a text that holds a colon and a space in quotes",
+    ),
+    ("tabs disallowed", "indent with spaces"),
+    (
+        "did not find expected key",
+        "begin the lines of one block in the same column",
+    ),
+    (
+        "unknown anchor",
+        "put a text that begins with `*` in quotes",
+    ),
+];
+
+fn in_plain_words(message: &str) -> (String, Option<&'static str>) {
+    if let Some(rest) = message.strip_prefix("duplicate mapping key: ") {
+        let key = rest
+            .split(", set DuplicateKeyPolicy")
+            .next()
+            .unwrap_or(rest);
+        let message = format!("the key {} stands twice", shown(key));
+        return (message, Some("keep one of the two"));
+    }
+    if message.contains("budget breached: Depth") {
+        return ("the values are nested too deeply".to_owned(), None);
+    }
+    if message.contains("budget breached") {
+        let help = "write out what the aliases (`*`) stand for, or split the file";
+        return ("this is too much for one file".to_owned(), Some(help));
+    }
+    let cure = CURES.iter().find(|(sign, _)| message.contains(sign));
+    (
+        format!("this is not valid YAML: {message}"),
+        cure.map(|(_, help)| *help),
+    )
 }
 
 fn place(location: Location, text: &str, origin: Origin) -> Place {

@@ -22,7 +22,11 @@ pub mod catalog;
 
 pub mod needs;
 pub mod position;
+
 pub mod scalar;
+
+pub mod address;
+pub mod money;
 
 pub mod description;
 pub mod reason;

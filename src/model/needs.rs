@@ -8,12 +8,11 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
+use crate::model::address::{Link, Mailbox};
 use crate::model::competence::Level;
 use crate::model::condition::{Communities, Stage};
 use crate::model::position::Position;
-use crate::model::scalar::{
-    Allocation, Day, Line, Link, Mailbox, Markdown, Percent, Prose, RecordId,
-};
+use crate::model::scalar::{Allocation, Day, Line, Markdown, Percent, Prose, RecordId};
 use crate::model::text::Language;
 
 /// A needs record.

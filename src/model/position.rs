@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::condition::Seniority;
+use crate::model::money::{Amount, Currency};
 use crate::model::needs::is_default;
-use crate::model::scalar::{Allocation, Amount, Bounded, Country, Currency, Day, Line, Percent};
+use crate::model::scalar::{Allocation, Bounded, Country, Day, Line, Percent};
 
 /// The post.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]

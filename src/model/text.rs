@@ -131,7 +131,13 @@ impl<'de> Visitor<'de> for TextVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
         let (mut en, mut fr) = (None, None);
         while let Some(language) = map.next_key::<Language>()? {
-            let words = not_blank(&map.next_value::<String>()?)?;
+            let words = map.next_value::<String>()?;
+            if words.trim().is_empty() {
+                let code = language.code();
+                return Err(A::Error::custom(format_args!(
+                    "the text in `{code}` is blank"
+                )));
+            }
             match language {
                 Language::En => en = Some(words),
                 Language::Fr => fr = Some(words),

@@ -12,7 +12,8 @@ use icu_list::ListFormatter;
 use icu_locale_core::{Locale, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 
-use crate::model::scalar::{Amount, Country, Currency, Day};
+use crate::model::money::{Amount, Currency};
+use crate::model::scalar::{Country, Day};
 use crate::model::text::Language;
 
 /// The formatters of one language.

@@ -136,7 +136,7 @@ fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
 }
 
 fn salary(pay: &Pay) -> Option<Salary> {
-    let number = |amount: &crate::model::scalar::Amount| serde_json::from_str(amount.as_str()).ok();
+    let number = |amount: &crate::model::money::Amount| serde_json::from_str(amount.as_str()).ok();
     let (min, max) = (
         pay.min.as_ref().and_then(number),
         pay.max.as_ref().and_then(number),

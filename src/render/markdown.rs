@@ -156,7 +156,7 @@ fn tame<'a>(arena: &'a Arena<'a>, source: &str) -> &'a AstNode<'a> {
 }
 
 fn harmless(address: &str) -> bool {
-    address.parse::<crate::model::scalar::Link>().is_ok()
+    address.parse::<crate::model::address::Link>().is_ok()
 }
 
 #[cfg(test)]

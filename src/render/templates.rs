@@ -15,7 +15,8 @@ use crate::render::markdown;
 use crate::render::speech::Speech;
 use crate::render::view::Page;
 
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
+/// The embedded templates, name and text.
+pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// Prefix under which our own templates are kept.
 const BUILTIN: &str = "builtin/";

@@ -253,7 +253,7 @@ pub fn page(role: &Role, speech: Speech<'_>, rendering: Rendering) -> ProfilePag
         notes: texts(&role.notes),
         tools: role.tools.as_ref().map(|tools| ToolsView {
             items: speech.list(&tools.items),
-            as_of: tools.as_of.clone(),
+            as_of: speech.fill("tools_as_of", &[("date", &tools.as_of)]),
         }),
         sources: role.sources.iter().map(source).collect(),
         imprint: Facts::new(speech)

@@ -1,0 +1,454 @@
+//! The rules of the house that no compiler knows: who may use whom, who may touch files and terminal, what every file
+//! has, and that what is embedded, said and used is the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Which rooms each room may use. The rooms that are not here yet have their doors already.
+const DOORS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("input", &["model"]),
+    ("interview", &["model"]),
+    ("tailor", &["model"]),
+    ("check", &["model"]),
+    ("render", &["model", "check::finding"]),
+    ("report", &["model", "check", "tailor", "render::speech"]),
+    ("site", &["model", "check", "render"]),
+    ("batch", &["model", "input", "tailor", "check", "render"]),
+    (
+        "cli",
+        &[
+            "model",
+            "input",
+            "interview",
+            "tailor",
+            "check",
+            "render",
+            "report",
+            "site",
+            "batch",
+        ],
+    ),
+];
+
+/// What only some rooms may do.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("std::fs", &["input", "cli"]),
+    ("std::env::var", &["cli"]),
+    ("std::env::args", &["cli"]),
+    ("std::env::current_dir", &["input", "cli"]),
+    ("std::io::stdout", &["cli"]),
+    ("std::io::stderr", &["cli"]),
+    ("std::io::stdin", &["cli"]),
+    ("std::process", &["cli"]),
+    ("std::time", &["cli"]),
+    ("Timestamp::now", &["cli"]),
+    ("Zoned::now", &["cli"]),
+    ("ZonedDateTime::now", &["cli"]),
+    ("println!", &["cli"]),
+    ("print!", &["cli"]),
+    ("eprintln!", &["cli"]),
+    ("eprint!", &["cli"]),
+];
+
+/// What stands in no file.
+const NOWHERE: &[&str] = &["dbg!", "todo!", "unimplemented!", "FIXME", "XXX", "/work/"];
+
+/// What stands in tests only.
+const ONLY_IN_TESTS: &[&str] = &[
+    "process::exit",
+    "::*;",
+    "pub use ",
+    "#[allow(",
+    ".unwrap()",
+    "panic!",
+];
+
+/// A file as long as this tells two stories.
+const LONGEST: usize = 500;
+
+/// A source file.
+struct Source {
+    path: PathBuf,
+    /// First folder below `src`; the file's own name at the top.
+    room: String,
+    text: String,
+    /// The text up to its tests.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new("src");
+    let paths = files(root);
+    let paths = paths
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let sources: Vec<Source> = paths
+        .map(|path| {
+            let text = read(&path);
+            let below = path.strip_prefix(root).expect("listed below it");
+            let room = below
+                .iter()
+                .next()
+                .expect("a name")
+                .to_string_lossy()
+                .replace(".rs", "");
+            let code = text
+                .split("#[cfg(test)]\nmod tests")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            Source {
+                path,
+                room,
+                text,
+                code,
+            }
+        })
+        .collect();
+    assert!(sources.len() > 50, "{} files only", sources.len());
+    sources
+}
+
+/// Gives the lines of code with their numbers, without comments.
+fn lines(code: &str) -> impl Iterator<Item = (usize, &str)> {
+    code.lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn nobody_goes_through_a_wall() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if matches!(source.room.as_str(), "lib" | "main") {
+            continue;
+        }
+        let Some((_, doors)) = DOORS.iter().find(|(room, _)| *room == source.room) else {
+            wrong.push(format!("{}: a room without doors", source.path.display()));
+            continue;
+        };
+        for (number, line) in lines(&source.code) {
+            for used in line.split("crate::").skip(1) {
+                let own = used.starts_with(&format!("{}::", source.room));
+                let allowed = doors.iter().any(|door| {
+                    used.strip_prefix(door).is_some_and(|rest| {
+                        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                    })
+                });
+                if !own && !allowed {
+                    wrong.push(format!(
+                        "{}:{number}: `{}` may not use this: {}",
+                        source.path.display(),
+                        source.room,
+                        line.trim()
+                    ));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
+fn files_terminal_and_clock_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (number, line) in lines(&source.code) {
+            for (what, rooms) in ONLY_IN {
+                let here = source.room == "main" || rooms.contains(&source.room.as_str());
+                if !here && word(line, what) {
+                    wrong.push(format!(
+                        "{}:{number}: {what} outside {}",
+                        source.path.display(),
+                        rooms.join(", ")
+                    ));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+/// Tells whether a line holds a name that is not the end of a longer one.
+fn word(line: &str, name: &str) -> bool {
+    line.match_indices(name)
+        .any(|(index, _)| !line[..index].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_none_is_left_half_done() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let path = source.path.display();
+        if !source.text.starts_with("//! ") {
+            wrong.push(format!("{path}: no `//!` that says what the file is for"));
+        }
+        for (number, line) in source.text.lines().enumerate() {
+            for bad in NOWHERE.iter().filter(|bad| line.contains(*bad)) {
+                let number = number + 1;
+                wrong.push(format!("{path}:{number}: {bad}"));
+            }
+        }
+        for (number, line) in lines(&source.code) {
+            for bad in ONLY_IN_TESTS.iter().filter(|bad| line.contains(*bad)) {
+                wrong.push(format!("{path}:{number}: {bad}"));
+            }
+        }
+        let length = source.code.lines().count();
+        if length > LONGEST {
+            wrong.push(format!("{path}: {length} lines without tests"));
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
+fn every_profile_and_template_is_embedded() {
+    let catalog = rolewright::input::catalog::embedded();
+    let mut embedded: BTreeSet<String> = catalog
+        .roles
+        .iter()
+        .map(|role| format!("profiles/roles/{}.yaml", role.role))
+        .collect();
+    embedded.extend(
+        catalog
+            .families
+            .iter()
+            .map(|family| format!("profiles/competences/{}.yaml", family.family)),
+    );
+    for (list, length) in [
+        ("goals", catalog.goals.len()),
+        ("stages", catalog.stages.len()),
+        ("frameworks", catalog.frameworks.len()),
+        ("countries", catalog.countries.len()),
+    ] {
+        let file = read(Path::new("profiles").join(list).with_extension("yaml"));
+        let entries = file.lines().filter(|line| line.starts_with("  - ")).count();
+        assert_eq!(length, entries, "{list}");
+        embedded.insert(format!("profiles/{list}.yaml"));
+    }
+    assert!(catalog.clauses.is_some());
+    embedded.insert("profiles/clauses.yaml".to_owned());
+    assert_eq!(embedded, names("profiles"));
+
+    let mut embedded: BTreeSet<String> = rolewright::render::templates::EMBEDDED
+        .iter()
+        .map(|(name, text)| {
+            let name = format!("templates/{name}");
+            assert_eq!(read(&name), *text, "{name}");
+            name
+        })
+        .collect();
+    embedded.insert("templates/wording.yaml".to_owned());
+    assert_eq!(embedded, names("templates"));
+}
+
+/// Keys whose last part is an id: the words of every value of these types must be there.
+const FAMILIES: &[(&str, &[&str])] = &[
+    ("per", &["hour", "day", "week", "month", "year"]),
+    ("level", &["aware", "working", "skilled", "expert"]),
+    ("seniority", &["junior", "professional", "senior", "lead"]),
+    ("communities", &["internal", "external", "both"]),
+    (
+        "employment",
+        &[
+            "permanent",
+            "fixed-term",
+            "temporary",
+            "internship",
+            "contract",
+            "volunteer",
+        ],
+    ),
+    ("remote", &["none", "hybrid", "full"]),
+    ("form", &["slice", "part-time", "full-time", "team"]),
+    ("layer", &["activity", "value", "business"]),
+    ("part", &["accountable", "responsible", "contributor"]),
+    (
+        "condition",
+        &[
+            "stage",
+            "communities",
+            "reach",
+            "tool",
+            "seniority",
+            "manages",
+            "dropped",
+        ],
+    ),
+    (
+        "reason",
+        &[
+            "stage",
+            "communities",
+            "reach",
+            "tool",
+            "seniority",
+            "manages",
+        ],
+    ),
+    (
+        "absence",
+        &[
+            "stage",
+            "communities",
+            "reach",
+            "tool",
+            "seniority",
+            "manages",
+        ],
+    ),
+    ("scheme", &["esco", "isco-08", "onet-soc"]),
+    ("rating", &["1", "2", "3", "4"]),
+];
+
+#[test]
+fn every_word_that_is_used_exists_and_every_word_that_exists_is_used() {
+    let wording = rolewright::render::wording::embedded();
+    let known: BTreeSet<&str> = wording.iter().map(|(key, _)| key).collect();
+    let mut used: BTreeMap<String, String> = BTreeMap::new();
+
+    for path in files(Path::new("templates")) {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            continue;
+        }
+        let text = read(&path);
+        for words in text.split("say.").skip(1) {
+            let key: String = words
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            used.insert(key, path.display().to_string());
+        }
+    }
+    let mut code = String::new();
+    for source in sources() {
+        if matches!(
+            source.room.as_str(),
+            "render" | "report" | "site" | "batch" | "cli"
+        ) {
+            for (_, line) in lines(&source.code) {
+                // Quotes that begin or end no text.
+                code.push_str(&line.replace("'\"'", "").replace("\\\"", ""));
+                code.push('\n');
+            }
+        }
+    }
+    // Keys stand in the code as texts of their own, on one line; some are made of a kind and an id.
+    let texts: BTreeSet<&str> = code.lines().flat_map(texts).collect();
+    let kinds: BTreeMap<&str, &[&str]> = FAMILIES.iter().copied().collect();
+    for key in &known {
+        let (kind, id) = key.split_once('.').unwrap_or((key, ""));
+        let plural = key
+            .strip_suffix(".one")
+            .or_else(|| key.strip_suffix(".other"));
+        let by_id = kinds.get(kind).is_some_and(|ids| ids.contains(&id));
+        let by_kind = ["fact", "comparison"].contains(&kind) && texts.contains(id);
+        if texts.contains(key) || plural.is_some_and(|key| texts.contains(key)) || by_id || by_kind
+        {
+            used.insert((*key).to_owned(), "src".to_owned());
+        }
+    }
+    for (kind, ids) in FAMILIES {
+        for id in *ids {
+            used.insert(format!("{kind}.{id}"), "the ids of the model".to_owned());
+        }
+    }
+    // What is asked for by its whole name must exist.
+    for call in ["say(\"", "fill(\""] {
+        for text in code.split(call).skip(1) {
+            used.insert(
+                text.split('"').next().unwrap_or_default().to_owned(),
+                "src".to_owned(),
+            );
+        }
+    }
+
+    let mut wrong: Vec<String> = known
+        .iter()
+        .filter(|key| !used.contains_key(**key))
+        .map(|key| format!("templates/wording.yaml: `{key}` is used nowhere"))
+        .collect();
+    for (key, place) in &used {
+        if !known.contains(key.as_str()) {
+            wrong.push(format!("{place}: there are no words for `{key}`"));
+        }
+    }
+    none(&wrong);
+}
+
+/// Gives the texts of a line of code, without the keys of JSON and the names of gaps.
+fn texts(line: &str) -> impl Iterator<Item = &str> {
+    let parts: Vec<&str> = line.split('"').collect();
+    let text = move |index: usize| {
+        let (before, after) = (parts[index - 1], parts.get(index + 1).unwrap_or(&""));
+        let gap = before
+            .strip_suffix('(')
+            .is_some_and(|call| !call.ends_with(|c: char| c.is_alphanumeric()));
+        (!gap && !after.starts_with(':')).then_some(parts[index])
+    };
+    (1..line.split('"').count()).step_by(2).filter_map(text)
+}
+
+/// Every gap of a text is there in each language, so that no number gets lost in translation.
+#[test]
+fn the_gaps_of_a_text_are_the_same_in_every_language() {
+    use rolewright::model::text::Language;
+    let gaps = |text: &str| -> BTreeSet<String> {
+        let gaps = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next());
+        // Of a range one language repeats the currency and the other does not.
+        gaps.map(|gap| gap.trim_end_matches("_number").to_owned())
+            .collect()
+    };
+    let wording = rolewright::render::wording::embedded();
+    let wrong: Vec<String> = wording
+        .iter()
+        .filter(|(_, text)| gaps(text.get(Language::En)) != gaps(text.get(Language::Fr)))
+        .map(|(key, _)| format!("templates/wording.yaml: the gaps of `{key}` differ"))
+        .collect();
+    none(&wrong);
+}
+
+fn names(folder: &str) -> BTreeSet<String> {
+    files(Path::new(folder))
+        .iter()
+        .map(|path| path.to_string_lossy().replace('\\', "/"))
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[track_caller]
+fn none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}

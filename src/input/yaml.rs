@@ -175,8 +175,20 @@ impl<'de> Visitor<'de> for RawVisitor {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Gives the values of a tree without their places.
+    pub(in crate::input) fn bare(node: &Node) -> String {
+        match &node.value {
+            Value::List(items) => format!("{:?}", items.iter().map(bare).collect::<Vec<_>>()),
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|entry| (&entry.key, bare(&entry.node)));
+                format!("{:?}", entries.collect::<Vec<_>>())
+            }
+            value => format!("{value:?}"),
+        }
+    }
 
     fn scalar(yaml: &str) -> String {
         let node = documents(yaml, Origin::Record).unwrap().remove(0);

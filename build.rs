@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
@@ -31,6 +32,23 @@ fn main() {
     std::fs::write(out.join("texts.txt"), texts.into_inner().block).expect("OUT_DIR is writable");
     std::fs::write(out.join("templates.rs"), templates(&root.join("templates")))
         .expect("OUT_DIR is writable");
+    println!("cargo::rustc-env=ROLEWRIGHT_EMBEDDED={}", embedded(&root));
+}
+
+/// Hashes all that is packed, so that a program can tell what another one packed.
+fn embedded(root: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    for folder in ["profiles", "templates"] {
+        for path in files(&root.join(folder)) {
+            path.strip_prefix(root)
+                .expect("listed below it")
+                .hash(&mut hasher);
+            std::fs::read(&path)
+                .expect("a readable file")
+                .hash(&mut hasher);
+        }
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 /// The texts of all profiles in one block.

@@ -21,4 +21,6 @@ pub mod render;
 
 pub mod report;
 
+pub mod batch;
+
 pub mod cli;

@@ -107,16 +107,18 @@ pub enum Command {
 /// Write documents from needs records
 ///
 /// Without -o the documents go to standard output. With -o and one rendering the path is a file, else a folder in which
-/// each document is named ID.DOCUMENT.LANGUAGE.FORMAT.
+/// each document is named ID.DOCUMENT.LANGUAGE.FORMAT. The folder remembers what it was made of: only what has changed
+/// is written again, and what somebody edited stays.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   rolewright render needs.yaml                                  a description in Markdown
   rolewright render needs.yaml -d ad -o ad.html                 an ad as a page
   rolewright render posts/ -d description -d ad -f md -f html -o out
   rolewright render needs.yaml --set position.allocation=20     the same post with less time
+  rolewright render posts.csv -d ad -f html -o out --prune      what has changed, and nothing else
   producer | rolewright render - --input-format ndjson --records")]
 pub struct Render {
-    /// Needs files, folders of them, or - for standard input
+    /// Needs files (.yaml, .json, .ndjson, .csv, .xlsx, .ods), folders of them, or - for standard input
     #[arg(required = true, value_name = "NEEDS")]
     pub needs: Vec<PathBuf>,
 
@@ -132,13 +134,25 @@ pub struct Render {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
-    /// Replace files that are there
+    /// Replace files that are there, edited ones too
     #[arg(long, requires = "output")]
     pub overwrite: bool,
+
+    /// Render what has not changed, too
+    #[arg(long, requires = "output")]
+    pub force: bool,
+
+    /// Remove the documents of records that have gone from the folder
+    #[arg(long, requires = "output")]
+    pub prune: bool,
 
     /// Write one JSON line for each rendering to standard output
     #[arg(long, conflicts_with = "output")]
     pub records: bool,
+
+    /// Records to work on at a time [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
 
     /// How needs are read
     #[command(flatten)]
@@ -304,6 +318,11 @@ pub enum InputFormat {
     Json,
     /// JSON, one record for each line
     Ndjson,
+    /// CSV, one record for each row
+    Csv,
+    /// A spreadsheet, .xlsx or .ods, one record for each row
+    #[value(alias = "ods")]
+    Xlsx,
 }
 
 impl From<InputFormat> for RecordFormat {
@@ -312,6 +331,8 @@ impl From<InputFormat> for RecordFormat {
             InputFormat::Yaml => RecordFormat::Yaml,
             InputFormat::Json => RecordFormat::Json,
             InputFormat::Ndjson => RecordFormat::Ndjson,
+            InputFormat::Csv => RecordFormat::Csv,
+            InputFormat::Xlsx => RecordFormat::Sheet,
         }
     }
 }

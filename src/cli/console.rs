@@ -49,6 +49,11 @@ impl Console {
             .max(LEAST_WIDTH)
     }
 
+    /// Tells whether somebody watches the messages as they come.
+    pub fn tells_progress(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
     /// Writes output.
     ///
     /// # Errors

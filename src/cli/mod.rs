@@ -7,7 +7,9 @@ pub mod console;
 
 pub mod session;
 
-pub mod output;
+pub mod interrupt;
+
+pub mod progress;
 
 pub mod render;
 
@@ -43,6 +45,8 @@ pub enum Status {
     Findings,
     /// Something failed.
     Failed,
+    /// Somebody stopped it.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -51,6 +55,7 @@ impl From<Status> for ExitCode {
             Status::Done => 0,
             Status::Findings => 1,
             Status::Failed => 2,
+            Status::Interrupted => 130,
         })
     }
 }

@@ -1,21 +1,22 @@
 //! `render`: documents from needs records.
 
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
-use serde_json::json;
-
-use crate::check::check;
-use crate::cli::Status;
-use crate::cli::args;
-use crate::cli::output::{self, Replace, Written};
+use crate::batch::file::{Replace, Single};
+use crate::batch::folder::{Departed, Folder, Lock, Options, Renders};
+use crate::batch::job::{Findings, Job, Note, Outcome, State};
+use crate::batch::{self, Queue, Target};
+use crate::cli::console::Console;
+use crate::cli::interrupt::{self, Stdin};
+use crate::cli::progress::{Progress, Shown};
 use crate::cli::session::Session;
-use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::scalar::Day;
-use crate::model::text::Language;
+use crate::cli::{Status, args};
+use crate::input::stream::{Sources, Stream};
 use crate::render::document::{Document, Format};
-use crate::render::{Renderer, Rendering};
-use crate::tailor::tailor;
 
 /// Runs the command.
 ///
@@ -23,236 +24,264 @@ use crate::tailor::tailor;
 ///
 /// When nothing could be done at all; a record that fails is reported and the others go on.
 pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
+    let console = session.console;
     let catalog = session.catalog()?;
-    let renderer = session.renderer()?;
-    let date = session.date(args.reading.date)?;
-    let mut reader = session.reader(&args.reading, catalog)?;
+    let settings = session.settings(&args.reading, catalog)?;
+    let findings = match session.common.quiet {
+        true => Findings::Unsaid,
+        false => Findings::Said,
+    };
+    let target = match args.records {
+        true => Target::Lines,
+        false => Target::Text,
+    };
+    let mut job = Job {
+        settings: &settings,
+        renderer: session.renderer()?,
+        date: session.date(args.reading.date)?,
+        documents: documents(args),
+        formats: formats(args),
+        language: args.reading.language.map(Into::into),
+        target,
+        findings,
+        fingerprint: 0,
+    };
+    let note = |text: &str| console.detail(text);
+    let sources = Sources {
+        paths: args.needs.clone(),
+        stdin: Box::new(Stdin::new()),
+        except: args.output.clone(),
+        note: &note,
+    };
+    let mut queue = Queue::new(Stream::new(&settings, sources), interrupt::wanted());
+    queue.begin();
 
-    let mut job = Job::new(args, catalog, renderer, date)?;
-    let mut records = Vec::new();
-    let mut failed = false;
-    for path in &args.needs {
-        match reader.read(path) {
-            Ok(read) => records.extend(read),
-            Err(error) => records.push(Err(error)),
+    let mut folder = None;
+    match place(args, &job, &mut queue)? {
+        Place::Stdout => {}
+        Place::File(path) => {
+            let replace = replace(args);
+            job.target = Target::File(Single { path, replace });
+        }
+        Place::Folder(path) => {
+            interrupt::listen()?;
+            job.fingerprint = session.fingerprint()?;
+            folder = match take(path, console)? {
+                Some(lock) => Some(Folder::open(lock, options(args))?),
+                None => return Ok(Status::Interrupted),
+            };
         }
     }
-    job.place_output(
-        records.iter().filter_map(|record| record.as_ref().ok()),
-        records.len(),
-    )?;
-    for record in records {
-        let outcome = match record {
-            Ok(needs) => job.render(&needs, session),
-            Err(error) => {
-                if args.records {
-                    session.console.print(&error_line(&error))?;
-                }
-                Err(error.into())
-            }
-        };
-        if let Err(error) = outcome {
-            if super::is_closed_pipe(&error) {
-                return Err(error);
-            }
-            failed = true;
-            session.console.error(&error);
-        }
+    if let Some(folder) = &folder {
+        job.target = Target::Folder(folder);
+    } else if !queue.is_at_its_end() {
+        interrupt::listen()?;
     }
-    Ok(if failed { Status::Failed } else { Status::Done })
+    let run = Run::over(&job, queue, args, console);
+    run.end(folder.as_ref(), args, console)
 }
 
-/// A line of `--records` for a record that could not be read.
-fn error_line(error: &crate::input::fault::InputError) -> String {
-    let error = json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column});
-    json!({"id": null, "error": error}).to_string() + "\n"
+fn documents(args: &args::Render) -> Vec<Document> {
+    let mut documents: Vec<Document> = args.documents.iter().map(|&name| name.into()).collect();
+    if documents.is_empty() {
+        documents.push(Document::Description);
+    }
+    documents.dedup();
+    documents
 }
 
-struct Job<'a> {
-    args: &'a args::Render,
-    catalog: &'a Catalog,
-    renderer: &'a Renderer,
-    date: Day,
-    documents: Vec<Document>,
-    formats: Vec<Format>,
-    target: Target,
-    written: Vec<PathBuf>,
+fn formats(args: &args::Render) -> Vec<Format> {
+    let mut formats: Vec<Format> = args.formats.iter().map(|&name| name.into()).collect();
+    if formats.is_empty() {
+        let extension = args.output.as_deref().and_then(Path::extension);
+        let known = Format::ALL
+            .into_iter()
+            .find(|format| extension.is_some_and(|found| found == format.id()));
+        formats.push(known.unwrap_or(Format::Md));
+    }
+    formats.dedup();
+    formats
 }
 
-/// Where documents go.
-enum Target {
+fn replace(args: &args::Render) -> Replace {
+    match args.overwrite {
+        true => Replace::Always,
+        false => Replace::Never,
+    }
+}
+
+fn options(args: &args::Render) -> Options {
+    Options {
+        replace: replace(args),
+        renders: match args.force {
+            true => Renders::Everything,
+            false => Renders::Changed,
+        },
+    }
+}
+
+/// Where the documents go.
+enum Place<'a> {
     Stdout,
-    Records,
-    File(PathBuf),
-    Folder(PathBuf),
+    File(&'a Path),
+    Folder(&'a Path),
 }
 
-impl<'a> Job<'a> {
-    fn new(
-        args: &'a args::Render,
-        catalog: &'a Catalog,
-        renderer: &'a Renderer,
-        date: Day,
-    ) -> anyhow::Result<Job<'a>> {
-        let mut documents: Vec<Document> = args.documents.iter().map(|&name| name.into()).collect();
-        if documents.is_empty() {
-            documents.push(Document::Description);
-        }
-        let mut formats: Vec<Format> = args.formats.iter().map(|&name| name.into()).collect();
-        if formats.is_empty() {
-            let extension = args.output.as_deref().and_then(Path::extension);
-            let known = Format::ALL
-                .into_iter()
-                .find(|format| extension.is_some_and(|found| found == format.id()));
-            formats.push(known.unwrap_or(Format::Md));
-        }
-        documents.dedup();
-        formats.dedup();
-        let target = if args.records {
-            Target::Records
-        } else {
-            Target::Stdout
-        };
-        Ok(Job {
-            args,
-            catalog,
-            renderer,
-            date,
-            documents,
-            formats,
-            target,
-            written: Vec::new(),
-        })
+/// Decides whether the output is a file or a folder: a file for one rendering, unless there is a folder.
+fn place<'a>(
+    args: &'a args::Render,
+    job: &Job<'_>,
+    queue: &mut Queue<'_>,
+) -> anyhow::Result<Place<'a>> {
+    let Some(output) = &args.output else {
+        return Ok(Place::Stdout);
+    };
+    let looks_like_folder =
+        output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    let one = job.documents.len() * job.formats.len() == 1 && !looks_like_folder;
+    if one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1 {
+        return Ok(Place::File(output));
     }
-
-    fn languages(&self, needs: &Needs) -> Vec<Language> {
-        match (self.args.reading.language, &needs.language) {
-            (Some(code), _) => vec![code.into()],
-            (None, Some(languages)) => languages.0.clone(),
-            (None, None) => vec![Language::En],
-        }
+    if output.is_file() {
+        anyhow::bail!(
+            "{} is a file, and several documents are to be written\n  = help: name a folder",
+            output.display()
+        );
     }
+    Ok(Place::Folder(output))
+}
 
-    /// Decides whether the output is a file or a folder: a file for one rendering, unless there is a folder.
-    fn place_output<'n>(
-        &mut self,
-        records: impl Iterator<Item = &'n Needs>,
-        count: usize,
-    ) -> anyhow::Result<()> {
-        let Some(output) = &self.args.output else {
-            return Ok(());
-        };
-        let languages: usize = records.map(|needs| self.languages(needs).len()).sum();
-        let renderings = languages * self.documents.len() * self.formats.len();
-        let one = renderings <= 1 && count == 1;
-        let looks_like_folder =
-            output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-        self.target = if one && !looks_like_folder {
-            Target::File(output.clone())
-        } else {
-            if output.is_file() {
-                anyhow::bail!(
-                    "{} is a file, and {renderings} documents are to be written\n  = help: name a folder",
-                    output.display()
-                );
-            }
-            Target::Folder(output.clone())
-        };
-        Ok(())
-    }
-
-    fn render(&mut self, needs: &Needs, session: &Session<'_>) -> anyhow::Result<()> {
-        let description = tailor(self.catalog, needs);
-        let findings = check(&description);
-        let id = needs.id.as_ref().map_or("", |id| id.as_str());
-        // All renderings of a record come before the first is written: nothing is written for a record that fails.
-        let mut renderings = Vec::new();
-        for language in self.languages(needs) {
-            for &document in &self.documents {
-                for &format in &self.formats {
-                    let rendering = Rendering {
-                        document,
-                        format,
-                        language,
-                        date: self.date,
-                    };
-                    let content =
-                        self.renderer
-                            .render(&description, &findings, self.catalog, rendering)?;
-                    renderings.push((rendering, content));
-                }
-            }
+/// Takes the folder, after whoever has it; nothing when somebody does not want to wait any longer.
+fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
+    let mut told = false;
+    loop {
+        if let Some(lock) = Lock::take(path)? {
+            return Ok(Some(lock));
         }
-        let language = self.languages(needs)[0];
-        let speech = self.renderer.speech(language, self.catalog);
-        for finding in &findings {
-            let (message, help) = (speech.finding(finding), speech.help(finding));
-            session.console.warning(&format!(
-                "{id}: {} ({})\n  = help: {help}",
-                message, finding.rule
-            ));
-        }
-        for (rendering, content) in renderings {
-            self.put(id, rendering, &content, session)?;
-        }
-        Ok(())
-    }
-
-    fn put(
-        &mut self,
-        id: &str,
-        rendering: Rendering,
-        content: &str,
-        session: &Session<'_>,
-    ) -> anyhow::Result<()> {
-        let Rendering {
-            document,
-            format,
-            language,
-            ..
-        } = rendering;
-        let path = match &self.target {
-            Target::Stdout => return session.console.print(content),
-            Target::Records => {
-                let line = json!({
-                    "id": id,
-                    "document": document.id(),
-                    "language": language.code(),
-                    "format": format.id(),
-                    "content": content,
-                });
-                return session.console.print(&(line.to_string() + "\n"));
-            }
-            Target::File(path) => path.clone(),
-            Target::Folder(folder) => {
-                let name = format!("{id}.{}.{}.{}", document.id(), language.code(), format.id());
-                if name.len() > 255 {
-                    anyhow::bail!(
-                        "the file name {name} is longer than 255 bytes\n  = help: give the record a shorter `id`"
-                    );
-                }
-                folder.join(name)
-            }
-        };
-        if self.written.contains(&path) {
-            anyhow::bail!(
-                "two records are named `{id}`: {} was written for the first\n  = help: give each record its own `id`",
+        if !told {
+            console.note(&format!(
+                "waiting for another rolewright that writes to {}",
                 path.display()
-            );
+            ));
+            told = true;
         }
-        let replace = if self.args.overwrite {
-            Replace::Always
-        } else {
-            Replace::Never
-        };
-        let state = match output::write(&path, content, replace)? {
-            Written::New => "wrote",
-            Written::Unchanged => "unchanged:",
-        };
-        session
-            .console
-            .detail(&format!("{state} {}", path.display()));
-        self.written.push(path);
-        Ok(())
+        if interrupt::wanted().load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        std::thread::sleep(interrupt::PATIENCE);
     }
+}
+
+/// What came of the records.
+struct Run {
+    progress: Progress,
+    /// What ended it before its end.
+    broken: Option<anyhow::Error>,
+}
+
+impl Run {
+    fn over(job: &Job<'_>, queue: Queue<'_>, args: &args::Render, console: &Console) -> Run {
+        let jobs = args
+            .jobs
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN);
+        let moving = !queue.is_at_its_end()
+            && console.tells_progress()
+            && (args.output.is_some() || !std::io::stdout().is_terminal());
+        let mut run = Run {
+            progress: Progress::new(match moving {
+                true => Shown::Moving,
+                false => Shown::AtTheEnd,
+            }),
+            broken: None,
+        };
+        batch::run(job, queue, jobs, |outcome| run.hear(outcome, console));
+        run
+    }
+
+    /// Reports what became of a record.
+    fn hear(&mut self, outcome: Outcome, console: &Console) -> ControlFlow<()> {
+        if !outcome.text.is_empty()
+            && let Err(error) = console.print(&outcome.text)
+        {
+            self.broken = Some(error);
+            return ControlFlow::Break(());
+        }
+        match &outcome.result {
+            Ok(State::Rendered) => self.progress.rendered += 1,
+            Ok(State::Unchanged) => self.progress.unchanged += 1,
+            Err(_) => self.progress.failed += 1,
+        }
+        self.progress.show();
+        if outcome.notes.is_empty() && outcome.result.is_ok() {
+            return ControlFlow::Continue(());
+        }
+        self.progress.say(|| {
+            for note in &outcome.notes {
+                match note {
+                    Note::Warning(text) => console.warning(text),
+                    Note::Detail(text) => console.detail(text),
+                }
+            }
+            if let Err(failure) = &outcome.result {
+                console.error(&failure.error);
+            }
+        });
+        ControlFlow::Continue(())
+    }
+
+    /// Puts the folder in order, and says what was done.
+    fn end(
+        self,
+        folder: Option<&Folder>,
+        args: &args::Render,
+        console: &Console,
+    ) -> anyhow::Result<Status> {
+        let interrupted = interrupt::wanted().load(Ordering::Relaxed);
+        let failed = self.progress.failed > 0;
+        let mut closed = Ok(());
+        if let Some(folder) = folder {
+            let departed = match args.prune {
+                // A record that could not be read may still be there.
+                _ if failed || interrupted => Departed::Ignored,
+                true => Departed::Removed,
+                false => Departed::Listed,
+            };
+            closed = close(folder, departed, console);
+            if args.prune && departed == Departed::Ignored {
+                console.warning("nothing was removed, because not every record could be read");
+            }
+        }
+        let many = self.progress.count() > 1;
+        let summary = self.progress.finish();
+        if many {
+            console.note(&summary);
+        }
+        closed?;
+        match self.broken {
+            Some(error) => Err(error),
+            None if interrupted => Ok(Status::Interrupted),
+            None if failed => Ok(Status::Failed),
+            None => Ok(Status::Done),
+        }
+    }
+}
+
+fn close(folder: &Folder, departed: Departed, console: &Console) -> anyhow::Result<()> {
+    let gone = folder.close(departed)?;
+    let all = |paths: &[PathBuf], what: &str| {
+        for path in paths {
+            console.note(&format!("{} {what}", path.display()));
+        }
+    };
+    all(
+        &gone.left,
+        "is of a record that has gone: --prune removes it",
+    );
+    all(&gone.removed, "was removed: its record has gone");
+    all(
+        &gone.edited,
+        "is of a record that has gone, and was edited: it stays",
+    );
+    Ok(())
 }

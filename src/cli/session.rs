@@ -1,18 +1,18 @@
 //! What a command works with: catalog, words, project, records, the date. Loaded when asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
-use crate::input::fault::{Fault, InputError, Sources};
-use crate::input::needs::{self, Layers};
-use crate::input::node::Node;
+use crate::input::fault::InputError;
 use crate::input::project::Project;
-use crate::input::records::{self, Record, RecordFormat};
+use crate::input::records::RecordFormat;
+use crate::input::stream::{Settings, Sources, Stream};
 use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
-use crate::model::scalar::{Day, RecordId};
+use crate::model::scalar::Day;
 use crate::render::Renderer;
 
 /// What a command works with.
@@ -44,6 +44,21 @@ impl Session<'_> {
             user.files,
             user.wording,
         )?)))
+    }
+
+    /// Hashes what every document is made with: the program, its profiles and templates, and the user's.
+    ///
+    /// # Errors
+    ///
+    /// When a user's file cannot be read.
+    pub fn fingerprint(&self) -> anyhow::Result<u64> {
+        let mut all = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ROLEWRIGHT_EMBEDDED"))
+            .as_bytes()
+            .to_vec();
+        for folder in self.common.profiles.iter().chain(&self.common.templates) {
+            source::gather(folder, &mut all)?;
+        }
+        Ok(hash(&all))
     }
 
     /// Gives the day of the documents: as asked for, else `SOURCE_DATE_EPOCH`, else today.
@@ -82,20 +97,32 @@ impl Session<'_> {
         reading: &'r Reading,
         catalog: &'r Catalog,
     ) -> anyhow::Result<Reader<'r>> {
-        let project = self
-            .common
-            .project
-            .as_deref()
-            .map(Project::read)
-            .transpose()?;
         Ok(Reader {
             session: self,
-            reading,
+            settings: self.settings(reading, catalog)?,
+        })
+    }
+
+    /// Gathers what every record is read with.
+    ///
+    /// # Errors
+    ///
+    /// As for a reader.
+    pub fn settings<'r>(
+        &self,
+        reading: &'r Reading,
+        catalog: &'r Catalog,
+    ) -> anyhow::Result<Settings<'r>> {
+        let project = self.common.project.as_deref().map(Project::read);
+        Ok(Settings {
             catalog,
             overrides: overrides::tree(&reading.settings)?,
-            named_project: project,
-            found: Vec::new(),
+            overrides_as_given: &reading.settings,
+            project: project.transpose()?,
             beneath: None,
+            stream_format: reading
+                .input_format
+                .map_or(RecordFormat::Yaml, RecordFormat::from),
         })
     }
 }
@@ -103,20 +130,17 @@ impl Session<'_> {
 /// Reads needs records with the layers that belong to each.
 pub struct Reader<'r> {
     session: &'r Session<'r>,
-    reading: &'r Reading,
-    catalog: &'r Catalog,
-    overrides: Node,
-    named_project: Option<Project>,
-    /// Project files that were found, by folder.
-    found: Vec<(PathBuf, Option<Project>)>,
-    /// Values under everything else.
-    beneath: Option<Node>,
+    settings: Settings<'r>,
 }
 
 impl Reader<'_> {
     /// Puts a value under everything else, for a command that does not need what records must have.
+    ///
+    /// # Errors
+    ///
+    /// When it is no setting.
     pub fn suppose(&mut self, setting: &str) -> anyhow::Result<()> {
-        self.beneath = Some(overrides::tree(&[setting.to_owned()])?);
+        self.settings.beneath = Some(overrides::tree(&[setting.to_owned()])?);
         Ok(())
     }
 
@@ -128,31 +152,17 @@ impl Reader<'_> {
     ///
     /// When the path cannot be read; a record that is wrong on its own is an error in the list.
     pub fn read(&mut self, path: &Path) -> Result<Vec<Result<Needs, InputError>>, InputError> {
-        if path.as_os_str() == "-" {
-            let format = self
-                .reading
-                .input_format
-                .map_or(RecordFormat::Yaml, RecordFormat::from);
-            let text = source::read_from(std::io::stdin().lock(), "<stdin>")?;
-            let records = records::records(text, format, None)?;
-            return Ok(self.make_sense(records, Path::new(".")));
-        }
-        let mut needs = Vec::new();
-        for file in records::files(path)? {
-            self.session
-                .console
-                .detail(&format!("reading {}", file.display()));
-            match records::read_file(&file, None) {
-                Ok(records) => {
-                    let folder = file
-                        .parent()
-                        .filter(|folder| !folder.as_os_str().is_empty());
-                    needs.extend(self.make_sense(records, folder.unwrap_or(Path::new("."))));
-                }
-                Err(error) => needs.push(Err(error)),
-            }
-        }
-        Ok(needs)
+        let note = |text: &str| self.session.console.detail(text);
+        let sources = Sources {
+            paths: vec![path.to_owned()],
+            stdin: Box::new(std::io::stdin()),
+            except: None,
+            note: &note,
+        };
+        let stream = Stream::new(&self.settings, sources);
+        Ok(stream
+            .map(|unread| unread?.read(&self.settings).map_err(|bad| bad.error))
+            .collect())
     }
 
     /// Reads the one record of a path.
@@ -175,89 +185,4 @@ impl Reader<'_> {
         }
         records.remove(0)
     }
-
-    fn make_sense(
-        &mut self,
-        records: Vec<Result<Record, InputError>>,
-        folder: &Path,
-    ) -> Vec<Result<Needs, InputError>> {
-        let project = match self.project(folder) {
-            Ok(project) => project,
-            Err(error) => return vec![Err(error)],
-        };
-        let catalog = self.catalog;
-        let defaults = match (
-            &self.beneath,
-            project.as_ref().map(|project| &project.defaults),
-        ) {
-            (Some(beneath), Some(defaults)) => {
-                Some(beneath.clone().overlaid(defaults.clone(), &["role"]))
-            }
-            (Some(beneath), None) => Some(beneath.clone()),
-            (None, defaults) => defaults.cloned(),
-        };
-        records
-            .into_iter()
-            .map(|record| {
-                let Record { source, node, stem } = record?;
-                let layers = Layers {
-                    catalog,
-                    defaults: defaults.as_ref(),
-                    overrides: Some(&self.overrides),
-                };
-                let sources = Sources {
-                    record: &source,
-                    project: project.as_ref().map(|project| &project.source),
-                    overrides: &self.reading.settings,
-                };
-                let place = node.place;
-                let mut needs =
-                    needs::read(node, layers).map_err(|fault| InputError::show(&fault, sources))?;
-                if needs.id.is_none() {
-                    let name = stem.unwrap_or_else(|| role_and_reference(&needs));
-                    let id = name.parse::<RecordId>().map_err(|message| {
-                        let fault = Fault::new(message, place)
-                            .with_help(Some("give the record an `id`".to_owned()));
-                        InputError::show(&fault, sources)
-                    })?;
-                    needs.id = Some(id);
-                }
-                Ok(needs)
-            })
-            .collect()
-    }
-
-    fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
-        if let Some(project) = &self.named_project {
-            return Ok(Some(project.clone()));
-        }
-        if let Some((_, project)) = self.found.iter().find(|(known, _)| known == folder) {
-            return Ok(project.clone());
-        }
-        let project = Project::find(folder)
-            .map(|path| Project::read(&path))
-            .transpose()?;
-        if let Some(project) = &project {
-            self.session
-                .console
-                .detail(&format!("defaults from {}", project.source.name));
-        }
-        self.found.push((folder.to_owned(), project.clone()));
-        Ok(project)
-    }
-}
-
-/// Names a record that has no name of its own; characters that no file name can have become `-`.
-fn role_and_reference(needs: &Needs) -> String {
-    let roles: Vec<&str> = needs
-        .role
-        .0
-        .iter()
-        .map(|share| share.role.as_str())
-        .collect();
-    let name = match &needs.position.reference {
-        Some(reference) => format!("{}-{}", roles.join("-"), reference.as_str()),
-        None => roles.join("-"),
-    };
-    name.replace(['<', '>', ':', '"', '/', '\\', '|', '?', '*', ' '], "-")
 }

@@ -3,8 +3,9 @@
 //! A `Fault` knows its place by bytes; `InputError` is the finished report with path, line, column and excerpt.
 
 use std::fmt;
+use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use serde::de::Unexpected;
 
 use crate::input::nearest::suggestion;
@@ -138,8 +139,35 @@ pub struct SourceText {
     pub name: String,
     /// The text.
     pub text: String,
-    /// Line of the file on which `text` begins, from 1.
+    /// Line of the file on which `text` begins, from 1; of a table the number of the row.
     pub first_line: usize,
+    /// The table that the text is a row of, with a line for each cell.
+    pub table: Option<Arc<Table>>,
+}
+
+/// A table of records, for naming its cells.
+#[derive(Debug)]
+pub struct Table {
+    /// Name of the sheet, unless the file is one table.
+    pub sheet: Option<String>,
+    /// Names of the columns, in their order.
+    pub columns: Vec<String>,
+}
+
+impl Table {
+    /// Names the cell of a row in the way of spreadsheets, such as `D17`; its column is counted from 0.
+    fn cell(row: usize, mut column: usize) -> String {
+        let mut letters = Vec::new();
+        loop {
+            letters.push(b'A' + (column % 26) as u8);
+            match column / 26 {
+                0 => break,
+                rest => column = rest - 1,
+            }
+        }
+        letters.reverse();
+        format!("{}{row}", String::from_utf8_lossy(&letters))
+    }
 }
 
 impl SourceText {
@@ -149,6 +177,7 @@ impl SourceText {
             name: name.into(),
             text: text.into(),
             first_line: 1,
+            table: None,
         }
     }
 }
@@ -189,7 +218,10 @@ impl InputError {
             Origin::Override(_) => None,
         });
         match (located, fault.place.map(|place| place.origin)) {
-            (Some((source, place)), _) => Self::in_text(fault, source, place),
+            (Some((source, place)), _) => match &source.table {
+                Some(table) => Self::in_table(fault, source, table, place),
+                None => Self::in_text(fault, source, place),
+            },
             (None, Some(Origin::Override(index))) => {
                 let setting = sources.overrides.get(index).map_or("", String::as_str);
                 Self::without_place(fault, &format!("--set {}", setting.escape_debug()))
@@ -220,6 +252,55 @@ impl InputError {
             line: None,
             column: None,
             report,
+        }
+    }
+
+    /// Names the row, and the cell if the place is in one.
+    fn in_table(fault: &Fault, source: &SourceText, table: &Table, place: Place) -> InputError {
+        let text = &source.text;
+        let start = floor_char_boundary(text, place.start);
+        let end = floor_char_boundary(text, place.end).max(start);
+        let line_start = text[..start].rfind('\n').map_or(0, |index| index + 1);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |index| start + index);
+        let name = text[line_start..start].strip_suffix(": ");
+        let column = name.and_then(|name| table.columns.iter().position(|known| known == name));
+        let row = source.first_line;
+        let (path, cell) = (&source.name, column.map(|column| Table::cell(row, column)));
+        let at = match (&table.sheet, cell) {
+            (None, _) => format!("{path}:{row}"),
+            (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}"),
+            (Some(sheet), None) => format!("{path}: sheet {sheet}, row {row}"),
+        };
+        let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
+        if column.is_some() {
+            let excerpt = window(text, line_start, line_end, start, end.min(line_end));
+            let snippet = Snippet::source(excerpt.text)
+                .line_start(row)
+                .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+            group = group.element(snippet);
+        }
+        if let Some(help) = &fault.help {
+            group = group.element(Level::HELP.message(help));
+        }
+        let report = Renderer::plain()
+            .decor_style(DecorStyle::Ascii)
+            .render(&[group]);
+        let (title, rest) = report.split_once('\n').unwrap_or((&report, ""));
+        let rest = match rest {
+            "" => String::new(),
+            rest => format!("\n{rest}"),
+        };
+        InputError {
+            message: fault.message.clone(),
+            help: fault.help.clone(),
+            path: path.clone(),
+            line: Some(row),
+            column: column
+                .filter(|_| table.sheet.is_some())
+                .map(|column| column + 1),
+            report: format!("{title}\n --> {at}{rest}"),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Bytes to model: the only room that knows YAML and JSON, and the only one that reads files.
+//! Bytes to model: the only room that knows YAML, JSON, CSV and spreadsheets, and the only one that reads files.
 //!
 //! Every format becomes a tree of `node::Node`s that know their place; `deserialize` turns a tree into model types, so
 //! that one wrong value is shown where it stands, whatever it was written in. Writes nothing, prints nothing.
@@ -27,6 +27,18 @@ pub mod needs;
 
 pub mod overrides;
 
+pub mod lines;
+
+pub mod documents;
+
+pub mod columns;
+
+pub mod table;
+
+pub mod sheet;
+
 pub mod records;
+
+pub mod stream;
 
 pub mod templates;

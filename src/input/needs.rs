@@ -12,7 +12,7 @@ use crate::model::role::Role;
 pub const MAX_GOALS: usize = 16;
 
 /// Keys whose mappings belong together and are replaced as one.
-const WHOLE: &[&str] = &["role"];
+pub(super) const WHOLE: &[&str] = &["role"];
 
 /// What a record is read with.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,18 @@
-//! Needs records out of files, folders and streams, whatever they are written in.
+//! Needs records out of files, folders and streams, whatever they are written in, as they come.
 //!
-//! Only takes sources apart; `needs` makes sense of each record.
+//! Cutting a source apart is quick and done in order; reading a record, once it is cut out, can be done anywhere.
+//! `needs` makes sense of each record.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::input::documents::Documents;
 use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
-use crate::input::{json, project, source, yaml};
+use crate::input::table::{Row, Rows};
+use crate::input::{json, project, sheet, source, yaml};
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +23,39 @@ pub enum RecordFormat {
     Json,
     /// JSON, one record for each line.
     Ndjson,
+    /// CSV, one record for each row.
+    Csv,
+    /// A spreadsheet, XLSX or ODS, one record for each row.
+    Sheet,
 }
+
+/// What needs files end in, for messages.
+const ENDINGS: &str = "needs files end in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
+
+/// Extensions of needs files.
+const EXTENSIONS: &[(&str, RecordFormat)] = &[
+    ("yaml", RecordFormat::Yaml),
+    ("yml", RecordFormat::Yaml),
+    ("json", RecordFormat::Json),
+    ("ndjson", RecordFormat::Ndjson),
+    ("jsonl", RecordFormat::Ndjson),
+    ("csv", RecordFormat::Csv),
+    ("tsv", RecordFormat::Csv),
+    ("xlsx", RecordFormat::Sheet),
+    ("xlsm", RecordFormat::Sheet),
+    ("ods", RecordFormat::Sheet),
+];
 
 impl RecordFormat {
     /// Tells the format by the extension of a path.
     pub fn of(path: &Path) -> Option<RecordFormat> {
-        match path.extension()?.to_str()?.to_lowercase().as_str() {
-            "yaml" | "yml" => Some(RecordFormat::Yaml),
-            "json" => Some(RecordFormat::Json),
-            "ndjson" | "jsonl" => Some(RecordFormat::Ndjson),
-            _ => None,
-        }
+        let written = path.extension()?.to_str()?.to_lowercase();
+        let known = EXTENSIONS
+            .iter()
+            .find(|(extension, _)| *extension == written);
+        known.map(|(_, format)| *format)
     }
 }
-
-/// Extensions of needs files.
-const EXTENSIONS: &[&str] = &["yaml", "yml", "json", "ndjson", "jsonl"];
 
 /// A record before its meaning is known.
 #[derive(Clone, Debug)]
@@ -55,18 +77,19 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut files = source::list(path, EXTENSIONS)?;
+    let extensions: Vec<&str> = EXTENSIONS.iter().map(|(extension, _)| *extension).collect();
+    let mut files = source::list(path, &extensions)?;
     files.retain(|file| {
-        file.file_name()
-            .is_none_or(|name| name != project::FILE_NAME)
+        let name = file.file_name().unwrap_or_default();
+        // A spreadsheet that somebody has open has a shadow of that name.
+        name != project::FILE_NAME && !name.to_string_lossy().starts_with("~$")
     });
     if files.is_empty() {
         let name = path.display().to_string();
-        let help = "needs files end in .yaml, .json or .ndjson";
         return Err(InputError::about(
             &name,
             "the folder holds no needs files",
-            Some(help),
+            Some(ENDINGS),
         ));
     }
     Ok(files)
@@ -81,114 +104,254 @@ pub fn read_file(
     path: &Path,
     format: Option<RecordFormat>,
 ) -> Result<Vec<Result<Record, InputError>>, InputError> {
-    let name = path.display().to_string();
-    let format = format.or_else(|| RecordFormat::of(path)).ok_or_else(|| {
-        let help = "needs files end in .yaml, .json or .ndjson";
-        InputError::about(&name, "the kind of this file is unknown", Some(help))
-    })?;
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
-    records(source::read(path)?, format, stem)
+    let records = Records::open(path, format)?;
+    Ok(records.map(|draft| draft?.read()).collect())
 }
 
-/// Takes a text apart into records; `stem` names the record if it is alone.
-///
-/// # Errors
-///
-/// As for a file.
-pub fn records(
-    source: SourceText,
-    format: RecordFormat,
+/// How whoever wrote nothing can begin.
+const BEGINNING: &str = "a needs record begins with `role:`";
+
+/// A record that is cut out of its source and not read yet.
+pub struct Draft {
+    body: Body,
     stem: Option<String>,
-) -> Result<Vec<Result<Record, InputError>>, InputError> {
-    if source.text.trim().is_empty() {
-        return Err(InputError::about(
-            &source.name,
-            "it is empty",
-            Some("a needs record begins with `role:`"),
-        ));
+}
+
+enum Body {
+    Yaml(SourceText),
+    Json(SourceText),
+    Row(Row),
+    Node(Arc<SourceText>, Node),
+}
+
+impl Draft {
+    fn new(body: Body) -> Draft {
+        Draft { body, stem: None }
     }
-    let source = Arc::new(source);
-    let show = |fault: &Fault| {
-        InputError::show(
-            fault,
-            Sources {
-                record: &source,
-                project: None,
-                overrides: &[],
-            },
-        )
-    };
-    let nodes = match format {
-        RecordFormat::Yaml => {
-            yaml::documents(&source.text, Origin::Record).map_err(|fault| show(&fault))?
-        }
-        RecordFormat::Json => {
-            let node =
-                json::document(&source.text, Origin::Record).map_err(|fault| show(&fault))?;
-            match node.value {
-                Value::List(records) => records,
-                _ => vec![node],
+
+    /// Says where it stands: the file, and the line or row on which it begins.
+    pub fn place(&self) -> (&str, usize) {
+        match &self.body {
+            Body::Yaml(source) | Body::Json(source) => (&source.name, source.first_line),
+            Body::Row(row) => (&row.name, row.number),
+            Body::Node(source, node) => {
+                let start = node.place.start.min(source.text.len());
+                let before = &source.text.as_bytes()[..start];
+                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                (&source.name, line)
             }
         }
-        RecordFormat::Ndjson => return Ok(lines(&source)),
-    };
-    if nodes.is_empty() {
-        return Err(InputError::about(
-            &source.name,
-            "there is no record in it",
-            Some("a needs record begins with `role:`"),
-        ));
     }
-    let stem = stem.filter(|_| nodes.len() == 1);
-    Ok(nodes
-        .into_iter()
-        .map(|node| {
-            Ok(Record {
-                source: Arc::clone(&source),
-                node,
-                stem: stem.clone(),
-            })
-        })
-        .collect())
+
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what its format says.
+    pub fn read(self) -> Result<Record, InputError> {
+        let (source, node) = match self.body {
+            Body::Yaml(source) => {
+                let documents = yaml::documents(&source.text, Origin::Record)
+                    .map_err(|fault| show(&fault, &source))?;
+                let node = documents
+                    .into_iter()
+                    .next()
+                    .ok_or_else(|| no_record(&source.name))?;
+                (Arc::new(source), node)
+            }
+            Body::Json(source) => {
+                let node = json::document(&source.text, Origin::Record)
+                    .map_err(|fault| show(&fault, &source))?;
+                (Arc::new(source), node)
+            }
+            Body::Row(row) => {
+                let (source, node) = row.read()?;
+                (Arc::new(source), node)
+            }
+            Body::Node(source, node) => (source, node),
+        };
+        let stem = self.stem;
+        Ok(Record { source, node, stem })
+    }
 }
 
-fn lines(source: &SourceText) -> Vec<Result<Record, InputError>> {
-    let lines = source
-        .text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(index, line)| record_of_line(&source.name, index + 1, line))
-        .collect()
+fn show(fault: &Fault, source: &SourceText) -> InputError {
+    InputError::show(
+        fault,
+        Sources {
+            record: source,
+            project: None,
+            overrides: &[],
+        },
+    )
 }
 
-/// Makes a record of a line of NDJSON.
-///
-/// # Errors
-///
-/// When the line is not one JSON value.
-pub fn record_of_line(name: &str, number: usize, line: &str) -> Result<Record, InputError> {
-    let source = SourceText {
-        name: name.to_owned(),
-        text: line.to_owned(),
-        first_line: number,
-    };
-    let node = json::document(line, Origin::Record).map_err(|fault| {
-        InputError::show(
-            &fault,
-            Sources {
-                record: &source,
-                project: None,
-                overrides: &[],
+/// The records of a file or a stream, as they come.
+pub struct Records {
+    name: String,
+    source: Source,
+    /// Names the first record if it is alone.
+    stem: Option<String>,
+    ahead: Option<Result<Draft, InputError>>,
+    any: bool,
+}
+
+enum Source {
+    Documents(Documents),
+    Lines(Lines),
+    Rows(Box<Rows>),
+    List(std::vec::IntoIter<Result<Draft, InputError>>),
+}
+
+impl Records {
+    /// Begins to read a file; `format` is what its extension says if it is not given.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read as a whole.
+    pub fn open(path: &Path, format: Option<RecordFormat>) -> Result<Records, InputError> {
+        let name = path.display().to_string();
+        let format = format.or_else(|| RecordFormat::of(path)).ok_or_else(|| {
+            InputError::about(&name, "the kind of this file is unknown", Some(ENDINGS))
+        })?;
+        let file = source::open(path)?;
+        let mut records = Records::read(Box::new(file), &name, format)?;
+        records.stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
+        Ok(records)
+    }
+
+    /// Begins to read a stream.
+    ///
+    /// # Errors
+    ///
+    /// As for a file.
+    pub fn read(
+        stream: Box<dyn Read + Send>,
+        name: &str,
+        format: RecordFormat,
+    ) -> Result<Records, InputError> {
+        let source = match format {
+            RecordFormat::Yaml => Source::Documents(Documents::new(Lines::new(name, stream)?)),
+            RecordFormat::Ndjson => Source::Lines(Lines::new(name, stream)?),
+            RecordFormat::Csv => match Rows::new(Lines::new(name, stream)?)? {
+                Some(rows) => Source::Rows(Box::new(rows)),
+                None => return Err(nothing(name)),
             },
-        )
-    })?;
-    Ok(Record {
-        source: Arc::new(source),
-        node,
-        stem: None,
-    })
+            RecordFormat::Json => list_of_json(source::read_from(stream, name)?)?,
+            RecordFormat::Sheet => {
+                let rows = sheet::rows(name, stream)?;
+                let drafts = rows.into_iter().map(|row| Ok(Draft::new(Body::Row(row?))));
+                Source::List(drafts.collect::<Vec<_>>().into_iter())
+            }
+        };
+        Ok(Records {
+            name: name.to_owned(),
+            source,
+            stem: None,
+            ahead: None,
+            any: false,
+        })
+    }
+
+    /// Tells whether the next record, or the end, can be had without waiting for somebody to write it.
+    pub fn ready(&self) -> bool {
+        match &self.source {
+            Source::Documents(documents) => documents.ready(),
+            Source::Lines(lines) => lines.ready(),
+            Source::Rows(rows) => rows.ready(),
+            Source::List(_) => true,
+        }
+    }
+
+    fn pull(&mut self) -> Option<Result<Draft, InputError>> {
+        match &mut self.source {
+            Source::Documents(documents) => documents
+                .next()
+                .map(|document| Ok(Draft::new(Body::Yaml(document?)))),
+            Source::Lines(lines) => next_line(lines),
+            Source::Rows(rows) => rows.next().map(|row| Ok(Draft::new(Body::Row(row?)))),
+            Source::List(drafts) => drafts.next(),
+        }
+    }
+
+    fn none(&self) -> InputError {
+        match &self.source {
+            Source::Documents(documents) if !documents.is_blank() => no_record(&self.name),
+            Source::Rows(_) | Source::List(_) => no_record(&self.name),
+            _ => nothing(&self.name),
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Draft, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(draft) = self.ahead.take() {
+            return Some(draft);
+        }
+        let mut draft = self.pull();
+        if !self.any {
+            self.any = true;
+            if draft.is_none() {
+                return Some(Err(self.none()));
+            }
+            if let Some(stem) = self.stem.take() {
+                self.ahead = self.pull();
+                if let (Some(Ok(draft)), None) = (&mut draft, &self.ahead) {
+                    draft.stem = Some(stem);
+                }
+            }
+        }
+        draft
+    }
+}
+
+fn no_record(name: &str) -> InputError {
+    InputError::about(name, "there is no record in it", Some(BEGINNING))
+}
+
+fn nothing(name: &str) -> InputError {
+    InputError::about(name, "it is empty", Some(BEGINNING))
+}
+
+fn next_line(lines: &mut Lines) -> Option<Result<Draft, InputError>> {
+    let mut line = Vec::with_capacity(1024);
+    loop {
+        line.clear();
+        match lines.read(&mut line) {
+            Ok(true) if line.trim_ascii().is_empty() => {}
+            Ok(true) => break,
+            Ok(false) => return None,
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    let number = lines.number();
+    let text = match text(line, &lines.name, number) {
+        Ok(text) => text,
+        Err(error) => return Some(Err(error)),
+    };
+    let mut source = SourceText::new(lines.name.as_str(), text);
+    source.text.truncate(source.text.trim_end().len());
+    source.first_line = number;
+    Some(Ok(Draft::new(Body::Json(source))))
+}
+
+fn list_of_json(source: SourceText) -> Result<Source, InputError> {
+    if source.text.trim().is_empty() {
+        return Err(nothing(&source.name));
+    }
+    let node =
+        json::document(&source.text, Origin::Record).map_err(|fault| show(&fault, &source))?;
+    let nodes = match node.value {
+        Value::List(records) => records,
+        _ => vec![node],
+    };
+    let source = Arc::new(source);
+    let drafts = nodes
+        .into_iter()
+        .map(|node| Ok(Draft::new(Body::Node(Arc::clone(&source), node))));
+    Ok(Source::List(drafts.collect::<Vec<_>>().into_iter()))
 }

@@ -25,6 +25,28 @@ pub fn read(path: &Path) -> Result<SourceText, InputError> {
 ///
 /// As for a file.
 pub fn read_from(stream: impl Read, name: &str) -> Result<SourceText, InputError> {
+    let bytes = bytes(stream, name)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
+        not_utf8(name, line)
+    })?;
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    Ok(SourceText::new(name, text))
+}
+
+/// Reads the bytes of a stream to its end.
+///
+/// # Errors
+///
+/// When it cannot be read, or is too large.
+pub fn bytes(stream: impl Read, name: &str) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
     stream
         .take(MAX_BYTES + 1)
@@ -37,26 +59,10 @@ pub fn read_from(stream: impl Read, name: &str) -> Result<SourceText, InputError
             None,
         ));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count()
-            + 1;
-        InputError::about(
-            name,
-            format!("the file is not UTF-8 text (line {line})"),
-            Some("save it as UTF-8"),
-        )
-    })?;
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
-    Ok(SourceText::new(name, text))
+    Ok(bytes)
 }
 
-fn cannot_read(name: &str, error: &std::io::Error) -> InputError {
+pub(super) fn cannot_read(name: &str, error: &std::io::Error) -> InputError {
     InputError::about(name, unreadable("file", error), None)
 }
 
@@ -66,6 +72,22 @@ fn unreadable(what: &str, error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => format!("you may not read this {what}"),
         _ => format!("the {what} cannot be read: {error}"),
     }
+}
+
+pub(super) fn not_utf8(name: &str, line: usize) -> InputError {
+    let message = format!("the file is not UTF-8 text (line {line})");
+    let mut error = InputError::about(name, message, Some("save it as UTF-8"));
+    error.line = Some(line);
+    error
+}
+
+/// Opens a file to read it as it comes.
+///
+/// # Errors
+///
+/// When it cannot be opened.
+pub fn open(path: &Path) -> Result<std::fs::File, InputError> {
+    std::fs::File::open(path).map_err(|error| cannot_read(&path.display().to_string(), &error))
 }
 
 /// Lists the files below a folder whose names end in one of `extensions`, in the order of their paths.
@@ -99,4 +121,23 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf
         }
     }
     Ok(files)
+}
+
+/// Adds the names and the bytes of the user's files in a folder to `all`, for telling whether anything has changed.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn gather(folder: &Path, all: &mut Vec<u8>) -> Result<(), InputError> {
+    for path in list(folder, &["yaml", "yml", "md", "html", "css"])? {
+        let name = path.strip_prefix(folder).unwrap_or(&path);
+        let name = name.to_string_lossy();
+        let content = bytes(open(&path)?, &name)?;
+        // Lengths keep what belongs to one file from being read as another's.
+        for part in [name.as_bytes(), content.as_slice()] {
+            all.extend(part.len().to_le_bytes());
+            all.extend(part);
+        }
+    }
+    Ok(())
 }

@@ -23,6 +23,7 @@ pub mod json;
 use crate::check::finding::Finding;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
+use crate::model::needs::Needs;
 use crate::model::role::Role;
 use crate::model::scalar::Day;
 use crate::model::text::Language;
@@ -50,6 +51,27 @@ pub struct Rendering {
     pub language: Language,
     /// The day on which it is made.
     pub date: Day,
+}
+
+/// What of the date shows in a document: where this is the same, so are the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateShown {
+    /// Nothing.
+    Nothing,
+    /// Whether applications are closed.
+    Closed(bool),
+    /// The day itself.
+    Day(Day),
+}
+
+impl std::fmt::Display for DateShown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            DateShown::Nothing => Ok(()),
+            DateShown::Closed(closed) => write!(f, "{closed}"),
+            DateShown::Day(day) => write!(f, "{day}"),
+        }
+    }
 }
 
 impl Renderer {
@@ -83,6 +105,22 @@ impl Renderer {
             wording: &self.wording,
             formats,
             catalog,
+        }
+    }
+
+    /// Tells what of the date shows in a document of a post.
+    pub fn date_shown(&self, needs: &Needs, rendering: Rendering) -> DateShown {
+        let application = &needs.application;
+        match (rendering.document, rendering.format) {
+            (Document::Profile | Document::Description, Format::Json) => DateShown::Nothing,
+            // A user's template may print it anywhere.
+            _ if self.templates.are_users() => DateShown::Day(rendering.date),
+            (Document::Profile, _) => DateShown::Nothing,
+            (Document::Ad, Format::Md | Format::Html) if application.posted.is_some() => {
+                let closes = application.closes;
+                DateShown::Closed(closes.is_some_and(|closes| closes < rendering.date))
+            }
+            _ => DateShown::Day(rendering.date),
         }
     }
 

@@ -78,6 +78,11 @@ impl Templates {
         Ok(templates)
     }
 
+    /// Tells whether any of them is the user's.
+    pub fn are_users(&self) -> bool {
+        !self.user_files.is_empty()
+    }
+
     /// Fills the template of a page.
     ///
     /// # Errors

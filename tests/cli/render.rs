@@ -169,7 +169,7 @@ fn records_are_lines() {
         [
             r#""one" "ad" "en" "md""#,
             r#""one" "ad" "en" "html""#,
-            "null null null null",
+            r#""two" null null null"#,
             r#""three" "ad" "en" "md""#,
             r#""three" "ad" "en" "html""#,
         ]

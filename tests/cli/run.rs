@@ -135,11 +135,24 @@ impl Run {
         Outcome {
             status: output.status.code().expect("the program was not stopped"),
             stdout: text(output.stdout),
-            stderr: text(output.stderr),
+            stderr: without_seconds(&text(output.stderr)),
             shown: self.shown,
             folder: self.folder,
         }
     }
+}
+
+/// Takes the time out of a summary: it is another in every run.
+fn without_seconds(text: &str) -> String {
+    let lines = text
+        .split_inclusive('\n')
+        .map(|line| match line.rsplit_once(", ") {
+            Some((counts, seconds)) if seconds.trim_end().ends_with(" seconds") => {
+                format!("{counts}, [TIME]\n")
+            }
+            _ => line.to_owned(),
+        });
+    lines.collect()
 }
 
 impl Outcome {
@@ -181,6 +194,8 @@ impl Outcome {
         let mut names: Vec<String> = entries
             .map(|entry| entry.expect("a readable folder").file_name())
             .map(|name| name.into_string().expect("our own names"))
+            // The manifest and its lock are the folder's own affair.
+            .filter(|name| !name.starts_with(".rolewright."))
             .collect();
         names.sort();
         names

@@ -1,6 +1,7 @@
 //! Writing files: whole or not at all, and never over what somebody else wrote.
 
-use std::io::Write;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -21,6 +22,15 @@ pub enum Written {
     New,
     /// It was there with the same bytes.
     Unchanged,
+}
+
+/// The one file that a document goes to.
+#[derive(Clone, Copy, Debug)]
+pub struct Single<'a> {
+    /// Its path.
+    pub path: &'a Path,
+    /// Whether it may be replaced.
+    pub replace: Replace,
 }
 
 /// Writes a file: into a temporary file beside it, then by renaming, so that it is whole at any moment.
@@ -63,4 +73,44 @@ pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Wri
         .map_err(|error| error.error)
         .with_context(|| format!("cannot write {name}"))?;
     Ok(Written::New)
+}
+
+/// Writes a file by way of `temporary`, which lies in the same folder and belongs to this thread alone.
+///
+/// # Errors
+///
+/// When it cannot be written; what was there before is still there then.
+pub fn replace(path: &Path, temporary: &Path, content: &[u8]) -> std::io::Result<()> {
+    let written = create(temporary)
+        .and_then(|mut file| file.write_all(content))
+        .and_then(|()| std::fs::rename(temporary, path));
+    if written.is_err() {
+        // Half a file is of no use to anybody, and the error says what is wrong.
+        let _ = std::fs::remove_file(temporary);
+    }
+    written
+}
+
+/// Makes a file anew; one that a killed run left behind gives way, and a link is not followed.
+pub fn create(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    match options.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            std::fs::remove_file(path)?;
+            options.open(path)
+        }
+        other => other,
+    }
+}
+
+/// Tells whether an error will meet every file of the folder, so that going on is of no use.
+pub fn meets_every_file(error: &std::io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::PermissionDenied
+    )
 }

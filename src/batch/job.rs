@@ -1,0 +1,352 @@
+//! What is done with one record: read, tailor, check, render; then said, or written to a folder.
+
+use serde_json::json;
+
+use crate::batch::folder::{Claim, Output, Outputs, Stored};
+use crate::batch::manifest::hash;
+use crate::batch::{Item, Target, file};
+use crate::check::check;
+use crate::input::fault::InputError;
+use crate::input::stream::{BadRecord, Settings};
+use crate::model::needs::Needs;
+use crate::model::scalar::Day;
+use crate::model::text::Language;
+use crate::render::document::{Document, Format};
+use crate::render::{Renderer, Rendering};
+use crate::tailor::tailor;
+
+/// What is asked for.
+pub struct Job<'a> {
+    /// What every record is read with.
+    pub settings: &'a Settings<'a>,
+    /// Words and templates.
+    pub renderer: &'a Renderer,
+    /// The day of the documents.
+    pub date: Day,
+    /// Which documents.
+    pub documents: Vec<Document>,
+    /// In which formats.
+    pub formats: Vec<Format>,
+    /// In which language, instead of each record's own.
+    pub language: Option<Language>,
+    /// Where they go.
+    pub target: Target<'a>,
+    /// Whether findings are put into words.
+    pub findings: Findings,
+    /// Hash of the program, the profiles and the templates.
+    pub fingerprint: u64,
+}
+
+/// Whether findings are put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Findings {
+    /// They are.
+    Said,
+    /// Nobody wants to hear of them.
+    Unsaid,
+}
+
+/// A record that is made sense of, or what is wrong with it.
+pub struct ReadRecord {
+    /// Where it stands.
+    pub place: String,
+    /// What it says.
+    pub needs: Result<Needs, BadRecord>,
+}
+
+/// What became of a record.
+pub struct Outcome {
+    /// Its name, if it is known.
+    pub id: Option<String>,
+    /// What is odd about it, and what was done.
+    pub notes: Vec<Note>,
+    /// What goes to standard output.
+    pub text: String,
+    /// How it ended.
+    pub result: Result<State, Failure>,
+}
+
+/// Something to say of a record.
+#[derive(Clone, Debug)]
+pub enum Note {
+    /// Something is odd.
+    Warning(String),
+    /// Something was done.
+    Detail(String),
+}
+
+/// How a record ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its documents were rendered.
+    Rendered,
+    /// Nothing of it has changed.
+    Unchanged,
+}
+
+/// How a record failed.
+pub struct Failure {
+    /// What is wrong.
+    pub error: anyhow::Error,
+    /// Whether every other record will fail in the same way.
+    pub halts: bool,
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure {
+            error: error.into(),
+            halts: false,
+        }
+    }
+}
+
+impl Job<'_> {
+    /// Makes sense of a record.
+    pub fn read(&self, item: Item) -> ReadRecord {
+        match item {
+            Item::Unread(Ok(unread)) => ReadRecord {
+                place: unread.place(),
+                needs: unread.read(self.settings),
+            },
+            Item::Unread(Err(error)) => ReadRecord {
+                place: error.path.clone(),
+                needs: Err(BadRecord { id: None, error }),
+            },
+            Item::Read(record) => *record,
+        }
+    }
+
+    /// Gives the languages of a record.
+    pub fn languages(&self, needs: &Needs) -> Vec<Language> {
+        match (self.language, &needs.language) {
+            (Some(language), _) => vec![language],
+            (None, Some(languages)) => languages.0.clone(),
+            (None, None) => vec![Language::En],
+        }
+    }
+
+    /// Lists the renderings of a record, in their order.
+    fn renderings(&self, needs: &Needs) -> Vec<Rendering> {
+        let mut all = Vec::new();
+        for language in self.languages(needs) {
+            for &document in &self.documents {
+                all.extend(self.formats.iter().map(|&format| Rendering {
+                    document,
+                    format,
+                    language,
+                    date: self.date,
+                }));
+            }
+        }
+        all
+    }
+
+    /// Renders a record and says it, or writes it to the one file.
+    pub fn answer(&self, record: ReadRecord) -> Outcome {
+        let lines = matches!(self.target, Target::Lines);
+        let needs = match record.needs {
+            Ok(needs) => needs,
+            Err(BadRecord { id, error }) => {
+                let text = if lines {
+                    error_line(id.as_deref(), &error)
+                } else {
+                    String::new()
+                };
+                return Outcome {
+                    id,
+                    notes: Vec::new(),
+                    text,
+                    result: Err(error.into()),
+                };
+            }
+        };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let mut notes = Vec::new();
+        let mut text = String::new();
+        let renderings = self.renderings(&needs);
+        let result = self
+            .render(&needs, &renderings, &mut notes)
+            .and_then(|contents| {
+                for (rendering, content) in renderings.iter().zip(&contents) {
+                    match &self.target {
+                        Target::Lines => text.push_str(&line(&id, rendering, content)),
+                        Target::File(single) => {
+                            let state = match file::write(single.path, content, single.replace)? {
+                                file::Written::New => "wrote",
+                                file::Written::Unchanged => "unchanged:",
+                            };
+                            notes.push(Note::Detail(format!("{state} {}", single.path.display())));
+                        }
+                        Target::Text | Target::Folder(_) => text.push_str(content),
+                    }
+                }
+                Ok(State::Rendered)
+            });
+        if let (Err(failure), true) = (&result, lines) {
+            let error = json!({"message": failure.error.to_string(), "path": record.place, "line": null, "column": null});
+            text = json!({"id": id, "error": error}).to_string() + "\n";
+        }
+        Outcome {
+            id: Some(id),
+            notes,
+            text,
+            result,
+        }
+    }
+
+    /// Renders what has changed of a record, and writes it to a folder.
+    pub fn write(
+        &self,
+        record: ReadRecord,
+        claim: Result<Claim, anyhow::Error>,
+        outputs: &Outputs<'_>,
+    ) -> Outcome {
+        let needs = match record.needs {
+            Ok(needs) => needs,
+            Err(BadRecord { id, error }) => {
+                return Outcome {
+                    id,
+                    notes: Vec::new(),
+                    text: String::new(),
+                    result: Err(error.into()),
+                };
+            }
+        };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let mut notes = Vec::new();
+        let result = claim
+            .map_err(Failure::from)
+            .and_then(|_| self.write_claimed(&id, &needs, outputs, &mut notes));
+        Outcome {
+            id: Some(id),
+            notes,
+            text: String::new(),
+            result,
+        }
+    }
+
+    fn write_claimed(
+        &self,
+        id: &str,
+        needs: &Needs,
+        outputs: &Outputs<'_>,
+        notes: &mut Vec<Note>,
+    ) -> Result<State, Failure> {
+        let renderings = self.renderings(needs);
+        let record = hash(&serde_json::to_vec(needs)?);
+        let wanted = renderings.into_iter().map(|rendering| {
+            let suffix = suffix(&rendering);
+            let inputs = self.inputs(record, needs, &rendering, &suffix);
+            (rendering, suffix, inputs)
+        });
+        let changed: Vec<(Rendering, String, u64)> = wanted
+            .filter(|(_, suffix, inputs)| !outputs.folder.has(id, suffix, *inputs))
+            .collect();
+        if changed.is_empty() {
+            return Ok(State::Unchanged);
+        }
+        let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
+        let contents = self.render(needs, &renderings, notes)?;
+        let made: Vec<Output<'_>> = changed
+            .iter()
+            .zip(&contents)
+            .map(|((_, suffix, inputs), content)| Output {
+                suffix,
+                inputs: *inputs,
+                content,
+            })
+            .collect();
+        let mut kept = Vec::new();
+        for (path, stored) in outputs.store(id, &made)? {
+            let path = path.display();
+            match stored {
+                Stored::Written => notes.push(Note::Detail(format!("wrote {path}"))),
+                Stored::Unchanged => notes.push(Note::Detail(format!("unchanged: {path}"))),
+                Stored::Beside => kept.push(format!(
+                    "{path} was edited since it was written, and stays; the new text is in {path}.new"
+                )),
+            }
+        }
+        if kept.is_empty() {
+            Ok(State::Rendered)
+        } else {
+            let help = "take over what you need and delete one of the two, or give --overwrite";
+            Err(anyhow::anyhow!("{}\n  = help: {help}", kept.join("\n")).into())
+        }
+    }
+
+    /// Hashes all that goes into an output.
+    fn inputs(&self, record: u64, needs: &Needs, rendering: &Rendering, suffix: &str) -> u64 {
+        let date = self.renderer.date_shown(needs, *rendering);
+        let mut all = Vec::with_capacity(64);
+        all.extend(self.fingerprint.to_le_bytes());
+        all.extend(record.to_le_bytes());
+        all.extend(suffix.as_bytes());
+        all.extend(date.to_string().as_bytes());
+        hash(&all)
+    }
+
+    /// Renders: all of a record before the first is written, so that nothing is written of a record that fails.
+    fn render(
+        &self,
+        needs: &Needs,
+        renderings: &[Rendering],
+        notes: &mut Vec<Note>,
+    ) -> Result<Vec<String>, Failure> {
+        let catalog = self.settings.catalog;
+        let description = tailor(catalog, needs);
+        let findings = check(&description);
+        let contents = renderings
+            .iter()
+            .map(|&rendering| {
+                self.renderer
+                    .render(&description, &findings, catalog, rendering)
+            })
+            .collect::<Result<Vec<String>, _>>()?;
+        if let (Findings::Said, Some(&language)) = (self.findings, self.languages(needs).first()) {
+            let id = needs.id.as_ref().map_or("", |id| id.as_str());
+            let speech = self.renderer.speech(language, catalog);
+            notes.extend(findings.iter().map(|finding| {
+                let (message, help) = (speech.finding(finding), speech.help(finding));
+                let rule = finding.rule;
+                Note::Warning(format!("{id}: {message} ({rule})\n  = help: {help}"))
+            }));
+        }
+        Ok(contents)
+    }
+}
+
+/// Gives what the name of an output adds to the record's.
+fn suffix(rendering: &Rendering) -> String {
+    let Rendering {
+        document,
+        format,
+        language,
+        ..
+    } = rendering;
+    format!("{}.{}.{}", document.id(), language.code(), format.id())
+}
+
+fn line(id: &str, rendering: &Rendering, content: &str) -> String {
+    let Rendering {
+        document,
+        format,
+        language,
+        ..
+    } = rendering;
+    let line = json!({
+        "id": id,
+        "document": document.id(),
+        "language": language.code(),
+        "format": format.id(),
+        "content": content,
+    });
+    line.to_string() + "\n"
+}
+
+/// A line for a record that could not be read.
+fn error_line(id: Option<&str>, error: &InputError) -> String {
+    let place = json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column});
+    json!({"id": id, "error": place}).to_string() + "\n"
+}

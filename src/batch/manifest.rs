@@ -1,0 +1,382 @@
+//! The manifest of an output folder: what each output was made of, and what was written, as hashes.
+//!
+//! Keeps and compares; reading and writing the file is done here too, whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{BufReader, BufWriter, Read, Write};
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde_json::json;
+
+use crate::model::scalar::RecordId;
+
+/// The layout of the file; another number is another program's.
+const LAYOUT: u64 = 1;
+
+/// What is known of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// What its name adds to the record's, by number.
+    suffix: u16,
+    /// Hash of all that it was made of; 0 when it does not stand for anything.
+    pub inputs: u64,
+    /// Hash of what was written.
+    pub written: u64,
+}
+
+/// What is known of a record.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    outputs: Vec<Output>,
+    /// Where the record stands that has the name in this run.
+    place: Option<Box<str>>,
+}
+
+/// The outputs of a folder, by record.
+#[derive(Clone, Debug, Default)]
+pub struct Manifest {
+    records: BTreeMap<Box<str>, Entry>,
+    suffixes: Vec<String>,
+}
+
+/// Hashes an output, or whatever else is compared.
+pub fn hash(bytes: &[u8]) -> u64 {
+    // 0 is kept for what is unknown.
+    xxhash_rust::xxh3::xxh3_64(bytes).max(1)
+}
+
+impl Manifest {
+    /// Gives a record its name for this run.
+    ///
+    /// # Errors
+    ///
+    /// With the place of the record that has the name already.
+    pub fn claim(&mut self, id: &str, place: &str) -> Result<(), String> {
+        match self.records.get_mut(id) {
+            Some(Entry {
+                place: Some(first), ..
+            }) => Err(first.to_string()),
+            Some(entry) => {
+                entry.place = Some(place.into());
+                Ok(())
+            }
+            None => {
+                let entry = Entry {
+                    outputs: Vec::new(),
+                    place: Some(place.into()),
+                };
+                self.records.insert(id.into(), entry);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives what is known of an output.
+    pub fn get(&self, id: &str, suffix: &str) -> Option<Output> {
+        let number = self.suffixes.iter().position(|known| known == suffix)?;
+        let outputs = &self.records.get(id)?.outputs;
+        outputs
+            .iter()
+            .find(|output| usize::from(output.suffix) == number)
+            .copied()
+    }
+
+    /// Notes what an output is made of, and what was written.
+    pub fn put(&mut self, id: &str, suffix: &str, (inputs, written): (u64, u64)) {
+        let number = match self.suffixes.iter().position(|known| known == suffix) {
+            Some(number) => number,
+            None => {
+                self.suffixes.push(suffix.to_owned());
+                self.suffixes.len() - 1
+            }
+        };
+        let output = Output {
+            // Documents, languages and formats are few.
+            suffix: u16::try_from(number).unwrap_or(u16::MAX),
+            inputs,
+            written,
+        };
+        if !self.records.contains_key(id) {
+            self.records.insert(id.into(), Entry::default());
+        }
+        let Some(entry) = self.records.get_mut(id) else {
+            return;
+        };
+        let known = entry.outputs.iter_mut();
+        match { known }.find(|known| known.suffix == output.suffix) {
+            Some(known) => *known = output,
+            None => {
+                entry.outputs.reserve_exact(1);
+                entry.outputs.push(output);
+            }
+        }
+    }
+
+    /// Forgets an output.
+    pub fn forget(&mut self, id: &str, suffix: &str) {
+        let Some(number) = self.suffixes.iter().position(|known| known == suffix) else {
+            return;
+        };
+        if let Some(entry) = self.records.get_mut(id) {
+            entry
+                .outputs
+                .retain(|output| usize::from(output.suffix) != number);
+        }
+    }
+
+    /// Lists the outputs of the records that no record of this run has the name of: record, suffix, what was written.
+    pub fn gone(&self) -> Vec<(String, String, u64)> {
+        let gone = self
+            .records
+            .iter()
+            .filter(|(_, entry)| entry.place.is_none());
+        gone.flat_map(|(id, entry)| {
+            entry.outputs.iter().map(|output| {
+                let suffix = &self.suffixes[usize::from(output.suffix)];
+                (id.to_string(), suffix.clone(), output.written)
+            })
+        })
+        .collect()
+    }
+
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    ///
+    /// When it is not one, or another version's.
+    pub fn read(file: impl Read) -> Result<Manifest, String> {
+        let mut json =
+            serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, file));
+        let manifest = json
+            .deserialize_map(Whole)
+            .and_then(|manifest| json.end().map(|()| manifest));
+        manifest.map_err(|error| error.to_string())
+    }
+
+    /// Adds the line of a journal.
+    ///
+    /// # Errors
+    ///
+    /// When it is torn.
+    pub fn read_line(line: &str) -> Result<(String, Vec<(String, u64, u64)>), String> {
+        #[derive(Deserialize)]
+        struct Line {
+            id: RecordId,
+            outputs: Outputs,
+        }
+        let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+        Ok((line.id.to_string(), line.outputs.0))
+    }
+
+    /// Makes the line of a journal.
+    pub fn line(id: &str, outputs: &[(&str, u64, u64)]) -> String {
+        let outputs: serde_json::Map<_, _> = outputs
+            .iter()
+            .map(|(suffix, inputs, written)| ((*suffix).to_owned(), pair(*inputs, *written)))
+            .collect();
+        json!({"id": id, "outputs": outputs}).to_string() + "\n"
+    }
+
+    /// Writes the manifest, a record on each line, so that its changes can be read.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn write(&self, file: impl Write) -> std::io::Result<()> {
+        let mut file = BufWriter::with_capacity(1 << 16, file);
+        write!(file, "{{\n\"manifest\": {LAYOUT},\n\"records\": {{")?;
+        let mut order: Vec<u16> = (0..).take(self.suffixes.len()).collect();
+        order.sort_by_key(|&number| &self.suffixes[usize::from(number)]);
+        let mut between = "";
+        for (id, entry) in &self.records {
+            if entry.outputs.is_empty() {
+                continue;
+            }
+            let id = serde_json::to_string(id).map_err(std::io::Error::other)?;
+            write!(file, "{between}\n{id}: {{")?;
+            between = ",";
+            let mut within = "";
+            for number in &order {
+                let known = entry.outputs.iter().find(|output| output.suffix == *number);
+                if let Some(output) = known {
+                    let suffix = &self.suffixes[usize::from(*number)];
+                    let Output {
+                        inputs, written, ..
+                    } = output;
+                    write!(
+                        file,
+                        "{within}\"{suffix}\": \"{inputs:016x} {written:016x}\""
+                    )?;
+                    within = ", ";
+                }
+            }
+            file.write_all(b"}")?;
+        }
+        file.write_all(b"\n}\n}\n")?;
+        file.flush()
+    }
+}
+
+fn pair(inputs: u64, written: u64) -> serde_json::Value {
+    format!("{inputs:016x} {written:016x}").into()
+}
+
+struct Whole;
+
+impl<'de> Visitor<'de> for Whole {
+    type Value = Manifest;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the manifest of a folder of documents")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Manifest, A::Error> {
+        let mut manifest = None;
+        let mut layout = None;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "manifest" => layout = Some(map.next_value::<u64>()?),
+                "records" => manifest = Some(map.next_value::<Records>()?.0),
+                _ => return Err(A::Error::custom(format_args!("unknown key `{key}`"))),
+            }
+        }
+        match (layout, manifest) {
+            (Some(LAYOUT), Some(manifest)) => Ok(manifest),
+            (Some(layout), _) if layout != LAYOUT => Err(A::Error::custom(
+                "it was written by another version of rolewright",
+            )),
+            _ => Err(A::Error::custom("it holds no records")),
+        }
+    }
+}
+
+struct Records(Manifest);
+
+impl<'de> Deserialize<'de> for Records {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+
+        impl<'de> Visitor<'de> for All {
+            type Value = Records;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("records with their outputs")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Records, A::Error> {
+                let mut manifest = Manifest::default();
+                while let Some((id, outputs)) = map.next_entry::<RecordId, Outputs>()? {
+                    for (suffix, inputs, written) in outputs.0 {
+                        manifest.put(id.as_str(), &suffix, (inputs, written));
+                    }
+                }
+                Ok(Records(manifest))
+            }
+        }
+
+        deserializer.deserialize_map(All)
+    }
+}
+
+/// Outputs by their suffix, each with what it was made of and what was written.
+struct Outputs(Vec<(String, u64, u64)>);
+
+impl<'de> Deserialize<'de> for Outputs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+
+        impl<'de> Visitor<'de> for All {
+            type Value = Outputs;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("outputs with their hashes")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outputs, A::Error> {
+                let mut outputs = Vec::new();
+                while let Some((suffix, hashes)) = map.next_entry::<String, String>()? {
+                    // Such a name is made of ids, and leads nowhere else.
+                    let safe =
+                        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+                    let hash = |text: &str| u64::from_str_radix(text, 16).ok();
+                    let pair = hashes
+                        .split_once(' ')
+                        .and_then(|(inputs, written)| Some((hash(inputs)?, hash(written)?)));
+                    match pair {
+                        Some((inputs, written))
+                            if suffix.bytes().all(safe) && outputs.len() < 1000 =>
+                        {
+                            outputs.push((suffix, inputs, written));
+                        }
+                        _ => return Err(A::Error::custom("an output without its hashes")),
+                    }
+                }
+                Ok(Outputs(outputs))
+            }
+        }
+
+        deserializer.deserialize_map(All)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_survives_being_written_and_read() {
+        let mut manifest = Manifest::default();
+        manifest.claim("b \"x\"", "p.csv:2").unwrap();
+        manifest.put("b \"x\"", "ad.en.md", (1, u64::MAX));
+        manifest.put("a", "description.en.md", (3, 4));
+        manifest.put("a", "ad.en.md", (5, 6));
+        manifest.put("a", "ad.en.md", (7, 8));
+        let mut file = Vec::new();
+        manifest.write(&mut file).unwrap();
+        let text = String::from_utf8(file).unwrap();
+        assert_eq!(
+            text,
+            "{\n\"manifest\": 1,\n\"records\": {\n\
+             \"a\": {\"ad.en.md\": \"0000000000000007 0000000000000008\", \
+             \"description.en.md\": \"0000000000000003 0000000000000004\"},\n\
+             \"b \\\"x\\\"\": {\"ad.en.md\": \"0000000000000001 ffffffffffffffff\"}\n}\n}\n"
+        );
+        let again = Manifest::read(text.as_bytes()).unwrap_err();
+        assert!(again.contains("cannot name a file"), "{again}");
+        let text = text.replace("b \\\"x\\\"", "b");
+        let again = Manifest::read(text.as_bytes()).unwrap();
+        assert_eq!(
+            again.get("a", "ad.en.md").map(|output| output.written),
+            Some(8)
+        );
+        assert_eq!(again.gone().len(), 3);
+    }
+
+    #[test]
+    fn a_name_is_had_once() {
+        let mut manifest = Manifest::default();
+        assert_eq!(manifest.claim("a", "p.csv:2"), Ok(()));
+        assert_eq!(manifest.claim("a", "p.csv:9"), Err("p.csv:2".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_manifest_is_refused() {
+        for text in [
+            "",
+            "{}",
+            "[]",
+            "{\"manifest\": 2, \"records\": {}}",
+            "{\"manifest\": 1, \"records\": {\"../x\": {}}}",
+            "{\"manifest\": 1, \"records\": {\"x\": {\"/etc/passwd\": \"1 2\"}}}",
+            "{\"manifest\": 1, \"records\": {\"x\": {\"ad.en.md\": \"1\"}}}",
+            "{\"manifest\": 1, \"records\": {}} {}",
+        ] {
+            assert!(Manifest::read(text.as_bytes()).is_err(), "{text}");
+        }
+        assert!(
+            Manifest::read_line("{\"id\": \"a\", \"outputs\": {\"ad.en.md\": \"1 2\"").is_err()
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! Many records through the pipeline: read, tailor, check, render, write, with several threads and in order.
+//!
+//! A record that fails is reported and the others go on. Memory does not grow with the number of records, but for the
+//! names of those that are written to one folder. Prints nothing: the caller hears of each record, in order.
+
+pub mod pipeline;
+
+pub mod job;
+
+pub mod file;
+
+pub mod manifest;
+
+pub mod folder;
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::batch::folder::{Folder, Outputs};
+use crate::batch::job::{Failure, Job, Outcome, ReadRecord};
+use crate::batch::pipeline::{Chunk, Feed, Pipeline};
+use crate::input::fault::InputError;
+use crate::input::stream::{Stream, Unread};
+
+/// Records that are taken at a time: enough to make the taking cheap, few enough to keep every thread busy.
+const AT_A_TIME: usize = 8;
+
+/// Where documents go.
+pub enum Target<'a> {
+    /// To standard output, one after the other.
+    Text,
+    /// To standard output, as one line of JSON for each document.
+    Lines,
+    /// Into the one file.
+    File(file::Single<'a>),
+    /// Into a folder, each by its name.
+    Folder(&'a Folder),
+}
+
+/// A record on its way in.
+pub enum Item {
+    /// Not made sense of yet, or not even taken out of its source.
+    Unread(Result<Unread, InputError>),
+    /// Made sense of.
+    Read(Box<ReadRecord>),
+}
+
+/// The records, taken as they come.
+pub struct Queue<'a> {
+    ahead: Vec<Item>,
+    stream: Stream<'a>,
+    stop: &'a AtomicBool,
+    ended: bool,
+}
+
+impl<'a> Queue<'a> {
+    /// Takes records from a stream until `stop` is set.
+    pub fn new(stream: Stream<'a>, stop: &'a AtomicBool) -> Queue<'a> {
+        Queue {
+            ahead: Vec::new(),
+            stream,
+            stop,
+            ended: false,
+        }
+    }
+
+    /// Takes the first records, as far as they are there.
+    pub fn begin(&mut self) {
+        self.ahead = self.take();
+    }
+
+    /// Tells whether it is known that nothing more will come than what was taken in the beginning.
+    pub fn is_at_its_end(&self) -> bool {
+        self.ended
+    }
+
+    /// Tells whether there is one record, or none; waits for the second to know.
+    pub fn has_one_at_most(&mut self) -> bool {
+        if self.ahead.len() < 2 && !self.ended {
+            match self.stream.next() {
+                Some(unread) => self.ahead.push(Item::Unread(unread)),
+                None => self.ended = true,
+            }
+        }
+        self.ahead.len() < 2
+    }
+
+    /// Makes sense of the first record, and counts the languages of its documents; none if it is wrong.
+    pub fn languages_of_the_first(&mut self, job: &Job<'_>) -> usize {
+        if self.ahead.is_empty() {
+            return 0;
+        }
+        let record = job.read(self.ahead.remove(0));
+        let languages = record
+            .needs
+            .as_ref()
+            .map_or(0, |needs| job.languages(needs).len());
+        self.ahead.insert(0, Item::Read(Box::new(record)));
+        languages
+    }
+}
+
+impl Feed for Queue<'_> {
+    type Item = Item;
+
+    fn take(&mut self) -> Vec<Item> {
+        let mut items = std::mem::take(&mut self.ahead);
+        // What is there is answered before anything is waited for.
+        while !self.ended && items.len() < AT_A_TIME && (items.is_empty() || self.stream.ready()) {
+            if self.stop.load(Ordering::Relaxed) {
+                self.ended = true;
+                break;
+            }
+            match self.stream.next() {
+                Some(unread) => items.push(Item::Unread(unread)),
+                None => self.ended = true,
+            }
+        }
+        items
+    }
+
+    fn ended(&self) -> bool {
+        self.ended
+    }
+}
+
+/// Does a job on every record; `hear` gets what became of each, in order, and may end the run.
+pub fn run(
+    job: &Job<'_>,
+    queue: Queue<'_>,
+    jobs: NonZeroUsize,
+    mut hear: impl FnMut(Outcome) -> ControlFlow<()> + Send,
+) {
+    let turns = pipeline::Turns::default();
+    let work = |chunk: Chunk<Item>| {
+        let read = chunk.items.into_iter().map(|item| job.read(item));
+        let read: Vec<ReadRecord> = read.collect();
+        let Target::Folder(folder) = &job.target else {
+            return read.into_iter().map(|record| job.answer(record)).collect();
+        };
+        // Names are taken in the order of the records, so that the first of two is always the one that is written.
+        let claimed: Vec<_> = turns.take(chunk.number, || {
+            let claims = read.iter().map(|record| folder.claim(record));
+            claims.collect()
+        });
+        let outputs = Outputs {
+            folder,
+            worker: chunk.worker,
+        };
+        let records = read.into_iter().zip(claimed);
+        records
+            .map(|(record, claim)| job.write(record, claim, &outputs))
+            .collect::<Vec<Outcome>>()
+    };
+    let deliver = |outcomes: Vec<Outcome>| {
+        for outcome in outcomes {
+            let halt = matches!(&outcome.result, Err(Failure { halts: true, .. }));
+            hear(outcome)?;
+            if halt {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    };
+    Pipeline {
+        feed: queue,
+        work,
+        deliver,
+    }
+    .run(jobs);
+}

@@ -1,0 +1,101 @@
+//! Ctrl-C: the work under way is finished, what is done is said, and nothing is left half done.
+
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+/// Set when somebody wants the program to stop.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// How long it takes at most until a wish to stop is noticed.
+pub const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Gives what tells that somebody wants the program to stop.
+pub fn wanted() -> &'static AtomicBool {
+    &STOP
+}
+
+/// Listens for Ctrl-C from here on, instead of ending at once.
+///
+/// # Errors
+///
+/// When the system refuses.
+pub fn listen() -> anyhow::Result<()> {
+    ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
+    Ok(())
+}
+
+/// Bytes that are read at a time.
+const BLOCK: usize = 64 * 1024;
+
+/// Standard input that ends when somebody wants to stop, however long nothing comes.
+pub struct Stdin {
+    blocks: Option<Receiver<io::Result<Vec<u8>>>>,
+    block: Vec<u8>,
+    at: usize,
+}
+
+impl Stdin {
+    /// Reads standard input as soon as somebody asks.
+    pub fn new() -> Stdin {
+        Stdin {
+            blocks: None,
+            block: Vec::new(),
+            at: 0,
+        }
+    }
+
+    /// Reads in a thread of its own, which nobody waits for: it may be waiting for input that never comes.
+    fn blocks() -> Receiver<io::Result<Vec<u8>>> {
+        let (sender, receiver) = sync_channel(2);
+        std::thread::spawn(move || {
+            let mut stdin = io::stdin().lock();
+            loop {
+                let mut block = vec![0; BLOCK];
+                let read = match stdin.read(&mut block) {
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                    read => read,
+                };
+                let ended = !matches!(read, Ok(1..));
+                let read = read.map(|length| {
+                    block.truncate(length);
+                    block
+                });
+                if sender.send(read).is_err() || ended {
+                    return;
+                }
+            }
+        });
+        receiver
+    }
+}
+
+impl Default for Stdin {
+    fn default() -> Self {
+        Stdin::new()
+    }
+}
+
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.block.len() {
+            let blocks = self.blocks.get_or_insert_with(Stdin::blocks);
+            match blocks.recv_timeout(PATIENCE) {
+                Ok(block) => {
+                    self.block = block?;
+                    self.at = 0;
+                    if self.block.is_empty() {
+                        return Ok(0);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) if !STOP.load(Ordering::Relaxed) => {}
+                Err(_) => return Ok(0),
+            }
+        }
+        let length = buffer.len().min(self.block.len() - self.at);
+        buffer[..length].copy_from_slice(&self.block[self.at..self.at + length]);
+        self.at += length;
+        Ok(length)
+    }
+}

@@ -1,0 +1,77 @@
+//! How far a run is: a line that moves on a terminal, nothing anywhere else, and a summary at the end.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Counts records, and shows the count.
+pub struct Progress {
+    bar: ProgressBar,
+    begun: Instant,
+    /// Records whose documents were rendered.
+    pub rendered: u64,
+    /// Records of which nothing has changed.
+    pub unchanged: u64,
+    /// Records that failed.
+    pub failed: u64,
+}
+
+/// Whether the count is shown while it grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It is.
+    Moving,
+    /// Only at the end.
+    AtTheEnd,
+}
+
+impl Progress {
+    /// Begins to count.
+    pub fn new(shown: Shown) -> Progress {
+        let target = match shown {
+            Shown::Moving => ProgressDrawTarget::stderr(),
+            Shown::AtTheEnd => ProgressDrawTarget::hidden(),
+        };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if shown == Shown::Moving {
+            let style = ProgressStyle::with_template("{spinner} {pos} records, {per_sec}");
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        Progress {
+            bar,
+            begun: Instant::now(),
+            rendered: 0,
+            unchanged: 0,
+            failed: 0,
+        }
+    }
+
+    /// Counts the records so far.
+    pub fn count(&self) -> u64 {
+        self.rendered + self.unchanged + self.failed
+    }
+
+    /// Shows the count.
+    pub fn show(&self) {
+        self.bar.set_position(self.count());
+    }
+
+    /// Says something without tearing the line that moves.
+    pub fn say<T>(&self, say: impl FnOnce() -> T) -> T {
+        self.bar.suspend(say)
+    }
+
+    /// Ends the line, and gives the summary.
+    pub fn finish(&self) -> String {
+        self.bar.finish_and_clear();
+        let Progress {
+            rendered,
+            unchanged,
+            failed,
+            ..
+        } = self;
+        let seconds = self.begun.elapsed().as_secs_f64();
+        format!("{rendered} rendered, {unchanged} unchanged, {failed} failed, {seconds:.1} seconds")
+    }
+}

@@ -1,0 +1,377 @@
+//! The columns of a table of records: dotted names, and the tree that the cells of a row make.
+//!
+//! Knows which columns a needs record can have; what a cell means is found when the record is read.
+
+use std::sync::OnceLock;
+
+use serde_json::Value as Json;
+
+use crate::input::fault::Fault;
+use crate::input::nearest::nearest;
+use crate::input::node::{Entry, Node, Origin, Place, Value};
+use crate::model::needs::Needs;
+
+/// Stands for a number in the name of a column: an item of a list.
+const ITEM: &str = "1";
+/// Stands for a name that the catalog knows: a role of a mix, a competence whose level is set.
+const ANY: &str = "*";
+
+/// The columns of a table.
+#[derive(Debug)]
+pub struct Columns {
+    names: Vec<String>,
+    tree: Vec<Branch>,
+}
+
+/// A step of the dotted names: the column that ends here, if one does, and the steps that follow.
+#[derive(Debug)]
+struct Branch {
+    key: String,
+    column: Option<usize>,
+    branches: Vec<Branch>,
+}
+
+/// A row of a table: the text of each cell, and where it stands in the text that errors show.
+pub struct Cells<'a> {
+    /// The texts, one for each column; empty where there is nothing.
+    pub texts: &'a [String],
+    /// The places, one for each column.
+    pub places: &'a [Place],
+    /// The place of the row.
+    pub place: Place,
+}
+
+impl Columns {
+    /// Reads the header.
+    ///
+    /// # Errors
+    ///
+    /// When a name is unknown, stands twice, or stands for a value and for a part of it.
+    pub fn read(names: Vec<String>) -> Result<Columns, Fault> {
+        let unknown: Vec<&str> = names
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty() && !is_known(name))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown_columns(&unknown));
+        }
+        let mut tree = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            if name.is_empty() {
+                continue;
+            }
+            if names[..column].contains(name) {
+                return Err(fault(format!("the column `{name}` stands twice"), None));
+            }
+            insert(&mut tree, name, column);
+        }
+        if tree.is_empty() {
+            let help = "the first row names the columns, such as `role` and `organization.name`";
+            return Err(fault(
+                "the columns have no names".to_owned(),
+                Some(help.to_owned()),
+            ));
+        }
+        Ok(Columns { names, tree })
+    }
+
+    /// Tells whether a row names at least one column of a needs record.
+    pub fn are_named_by(names: &[String]) -> bool {
+        names.iter().any(|name| is_known(name))
+    }
+
+    /// Gives the names, in their order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Makes the tree of a row; empty cells are not in it.
+    ///
+    /// # Errors
+    ///
+    /// When a cell has no column, or a value stands beside a part of it.
+    pub fn node(&self, cells: &Cells<'_>) -> Result<Node, Fault> {
+        for (column, text) in cells.texts.iter().enumerate() {
+            if !text.is_empty() && self.names.get(column).is_none_or(String::is_empty) {
+                let message = "the column of this cell has no name".to_owned();
+                return Err(Fault::new(message, cells.places[column]));
+            }
+        }
+        let entries = entries(&self.tree, cells)?;
+        Ok(Node {
+            value: Value::Map(entries),
+            place: cells.place,
+        })
+    }
+}
+
+fn insert(tree: &mut Vec<Branch>, name: &str, column: usize) {
+    let (key, rest) = match name.split_once('.') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (name, None),
+    };
+    let index = match tree.iter().position(|branch| branch.key == key) {
+        Some(index) => index,
+        None => {
+            tree.push(Branch {
+                key: key.to_owned(),
+                column: None,
+                branches: Vec::new(),
+            });
+            tree.len() - 1
+        }
+    };
+    match rest {
+        Some(rest) => insert(&mut tree[index].branches, rest, column),
+        None => tree[index].column = Some(column),
+    }
+}
+
+fn entries(tree: &[Branch], cells: &Cells<'_>) -> Result<Vec<Entry>, Fault> {
+    let mut all = Vec::new();
+    for branch in tree {
+        if let Some((key_place, node)) = value(branch, cells)? {
+            let key = branch.key.clone();
+            all.push(Entry {
+                key,
+                key_place,
+                node,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// Gives the value of a branch with the place of its key; nothing where every cell is empty.
+fn value(branch: &Branch, cells: &Cells<'_>) -> Result<Option<(Place, Node)>, Fault> {
+    let own = branch.column.and_then(|column| {
+        let text = cells.texts.get(column).filter(|text| !text.is_empty())?;
+        let place = cells.places[column];
+        let value = Value::Cell(text.clone());
+        Some((place, Node { value, place }))
+    });
+    if branch.branches.is_empty() {
+        return Ok(own);
+    }
+    let parts = entries(&branch.branches, cells)?;
+    if parts.is_empty() {
+        return Ok(own);
+    }
+    if let Some((place, _)) = own {
+        let message = format!(
+            "`{}` has a value, and so has a part of it, `{}`",
+            branch.key, parts[0].key
+        );
+        return Err(
+            Fault::new(message, place).with_help(Some("empty one of the two cells".to_owned()))
+        );
+    }
+    let value = if is_number(&branch.branches[0].key) {
+        Value::List(parts.into_iter().map(|entry| entry.node).collect())
+    } else {
+        Value::Map(parts)
+    };
+    let place = cells.place;
+    Ok(Some((place, Node { value, place })))
+}
+
+fn is_number(step: &str) -> bool {
+    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn fault(message: String, help: Option<String>) -> Fault {
+    // The header is the first line; the caller knows where that is.
+    let place = Place {
+        origin: Origin::Record,
+        start: 0,
+        end: 0,
+    };
+    Fault::new(message, place).with_help(help)
+}
+
+fn unknown_columns(unknown: &[&str]) -> Fault {
+    let list: Vec<String> = unknown
+        .iter()
+        .map(|name| format!("`{}`", name.escape_debug()))
+        .collect();
+    let meant: Vec<String> = unknown
+        .iter()
+        .filter_map(|name| {
+            let near = nearest(name, known().iter().map(String::as_str))?;
+            Some(match unknown.len() {
+                1 => format!("did you mean `{near}`?"),
+                _ => format!("for `{}`, did you mean `{near}`?", name.escape_debug()),
+            })
+        })
+        .collect();
+    let message = match unknown.len() {
+        1 => format!("unknown column {}", list[0]),
+        _ => format!("unknown columns {}", list.join(", ")),
+    };
+    let help = if meant.is_empty() {
+        "columns are named as the keys of a needs file, such as `role`, `organization.name` and `position.pay.min`"
+            .to_owned()
+    } else {
+        meant.join(" ")
+    };
+    fault(message, Some(help))
+}
+
+fn is_known(name: &str) -> bool {
+    let same = |known: &String| {
+        let mut written = name.split('.');
+        let mut steps = known.split('.');
+        loop {
+            match (written.next(), steps.next()) {
+                (None, None) => return true,
+                (Some(step), Some(known))
+                    if step == known
+                        || known == ANY && !step.is_empty()
+                        || known == ITEM && is_number(step) => {}
+                _ => return false,
+            }
+        }
+    };
+    known().iter().any(same)
+}
+
+/// Lists the columns that a needs record can have, from the schema of the type that reads it.
+fn known() -> &'static [String] {
+    static KNOWN: OnceLock<Vec<String>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let schema = schemars::schema_for!(Needs).to_value();
+        let mut names = Vec::new();
+        walk(&schema, &schema, "", &mut names);
+        names
+    })
+}
+
+fn walk(schema: &Json, root: &Json, name: &str, names: &mut Vec<String>) {
+    let below = |step: &str| match name {
+        "" => step.to_owned(),
+        _ => format!("{name}.{step}"),
+    };
+    if let Some(target) = schema["$ref"].as_str() {
+        let target = target.trim_start_matches('#');
+        return walk(
+            root.pointer(target).unwrap_or(&Json::Null),
+            root,
+            name,
+            names,
+        );
+    }
+    if let Some(keys) = schema["properties"].as_object() {
+        for (key, schema) in keys {
+            walk(schema, root, &below(key), names);
+        }
+        return;
+    }
+    let choices = ["anyOf", "oneOf"]
+        .iter()
+        .filter_map(|key| schema[key].as_array())
+        .flatten()
+        .filter(|choice| choice["type"] != "null");
+    let choices: Vec<&Json> = choices.collect();
+    let wholes = |choice: &&&Json| choice["$ref"].is_string() || choice["properties"].is_object();
+    if let Some(choice) = choices.iter().find(wholes) {
+        let before = names.len();
+        walk(choice, root, name, names);
+        if names.len() > before {
+            return;
+        }
+    }
+    let all = std::iter::once(schema).chain(choices);
+    if all
+        .clone()
+        .any(|schema| schema["additionalProperties"].is_object())
+    {
+        names.push(below(ANY));
+        // A mix is one form of a value; levels have no other.
+        if schema["type"] == "object" {
+            return;
+        }
+    }
+    let mut items = Vec::new();
+    if schema["items"].is_object() {
+        walk(&schema["items"], root, &below(ITEM), &mut items);
+    }
+    if items.len() > 1 {
+        names.extend(items);
+    } else {
+        names.push(name.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_the_keys_of_a_needs_file() {
+        for name in [
+            "id",
+            "role",
+            "role.community-manager",
+            "language",
+            "organization.name",
+            "organization.values",
+            "context.goals",
+            "context.stage",
+            "position.allocation",
+            "position.location.postal_code",
+            "position.pay.min",
+            "position.pay.per",
+            "position.start",
+            "application.closes",
+            "amendment.job",
+            "amendment.communities",
+            "adjust.drop",
+            "adjust.level.facilitation",
+            "adjust.add.responsibilities.1.text",
+            "adjust.add.responsibilities.12.load",
+            "adjust.add.competences.1.competence",
+        ] {
+            assert!(is_known(name), "{name}: {:#?}", known());
+        }
+        for name in [
+            "",
+            "position",
+            "position.pay",
+            "adjust.level",
+            "amendment",
+            "role.a.b",
+            "organization",
+            "adjust.add.responsibilities.x.text",
+        ] {
+            assert!(!is_known(name), "{name}: {:#?}", known());
+        }
+    }
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn unknown_columns_are_all_named_with_the_nearest() {
+        let fault = Columns::read(names(&["role", "organisation.name", "position.alocation"]));
+        let fault = fault.unwrap_err();
+        assert_eq!(
+            fault.message,
+            "unknown columns `organisation.name`, `position.alocation`"
+        );
+        let help = fault.help.unwrap();
+        assert!(help.contains("did you mean `organization.name`?"), "{help}");
+        assert!(
+            help.contains("did you mean `position.allocation`?"),
+            "{help}"
+        );
+        assert!(
+            Columns::read(names(&["role", "role"]))
+                .unwrap_err()
+                .message
+                .contains("stands twice")
+        );
+        assert!(Columns::read(names(&["", ""])).is_err());
+    }
+}

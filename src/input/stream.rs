@@ -1,0 +1,258 @@
+//! Needs records out of many paths, one after the other as they come, each with the layers that belong to it.
+//!
+//! A record is taken here in order and quickly; making sense of it can be done anywhere, by whoever has it.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::input::fault::{self, Fault, InputError};
+use crate::input::needs::{self, Layers};
+use crate::input::node::{Node, Value};
+use crate::input::project::Project;
+use crate::input::records::{self, Draft, Record, RecordFormat, Records};
+use crate::model::catalog::Catalog;
+use crate::model::needs::Needs;
+use crate::model::scalar::RecordId;
+
+/// What every record is read with.
+pub struct Settings<'a> {
+    /// All that ids can refer to.
+    pub catalog: &'a Catalog,
+    /// The settings of the command line, put over every record.
+    pub overrides: Node,
+    /// The same as they were typed.
+    pub overrides_as_given: &'a [String],
+    /// The project of all records, instead of the nearest one.
+    pub project: Option<Project>,
+    /// Values under everything else.
+    pub beneath: Option<Node>,
+    /// How standard input is written.
+    pub stream_format: RecordFormat,
+}
+
+/// Where records come from.
+pub struct Sources<'a> {
+    /// Files, folders, or `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// Standard input.
+    pub stdin: Box<dyn Read + Send>,
+    /// A folder that is passed over, because the documents are written there.
+    pub except: Option<PathBuf>,
+    /// Hears what is read.
+    pub note: &'a (dyn Fn(&str) + Sync),
+}
+
+/// The records of many paths.
+pub struct Stream<'a> {
+    settings: &'a Settings<'a>,
+    stdin: Option<Box<dyn Read + Send>>,
+    except: Option<PathBuf>,
+    note: &'a (dyn Fn(&str) + Sync),
+    paths: std::vec::IntoIter<PathBuf>,
+    files: std::vec::IntoIter<PathBuf>,
+    open: Option<(Records, Arc<Ground>)>,
+    /// What lies under the records of each folder.
+    grounds: Vec<(PathBuf, Arc<Ground>)>,
+}
+
+/// What lies under a record.
+struct Ground {
+    project: Option<Project>,
+    defaults: Option<Node>,
+}
+
+/// A record that is wrong.
+#[derive(Clone, Debug)]
+pub struct BadRecord {
+    /// Its name, if it gives itself a good one.
+    pub id: Option<String>,
+    /// What is wrong.
+    pub error: InputError,
+}
+
+/// A record that is taken out of its source and not made sense of yet.
+pub struct Unread {
+    draft: Draft,
+    ground: Arc<Ground>,
+}
+
+impl<'a> Stream<'a> {
+    /// Begins with the first path.
+    pub fn new(settings: &'a Settings<'a>, sources: Sources<'a>) -> Stream<'a> {
+        Stream {
+            settings,
+            stdin: Some(sources.stdin),
+            except: sources
+                .except
+                .and_then(|folder| std::path::absolute(folder).ok()),
+            note: sources.note,
+            paths: sources.paths.into_iter(),
+            files: Vec::new().into_iter(),
+            open: None,
+            grounds: Vec::new(),
+        }
+    }
+
+    /// Tells whether the next record, or the end, can be had without waiting for somebody to write it.
+    pub fn ready(&self) -> bool {
+        match &self.open {
+            Some((records, _)) => records.ready(),
+            None => self
+                .files
+                .as_slice()
+                .first()
+                .or(self.paths.as_slice().first())
+                .is_none_or(|path| path.as_os_str() != "-"),
+        }
+    }
+
+    /// Opens the next source, if there is one.
+    fn open_next(&mut self) -> Result<Option<(Records, Arc<Ground>)>, InputError> {
+        if let Some(file) = self.files.next() {
+            (self.note)(&format!("reading {}", file.display()));
+            let records = Records::open(&file, None)?;
+            let folder = file
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            let ground = self.ground(folder.unwrap_or(Path::new(".")))?;
+            return Ok(Some((records, ground)));
+        }
+        let Some(path) = self.paths.next() else {
+            return Ok(None);
+        };
+        if path.as_os_str() == "-" {
+            let stdin = self
+                .stdin
+                .take()
+                .ok_or_else(|| InputError::about("-", "standard input is read once only", None))?;
+            let records = Records::read(stdin, "<stdin>", self.settings.stream_format)?;
+            return Ok(Some((records, self.ground(Path::new("."))?)));
+        }
+        let mut files = records::files(&path)?;
+        if path.is_dir()
+            && let Some(except) = &self.except
+        {
+            files.retain(|file| {
+                std::path::absolute(file).is_ok_and(|file| !file.starts_with(except))
+            });
+        }
+        self.files = files.into_iter();
+        self.open_next()
+    }
+
+    fn ground(&mut self, folder: &Path) -> Result<Arc<Ground>, InputError> {
+        if let Some((_, ground)) = self.grounds.iter().find(|(known, _)| known == folder) {
+            return Ok(Arc::clone(ground));
+        }
+        let project = match &self.settings.project {
+            Some(project) => Some(project.clone()),
+            None => Project::find(folder)
+                .map(|path| Project::read(&path))
+                .transpose()?,
+        };
+        if let (Some(project), None) = (&project, &self.settings.project) {
+            (self.note)(&format!("defaults from {}", project.source.name));
+        }
+        let defaults = project.as_ref().map(|project| &project.defaults);
+        let defaults = match (&self.settings.beneath, defaults) {
+            (Some(beneath), Some(defaults)) => {
+                Some(beneath.clone().overlaid(defaults.clone(), needs::WHOLE))
+            }
+            (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
+        };
+        let ground = Arc::new(Ground { project, defaults });
+        self.grounds.push((folder.to_owned(), Arc::clone(&ground)));
+        Ok(ground)
+    }
+}
+
+impl Iterator for Stream<'_> {
+    type Item = Result<Unread, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some((records, ground)) = &mut self.open {
+                match records.next() {
+                    Some(draft) => {
+                        let ground = Arc::clone(ground);
+                        return Some(draft.map(|draft| Unread { draft, ground }));
+                    }
+                    None => self.open = None,
+                }
+            }
+            match self.open_next() {
+                Ok(None) => return None,
+                Ok(open) => self.open = open,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl Unread {
+    /// Says where the record stands, such as `posts.csv:17`.
+    pub fn place(&self) -> String {
+        let (name, line) = self.draft.place();
+        format!("{name}:{line}")
+    }
+
+    /// Makes sense of the record, and gives it a name: its own `id`, else the file's, else the role and the reference.
+    ///
+    /// # Errors
+    ///
+    /// When it is wrong.
+    pub fn read(self, settings: &Settings<'_>) -> Result<Needs, BadRecord> {
+        let bad = |error| BadRecord { id: None, error };
+        let Record { source, node, stem } = self.draft.read().map_err(bad)?;
+        let layers = Layers {
+            catalog: settings.catalog,
+            defaults: self.ground.defaults.as_ref(),
+            overrides: Some(&settings.overrides),
+        };
+        let sources = fault::Sources {
+            record: &source,
+            project: self.ground.project.as_ref().map(|project| &project.source),
+            overrides: settings.overrides_as_given,
+        };
+        let place = node.place;
+        let id = own_id(&node);
+        let mut needs = needs::read(node, layers).map_err(|fault| BadRecord {
+            id,
+            error: InputError::show(&fault, sources),
+        })?;
+        if needs.id.is_none() {
+            let name = stem.unwrap_or_else(|| role_and_reference(&needs));
+            let id = name.parse::<RecordId>().map_err(|message| {
+                let fault = Fault::new(message, place)
+                    .with_help(Some("give the record an `id`".to_owned()));
+                bad(InputError::show(&fault, sources))
+            })?;
+            needs.id = Some(id);
+        }
+        Ok(needs)
+    }
+}
+
+/// Gives the name that a record gives itself, if it is a good one.
+fn own_id(node: &Node) -> Option<String> {
+    match &node.get("id")?.value {
+        Value::Scalar(id) | Value::Cell(id) => id.parse::<RecordId>().ok().map(|id| id.to_string()),
+        _ => None,
+    }
+}
+
+/// Names a record that has no name of its own; characters that no file name can have become `-`.
+fn role_and_reference(needs: &Needs) -> String {
+    let roles: Vec<&str> = needs
+        .role
+        .0
+        .iter()
+        .map(|share| share.role.as_str())
+        .collect();
+    let name = match &needs.position.reference {
+        Some(reference) => format!("{}-{}", roles.join("-"), reference.as_str()),
+        None => roles.join("-"),
+    };
+    name.replace(['<', '>', ':', '"', '/', '\\', '|', '?', '*', ' '], "-")
+}

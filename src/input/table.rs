@@ -1,0 +1,319 @@
+//! Tables of records: the rows of CSV as they come, and a row as a record, whatever table it is from.
+//!
+//! Commas, semicolons or tabs separate the cells, whichever the header is written with.
+
+use std::sync::Arc;
+
+use csv_core::ReadRecordResult;
+
+use crate::input::columns::{Cells, Columns};
+use crate::input::fault::{Fault, InputError, SourceText, Sources, Table};
+use crate::input::lines::{Lines, MAX_RECORD_BYTES};
+use crate::input::node::{Node, Origin, Place};
+use crate::input::source;
+
+/// The most cells of a row; no honest table comes near it.
+pub const MAX_CELLS: usize = 2000;
+
+/// A row before its meaning is known.
+#[derive(Debug)]
+pub struct Row {
+    /// Path as given, or `<stdin>`.
+    pub name: String,
+    /// Number of the row, from 1; of CSV the line on which it begins.
+    pub number: usize,
+    /// The text of each cell, empty where there is nothing.
+    pub cells: Vec<String>,
+    /// What the columns are.
+    pub header: Arc<Header>,
+}
+
+/// What all rows of a table share.
+#[derive(Debug)]
+pub struct Header {
+    columns: Columns,
+    table: Arc<Table>,
+}
+
+impl Header {
+    /// Reads the names of the columns; `sheet` is the sheet that the table stands on, if it stands on one.
+    ///
+    /// # Errors
+    ///
+    /// When a name is no column of a needs record.
+    pub fn read(
+        cells: Vec<String>,
+        path: &str,
+        number: usize,
+        sheet: Option<&str>,
+    ) -> Result<Arc<Header>, InputError> {
+        let table = Arc::new(Table {
+            sheet: sheet.map(str::to_owned),
+            columns: cells.clone(),
+        });
+        let columns = Columns::read(cells).map_err(|fault| {
+            let text = table.columns.join(", ");
+            let mut source = SourceText::new(path, text);
+            source.first_line = number;
+            source.table = Some(Arc::clone(&table));
+            show(&fault, &source)
+        })?;
+        Ok(Arc::new(Header { columns, table }))
+    }
+}
+
+impl Row {
+    /// Tells whether nothing stands in the row.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(String::is_empty)
+    }
+
+    /// Makes the tree of the row, and the text in which errors show it: a line for each cell, with its column.
+    ///
+    /// # Errors
+    ///
+    /// When a cell has no column, or two cells contradict each other.
+    pub fn read(self) -> Result<(SourceText, Node), InputError> {
+        let mut text = String::with_capacity(1024);
+        let mut places = Vec::with_capacity(self.cells.len());
+        for (index, cell) in self.cells.iter().enumerate() {
+            let name = self.header.table.columns.get(index);
+            if !cell.is_empty() {
+                text.push_str(name.map_or("", String::as_str));
+                text.push_str(": ");
+            }
+            let start = text.len();
+            // Places count bytes, so a line break inside a cell gives way to a space of the same length.
+            text.extend(cell.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            places.push(Place {
+                origin: Origin::Record,
+                start,
+                end: text.len(),
+            });
+            if !cell.is_empty() {
+                text.push('\n');
+            }
+        }
+        let place = Place {
+            origin: Origin::Record,
+            start: 0,
+            end: text.len(),
+        };
+        let source = SourceText {
+            name: self.name,
+            text,
+            first_line: self.number,
+            table: Some(Arc::clone(&self.header.table)),
+        };
+        let cells = Cells {
+            texts: &self.cells,
+            places: &places,
+            place,
+        };
+        match self.header.columns.node(&cells) {
+            Ok(node) => Ok((source, node)),
+            Err(fault) => Err(show(&fault, &source)),
+        }
+    }
+}
+
+fn show(fault: &Fault, source: &SourceText) -> InputError {
+    InputError::show(
+        fault,
+        Sources {
+            record: source,
+            project: None,
+            overrides: &[],
+        },
+    )
+}
+
+/// The rows of a CSV stream.
+pub struct Rows {
+    lines: Lines,
+    cutter: Cutter,
+    header: Arc<Header>,
+}
+
+impl Rows {
+    /// Reads the header of a stream; nothing when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the header cannot be read, or names a column that no record has.
+    pub fn new(mut lines: Lines) -> Result<Option<Rows>, InputError> {
+        let mut line = Vec::new();
+        while line.trim_ascii().is_empty() {
+            line.clear();
+            if !lines.read(&mut line)? {
+                return Ok(None);
+            }
+        }
+        // No name of a column holds any of the three.
+        let count = |separator: u8| line.iter().filter(|&&byte| byte == separator).count();
+        let separator = [b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(|&separator| count(separator))
+            .unwrap_or(b',');
+        let mut cutter = Cutter {
+            csv: csv_core::ReaderBuilder::new().delimiter(separator).build(),
+            line,
+            at: 0,
+        };
+        let Some((number, names)) = cutter.row(&mut lines)? else {
+            return Ok(None);
+        };
+        let header = Header::read(names, &lines.name, number, None)?;
+        Ok(Some(Rows {
+            lines,
+            cutter,
+            header,
+        }))
+    }
+
+    /// Tells whether a whole line can be read without waiting for one.
+    pub fn ready(&self) -> bool {
+        self.cutter.at < self.cutter.line.len() || self.lines.ready()
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Row, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (number, cells) = match self.cutter.row(&mut self.lines) {
+                Ok(row) => row?,
+                Err(error) => return Some(Err(error)),
+            };
+            let row = Row {
+                name: self.lines.name.clone(),
+                number,
+                cells,
+                header: Arc::clone(&self.header),
+            };
+            if !row.is_empty() {
+                return Some(Ok(row));
+            }
+        }
+    }
+}
+
+/// Cuts lines into cells.
+struct Cutter {
+    csv: csv_core::Reader,
+    line: Vec<u8>,
+    /// First byte of the line that is not cut yet.
+    at: usize,
+}
+
+impl Cutter {
+    /// Cuts the next row, with the line on which it begins.
+    fn row(&mut self, lines: &mut Lines) -> Result<Option<(usize, Vec<String>)>, InputError> {
+        let (mut bytes, mut ends) = (vec![0; 1024], vec![0; 64]);
+        let (mut filled, mut cells) = (0, 0);
+        let mut number = lines.number();
+        loop {
+            if self.at == self.line.len() {
+                self.line.clear();
+                self.at = 0;
+                lines.read(&mut self.line)?;
+                if (filled, cells) == (0, 0) {
+                    number = lines.number();
+                }
+            }
+            let (result, read, written, ended) = self.csv.read_record(
+                &self.line[self.at..],
+                &mut bytes[filled..],
+                &mut ends[cells..],
+            );
+            self.at += read;
+            filled += written;
+            cells += ended;
+            match result {
+                ReadRecordResult::InputEmpty if filled <= MAX_RECORD_BYTES => {}
+                ReadRecordResult::OutputFull if filled <= MAX_RECORD_BYTES => {
+                    bytes.resize(bytes.len() * 2, 0);
+                }
+                ReadRecordResult::OutputEndsFull if cells <= MAX_CELLS => {
+                    ends.resize(ends.len() * 2, 0);
+                }
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(None),
+                _ => {
+                    self.csv.reset();
+                    let help = "a quotation mark that opens a cell may not be closed";
+                    let message = "the row is larger than any record";
+                    let mut error = InputError::about(&lines.name, message, Some(help));
+                    error.line = Some(number);
+                    return Err(error);
+                }
+            }
+        }
+        // The line feed after a carriage return belongs to the row that it ends.
+        if self.line[self.at..] == *b"\n" {
+            self.at = self.line.len();
+        }
+        let mut start = 0;
+        let texts = ends[..cells].iter().map(|&end| {
+            let cell = std::str::from_utf8(&bytes[start..end]);
+            start = end;
+            match cell {
+                Ok(cell) => Ok(cell.trim().to_owned()),
+                Err(_) => Err(source::not_utf8(&lines.name, number)),
+            }
+        });
+        Ok(Some((number, texts.collect::<Result<_, _>>()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(csv: &str) -> Vec<(usize, Vec<String>)> {
+        let lines = Lines::new(
+            "posts.csv",
+            Box::new(std::io::Cursor::new(csv.as_bytes().to_vec())),
+        );
+        let rows = Rows::new(lines.unwrap()).unwrap().unwrap();
+        rows.map(|row| row.map(|row| (row.number, row.cells)).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn rows_know_their_lines_whatever_ends_them() {
+        let expected = |rows: &[(usize, [&str; 2])]| {
+            rows.iter()
+                .map(|(number, cells)| (*number, cells.map(str::to_owned).to_vec()))
+                .collect::<Vec<_>>()
+        };
+        let all = expected(&[(2, ["cm", "A, B"]), (4, ["ite", "C\nD"]), (6, ["cno", "E"])]);
+        let csv = "role,organization.name\ncm,\"A, B\"\n\nite,\"C\nD\"\ncno, E \n,\n";
+        assert_eq!(rows(csv), all);
+        assert_eq!(rows(&format!("\u{feff}{csv}")), all);
+        let crlf = csv.replace('\n', "\r\n");
+        let cells = rows(&crlf);
+        assert_eq!(
+            cells.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+            [2, 4, 6]
+        );
+        assert_eq!(
+            rows("role;organization.name\ncm;A, B"),
+            expected(&[(2, ["cm", "A, B"])])
+        );
+        assert_eq!(
+            rows("role\torganization.name\ncm\tA;B\n"),
+            expected(&[(2, ["cm", "A;B"])])
+        );
+    }
+
+    #[test]
+    fn a_cell_without_end_fills_no_memory() {
+        let mut csv = "role\n\"".to_owned();
+        csv.push_str(&"x\n".repeat(MAX_RECORD_BYTES));
+        let lines = Lines::new("p", Box::new(std::io::Cursor::new(csv.into_bytes())));
+        let mut rows = Rows::new(lines.unwrap()).unwrap().unwrap();
+        assert_eq!(rows.next().unwrap().unwrap_err().line, Some(2));
+    }
+}

@@ -9,7 +9,7 @@ use crate::model::scalar::Day;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
-use crate::render::view::skills::{Skill, skills};
+use crate::render::view::skills::{Skill, SkillView, skills};
 use crate::render::view::work::{self, AreaView, Group, Item};
 use crate::render::view::{Head, chart};
 
@@ -53,9 +53,9 @@ pub struct DescriptionPage {
     /// What the holder decides or proposes.
     pub decisions: Vec<String>,
     /// Competences needed on the first day.
-    pub required: Vec<Skill>,
+    pub required: Vec<SkillView>,
     /// Competences learned in post.
-    pub developed: Vec<Skill>,
+    pub developed: Vec<SkillView>,
     /// The levels as a picture.
     pub level_chart: chart::LevelChart,
     /// How the time is arranged when the post is a part of the week.
@@ -90,11 +90,15 @@ pub fn page(
     let areas = work::areas(description, speech);
     let required = skills(description.required(), speech);
     let developed = skills(description.developed(), speech);
-    let all: Vec<&Skill> = required.iter().chain(&developed).collect();
+    let all: Vec<&Skill> = required
+        .iter()
+        .chain(&developed)
+        .map(|skill| &**skill)
+        .collect();
     let text = speech.language;
     DescriptionPage {
         head: Head::new(description.title(text), speech, rendering),
-        organization: facts::organization(&needs.organization, rendering.format, speech),
+        organization: facts::organization(&needs.organization, speech),
         facts: head_facts(description, speech, rendering.date),
         notices: findings
             .iter()

@@ -2,25 +2,26 @@
 
 use serde_json::json;
 
-use crate::batch::folder::{Claim, Output, Outputs, Stored};
+use crate::batch::folder::{Claim, Folder, Output, Outputs, Stored};
 use crate::batch::manifest::hash;
 use crate::batch::{Item, Target, file};
 use crate::check::check;
 use crate::input::fault::InputError;
 use crate::input::stream::{BadRecord, Settings};
+use crate::input::templates::UserTemplates;
 use crate::model::needs::Needs;
 use crate::model::scalar::Day;
 use crate::model::text::Language;
 use crate::render::document::{Document, Format};
-use crate::render::{Renderer, Rendering};
+use crate::render::{DateShown, Renderer, Rendering};
 use crate::tailor::tailor;
 
 /// What is asked for.
 pub struct Job<'a> {
     /// What every record is read with.
     pub settings: &'a Settings<'a>,
-    /// Words and templates.
-    pub renderer: &'a Renderer,
+    /// The user's words and templates.
+    pub templates: UserTemplates,
     /// The day of the documents.
     pub date: Day,
     /// Which documents.
@@ -141,10 +142,36 @@ impl Job<'_> {
         }
         all
     }
+}
+
+/// One of those who do a job, with words and templates of its own: what several would share, they would wait for.
+pub struct Worker<'a> {
+    job: &'a Job<'a>,
+    renderer: Result<&'static Renderer, String>,
+    number: usize,
+}
+
+impl<'a> Worker<'a> {
+    /// Prepares words and templates, for as long as the program runs: taking them apart would only take time.
+    pub fn new(job: &'a Job<'a>, number: usize) -> Worker<'a> {
+        let UserTemplates { files, wording } = job.templates.clone();
+        let renderer = Renderer::new(files, wording);
+        Worker {
+            job,
+            renderer: renderer
+                .map(|renderer| &*Box::leak(Box::new(renderer)))
+                .map_err(|error| error.to_string()),
+            number,
+        }
+    }
+
+    fn renderer(&self) -> anyhow::Result<&'static Renderer> {
+        self.renderer.clone().map_err(anyhow::Error::msg)
+    }
 
     /// Renders a record and says it, or writes it to the one file.
     pub fn answer(&self, record: ReadRecord) -> Outcome {
-        let lines = matches!(self.target, Target::Lines);
+        let lines = matches!(self.job.target, Target::Lines);
         let needs = match record.needs {
             Ok(needs) => needs,
             Err(BadRecord { id, error }) => {
@@ -164,12 +191,12 @@ impl Job<'_> {
         let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
         let mut notes = Vec::new();
         let mut text = String::new();
-        let renderings = self.renderings(&needs);
+        let renderings = self.job.renderings(&needs);
         let result = self
             .render(&needs, &renderings, &mut notes)
             .and_then(|contents| {
                 for (rendering, content) in renderings.iter().zip(&contents) {
-                    match &self.target {
+                    match &self.job.target {
                         Target::Lines => text.push_str(&line(&id, rendering, content)),
                         Target::File(single) => {
                             let state = match file::write(single.path, content, single.replace)? {
@@ -200,7 +227,7 @@ impl Job<'_> {
         &self,
         record: ReadRecord,
         claim: Result<Claim, anyhow::Error>,
-        outputs: &Outputs<'_>,
+        folder: &Folder,
     ) -> Outcome {
         let needs = match record.needs {
             Ok(needs) => needs,
@@ -217,7 +244,7 @@ impl Job<'_> {
         let mut notes = Vec::new();
         let result = claim
             .map_err(Failure::from)
-            .and_then(|_| self.write_claimed(&id, &needs, outputs, &mut notes));
+            .and_then(|_| self.write_claimed(&id, &needs, folder, &mut notes));
         Outcome {
             id: Some(id),
             notes,
@@ -230,18 +257,20 @@ impl Job<'_> {
         &self,
         id: &str,
         needs: &Needs,
-        outputs: &Outputs<'_>,
+        folder: &Folder,
         notes: &mut Vec<Note>,
     ) -> Result<State, Failure> {
-        let renderings = self.renderings(needs);
+        let renderer = self.renderer()?;
+        let renderings = self.job.renderings(needs);
         let record = hash(&serde_json::to_vec(needs)?);
         let wanted = renderings.into_iter().map(|rendering| {
             let suffix = suffix(&rendering);
-            let inputs = self.inputs(record, needs, &rendering, &suffix);
+            let date = renderer.date_shown(needs, rendering);
+            let inputs = self.inputs(record, date, &suffix);
             (rendering, suffix, inputs)
         });
         let changed: Vec<(Rendering, String, u64)> = wanted
-            .filter(|(_, suffix, inputs)| !outputs.folder.has(id, suffix, *inputs))
+            .filter(|(_, suffix, inputs)| !folder.has(id, suffix, *inputs))
             .collect();
         if changed.is_empty() {
             return Ok(State::Unchanged);
@@ -258,6 +287,10 @@ impl Job<'_> {
             })
             .collect();
         let mut kept = Vec::new();
+        let outputs = Outputs {
+            folder,
+            worker: self.number,
+        };
         for (path, stored) in outputs.store(id, &made)? {
             let path = path.display();
             match stored {
@@ -277,10 +310,9 @@ impl Job<'_> {
     }
 
     /// Hashes all that goes into an output.
-    fn inputs(&self, record: u64, needs: &Needs, rendering: &Rendering, suffix: &str) -> u64 {
-        let date = self.renderer.date_shown(needs, *rendering);
+    fn inputs(&self, record: u64, date: DateShown, suffix: &str) -> u64 {
         let mut all = Vec::with_capacity(64);
-        all.extend(self.fingerprint.to_le_bytes());
+        all.extend(self.job.fingerprint.to_le_bytes());
         all.extend(record.to_le_bytes());
         all.extend(suffix.as_bytes());
         all.extend(date.to_string().as_bytes());
@@ -294,19 +326,16 @@ impl Job<'_> {
         renderings: &[Rendering],
         notes: &mut Vec<Note>,
     ) -> Result<Vec<String>, Failure> {
-        let catalog = self.settings.catalog;
+        let catalog = self.job.settings.catalog;
         let description = tailor(catalog, needs);
         let findings = check(&description);
-        let contents = renderings
-            .iter()
-            .map(|&rendering| {
-                self.renderer
-                    .render(&description, &findings, catalog, rendering)
-            })
-            .collect::<Result<Vec<String>, _>>()?;
-        if let (Findings::Said, Some(&language)) = (self.findings, self.languages(needs).first()) {
+        let renderer = self.renderer()?;
+        let contents = renderer.render_all(&description, &findings, catalog, renderings)?;
+        if let (Findings::Said, Some(&language)) =
+            (self.job.findings, self.job.languages(needs).first())
+        {
             let id = needs.id.as_ref().map_or("", |id| id.as_str());
-            let speech = self.renderer.speech(language, catalog);
+            let speech = renderer.speech(language, catalog);
             notes.extend(findings.iter().map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
                 let rule = finding.rule;

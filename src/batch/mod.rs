@@ -17,8 +17,8 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::batch::folder::{Folder, Outputs};
-use crate::batch::job::{Failure, Job, Outcome, ReadRecord};
+use crate::batch::folder::Folder;
+use crate::batch::job::{Failure, Job, Outcome, ReadRecord, Worker};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
 use crate::input::fault::InputError;
 use crate::input::stream::{Stream, Unread};
@@ -133,25 +133,28 @@ pub fn run(
     mut hear: impl FnMut(Outcome) -> ControlFlow<()> + Send,
 ) {
     let turns = pipeline::Turns::default();
-    let work = |chunk: Chunk<Item>| {
-        let read = chunk.items.into_iter().map(|item| job.read(item));
-        let read: Vec<ReadRecord> = read.collect();
-        let Target::Folder(folder) = &job.target else {
-            return read.into_iter().map(|record| job.answer(record)).collect();
-        };
-        // Names are taken in the order of the records, so that the first of two is always the one that is written.
-        let claimed: Vec<_> = turns.take(chunk.number, || {
-            let claims = read.iter().map(|record| folder.claim(record));
-            claims.collect()
-        });
-        let outputs = Outputs {
-            folder,
-            worker: chunk.worker,
-        };
-        let records = read.into_iter().zip(claimed);
-        records
-            .map(|(record, claim)| job.write(record, claim, &outputs))
-            .collect::<Vec<Outcome>>()
+    let hire = |number| {
+        let worker = Worker::new(job, number);
+        let turns = &turns;
+        move |chunk: Chunk<Item>| -> Vec<Outcome> {
+            let read = chunk.items.into_iter().map(|item| job.read(item));
+            let read: Vec<ReadRecord> = read.collect();
+            let Target::Folder(folder) = &job.target else {
+                return read
+                    .into_iter()
+                    .map(|record| worker.answer(record))
+                    .collect();
+            };
+            // Names are taken in the order of the records, so that the first of two is always the one that is written.
+            let claims: Vec<_> = turns.take(chunk.number, || {
+                let claims = read.iter().map(|record| folder.claim(record));
+                claims.collect()
+            });
+            let records = read.into_iter().zip(claims);
+            records
+                .map(|(record, claim)| worker.write(record, claim, folder))
+                .collect()
+        }
     };
     let deliver = |outcomes: Vec<Outcome>| {
         for outcome in outcomes {
@@ -165,7 +168,7 @@ pub fn run(
     };
     Pipeline {
         feed: queue,
-        work,
+        hire,
         deliver,
     }
     .run(jobs);

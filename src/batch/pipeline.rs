@@ -27,18 +27,16 @@ pub trait Feed {
 pub struct Chunk<T> {
     /// Number of the chunk, from 0.
     pub number: u64,
-    /// Number of the thread that has it, from 0.
-    pub worker: usize,
     /// The items.
     pub items: Vec<T>,
 }
 
 /// The way of the chunks.
-pub struct Pipeline<F, W, D> {
+pub struct Pipeline<F, H, D> {
     /// Where they come from.
     pub feed: F,
-    /// What is done with each, by any thread.
-    pub work: W,
+    /// Gives each thread, by its number from 0, what it works with.
+    pub hire: H,
     /// Where the results go, in order, by one thread at a time; a break ends the run.
     pub deliver: D,
 }
@@ -58,11 +56,12 @@ struct Results<R, D> {
     stopped: bool,
 }
 
-impl<F, W, D, R> Pipeline<F, W, D>
+impl<F, H, W, D, R> Pipeline<F, H, D>
 where
     F: Feed + Send,
     F::Item: Send,
-    W: Fn(Chunk<F::Item>) -> R + Sync,
+    H: Fn(usize) -> W + Sync,
+    W: FnMut(Chunk<F::Item>) -> R,
     D: FnMut(R) -> ControlFlow<()> + Send,
     R: Send,
 {
@@ -90,9 +89,10 @@ where
         let mut first = Some(first);
         std::thread::scope(|scope| {
             for worker in 0..jobs.get() {
-                let (queue, results, delivered, work) = (&queue, &results, &delivered, &self.work);
+                let (queue, results, delivered, hire) = (&queue, &results, &delivered, &self.hire);
                 let mut chunk = first.take().map(|items| (0, items));
                 scope.spawn(move || {
+                    let mut work = hire(worker);
                     loop {
                         let (number, items) = match chunk.take() {
                             Some(chunk) => chunk,
@@ -118,11 +118,7 @@ where
                             // What others have under way is theirs to deliver.
                             return;
                         }
-                        let result = work(Chunk {
-                            number,
-                            worker,
-                            items,
-                        });
+                        let result = work(Chunk { number, items });
                         let mut results = lock(results);
                         results.arrive(number, result);
                         delivered.notify_all();
@@ -133,15 +129,11 @@ where
     }
 
     fn run_alone(mut self, first: Vec<F::Item>) {
+        let mut work = (self.hire)(0);
         let mut items = first;
         let mut number = 0;
         while !items.is_empty() {
-            let chunk = Chunk {
-                number,
-                worker: 0,
-                items,
-            };
-            if (self.deliver)((self.work)(chunk)).is_break() {
+            if (self.deliver)(work(Chunk { number, items })).is_break() {
                 return;
             }
             number += 1;
@@ -219,11 +211,14 @@ mod tests {
         let mut heard = Vec::new();
         Pipeline {
             feed: Numbers(0..numbers),
-            work: |chunk: Chunk<u64>| {
-                // The first chunks take longest, so that later ones must wait for them.
-                let rounds = 20_000 / (chunk.number + 1);
-                std::hint::black_box((0..rounds).fold(0u64, |sum, n| sum.wrapping_mul(31) ^ n));
-                chunk.items
+            hire: |_| {
+                |chunk: Chunk<u64>| {
+                    // The first chunks take longest, so that later ones must wait for them.
+                    let rounds = 20_000 / (chunk.number + 1);
+                    let sum = (0..rounds).fold(0u64, |sum, n| sum.wrapping_mul(31) ^ n);
+                    std::hint::black_box(sum);
+                    chunk.items
+                }
             },
             deliver: |items: Vec<u64>| {
                 heard.extend(items);

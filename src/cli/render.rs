@@ -37,7 +37,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
     };
     let mut job = Job {
         settings: &settings,
-        renderer: session.renderer()?,
+        templates: session.templates()?,
         date: session.date(args.reading.date)?,
         documents: documents(args),
         formats: formats(args),

@@ -9,6 +9,7 @@ use crate::input::fault::InputError;
 use crate::input::project::Project;
 use crate::input::records::RecordFormat;
 use crate::input::stream::{Settings, Sources, Stream};
+use crate::input::templates::UserTemplates;
 use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
@@ -31,6 +32,19 @@ impl Session<'_> {
     /// When a user's profile is wrong.
     pub fn catalog(&self) -> anyhow::Result<&'static Catalog> {
         Ok(Box::leak(Box::new(catalog::load(&self.common.profiles)?)))
+    }
+
+    /// Reads the user's words and templates.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is wrong.
+    pub fn templates(&self) -> anyhow::Result<UserTemplates> {
+        let user = templates::read(&self.common.templates)?;
+        if !user.files.is_empty() {
+            Renderer::new(user.files.clone(), None)?;
+        }
+        Ok(user)
     }
 
     /// Prepares words and templates, for as long as the program runs.

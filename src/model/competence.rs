@@ -11,7 +11,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use crate::model::text::Text;
 
 /// How far a competence reaches: four levels that differ by complexity, scale, independence and detail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// 1: knows what it is about and takes part.
     Aware = 1,

@@ -1,5 +1,8 @@
 //! Numbers, money, dates, lists and plurals as each language writes them, by CLDR data through ICU4X.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
@@ -27,6 +30,9 @@ pub struct Formats {
     or: ListFormatter,
     plural: PluralRules,
     regions: RegionDisplayNames,
+    /// A formatter is made once for each currency; none where there is no data.
+    currencies: RefCell<Vec<(Currency, Option<Rc<CurrencyFormatter<DecimalFormatter>>>)>>,
+    percents: [OnceCell<String>; 101],
 }
 
 const COMPILED_IN: &str = "data of both languages is compiled in";
@@ -52,6 +58,8 @@ impl Formats {
             regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             locale,
+            currencies: RefCell::default(),
+            percents: [const { OnceCell::new() }; 101],
         }
     }
 
@@ -68,7 +76,11 @@ impl Formats {
 
     /// Writes a whole percentage.
     pub fn percent(&self, percent: u32) -> String {
-        self.percent.format(&Decimal::from(percent)).to_string()
+        let write = || self.percent.format(&Decimal::from(percent)).to_string();
+        match self.percents.get(percent as usize) {
+            Some(known) => known.get_or_init(write).clone(),
+            None => write(),
+        }
     }
 
     /// Writes a day in full.
@@ -108,11 +120,7 @@ impl Formats {
 
     /// Writes an amount with its currency; cents only where there are any.
     pub fn money(&self, amount: &Amount, currency: Currency) -> String {
-        let code = CurrencyType::try_from_str(&currency.code().to_lowercase());
-        let formatter = code.ok().and_then(|code| {
-            CurrencyFormatter::try_new_symbol((&self.locale).into(), code, Default::default()).ok()
-        });
-        let Some(formatter) = formatter else {
+        let Some(formatter) = self.currency(currency) else {
             return format!("{} {}", currency.code(), self.amount(amount));
         };
         let decimal = in_cents(amount);
@@ -124,6 +132,20 @@ impl Formats {
             &self.decimal.format(&padded).to_string(),
             &self.decimal.format(&decimal).to_string(),
         )
+    }
+
+    fn currency(&self, currency: Currency) -> Option<Rc<CurrencyFormatter<DecimalFormatter>>> {
+        let mut currencies = self.currencies.borrow_mut();
+        if let Some((_, formatter)) = currencies.iter().find(|(known, _)| *known == currency) {
+            return formatter.clone();
+        }
+        let code = CurrencyType::try_from_str(&currency.code().to_lowercase());
+        let formatter = code.ok().and_then(|code| {
+            CurrencyFormatter::try_new_symbol((&self.locale).into(), code, Default::default()).ok()
+        });
+        let formatter = formatter.map(Rc::new);
+        currencies.push((currency, formatter.clone()));
+        formatter
     }
 
     /// Gives the form in which a noun stands after a number: `one` or `other`.

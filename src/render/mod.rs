@@ -20,6 +20,11 @@ pub mod templates;
 
 pub mod json;
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+
+use tera::Context;
+
 use crate::check::finding::Finding;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
@@ -29,15 +34,16 @@ use crate::model::scalar::Day;
 use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
-use crate::render::speech::Speech;
+use crate::render::speech::{Speech, Voice};
 use crate::render::templates::{TemplateError, Templates};
-use crate::render::view::Page;
+use crate::render::view::{Page, facts};
 
 /// All that documents are made with besides a description: words and templates.
 pub struct Renderer {
     wording: Wording,
     templates: Templates,
-    formats: [std::sync::OnceLock<formats::Formats>; Language::ALL.len()],
+    voices: [OnceCell<Voice>; Language::ALL.len()],
+    abouts: Abouts,
 }
 
 /// What is asked for.
@@ -92,18 +98,20 @@ impl Renderer {
         Ok(Renderer {
             wording,
             templates,
-            formats: Default::default(),
+            voices: Default::default(),
+            abouts: Abouts::default(),
         })
     }
 
     /// Gives words, numbers and dates of a language.
     pub fn speech<'a>(&'a self, language: Language, catalog: &'a Catalog) -> Speech<'a> {
-        let formats =
-            self.formats[language as usize].get_or_init(|| formats::Formats::new(language));
+        let voice =
+            self.voices[language as usize].get_or_init(|| Voice::new(language, &self.wording));
         Speech {
             language,
             wording: &self.wording,
-            formats,
+            formats: &voice.formats,
+            voice,
             catalog,
         }
     }
@@ -136,15 +144,49 @@ impl Renderer {
         catalog: &Catalog,
         rendering: Rendering,
     ) -> Result<String, TemplateError> {
-        let speech = self.speech(rendering.language, catalog);
-        if rendering.document == Document::Profile {
-            return self.render_profile(description.lead_role(), catalog, rendering);
+        let mut contents = self.render_all(description, findings, catalog, &[rendering])?;
+        Ok(contents.remove(0))
+    }
+
+    /// Renders documents of a post; the formats of a document, one after the other, share its page.
+    ///
+    /// # Errors
+    ///
+    /// When a template cannot be filled; the embedded ones can.
+    pub fn render_all(
+        &self,
+        description: &Description<'_>,
+        findings: &[Finding],
+        catalog: &Catalog,
+        renderings: &[Rendering],
+    ) -> Result<Vec<String>, TemplateError> {
+        let mut sheet: Option<Sheet<'_, '_>> = None;
+        let mut contents = Vec::with_capacity(renderings.len());
+        for &rendering in renderings {
+            let speech = self.speech(rendering.language, catalog);
+            let content = match (rendering.document, rendering.format) {
+                (Document::Profile, Format::Json) => json::role(description.lead_role(), speech),
+                (Document::Description, Format::Json) => {
+                    json::description(description, findings, speech)
+                }
+                _ => {
+                    let sheet = match &mut sheet {
+                        Some(sheet) if sheet.is_of(rendering) => sheet,
+                        other => other.insert(Sheet {
+                            renderer: self,
+                            rendering,
+                            speech,
+                            post: Some(description),
+                            page: Page::of_post(description, findings, speech, rendering),
+                            context: None,
+                        }),
+                    };
+                    sheet.fill(rendering.format)?
+                }
+            };
+            contents.push(content);
         }
-        if let (Document::Description, Format::Json) = (rendering.document, rendering.format) {
-            return Ok(json::description(description, findings, speech));
-        }
-        let page = Page::of_post(description, findings, speech, rendering);
-        self.templates.fill(&page, rendering, speech)
+        Ok(contents)
     }
 
     /// Renders the profile document of a role.
@@ -162,7 +204,98 @@ impl Renderer {
         if rendering.format == Format::Json {
             return Ok(json::role(role, speech));
         }
-        let page = Page::of_role(role, speech, rendering);
-        self.templates.fill(&page, rendering, speech)
+        let mut sheet = Sheet {
+            renderer: self,
+            rendering,
+            speech,
+            post: None,
+            page: Page::of_role(role, speech, rendering),
+            context: None,
+        };
+        sheet.fill(rendering.format)
+    }
+}
+
+/// A page on its way into the formats of its document.
+struct Sheet<'a, 'd> {
+    renderer: &'a Renderer,
+    rendering: Rendering,
+    speech: Speech<'a>,
+    /// The post that it is about, unless it is about a role.
+    post: Option<&'a Description<'d>>,
+    page: Page,
+    /// What templates see of it in every format.
+    context: Option<Context>,
+}
+
+impl Sheet<'_, '_> {
+    fn is_of(&self, rendering: Rendering) -> bool {
+        rendering.document == self.rendering.document
+            && rendering.language == self.rendering.language
+            && rendering.date == self.rendering.date
+    }
+
+    /// Adds what is markup of a format, and fills the template.
+    fn fill(&mut self, format: Format) -> Result<String, TemplateError> {
+        let fault = |error: tera::Error| TemplateError::new(&error);
+        if let (Some(post), Some(organization)) = (self.post, self.page.organization()) {
+            let about = |format| facts::about(&post.needs.organization, format);
+            organization.about_markup = match &post.needs.organization.about {
+                Some(source) => (self.renderer.abouts).get(source.as_str(), format, about),
+                None => None,
+            };
+        }
+        if format == Format::Json {
+            return Ok(self.page.to_json());
+        }
+        let mut context = match &self.context {
+            Some(context) => context.clone(),
+            None => {
+                let mut context = self.page.context().map_err(fault)?;
+                context.insert_value("say", self.speech.voice.say.clone());
+                self.context.insert(context).clone()
+            }
+        };
+        if let Some(organization) = self.page.organization() {
+            context.insert("organization", organization);
+        }
+        if let (Format::Html, Page::Ad(page), Some(post)) = (format, &self.page, self.post)
+            && page.closed.is_none()
+        {
+            let posting = job_posting::script(post, page, self.speech, self.rendering.date);
+            context.insert("job_posting_markup", &posting);
+        }
+        (self.renderer.templates).fill(self.rendering.document, format, &context)
+    }
+}
+
+/// What organizations say of themselves as markup: many posts are of one organization.
+#[derive(Default)]
+struct Abouts([RefCell<HashMap<String, String>>; Format::ALL.len()]);
+
+impl Abouts {
+    /// The most that are kept of a format.
+    const MOST: usize = 64;
+    /// The longest that is kept, in bytes.
+    const LONGEST: usize = 16 * 1024;
+
+    fn get(
+        &self,
+        source: &str,
+        format: Format,
+        make: impl FnOnce(Format) -> Option<String>,
+    ) -> Option<String> {
+        let mut known = self.0[format as usize].borrow_mut();
+        if let Some(markup) = known.get(source) {
+            return Some(markup.clone());
+        }
+        let markup = make(format)?;
+        if source.len() <= Self::LONGEST {
+            if known.len() >= Self::MOST {
+                known.clear();
+            }
+            known.insert(source.to_owned(), markup.clone());
+        }
+        Some(markup)
     }
 }

@@ -1,5 +1,7 @@
 //! How things are said in one language: words with gaps filled, numbers, dates, pay, places, reasons.
 
+use serde::Serialize;
+
 use crate::check::finding::{Cause, Finding, Message};
 use crate::model::catalog::Catalog;
 use crate::model::condition::{Condition, Situation};
@@ -9,6 +11,7 @@ use crate::model::scalar::Day;
 use crate::model::text::{Language, Text};
 use crate::model::wording::Wording;
 use crate::render::formats::Formats;
+use crate::render::view::skills::Known;
 
 /// The words and formats of one language, and the catalog for the names of things.
 #[derive(Clone, Copy)]
@@ -17,7 +20,37 @@ pub struct Speech<'a> {
     pub language: Language,
     pub(super) wording: &'a Wording,
     pub(super) formats: &'a Formats,
+    pub(super) voice: &'a Voice,
     pub(super) catalog: &'a Catalog,
+}
+
+/// What is prepared once for a language, because it is the same in every document.
+pub struct Voice {
+    pub(super) formats: Formats,
+    /// The words that templates use by their keys.
+    pub(super) say: tera::Value,
+    pub(super) skills: Known,
+}
+
+impl Voice {
+    /// Prepares a language.
+    pub fn new(language: Language, wording: &Wording) -> Voice {
+        Voice {
+            formats: Formats::new(language),
+            say: tera::Value::from_serializable(&Say(language, wording)),
+            skills: Known::default(),
+        }
+    }
+}
+
+/// Every word of a language whose key has no dot: the headings and labels that templates use.
+struct Say<'a>(Language, &'a Wording);
+
+impl Serialize for Say<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let simple = self.1.iter().filter(|(key, _)| !key.contains('.'));
+        serializer.collect_map(simple.map(|(key, text)| (key, text.get(self.0))))
+    }
 }
 
 impl<'a> Speech<'a> {

@@ -6,14 +6,10 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use serde::Serialize;
-use tera::Tera;
+use tera::{Context, Tera};
 
-use crate::render::Rendering;
 use crate::render::document::{Document, Format};
 use crate::render::markdown;
-use crate::render::speech::Speech;
-use crate::render::view::Page;
 
 /// The embedded templates, name and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -33,7 +29,7 @@ pub struct Templates {
 pub struct TemplateError(String);
 
 impl TemplateError {
-    fn new(error: &tera::Error) -> TemplateError {
+    pub(super) fn new(error: &tera::Error) -> TemplateError {
         // tera's errors are reports of several lines that begin with the word.
         let mut report = error
             .to_string()
@@ -83,24 +79,20 @@ impl Templates {
         !self.user_files.is_empty()
     }
 
-    /// Fills the template of a page.
+    /// Fills the template of a document with what it asks for.
     ///
     /// # Errors
     ///
-    /// When the template asks for something that the page does not have.
+    /// When the template asks for something that is not there.
     pub fn fill(
         &self,
-        page: &Page,
-        rendering: Rendering,
-        speech: Speech<'_>,
+        document: Document,
+        format: Format,
+        context: &Context,
     ) -> Result<String, TemplateError> {
-        let Rendering {
-            document, format, ..
-        } = rendering;
         let cell = match format {
-            Format::Md => &self.markdown[document as usize],
             Format::Html => &self.html[document as usize],
-            Format::Json => return Ok(page.to_json()),
+            _ => &self.markdown[document as usize],
         };
         let environment = match cell.get() {
             Some(environment) => environment,
@@ -109,13 +101,9 @@ impl Templates {
                 cell.get_or_init(|| environment)
             }
         };
-        let mut context = page.context().map_err(|error| TemplateError::new(&error))?;
-        context.insert("say", &Say(speech));
         let name = format!("{}.{}", document.id(), format.id());
-        let filled = environment
-            .render(&name, &context)
-            .map_err(|error| TemplateError::new(&error))?;
-        Ok(tidy(&filled))
+        let filled = environment.render(&name, context);
+        Ok(tidy(&filled.map_err(|error| TemplateError::new(&error))?))
     }
 
     /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
@@ -147,24 +135,22 @@ impl Templates {
     }
 }
 
-/// Every word of a language whose key has no dot: the headings and labels that templates use.
-struct Say<'a>(Speech<'a>);
-
-impl Serialize for Say<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let simple = self.0.wording.iter().filter(|(key, _)| !key.contains('.'));
-        serializer.collect_map(simple.map(|(key, text)| (key, text.get(self.0.language))))
-    }
-}
-
 /// Leaves at most one empty line in a row outside fenced code, and one line break at the end.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut after_empty = true;
     let mut fenced = false;
-    for line in text.lines() {
+    for line in text.split_inclusive('\n') {
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
         fenced ^= line.starts_with("```");
-        let line = if fenced { line } else { line.trim_end() };
+        // Most lines end in a letter or a mark of ASCII, and have nothing to trim.
+        let ends_well = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+        let line = if fenced || ends_well {
+            line
+        } else {
+            line.trim_end()
+        };
         if fenced || !line.is_empty() || !after_empty {
             tidy.push_str(line);
             tidy.push('\n');

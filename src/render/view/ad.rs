@@ -8,12 +8,10 @@ use crate::model::reason::Reason;
 use crate::model::scalar::Day;
 use crate::model::support::Outcome;
 use crate::render::Rendering;
-use crate::render::document::Format;
-use crate::render::job_posting;
 use crate::render::speech::Speech;
 use crate::render::view::Head;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
-use crate::render::view::skills::{Skill, lower_first, skills};
+use crate::render::view::skills::{Skill, SkillView, lower_first, skills};
 use crate::render::view::work::rank;
 
 /// Most responsibilities in an ad: what a reader takes in.
@@ -90,9 +88,9 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         .filter(|closes| *closes < rendering.date);
     let musts = skills(description.required(), speech);
     let developed = skills(description.developed().take(MOST_LEARNED), speech);
-    let mut page = AdPage {
+    AdPage {
         head: Head::new(title, speech, rendering),
-        organization: facts::organization(&needs.organization, rendering.format, speech),
+        organization: facts::organization(&needs.organization, speech),
         facts: head_facts(description, speech, rendering.date),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         why: why(description, speech),
@@ -101,7 +99,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         about_heading: speech.fill("ad_about", &[("name", needs.organization.name.as_str())]),
         learned: learned(&developed, speech),
         found_in: found_in(description, speech),
-        musts: musts.iter().map(must).collect(),
+        musts: musts.iter().map(|skill| must(skill)).collect(),
         offer_note: offer_note(description, speech),
         offer: offer(description, speech),
         benefits: needs
@@ -119,19 +117,10 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         fairness: fairness(description, speech),
         apply: apply(description, speech),
         job_posting_markup: None,
-    };
-    if rendering.format == Format::Html && closed.is_none() {
-        page.job_posting_markup = Some(job_posting::script(
-            description,
-            &page,
-            speech,
-            rendering.date,
-        ));
     }
-    page
 }
 
-fn learned(developed: &[Skill], speech: Speech<'_>) -> Option<String> {
+fn learned(developed: &[SkillView], speech: Speech<'_>) -> Option<String> {
     let names: Vec<String> = developed
         .iter()
         .map(|skill| lower_first(&skill.name))

@@ -9,7 +9,7 @@ use crate::model::scalar::Day;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
-use crate::render::view::skills::{Skill, skills};
+use crate::render::view::skills::{Skill, SkillView, skills};
 use crate::render::view::work::{self, AreaView, Group, Item};
 use crate::render::view::{Head, chart};
 
@@ -53,9 +53,9 @@ pub struct DescriptionPage {
     /// What the holder decides or proposes.
     pub decisions: Vec<String>,
     /// Competences needed on the first day.
-    pub required: Vec<Skill>,
+    pub required: Vec<SkillView>,
     /// Competences learned in post.
-    pub developed: Vec<Skill>,
+    pub developed: Vec<SkillView>,
     /// The levels as a picture.
     pub level_chart: chart::LevelChart,
     /// How the time is arranged when the post is a part of the week.
@@ -82,8 +82,6 @@ const MOST_OUTCOMES: usize = 3;
 const MOST_MEASURES: usize = 2;
 /// Most responsibilities that are named as not part of the post for now.
 const MOST_NOT_NOW: usize = 4;
-/// Most lines of evidence for a competence that is still to be learned.
-const MOST_TO_LEARN: usize = 2;
 
 /// Makes the page.
 pub fn page(
@@ -95,15 +93,16 @@ pub fn page(
     let needs = description.needs;
     let areas = work::areas(description, speech);
     let required = skills(description.required(), speech);
-    let mut developed = skills(description.developed(), speech);
-    for skill in &mut developed {
-        skill.evidence.truncate(MOST_TO_LEARN);
-    }
-    let all: Vec<&Skill> = required.iter().chain(&developed).collect();
+    let developed = skills(description.developed(), speech);
+    let all: Vec<&Skill> = required
+        .iter()
+        .chain(&developed)
+        .map(|skill| &**skill)
+        .collect();
     let text = speech.language;
     DescriptionPage {
         head: Head::new(description.title(text), speech, rendering),
-        organization: facts::organization(&needs.organization, rendering.format, speech),
+        organization: facts::organization(&needs.organization, speech),
         facts: head_facts(description, speech, rendering.date),
         notices: findings
             .iter()

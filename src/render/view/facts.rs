@@ -114,22 +114,24 @@ pub struct OrganizationView {
     pub values: Vec<String>,
 }
 
-/// Gives the organization as pages of a format show it.
-pub fn organization(
-    organization: &Organization,
-    format: Format,
-    speech: Speech<'_>,
-) -> OrganizationView {
+/// Writes what the organization says of itself as safe markup of a format.
+pub fn about(organization: &Organization, format: Format) -> Option<String> {
+    let about = organization.about.as_ref()?;
+    Some(match format {
+        Format::Html => markdown::to_html(about.as_str()),
+        Format::Md | Format::Json => markdown::to_markdown(about.as_str()),
+    })
+}
+
+/// Gives the organization as pages show it, but for what it says of itself, which is markup of a format.
+pub fn organization(organization: &Organization, speech: Speech<'_>) -> OrganizationView {
     let website = organization
         .website
         .as_ref()
         .map(|website| website.as_str());
     OrganizationView {
         name: organization.name.as_str().to_owned(),
-        about_markup: organization.about.as_ref().map(|about| match format {
-            Format::Html => markdown::to_html(about.as_str()),
-            Format::Md | Format::Json => markdown::to_markdown(about.as_str()),
-        }),
+        about_markup: None,
         facts: Facts::new(speech)
             .add(
                 "industry",

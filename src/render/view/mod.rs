@@ -30,6 +30,7 @@ use crate::model::role::Role;
 use crate::render::Rendering;
 use crate::render::document::Document;
 use crate::render::speech::Speech;
+use crate::render::view::facts::OrganizationView;
 
 /// A page of one of the documents.
 pub enum Page {
@@ -85,6 +86,15 @@ impl Page {
             Page::Ad(page) => Context::from_serialize(page),
             Page::Amendment(page) => Context::from_serialize(page),
             Page::InterviewGuide(page) => Context::from_serialize(page),
+        }
+    }
+
+    /// Gives the organization, if the page is about one.
+    pub(super) fn organization(&mut self) -> Option<&mut OrganizationView> {
+        match self {
+            Page::Profile(_) | Page::Amendment(_) | Page::InterviewGuide(_) => None,
+            Page::Description(page) => Some(&mut page.organization),
+            Page::Ad(page) => Some(&mut page.organization),
         }
     }
 

@@ -1,9 +1,14 @@
 //! Competences as pages show them: level, what the person can do, where it is found, how it is learned.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::model::competence::{Competence, Level};
 use crate::model::description::NeededCompetence;
+use crate::model::text::Text;
 use crate::render::speech::Speech;
 
 /// A competence at a level.
@@ -61,21 +66,56 @@ pub fn skill(competence: &Competence, family: &str, level: Level, speech: Speech
     }
 }
 
+/// A competence at a level as templates see it, which many posts share.
+#[derive(Clone)]
+pub struct SkillView(Rc<(Skill, tera::Value)>);
+
+impl std::ops::Deref for SkillView {
+    type Target = Skill;
+
+    fn deref(&self) -> &Skill {
+        &self.0.0
+    }
+}
+
+impl Serialize for SkillView {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.1.serialize(serializer)
+    }
+}
+
+/// The competences that have been shown in a language, by the place of an embedded text and the level.
+///
+/// Embedded texts stay where they are as long as the program runs; a user's competence is shown anew each time.
+pub type Known = RefCell<HashMap<(usize, Level), SkillView>>;
+
 /// Shows the competences of a post.
 pub fn skills<'d, 'a: 'd>(
     needed: impl Iterator<Item = &'d NeededCompetence<'a>>,
     speech: Speech<'_>,
-) -> Vec<Skill> {
-    needed
-        .map(|item| {
-            skill(
-                item.competence,
-                speech.text(&item.family.name),
-                item.level,
-                speech,
-            )
-        })
-        .collect()
+) -> Vec<SkillView> {
+    needed.map(|item| known_skill(item, speech)).collect()
+}
+
+fn known_skill(item: &NeededCompetence<'_>, speech: Speech<'_>) -> SkillView {
+    let show = || {
+        let family = speech.text(&item.family.name);
+        let skill = skill(item.competence, family, item.level, speech);
+        let value = tera::Value::from_serializable(&skill);
+        SkillView(Rc::new((skill, value)))
+    };
+    let (Text::Embedded { en, .. }, Text::Embedded { .. }) =
+        (&item.competence.definition, &item.family.name)
+    else {
+        return show();
+    };
+    let key = (en.as_ptr().addr(), item.level);
+    if let Some(known) = speech.voice.skills.borrow().get(&key) {
+        return known.clone();
+    }
+    let shown = show();
+    speech.voice.skills.borrow_mut().insert(key, shown.clone());
+    shown
 }
 
 /// Writes the first letter small, for use within a sentence; a word in capitals such as `IT` stays.

@@ -61,7 +61,7 @@ fn run(folder: &Path, case: &str) -> Outcome {
         ),
         None => (command, Vec::new()),
     };
-    let mut run = Run::new(command).in_folder(&path).stdin(input);
+    let mut run = Run::new(command).copy_of(&path).stdin(input);
     for variable in environment.split_whitespace() {
         let (name, value) = variable.split_once('=').expect("NAME=VALUE");
         run = run.env(name, value);

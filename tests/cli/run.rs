@@ -53,6 +53,27 @@ impl Run {
         self
     }
 
+    /// Puts a copy of every file of a folder into the folder, so that nothing is written beside them.
+    pub(crate) fn copy_of(mut self, folder: &Path) -> Run {
+        for entry in std::fs::read_dir(folder).expect("a folder of files") {
+            let path = entry.expect("a readable folder").path();
+            let name = path.file_name().expect("a file has a name").to_owned();
+            if path.is_dir() {
+                let target = self.folder.path().join(&name);
+                std::fs::create_dir_all(&target).expect("a folder can be made");
+                for file in std::fs::read_dir(&path).expect("a folder of files") {
+                    let file = file.expect("a readable folder").path();
+                    let name = file.file_name().expect("a file has a name").to_owned();
+                    std::fs::copy(&file, target.join(name)).expect("a file can be copied");
+                }
+            } else {
+                std::fs::copy(&path, self.folder.path().join(name)).expect("a file can be copied");
+            }
+        }
+        self.command.current_dir(self.folder.path());
+        self
+    }
+
     /// Puts a file into the folder.
     pub(crate) fn file(self, name: &str, text: &str) -> Run {
         let path = self.folder.path().join(name);

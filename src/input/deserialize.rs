@@ -265,8 +265,13 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         self.current = self.entries.next();
         self.current
             .map(|entry| {
-                seed.deserialize(Key(entry))
-                    .map_err(|fault| fault.at(entry.key_place))
+                seed.deserialize(Key(entry)).map_err(|fault| {
+                    // What follows a comma in `{note: for full time, plus a bonus}` reads as a key.
+                    let rest = matches!(entry.node.value, Value::Null) && entry.key.contains(' ');
+                    let help = rest.then(|| "put a text that holds a comma in quotes".to_owned());
+                    let help = help.or_else(|| fault.help.clone());
+                    fault.with_help(help).at(entry.key_place)
+                })
             })
             .transpose()
     }

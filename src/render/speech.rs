@@ -13,6 +13,9 @@ use crate::model::wording::Wording;
 use crate::render::formats::Formats;
 use crate::render::view::skills::Known;
 
+/// Countries where the postal code follows the city.
+const CITY_FIRST: &[&str] = &["AU", "CA", "GB", "IE", "IN", "NZ", "US"];
+
 /// The words and formats of one language, and the catalog for the names of things.
 #[derive(Clone, Copy)]
 pub struct Speech<'a> {
@@ -160,7 +163,12 @@ impl<'a> Speech<'a> {
     /// Writes the full address; nothing when no street is known.
     pub fn address(self, location: &Location) -> Option<String> {
         let street = location.street.as_ref()?.as_str();
-        let town = [&location.postal_code, &location.city]
+        let country = location.country.as_ref().map(|country| country.code());
+        let mut town = [&location.postal_code, &location.city];
+        if country.is_some_and(|country| CITY_FIRST.contains(&country)) {
+            town.reverse();
+        }
+        let town = town
             .into_iter()
             .flatten()
             .map(|part| part.as_str())

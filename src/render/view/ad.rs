@@ -9,15 +9,16 @@ use crate::model::scalar::Day;
 use crate::model::support::Outcome;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
-use crate::render::view::Head;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
 use crate::render::view::skills::{Skill, SkillView, lower_first, skills};
 use crate::render::view::work::rank;
+use crate::render::view::{Head, length};
 
-/// Most responsibilities in an ad: what a reader takes in.
-const MOST_WORK: usize = 7;
-/// Most outcomes in an ad.
-const MOST_OUTCOMES: usize = 4;
+/// Most words of an ad.
+const MOST_WORDS: usize = 700;
+/// How many responsibilities and outcomes an ad has at most: what a reader takes in, and less where the organization
+/// says much of itself. Its own words are never cut.
+const SIZES: [(usize, usize); 5] = [(7, 4), (7, 3), (6, 3), (5, 3), (5, 2)];
 /// Most competences to learn that an ad names.
 const MOST_LEARNED: usize = 4;
 
@@ -88,14 +89,14 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         .filter(|closes| *closes < rendering.date);
     let musts = skills(description.required(), speech);
     let developed = skills(description.developed().take(MOST_LEARNED), speech);
-    AdPage {
+    let mut page = AdPage {
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
         facts: head_facts(description, speech, rendering.date),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         why: why(description, speech),
-        outcomes: outcomes(description, speech),
-        work: work(description, speech),
+        outcomes: Vec::new(),
+        work: Vec::new(),
         about_heading: speech.fill("ad_about", &[("name", needs.organization.name.as_str())]),
         learned: learned(&developed, speech),
         found_in: found_in(description, speech),
@@ -117,7 +118,18 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         fairness: fairness(description, speech),
         apply: apply(description, speech),
         job_posting_markup: None,
+    };
+    for (most_work, most_outcomes) in SIZES {
+        page.work = work(description, most_work, speech);
+        page.outcomes = outcomes(description, most_outcomes, speech);
+        if length::words(&page) <= MOST_WORDS {
+            break;
+        }
     }
+    if length::words(&page) > MOST_WORDS {
+        page.learned = None;
+    }
+    page
 }
 
 fn learned(developed: &[SkillView], speech: Speech<'_>) -> Option<String> {
@@ -201,14 +213,10 @@ fn why(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The organization's own words first, then the outcomes that its goals call for.
-fn outcomes(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
-    let own = description
-        .needs
-        .context
-        .success
-        .iter()
-        .map(|line| line.as_str().to_owned());
+/// The organization's own words first, all of them, then the outcomes that its goals call for.
+fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<String> {
+    let success = &description.needs.context.success;
+    let own = success.iter().map(|line| line.as_str().to_owned());
     let mut ranked: Vec<&Supported<'_, Outcome>> = description
         .outcomes
         .iter()
@@ -220,12 +228,12 @@ fn outcomes(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
             .into_iter()
             .map(|outcome| speech.text(&outcome.item.text).to_owned()),
     )
-    .take(MOST_OUTCOMES)
+    .take(most.max(success.len()))
     .collect()
 }
 
 /// What takes most of the time and matters most, in reading order.
-fn work(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+fn work(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<String> {
     let weight = |kept: &KeptResponsibility<'_>| {
         let by_hand = kept.profile.is_none();
         let core = kept
@@ -242,7 +250,7 @@ fn work(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
     let kept = &description.responsibilities;
     let mut order: Vec<usize> = (0..kept.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(weight(&kept[index])));
-    order.truncate(MOST_WORK);
+    order.truncate(most);
     order.sort_unstable();
     order
         .into_iter()

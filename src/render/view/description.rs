@@ -9,7 +9,7 @@ use crate::model::scalar::Day;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
-use crate::render::view::skills::{Skill, SkillView, skills};
+use crate::render::view::skills::{Skill, SkillView, lower_first, skills};
 use crate::render::view::work::{self, AreaView, Group, Item};
 use crate::render::view::{Head, chart};
 
@@ -328,18 +328,34 @@ fn arrangement(description: &Description<'_>, speech: Speech<'_>) -> Vec<String>
     std::iter::once(kept).chain(stage).collect()
 }
 
+/// With whom the post works: whoever holds two roles does not work with themselves, and nobody stands twice.
 fn relations(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
-    let contacts = description
-        .parts
-        .iter()
-        .filter_map(|part| part.role.relations.as_ref());
-    contacts
-        .flat_map(|relations| &relations.works_with)
-        .map(|contact| Item {
-            text: speech.text(&contact.who).to_owned(),
-            remark: Some(speech.text(&contact.about).to_owned()),
-        })
-        .collect()
+    let parts = &description.parts;
+    let held = |who: &str| {
+        parts
+            .iter()
+            .any(|part| speech.text(&part.role.title) == who)
+    };
+    let contacts = parts.iter().filter_map(|part| part.role.relations.as_ref());
+    let mut items: Vec<Item> = Vec::new();
+    for contact in contacts.flat_map(|relations| &relations.works_with) {
+        let (who, about) = (speech.text(&contact.who), speech.text(&contact.about));
+        if held(who) {
+            continue;
+        }
+        match items.iter_mut().find(|item| item.text == who) {
+            Some(known) => {
+                let remark = known.remark.get_or_insert_default();
+                remark.push_str(", ");
+                remark.push_str(&lower_first(about));
+            }
+            None => items.push(Item {
+                text: who.to_owned(),
+                remark: Some(about.to_owned()),
+            }),
+        }
+    }
+    items
 }
 
 /// What the post becomes at the next stage, and where its holder can go from here.

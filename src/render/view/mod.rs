@@ -11,6 +11,8 @@ pub mod work;
 
 pub mod chart;
 
+pub mod length;
+
 pub mod description;
 
 pub mod ad;

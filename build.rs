@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 fn main() {
     println!("cargo::rerun-if-changed=profiles");
     println!("cargo::rerun-if-changed=templates");
+    println!("cargo::rerun-if-changed=src/interview/questions.yaml");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
 
@@ -22,6 +23,10 @@ fn main() {
     for (name, value) in [
         ("catalog", catalog(&root.join("profiles"))),
         ("wording", read(&root.join("templates/wording.yaml"))),
+        (
+            "questions",
+            read(&root.join("src/interview/questions.yaml")),
+        ),
     ] {
         let block =
             rmp_serde::to_vec_named(&Packed(&value, &texts)).expect("a tree of texts and numbers");

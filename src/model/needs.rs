@@ -16,6 +16,9 @@ use crate::model::scalar::{
 };
 use crate::model::text::Language;
 
+/// A post that answers to more goals than this answers to none; it also bounds the work of choosing.
+pub const MAX_GOALS: usize = 16;
+
 /// A needs record.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

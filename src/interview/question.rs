@@ -64,6 +64,8 @@ pub struct Block {
 pub struct Question {
     /// Key of the needs file that the answer goes to; without a dot, it steers the interview.
     pub id: String,
+    /// Name in the summary.
+    pub label: Text,
     /// What sort of answer it takes.
     pub kind: Kind,
     /// The question itself.
@@ -206,7 +208,7 @@ mod tests {
         for block in &script.blocks {
             texts.push(&block.name);
             for question in &block.questions {
-                texts.extend([&question.ask, &question.why]);
+                texts.extend([&question.label, &question.ask, &question.why]);
                 for option in &question.options {
                     texts.push(&option.name);
                     texts.extend(&option.meaning);

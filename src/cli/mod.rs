@@ -25,6 +25,12 @@ pub mod schema;
 
 pub mod shell;
 
+pub mod locale;
+
+pub mod interview;
+
+pub mod init;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -43,6 +49,8 @@ pub enum Status {
     Findings,
     /// Something failed.
     Failed,
+    /// The user stopped it.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -51,6 +59,7 @@ impl From<Status> for ExitCode {
             Status::Done => 0,
             Status::Findings => 1,
             Status::Failed => 2,
+            Status::Interrupted => 130,
         })
     }
 }
@@ -95,6 +104,8 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),
+        Command::Interview(args) => interview::run(&args, &session),
+        Command::Init(args) => init::run(&args, console),
     }
 }
 

@@ -96,12 +96,15 @@ impl Interview<'_> {
         let Some(matters) = self.value::<Prose>("matters") else {
             return Some(problem);
         };
-        let end = if problem.as_str().ends_with(['.', '!', '?', '…']) {
-            ""
-        } else {
-            "."
+        let end = |text: &Prose| {
+            if text.as_str().ends_with(['.', '!', '?', '…']) {
+                ""
+            } else {
+                "."
+            }
         };
-        format!("{problem}{end} {matters}").parse().ok()
+        let (stop, full_stop) = (end(&problem), end(&matters));
+        format!("{problem}{stop} {matters}{full_stop}").parse().ok()
     }
 
     /// Gives the pay; none without an amount.

@@ -239,7 +239,7 @@ fn the_problem_and_why_it_matters_make_one_purpose() {
     in_english(|mut interview| {
         hold(
             &mut interview,
-            &["cm", "Faults are solved twice", "Repairs are late."],
+            &["cm", "Faults are solved twice", "Repairs are late"],
         );
         let needs = interview.sketch(interview.stand_in().unwrap()).unwrap();
         let purpose = needs.context.purpose.unwrap();

@@ -1,0 +1,386 @@
+//! The end of an interview: the summary, the needs file, the documents.
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::cli::args::{self, Arguments, Command};
+use crate::cli::interview::asking::{Item, Reply, Terminal};
+use crate::cli::interview::drafts::{Place, quoted};
+use crate::cli::output::{self, Replace};
+use crate::cli::session::Session;
+use crate::cli::{Status, render};
+use crate::input::needs_file;
+use crate::interview::draft::Answer;
+use crate::interview::flow::Interview;
+use crate::interview::question::{Kind, Question};
+use crate::model::needs::Needs;
+use crate::model::text::Language;
+use crate::render::document::{Document, Format};
+use crate::report::paragraph::wrap;
+
+/// What an interview ends with.
+pub struct Ending<'a> {
+    /// What was typed.
+    pub args: &'a args::Interview,
+    /// What a command works with.
+    pub session: &'a Session<'a>,
+    /// The terminal.
+    pub terminal: &'a Terminal<'a>,
+    /// Where the draft lies.
+    pub place: &'a Place,
+}
+
+/// What somebody decides when they have seen the summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is right.
+    Write,
+    /// Another question was opened.
+    GoOn,
+    /// Not now.
+    Stop,
+}
+
+impl Ending<'_> {
+    /// Shows every answer, and asks whether it is right.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal fails.
+    pub fn confirm(&self, interview: &mut Interview<'_>) -> anyhow::Result<Decision> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        terminal.head(speech.say("interview.summary"));
+        for question in interview.applicable() {
+            if interview.given(&question.id).is_some() {
+                let line = self.line_of(interview, question);
+                terminal.say(&wrap(&line, terminal.width(), "  ", "    "));
+            }
+        }
+        loop {
+            terminal.question(speech.say("interview.confirm"));
+            let items = ["write", "change", "stop"]
+                .map(|id| terminal.item(id, &speech.name_of("interview.confirm", id), None));
+            match terminal.choose(&items, 0)? {
+                Reply::Words(id) if id == "write" => return Ok(Decision::Write),
+                Reply::Words(id) if id == "change" => {
+                    if self.choose_change(interview)? {
+                        return Ok(Decision::GoOn);
+                    }
+                }
+                Reply::Words(_) | Reply::Stop => return Ok(Decision::Stop),
+                Reply::Why => terminal.tell(speech.say("interview.confirm.why")),
+                Reply::Back => {
+                    interview.back();
+                    return Ok(Decision::GoOn);
+                }
+            }
+        }
+    }
+
+    /// Asks which answer to change, and opens its question again; tells whether one was chosen.
+    fn choose_change(&self, interview: &mut Interview<'_>) -> anyhow::Result<bool> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let questions: Vec<&Question> = interview.applicable().collect();
+        let items: Vec<Item> = questions
+            .iter()
+            .map(|question| terminal.item(&question.id, &self.line_of(interview, question), None))
+            .collect();
+        terminal.question(speech.say("interview.change"));
+        let reply = terminal.choose(&items, 0)?;
+        let chosen = match &reply {
+            Reply::Words(id) => questions.into_iter().find(|question| question.id == *id),
+            _ => None,
+        };
+        if let Some(question) = chosen {
+            interview.reopen(question);
+        }
+        Ok(chosen.is_some())
+    }
+
+    /// Writes an answer with the name of its question.
+    fn line_of<'i>(&self, interview: &Interview<'i>, question: &'i Question) -> String {
+        let speech = self.terminal.speech;
+        let name = speech.text(&question.label);
+        let value = interview.given(&question.id).map_or_else(
+            || speech.say("interview.no_answer").to_owned(),
+            |answer| self.words_of(interview, question, answer),
+        );
+        speech.fill("interview.item", &[("name", name), ("meaning", &value)])
+    }
+
+    /// Writes an answer as people say it.
+    fn words_of<'i>(
+        &self,
+        interview: &Interview<'i>,
+        question: &'i Question,
+        answer: &Answer,
+    ) -> String {
+        let speech = self.terminal.speech;
+        let offers = interview.offers(question);
+        let say = |value: &String| -> String {
+            if question.kind == Kind::YesNo {
+                return speech.name_of("interview", value);
+            }
+            if let Some(offer) = offers.iter().find(|offer| offer.id == value) {
+                return speech.text(offer.name).to_owned();
+            }
+            let (role, percent) = value.split_once(": ").unwrap_or((value, ""));
+            match (question.kind, interview.catalog.role(role)) {
+                (Kind::Mix | Kind::Recommended, Some(role)) => {
+                    let percent = percent.parse().map(|percent| speech.percent(percent));
+                    format!(
+                        "{} {}",
+                        speech.text(&role.title),
+                        percent.unwrap_or_default()
+                    )
+                    .trim_end()
+                    .to_owned()
+                }
+                _ => value.lines().collect::<Vec<_>>().join(" "),
+            }
+        };
+        let values: Vec<String> = answer.0.iter().map(say).collect();
+        match question.kind {
+            Kind::Allocation | Kind::Percent => values
+                .iter()
+                .map(|value| value.parse().map_or(value.clone(), |n| speech.percent(n)))
+                .collect(),
+            _ => values.join("; "),
+        }
+    }
+
+    /// Writes the needs file, then the documents, and says where.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be written.
+    pub fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let Some(needs) = interview.needs() else {
+            anyhow::bail!("the role or the organization has no name");
+        };
+        let comments = interview.script.comments.iter();
+        let comments = comments
+            .map(|(key, text)| (key.clone(), speech.text(text).to_owned()))
+            .collect();
+        let text = needs_file::text(&needs, &comments)?;
+        let wanted = self
+            .place
+            .target
+            .clone()
+            .unwrap_or_else(|| PathBuf::from(file_name(&needs)));
+        let Some((path, replace)) = self.choose_file(wanted)? else {
+            self.place.save(&interview.draft)?;
+            let gaps = super::stopped(self.place);
+            terminal.head(&speech.fill("interview.stopped", &gaps));
+            return Ok(Status::Interrupted);
+        };
+        output::write(&path, &text, replace)?;
+        self.place.remove();
+        terminal.head(&speech.fill("interview.wrote", &[("file", &path.display().to_string())]));
+        self.render(&path, &needs)
+    }
+
+    /// Finds a file to write: the wanted one unless it is there, else as the user says.
+    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, Replace)>> {
+        if !wanted.exists() {
+            return Ok(Some((wanted, Replace::Never)));
+        }
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let beside = free_name(&wanted);
+        loop {
+            let shown = wanted.display().to_string();
+            terminal.question(&speech.fill("interview.exists", &[("file", &shown)]));
+            let other = beside.display().to_string();
+            let other = speech.fill("interview.exists.beside", &[("file", &other)]);
+            let items = [
+                terminal.item("beside", &other, None),
+                terminal.item("replace", speech.say("interview.exists.replace"), None),
+            ];
+            match terminal.choose(&items, 0)? {
+                Reply::Words(id) if id == "replace" => return Ok(Some((wanted, Replace::Always))),
+                Reply::Words(_) => return Ok(Some((beside, Replace::Never))),
+                Reply::Why => terminal.tell(speech.say("interview.exists.why")),
+                Reply::Back | Reply::Stop => return Ok(None),
+            }
+        }
+    }
+
+    /// Writes the documents beside the needs file, as `render` does, so that both ways give the same bytes.
+    fn render(&self, path: &Path, needs: &Needs) -> anyhow::Result<Status> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut command = vec!["rolewright".to_owned(), "render".to_owned()];
+        command.push(quoted(path));
+        for document in self.documents() {
+            command.extend(["-d".to_owned(), document.id().to_owned()]);
+        }
+        for format in self.formats() {
+            command.extend(["-f".to_owned(), format.id().to_owned()]);
+        }
+        command.extend(["-o".to_owned(), quoted(folder), "--overwrite".to_owned()]);
+        let command = command.join(" ");
+
+        let files = self.files(path, needs);
+        let there: Vec<String> = files
+            .iter()
+            .filter(|file| file.exists())
+            .map(|file| file.display().to_string())
+            .collect();
+        let mut arguments = self.arguments(path, folder);
+        if !there.is_empty() {
+            let files = speech.list(&there);
+            terminal.question(&speech.fill("interview.documents_exist", &[("files", &files)]));
+            let items =
+                ["no", "yes"].map(|id| terminal.item(id, &speech.name_of("interview", id), None));
+            if terminal.choose(&items, 0)? != Reply::Words("yes".to_owned()) {
+                terminal.tell(&speech.fill("interview.not_rendered", &[("command", &command)]));
+                return Ok(Status::Done);
+            }
+            arguments.push("--overwrite".into());
+        }
+        let Command::Render(args) = Arguments::try_parse_from(arguments)?.command else {
+            anyhow::bail!("`render` is not a command");
+        };
+        let status = render::run(&args, self.session)?;
+        for file in files.iter().filter(|file| file.exists()) {
+            let file = file.display().to_string();
+            terminal.say(&speech.fill("interview.wrote", &[("file", &file)]));
+        }
+        terminal.say("");
+        terminal.tell(&speech.fill("interview.next", &[("command", &command)]));
+        Ok(status)
+    }
+
+    fn documents(&self) -> Vec<Document> {
+        let mut documents: Vec<Document> = self
+            .args
+            .documents
+            .iter()
+            .map(|&name| name.into())
+            .collect();
+        documents.dedup();
+        if documents.is_empty() {
+            documents.push(Document::Description);
+        }
+        documents
+    }
+
+    fn formats(&self) -> Vec<Format> {
+        let mut formats: Vec<Format> = self.args.formats.iter().map(|&name| name.into()).collect();
+        formats.dedup();
+        if formats.is_empty() {
+            formats.push(Format::Md);
+        }
+        formats
+    }
+
+    /// Lists the files that `render` writes into the folder.
+    fn files(&self, path: &Path, needs: &Needs) -> Vec<PathBuf> {
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let languages = needs
+            .language
+            .as_ref()
+            .map_or(vec![Language::En], |languages| languages.0.clone());
+        let mut files = Vec::new();
+        for language in &languages {
+            for document in self.documents() {
+                for format in self.formats() {
+                    let (document, language) = (document.id(), language.code());
+                    let name = format!("{stem}.{document}.{language}.{}", format.id());
+                    files.push(path.with_file_name(name));
+                }
+            }
+        }
+        files
+    }
+
+    /// Gives the command line that renders the needs file.
+    fn arguments(&self, path: &Path, folder: &Path) -> Vec<std::ffi::OsString> {
+        let mut arguments: Vec<std::ffi::OsString> = vec!["rolewright".into(), "render".into()];
+        for document in self.documents() {
+            arguments.extend(["-d".into(), document.id().into()]);
+        }
+        for format in self.formats() {
+            arguments.extend(["-f".into(), format.id().into()]);
+        }
+        if let Some(date) = self.args.date {
+            arguments.extend(["--date".into(), date.to_string().into()]);
+        }
+        arguments.extend(["-o".into(), folder.into(), "--".into(), path.into()]);
+        arguments
+    }
+}
+
+/// Names a needs file by its organization and its role.
+fn file_name(needs: &Needs) -> String {
+    let roles = needs.role.0.iter().map(|share| share.role.as_str());
+    let name = std::iter::once(needs.organization.name.as_str())
+        .chain(roles)
+        .collect::<Vec<_>>()
+        .join("-");
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    // Room for the names of documents, which have this one before them.
+    let short: String = slug.chars().take(60).collect();
+    format!("{}.yaml", short.trim_end_matches('-'))
+}
+
+/// Finds a name beside one that is taken: `acme-2.yaml`, `acme-3.yaml` …
+fn free_name(path: &Path) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let extension = path.extension().map_or_else(String::new, |extension| {
+        format!(".{}", extension.to_string_lossy())
+    });
+    (2..)
+        .map(|number: u32| path.with_file_name(format!("{stem}-{number}{extension}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(organization: &str, role: serde_json::Value) -> String {
+        let needs = serde_json::json!({"role": role, "organization": {"name": organization}});
+        file_name(&serde_json::from_value(needs).unwrap())
+    }
+
+    #[test]
+    fn a_file_is_named_by_organization_and_role() {
+        let cm = serde_json::json!("community-manager");
+        assert_eq!(
+            named("Acme Énergie (SA)", cm.clone()),
+            "acme-énergie-sa-community-manager.yaml"
+        );
+        assert_eq!(named("../../etc", cm), "etc-community-manager.yaml");
+        let mix = serde_json::json!({"cm": 60, "ite": 40});
+        assert_eq!(named("A/B", mix), "a-b-cm-ite.yaml");
+    }
+
+    #[test]
+    fn a_name_beside_a_taken_one_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.yaml");
+        std::fs::write(&path, "").unwrap();
+        std::fs::write(folder.path().join("acme-2.yaml"), "").unwrap();
+        assert!(free_name(&path).ends_with("acme-3.yaml"));
+    }
+}

@@ -36,6 +36,12 @@ fn main() {
     std::fs::write(out.join("texts.txt"), texts.into_inner().block).expect("OUT_DIR is writable");
     std::fs::write(out.join("templates.rs"), templates(&root.join("templates")))
         .expect("OUT_DIR is writable");
+    // What `init` copies, as it was written: comments and all.
+    for name in ["profiles", "templates"] {
+        let originals = table(&root.join(name), &files(&root.join(name)));
+        std::fs::write(out.join(format!("original_{name}.rs")), originals)
+            .expect("OUT_DIR is writable");
+    }
 }
 
 /// The texts of all profiles in one block.
@@ -138,13 +144,17 @@ fn read(path: &Path) -> Value {
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Writes a table of the templates: name and text, in the order of the names.
+/// Writes a table of the templates.
 fn templates(folder: &Path) -> String {
+    let mut paths = files(folder);
+    paths.retain(|path| !is(path, "yaml"));
+    table(folder, &paths)
+}
+
+/// Writes a table of files: name below the folder and text, in the order of the names.
+fn table(folder: &Path, paths: &[PathBuf]) -> String {
     let mut table = "&[\n".to_owned();
-    for path in files(folder) {
-        if is(&path, "yaml") {
-            continue;
-        }
+    for path in paths {
         let name = path
             .strip_prefix(folder)
             .expect("listed below it")

@@ -140,12 +140,8 @@ impl<'a> Terminal<'a> {
         let label = match meaning {
             Some(meaning) => {
                 let gaps = [("name", name), ("meaning", meaning)];
-                wrap(
-                    &self.speech.fill("interview.item", &gaps),
-                    room,
-                    "",
-                    "      ",
-                )
+                let words = self.speech.fill("interview.item", &gaps);
+                shorten(&wrap(&words, room, "", "      "))
             }
             None => wrap(name, room, "", "      "),
         };
@@ -156,6 +152,12 @@ impl<'a> Terminal<'a> {
         }
     }
 
+    /// Gives what the keys do, in lines that fit into brackets.
+    fn help(&self, key: &'a str) -> String {
+        let room = self.width.saturating_sub(1);
+        wrap(self.speech.say(key), room, "", " ")
+    }
+
     /// Asks for a line.
     ///
     /// # Errors
@@ -163,10 +165,12 @@ impl<'a> Terminal<'a> {
     /// When the terminal fails.
     pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let width = self.width.saturating_sub(2);
+        let help = wrap(line.help, self.width.saturating_sub(1), "", " ");
         let check =
             |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
         let line = Line {
             check: &check,
+            help: &help,
             ..*line
         };
         match &self.manner {
@@ -185,13 +189,13 @@ impl<'a> Terminal<'a> {
             Manner::Full(prompts) => prompts.choose(&List {
                 items,
                 start,
-                help: self.speech.say("interview.help.choose"),
+                help: &self.help("interview.help.choose"),
             }),
             Manner::Plain(plain) => plain.choose(
                 &List {
                     items,
                     start,
-                    help: self.speech.say("interview.help.plain"),
+                    help: &self.help("interview.help.plain"),
                 },
                 self.speech,
             ),
@@ -206,7 +210,7 @@ impl<'a> Terminal<'a> {
     pub fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
         match &self.manner {
             Manner::Full(prompts) => {
-                let help = self.speech.say("interview.help.pick");
+                let help = &self.help("interview.help.pick");
                 prompts.pick(
                     &List {
                         items,
@@ -217,7 +221,7 @@ impl<'a> Terminal<'a> {
                 )
             }
             Manner::Plain(plain) => {
-                let help = self.speech.say("interview.help.plain_pick");
+                let help = &self.help("interview.help.plain_pick");
                 plain.pick(
                     &List {
                         items,
@@ -229,5 +233,30 @@ impl<'a> Terminal<'a> {
                 )
             }
         }
+    }
+}
+
+/// Cuts what an item means to so many lines that a list of items stays on a small screen.
+fn shorten(label: &str) -> String {
+    const MOST: usize = 3;
+    let lines: Vec<&str> = label.lines().collect();
+    match lines.get(..MOST) {
+        Some(first) if lines.len() > MOST => {
+            let cut = first.join("\n");
+            let cut = cut.trim_end_matches(|c: char| !c.is_alphanumeric());
+            format!("{cut}…")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_meaning_is_cut() {
+        assert_eq!(shorten("a\nb\nc, d,\ne"), "a\nb\nc, d…");
+        assert_eq!(shorten("a\nb\nc."), "a\nb\nc.");
     }
 }

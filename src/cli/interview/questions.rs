@@ -197,7 +197,7 @@ impl<'a> Asker<'a> {
         let found = recommend(interview.catalog, &needs);
         terminal.say(&format!(
             "\n{}",
-            recommendation::as_text(&found, speech, terminal.width())
+            recommendation::in_brief(&found, speech, terminal.width())
         ));
         let mut items = Vec::new();
         if found.mix.len() > 1 {

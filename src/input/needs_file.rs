@@ -10,7 +10,7 @@ use crate::model::needs::Needs;
 /// Key of the comment at the top.
 const HEAD: &str = "head";
 /// Width of a line of a comment, without its indentation.
-const WIDTH: usize = 100;
+const WIDTH: usize = 116;
 
 /// Writes a needs record as the text of a needs file.
 ///

@@ -7,7 +7,7 @@ use crate::report::paragraph::wrap;
 use crate::tailor::fit::Fit;
 
 /// Columns of the bar.
-const BAR: u32 = 16;
+const BAR: u32 = 12;
 
 /// Shows a post in a few lines.
 ///
@@ -27,12 +27,7 @@ pub fn as_text(
     ]
     .map(|(gap, value)| (gap, value.to_owned()));
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, &**value)).collect();
-    let mut lines = vec![wrap(
-        &speech.fill("post.time", &gaps),
-        width,
-        "  ",
-        "         ",
-    )];
+    let mut lines = vec![wrap(&speech.fill("post.time", &gaps), width, "  ", "    ")];
 
     for finding in findings {
         if let Message::Overloaded {
@@ -60,7 +55,7 @@ pub fn as_text(
             .to_string();
         let total = description.goals.len().to_string();
         let goals = speech.fill("post.goals", &[("n", &answered), ("total", &total)]);
-        lines.push(wrap(&goals, width, "  ", "         "));
+        lines.push(wrap(&goals, width, "  ", "    "));
     }
     for goal in &description.goals {
         let name = speech.text(&goal.goal.name);
@@ -140,9 +135,9 @@ mod tests {
 
     #[test]
     fn the_bar_shows_work_free_time_and_what_is_too_much() {
-        assert_eq!(bar(50, 100), "[########........]");
-        assert_eq!(bar(100, 50), "[########!!!!!!!!]");
-        assert_eq!(bar(60, 60), "[################]");
-        assert_eq!(bar(0, 0), "[................]");
+        assert_eq!(bar(50, 100), "[######......]");
+        assert_eq!(bar(100, 50), "[######!!!!!!]");
+        assert_eq!(bar(60, 60), "[############]");
+        assert_eq!(bar(0, 0), "[............]");
     }
 }

@@ -114,14 +114,6 @@ impl Place {
     pub fn remove(&self) {
         let _ = std::fs::remove_file(&self.path);
     }
-
-    /// Gives the command that goes on with the interview.
-    pub fn command(&self) -> String {
-        match &self.target {
-            Some(target) => format!("rolewright interview --resume -o {}", quoted(target)),
-            None => "rolewright interview --resume".to_owned(),
-        }
-    }
 }
 
 /// Writes a path as a shell reads it.

@@ -29,6 +29,8 @@ pub struct Ending<'a> {
     pub terminal: &'a Terminal<'a>,
     /// Where the draft lies.
     pub place: &'a Place,
+    /// What is said when it stops before the end.
+    pub stopped: &'a str,
 }
 
 /// What somebody decides when they have seen the summary.
@@ -172,8 +174,7 @@ impl Ending<'_> {
             .unwrap_or_else(|| PathBuf::from(file_name(&needs)));
         let Some((path, replace)) = self.choose_file(wanted)? else {
             self.place.save(&interview.draft)?;
-            let gaps = super::stopped(self.place);
-            terminal.head(&speech.fill("interview.stopped", &gaps));
+            terminal.say(self.stopped);
             return Ok(Status::Interrupted);
         };
         output::write(&path, &text, replace)?;
@@ -238,7 +239,8 @@ impl Ending<'_> {
             let items =
                 ["no", "yes"].map(|id| terminal.item(id, &speech.name_of("interview", id), None));
             if terminal.choose(&items, 0)? != Reply::Words("yes".to_owned()) {
-                terminal.tell(&speech.fill("interview.not_rendered", &[("command", &command)]));
+                terminal.tell(speech.say("interview.not_rendered"));
+                terminal.say(&format!("  {command}"));
                 return Ok(Status::Done);
             }
             arguments.push("--overwrite".into());
@@ -252,7 +254,8 @@ impl Ending<'_> {
             terminal.say(&speech.fill("interview.wrote", &[("file", &file)]));
         }
         terminal.say("");
-        terminal.tell(&speech.fill("interview.next", &[("command", &command)]));
+        terminal.tell(speech.say("interview.next"));
+        terminal.say(&format!("  {command}"));
         Ok(status)
     }
 

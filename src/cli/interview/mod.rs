@@ -18,7 +18,7 @@ use std::path::Path;
 use crate::cli::Status;
 use crate::cli::args;
 use crate::cli::interview::asking::{Reply, Terminal};
-use crate::cli::interview::drafts::Place;
+use crate::cli::interview::drafts::{Place, quoted};
 use crate::cli::interview::ending::Ending;
 use crate::cli::interview::questions::Asker;
 use crate::cli::locale;
@@ -31,6 +31,8 @@ use crate::interview::flow::Interview;
 use crate::interview::question::Script;
 use crate::model::catalog::Catalog;
 use crate::model::text::Language;
+use crate::render::document::{Document, Format};
+use crate::report::paragraph::wrap;
 
 /// Runs the command.
 ///
@@ -64,12 +66,12 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
         .unwrap_or_else(locale::language);
     let speech = renderer.speech(language, catalog);
     let terminal = Terminal::new(session.console, speech);
-    catch_signals(speech.fill("interview.stopped", &stopped(&place)))?;
+    let stopped = stopped(args, &place, &terminal);
+    catch_signals(stopped.clone())?;
 
     let stop = |draft: &Draft| -> anyhow::Result<Status> {
         place.save(draft)?;
-        let message = speech.fill("interview.stopped", &stopped(&place));
-        terminal.head(&message);
+        terminal.say(&stopped);
         Ok(Status::Interrupted)
     };
     let mut draft = Draft::new(language);
@@ -102,6 +104,7 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
         session,
         terminal: &terminal,
         place: &place,
+        stopped: &stopped,
     };
     loop {
         let Some(question) = interview.next() else {
@@ -149,14 +152,24 @@ fn role<'a>(name: &str, catalog: &'a Catalog) -> anyhow::Result<&'a str> {
     anyhow::bail!("unknown role `{}`\n  = help: {help}", name.escape_debug())
 }
 
-/// Gives what fills the message of an interview that was stopped.
-fn stopped(place: &Place) -> Vec<(&'static str, &'static str)> {
-    // The message lives as long as the program, in the hands of the signal handler.
-    let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
-    vec![
-        ("file", leak(place.path.display().to_string())),
-        ("command", leak(place.command())),
-    ]
+/// Says where the answers are and which command goes on, which stands on a line of its own to be copied.
+fn stopped(args: &args::Interview, place: &Place, terminal: &Terminal<'_>) -> String {
+    let mut command = "rolewright interview --resume".to_owned();
+    if let Some(target) = &place.target {
+        command.push_str(&format!(" -o {}", quoted(target)));
+    }
+    for &document in &args.documents {
+        command.push_str(&format!(" -d {}", Document::from(document).id()));
+    }
+    for &format in &args.formats {
+        command.push_str(&format!(" -f {}", Format::from(format).id()));
+    }
+    let file = place.path.display().to_string();
+    let message = terminal
+        .speech
+        .fill("interview.stopped", &[("file", &file)]);
+    let message = wrap(&message, terminal.width(), "", "");
+    format!("\n{message}\n  {command}")
 }
 
 /// Ends the program on a signal as Ctrl-C in a prompt does: the terminal is put right, the draft is there already.
@@ -166,12 +179,14 @@ fn catch_signals(message: String) -> anyhow::Result<()> {
         reason = "the main thread waits for a key and cannot be told"
     )]
     ctrlc::set_handler(move || {
-        let _ = crossterm::terminal::disable_raw_mode();
-        let show = crossterm::cursor::Show;
-        let plain = crossterm::event::DisableBracketedPaste;
-        let _ = crossterm::execute!(std::io::stderr(), plain, show);
+        if crossterm::terminal::is_raw_mode_enabled().unwrap_or(true) {
+            let _ = crossterm::terminal::disable_raw_mode();
+            let show = crossterm::cursor::Show;
+            let plain = crossterm::event::DisableBracketedPaste;
+            let _ = crossterm::execute!(std::io::stderr(), plain, show);
+        }
         let _ =
-            std::io::Write::write_all(&mut std::io::stderr(), format!("\n{message}\n").as_bytes());
+            std::io::Write::write_all(&mut std::io::stderr(), format!("{message}\n").as_bytes());
         std::process::exit(130);
     })?;
     Ok(())

@@ -38,8 +38,8 @@ impl Refusal {
 
     /// Fills another gap.
     #[must_use]
-    pub fn with(mut self, gap: &'static str, value: impl ToString) -> Refusal {
-        self.gaps.push((gap, value.to_string()));
+    pub fn with(mut self, gap: &'static str, value: impl Into<String>) -> Refusal {
+        self.gaps.push((gap, value.into()));
         self
     }
 }
@@ -147,7 +147,7 @@ fn number(words: &str, least: u64) -> Result<String, Refusal> {
     const MOST: u64 = 100_000_000;
     match without_thousands(words).parse::<u64>() {
         Ok(number) if number < least => {
-            Err(Refusal::of("refusal.least", words).with("least", least))
+            Err(Refusal::of("refusal.least", words).with("least", least.to_string()))
         }
         Ok(number) if number <= MOST => Ok(number.to_string()),
         _ => Err(Refusal::of("refusal.number", words)),
@@ -281,7 +281,7 @@ fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
     }
     let sum: u32 = parts.iter().map(|(_, percent)| percent).sum();
     if sum != 100 {
-        return Err(Refusal::of("refusal.mix_sum", words).with("sum", sum));
+        return Err(Refusal::of("refusal.mix_sum", words).with("sum", sum.to_string()));
     }
     Ok(Answer(
         parts

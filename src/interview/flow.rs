@@ -48,7 +48,7 @@ impl<'a> Interview<'a> {
         script: &'a Script,
         catalog: &'a Catalog,
         today: Day,
-        draft: Draft,
+        mut draft: Draft,
     ) -> Interview<'a> {
         let mut interview = Interview {
             script,
@@ -59,7 +59,7 @@ impl<'a> Interview<'a> {
             reopened: None,
         };
         for question in script.questions() {
-            if let Some(given) = draft.answers.get(&question.id) {
+            if let Some(given) = draft.answers.remove(&question.id) {
                 // A draft is a file that anybody can have changed: what is refused is only asked again.
                 let _ = interview.answer(question, &given.0.join("\n"));
             }
@@ -316,7 +316,7 @@ impl<'a> Interview<'a> {
             }
         }
         if goals.len() > MAX_GOALS {
-            return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS));
+            return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS.to_string()));
         }
         Ok(Answer(goals))
     }
@@ -328,7 +328,7 @@ impl<'a> Interview<'a> {
         let this = || words.parse::<Amount>().ok();
         match question.id.as_str() {
             "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
-                Err(Refusal::of("refusal.past", words).with("today", self.today))
+                Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))
             }
             "position.pay.max" => match (amount("position.pay.min"), this()) {
                 (Some(min), Some(max)) if min.value() > max.value() => {

@@ -1,6 +1,10 @@
 //! The interview in a real pseudo terminal.
 
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands; clippy sees only the functions that are marked as tests"
+)]
 
 mod terminal;
 

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const ROWS: u16 = 60;
 
 /// A terminal in which the program runs.
-pub struct Terminal {
+pub(crate) struct Terminal {
     session: OsSession,
     screen: vt100::Parser,
     /// All that was written, as it was written.
@@ -23,7 +23,7 @@ pub struct Terminal {
 
 /// How the terminal is.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Columns.
     pub columns: u16,
     /// Variables of the environment.
@@ -31,14 +31,14 @@ pub struct Look {
 }
 
 /// A usual terminal with an English locale.
-pub const USUAL: Look = Look {
+pub(crate) const USUAL: Look = Look {
     columns: 100,
     variables: &[("LANG", "en_GB.UTF-8"), ("NO_COLOR", "1")],
 };
 
 impl Terminal {
     /// Starts `rolewright` with arguments in a folder.
-    pub fn start(folder: &Path, look: Look, arguments: &[&str]) -> Terminal {
+    pub(crate) fn start(folder: &Path, look: Look, arguments: &[&str]) -> Terminal {
         let mut command = Command::new("sh");
         // The size is set before the program asks for it.
         let script = format!("stty columns {} rows {ROWS} && exec \"$@\"", look.columns);
@@ -61,7 +61,7 @@ impl Terminal {
     }
 
     /// Gives the screen as text: words with one space between them.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         words(&self.screen.screen().contents())
     }
 
@@ -78,7 +78,7 @@ impl Terminal {
 
     /// Waits until the screen shows a text.
     #[track_caller]
-    pub fn see(&mut self, text: &str) {
+    pub(crate) fn see(&mut self, text: &str) {
         let text = words(text);
         if !self.until(|terminal| terminal.text().contains(&text)) {
             panic!("`{text}` is not on the screen:\n{}", self.shown());
@@ -87,7 +87,7 @@ impl Terminal {
 
     /// Waits until a question is open.
     #[track_caller]
-    pub fn asked(&mut self, question: &str) {
+    pub(crate) fn asked(&mut self, question: &str) {
         let question = words(question);
         let open = |terminal: &Terminal| {
             let open = terminal.open();
@@ -100,7 +100,7 @@ impl Terminal {
 
     /// Answers a question with keys and Enter, once it is open.
     #[track_caller]
-    pub fn answer(&mut self, question: &str, keys: &str) {
+    pub(crate) fn answer(&mut self, question: &str, keys: &str) {
         self.asked(question);
         self.press(keys);
         self.press("\r");
@@ -108,20 +108,20 @@ impl Terminal {
 
     /// Takes what is proposed for each question, or skips it.
     #[track_caller]
-    pub fn take(&mut self, questions: &[&str]) {
+    pub(crate) fn take(&mut self, questions: &[&str]) {
         for question in questions {
             self.answer(question, "");
         }
     }
 
     /// Presses keys.
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.session.write_all(keys.as_bytes()).unwrap();
         self.session.flush().unwrap();
     }
 
     /// Sends a signal to the program.
-    pub fn signal(&mut self, name: &str) {
+    pub(crate) fn signal(&mut self, name: &str) {
         let id = self.session.get_process().pid().to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status();
         assert!(sent.unwrap().success());
@@ -129,7 +129,7 @@ impl Terminal {
 
     /// Waits for the end of the program; gives its exit status.
     #[track_caller]
-    pub fn end(&mut self) -> i32 {
+    pub(crate) fn end(&mut self) -> i32 {
         let begin = Instant::now();
         loop {
             self.read();
@@ -145,7 +145,7 @@ impl Terminal {
 
     /// Asserts that no line of the screen runs into the next.
     #[track_caller]
-    pub fn keeps_to_its_width(&self) {
+    pub(crate) fn keeps_to_its_width(&self) {
         let screen = self.screen.screen();
         let wrapped = (0..ROWS).find(|&row| screen.row_wrapped(row));
         assert!(wrapped.is_none(), "line {wrapped:?}:\n{}", self.shown());

@@ -72,7 +72,7 @@ pub struct Terminal<'a> {
 }
 
 enum Manner {
-    Full(Prompts),
+    Full(Box<Prompts>),
     Plain(Plain),
 }
 
@@ -88,7 +88,10 @@ impl<'a> Terminal<'a> {
         let manner = if dumb {
             Manner::Plain(Plain)
         } else {
-            Manner::Full(Prompts::new(console.has_color(), usize::from(rows)))
+            Manner::Full(Box::new(Prompts::new(
+                console.has_color(),
+                usize::from(rows),
+            )))
         };
         Terminal {
             speech,

@@ -398,6 +398,8 @@ mod tests {
         }
         good(Kind::Country, "Royaume-Uni", "GB");
         good(Kind::Country, "Norway", "NO");
+        good(Kind::Country, "uk", "GB");
+        good(Kind::Country, "USA", "US");
         bad(Kind::Country, "Atlantis", "refusal.country");
         for words in ["CA", "us-ca", "california"] {
             good(Kind::Region, words, "California");

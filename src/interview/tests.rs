@@ -4,7 +4,9 @@ use crate::interview::draft::Draft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
 use crate::interview::question::Script;
+use crate::model::needs::Needs;
 use crate::model::text::Language;
+use proptest::prelude::*;
 
 /// Holds an interview: each answer goes to the next question, `<` goes back; gives the ids in the order of asking.
 #[track_caller]
@@ -248,4 +250,67 @@ fn the_problem_and_why_it_matters_make_one_purpose() {
             "Faults are solved twice. Repairs are late."
         );
     });
+}
+
+/// What people type, and what they should not.
+fn typed() -> impl Strategy<Value = String> {
+    let usual = prop::sample::select(vec![
+        "",
+        "cm",
+        "mix",
+        "unsure",
+        "cm 60, ite 40",
+        "yes",
+        "no",
+        "onboarding; find-expertise",
+        "piloting",
+        "both",
+        "none",
+        "hybrid",
+        "year",
+        "senior",
+        "permanent",
+        "4 200",
+        "60",
+        "100",
+        "2027-02-01",
+        "acme.example",
+        "EUR",
+        "US",
+        "California",
+        "jobs@acme.example",
+        "42k",
+        "?",
+        "<",
+        "a; b\nc",
+        "\u{202e}x",
+        "0",
+        "-1",
+    ]);
+    prop_oneof![4 => usual.prop_map(str::to_owned), 1 => "\\PC{0,40}"]
+}
+
+proptest! {
+    /// Whatever is typed: each answer is taken or refused, and what comes of them is written and read as the same needs.
+    #[test]
+    fn any_answers_make_needs_that_are_read_again(answers in prop::collection::vec(typed(), 0..150)) {
+        in_english(|mut interview| {
+            for words in &answers {
+                let Some(question) = interview.next() else { break };
+                let before = interview.draft.answers.len();
+                match interview.answer(question, words) {
+                    Ok(()) => assert!(interview.draft.answers.len() > before),
+                    Err(refusal) => assert!(refusal.key.starts_with("refusal."), "{refusal:?}"),
+                }
+                let _ = interview.suggestion(question);
+            }
+            let again = Interview::new(interview.script, interview.catalog, interview.today, interview.draft.clone());
+            assert_eq!(again.next().map(|question| &question.id), interview.next().map(|question| &question.id));
+            if let Some(needs) = interview.needs() {
+                let json = serde_json::to_string(&needs).unwrap();
+                assert_eq!(serde_json::from_str::<Needs>(&json).unwrap(), needs);
+                assert_eq!(again.needs(), Some(needs));
+            }
+        });
+    }
 }

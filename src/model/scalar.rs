@@ -300,15 +300,18 @@ impl Country {
         currency.first().copied().map(Currency)
     }
 
-    /// Finds a country by its code or its English short name, whatever the case.
+    /// Finds a country by its code of two or three letters or its English short name, whatever the case.
     pub fn named(name: &str) -> Option<Country> {
         let capitals = name.trim().to_uppercase();
-        capitals.parse().ok().or_else(|| {
-            let known = rust_iso3166::ALL
-                .iter()
-                .find(|country| country.name.to_uppercase() == capitals)?;
-            known.alpha2.parse().ok()
-        })
+        if capitals == "UK" {
+            return Country::named("GB");
+        }
+        let known = rust_iso3166::ALL.iter().find(|country| {
+            country.alpha2 == capitals
+                || country.alpha3 == capitals
+                || country.name.to_uppercase() == capitals
+        });
+        known.and_then(|country| country.alpha2.parse().ok())
     }
 
     /// Finds a state, province or other part of the country by its name or its ISO 3166-2 code, with or without the

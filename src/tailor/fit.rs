@@ -19,6 +19,9 @@ pub struct Fit {
 /// Finds what would fit for an overloaded post.
 pub fn fit(catalog: &Catalog, needs: &Needs) -> Fit {
     let now = tailor(catalog, needs);
+    // Only what cannot be left out counts; without goals there is nothing to choose, which costs the most time.
+    let mut needs = needs.clone();
+    needs.context.goals.clear();
     let allocation = (now.allocation + 1..=100).find(|&percent| {
         let mut roomier = needs.clone();
         roomier.position.allocation = Allocation::new(percent);

@@ -468,3 +468,29 @@ fn a_project_is_started_once() {
             .contains("Your organization")
     );
 }
+
+/// The advice for an overloaded post is true, and not more than is needed.
+#[test]
+fn what_would_fit_does_fit() {
+    let catalog = rolewright::input::catalog::embedded();
+    let needs = |allocation: u32, reach: u64| -> rolewright::model::needs::Needs {
+        serde_json::from_value(serde_json::json!({
+            "role": {"community-manager": 60, "it-expert": 40},
+            "organization": {"name": "Acme"},
+            "context": {"reach": reach, "goals": ["onboarding"]},
+            "position": {"allocation": allocation},
+        }))
+        .unwrap()
+    };
+    let excess = |allocation, reach| {
+        rolewright::tailor::tailor(&catalog, &needs(allocation, reach)).excess()
+    };
+    assert!(excess(6, 5000) > 0);
+    let fit = rolewright::tailor::fit::fit(&catalog, &needs(6, 5000));
+    let allocation = fit.allocation.unwrap();
+    assert_eq!(excess(allocation, 5000), 0);
+    assert!(excess(allocation - 1, 5000) > 0);
+    if let Some(reach) = fit.reach {
+        assert_eq!(excess(6, reach), 0);
+    }
+}

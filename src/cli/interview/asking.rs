@@ -46,6 +46,8 @@ pub struct List<'a> {
     pub items: &'a [Item],
     /// The one that is proposed.
     pub start: usize,
+    /// Rows of the terminal.
+    pub rows: u16,
     /// What the keys do.
     pub help: &'a str,
 }
@@ -67,7 +69,6 @@ pub struct Terminal<'a> {
     /// Words in the language of the interview.
     pub speech: Speech<'a>,
     manner: Manner,
-    width: u16,
     color: bool,
 }
 
@@ -82,28 +83,22 @@ const WIDEST: u16 = 96;
 impl<'a> Terminal<'a> {
     /// Finds out what the terminal can do: `TERM=dumb` cannot move its cursor.
     pub fn new(console: &Console, speech: Speech<'a>) -> Terminal<'a> {
-        let size = terminal_size::terminal_size_of(std::io::stderr());
-        let (columns, rows) = size.map_or((80, 24), |(columns, rows)| (columns.0, rows.0));
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let manner = if dumb {
             Manner::Plain(Plain)
         } else {
-            Manner::Full(Box::new(Prompts::new(
-                console.has_color(),
-                usize::from(rows),
-            )))
+            Manner::Full(Box::new(Prompts::new(console.has_color())))
         };
         Terminal {
             speech,
             manner,
-            width: columns.saturating_sub(1).clamp(20, WIDEST),
             color: console.has_color(),
         }
     }
 
-    /// Gives the width for lines.
+    /// Gives the width for lines, as the window is now.
     pub fn width(&self) -> u16 {
-        self.width
+        size().0.saturating_sub(1).clamp(20, WIDEST)
     }
 
     /// Writes text as it is; what cannot be shown there cannot be asked there either.
@@ -113,7 +108,7 @@ impl<'a> Terminal<'a> {
 
     /// Writes a paragraph.
     pub fn tell(&self, text: &str) {
-        self.say(&wrap(text, self.width, "  ", "  "));
+        self.say(&wrap(text, self.width(), "  ", "  "));
     }
 
     /// Writes a heading, after an empty line.
@@ -133,13 +128,13 @@ impl<'a> Terminal<'a> {
         } else {
             ("", "")
         };
-        self.say(&format!("\n{on}{}{off}", wrap(text, self.width, "", "")));
+        self.say(&format!("\n{on}{}{off}", wrap(text, self.width(), "", "")));
     }
 
     /// Makes an item of a name and a meaning.
     pub fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> Item {
         // Three columns for the cursor, four for a box to tick, one to spare.
-        let room = self.width.saturating_sub(8);
+        let room = self.width().saturating_sub(8);
         let label = match meaning {
             Some(meaning) => {
                 let gaps = [("name", name), ("meaning", meaning)];
@@ -157,7 +152,7 @@ impl<'a> Terminal<'a> {
 
     /// Gives what the keys do, in lines that fit into brackets.
     fn help(&self, key: &'a str) -> String {
-        let room = self.width.saturating_sub(1);
+        let room = self.width().saturating_sub(1);
         wrap(self.speech.say(key), room, "", " ")
     }
 
@@ -167,8 +162,8 @@ impl<'a> Terminal<'a> {
     ///
     /// When the terminal fails.
     pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
-        let width = self.width.saturating_sub(2);
-        let help = wrap(line.help, self.width.saturating_sub(1), "", " ");
+        let width = self.width().saturating_sub(2);
+        let help = wrap(line.help, self.width().saturating_sub(1), "", " ");
         let check =
             |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
         let line = Line {
@@ -192,12 +187,14 @@ impl<'a> Terminal<'a> {
             Manner::Full(prompts) => prompts.choose(&List {
                 items,
                 start,
+                rows: size().1,
                 help: &self.help("interview.help.choose"),
             }),
             Manner::Plain(plain) => plain.choose(
                 &List {
                     items,
                     start,
+                    rows: size().1,
                     help: &self.help("interview.help.plain"),
                 },
                 self.speech,
@@ -218,6 +215,7 @@ impl<'a> Terminal<'a> {
                     &List {
                         items,
                         start: 0,
+                        rows: size().1,
                         help,
                     },
                     ticked,
@@ -229,6 +227,7 @@ impl<'a> Terminal<'a> {
                     &List {
                         items,
                         start: 0,
+                        rows: size().1,
                         help,
                     },
                     ticked,
@@ -237,6 +236,12 @@ impl<'a> Terminal<'a> {
             }
         }
     }
+}
+
+/// Gives columns and rows of the terminal.
+fn size() -> (u16, u16) {
+    let size = terminal_size::terminal_size_of(std::io::stderr());
+    size.map_or((80, 24), |(columns, rows)| (columns.0, rows.0))
 }
 
 /// Cuts what an item means to so many lines that a list of items stays on a small screen.

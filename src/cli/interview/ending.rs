@@ -29,6 +29,8 @@ pub struct Ending<'a> {
     pub terminal: &'a Terminal<'a>,
     /// Where the draft lies.
     pub place: &'a Place,
+    /// Options that name the user's own profiles, templates and project.
+    pub sources: &'a [String],
     /// What is said when it stops before the end.
     pub stopped: &'a str,
 }
@@ -66,8 +68,8 @@ impl Ending<'_> {
             match terminal.choose(&items, 0)? {
                 Reply::Words(id) if id == "write" => return Ok(Decision::Write),
                 Reply::Words(id) if id == "change" => {
-                    if self.choose_change(interview)? {
-                        return Ok(Decision::GoOn);
+                    if let Some(decision) = self.choose_change(interview)? {
+                        return Ok(decision);
                     }
                 }
                 Reply::Words(_) | Reply::Stop => return Ok(Decision::Stop),
@@ -80,8 +82,8 @@ impl Ending<'_> {
         }
     }
 
-    /// Asks which answer to change, and opens its question again; tells whether one was chosen.
-    fn choose_change(&self, interview: &mut Interview<'_>) -> anyhow::Result<bool> {
+    /// Asks which answer to change, and opens its question again; decides nothing when the user thinks better of it.
+    fn choose_change(&self, interview: &mut Interview<'_>) -> anyhow::Result<Option<Decision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let questions: Vec<&Question> = interview.applicable().collect();
         let items: Vec<Item> = questions
@@ -89,15 +91,17 @@ impl Ending<'_> {
             .map(|question| terminal.item(&question.id, &self.line_of(interview, question), None))
             .collect();
         terminal.question(speech.say("interview.change"));
-        let reply = terminal.choose(&items, 0)?;
-        let chosen = match &reply {
-            Reply::Words(id) => questions.into_iter().find(|question| question.id == *id),
-            _ => None,
-        };
-        if let Some(question) = chosen {
-            interview.reopen(question);
+        match terminal.choose(&items, 0)? {
+            Reply::Words(id) => {
+                let chosen = questions.into_iter().find(|question| question.id == id);
+                chosen
+                    .into_iter()
+                    .for_each(|question| interview.reopen(question));
+                Ok(Some(Decision::GoOn))
+            }
+            Reply::Stop => Ok(Some(Decision::Stop)),
+            Reply::Why | Reply::Back => Ok(None),
         }
-        Ok(chosen.is_some())
     }
 
     /// Writes an answer with the name of its question.
@@ -224,6 +228,7 @@ impl Ending<'_> {
             command.extend(["-f".to_owned(), format.id().to_owned()]);
         }
         command.extend(["-o".to_owned(), quoted(folder), "--overwrite".to_owned()]);
+        command.extend_from_slice(self.sources);
         let command = command.join(" ");
 
         let files = self.files(path, needs);
@@ -361,7 +366,7 @@ fn free_name(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn named(organization: &str, role: serde_json::Value) -> String {
+    fn named(organization: &str, role: &serde_json::Value) -> String {
         let needs = serde_json::json!({"role": role, "organization": {"name": organization}});
         file_name(&serde_json::from_value(needs).unwrap())
     }
@@ -370,12 +375,12 @@ mod tests {
     fn a_file_is_named_by_organization_and_role() {
         let cm = serde_json::json!("community-manager");
         assert_eq!(
-            named("Acme Énergie (SA)", cm.clone()),
+            named("Acme Énergie (SA)", &cm),
             "acme-énergie-sa-community-manager.yaml"
         );
-        assert_eq!(named("../../etc", cm), "etc-community-manager.yaml");
+        assert_eq!(named("../../etc", &cm), "etc-community-manager.yaml");
         let mix = serde_json::json!({"cm": 60, "ite": 40});
-        assert_eq!(named("A/B", mix), "a-b-cm-ite.yaml");
+        assert_eq!(named("A/B", &mix), "a-b-cm-ite.yaml");
     }
 
     #[test]

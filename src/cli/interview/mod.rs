@@ -66,7 +66,8 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
         .unwrap_or_else(locale::language);
     let speech = renderer.speech(language, catalog);
     let terminal = Terminal::new(session.console, speech);
-    let stopped = stopped(args, &place, &terminal);
+    let sources = sources(&session.common);
+    let stopped = stopped(&resuming(args, &place, &sources), &place, &terminal);
     catch_signals(stopped.clone())?;
 
     let stop = |draft: &Draft| -> anyhow::Result<Status> {
@@ -104,6 +105,7 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
         session,
         terminal: &terminal,
         place: &place,
+        sources: &sources,
         stopped: &stopped,
     };
     loop {
@@ -152,18 +154,36 @@ fn role<'a>(name: &str, catalog: &'a Catalog) -> anyhow::Result<&'a str> {
     anyhow::bail!("unknown role `{}`\n  = help: {help}", name.escape_debug())
 }
 
-/// Says where the answers are and which command goes on, which stands on a line of its own to be copied.
-fn stopped(args: &args::Interview, place: &Place, terminal: &Terminal<'_>) -> String {
-    let mut command = "rolewright interview --resume".to_owned();
+/// Gives the options that name the user's own profiles, templates and project, as a shell reads them.
+fn sources(common: &args::Common) -> Vec<String> {
+    let profiles = common.profiles.iter().map(|path| ("--profiles", path));
+    let templates = common.templates.iter().map(|path| ("--templates", path));
+    let project = common.project.iter().map(|path| ("--project", path));
+    profiles
+        .chain(templates)
+        .chain(project)
+        .flat_map(|(option, path)| [option.to_owned(), quoted(path)])
+        .collect()
+}
+
+/// Gives the command that goes on with the interview.
+fn resuming(args: &args::Interview, place: &Place, sources: &[String]) -> String {
+    let mut command = vec!["rolewright interview --resume".to_owned()];
     if let Some(target) = &place.target {
-        command.push_str(&format!(" -o {}", quoted(target)));
+        command.push(format!("-o {}", quoted(target)));
     }
     for &document in &args.documents {
-        command.push_str(&format!(" -d {}", Document::from(document).id()));
+        command.push(format!("-d {}", Document::from(document).id()));
     }
     for &format in &args.formats {
-        command.push_str(&format!(" -f {}", Format::from(format).id()));
+        command.push(format!("-f {}", Format::from(format).id()));
     }
+    command.extend_from_slice(sources);
+    command.join(" ")
+}
+
+/// Says where the answers are and which command goes on, which stands on a line of its own to be copied.
+fn stopped(command: &str, place: &Place, terminal: &Terminal<'_>) -> String {
     let file = place.path.display().to_string();
     let message = terminal
         .speech

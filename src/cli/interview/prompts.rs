@@ -14,8 +14,6 @@ use crate::cli::interview::asking::{Item, Line, List, Reply};
 /// A full terminal.
 pub struct Prompts {
     look: RenderConfig<'static>,
-    /// Rows of the terminal.
-    rows: usize,
 }
 
 /// Keys of the prompt that are words when they stand alone.
@@ -29,7 +27,7 @@ fn steering(words: &str) -> Option<Reply> {
 
 impl Prompts {
     /// Prepares prompts.
-    pub fn new(color: bool, rows: usize) -> Prompts {
+    pub fn new(color: bool) -> Prompts {
         let mut look = if color {
             RenderConfig::default_colored()
         } else {
@@ -50,7 +48,7 @@ impl Prompts {
             look.help_message = StyleSheet::new().with_fg(Color::DarkGrey);
             look.selected_option = Some(StyleSheet::new().with_attr(Attributes::BOLD));
         }
-        Prompts { look, rows }
+        Prompts { look }
     }
 
     /// Asks for a line of text.
@@ -98,7 +96,7 @@ impl Prompts {
         let answer = Select::new("", list.items.iter().collect())
             .with_help_message(list.help)
             .with_render_config(self.look)
-            .with_page_size(self.page(list))
+            .with_page_size(page(list))
             .with_starting_cursor(list.start)
             .with_scorer(&scorer)
             .with_formatter(&formatter)
@@ -129,7 +127,7 @@ impl Prompts {
         let answer = MultiSelect::new("", list.items.iter().collect())
             .with_help_message(list.help)
             .with_render_config(self.look)
-            .with_page_size(self.page(list))
+            .with_page_size(page(list))
             .with_default(ticked)
             .with_scorer(&scorer)
             .with_formatter(&formatter)
@@ -140,14 +138,14 @@ impl Prompts {
         });
         reply(answer.map(|answer| steering(&typed.borrow()).unwrap_or(answer)))
     }
+}
 
-    /// Gives how many items fit on the screen with the lines around them.
-    fn page(&self, list: &List<'_>) -> usize {
-        const AROUND: usize = 6;
-        let lines = list.items.iter().map(|item| item.label.lines().count());
-        let highest = lines.max().unwrap_or(1).max(1);
-        (self.rows.saturating_sub(AROUND) / highest).clamp(2, 15)
-    }
+/// Gives how many items fit on the screen with the lines around them.
+fn page(list: &List<'_>) -> usize {
+    const AROUND: usize = 6;
+    let lines = list.items.iter().map(|item| item.label.lines().count());
+    let highest = lines.max().unwrap_or(1).max(1);
+    (usize::from(list.rows).saturating_sub(AROUND) / highest).clamp(2, 15)
 }
 
 /// Tells how well an item fits what was typed to find it: everything while a steering key is typed.

@@ -40,8 +40,11 @@ impl Terminal {
     /// Starts `rolewright` with arguments in a folder.
     pub(crate) fn start(folder: &Path, look: Look, arguments: &[&str]) -> Terminal {
         let mut command = Command::new("sh");
-        // The size is set before the program asks for it.
-        let script = format!("stty columns {} rows {ROWS} && exec \"$@\"", look.columns);
+        // The size is set from this side of the terminal, and the program starts when it is right.
+        let script = format!(
+            "until [ \"$(stty size)\" = \"{ROWS} {}\" ]; do sleep 0.02; done; exec \"$@\"",
+            look.columns
+        );
         command
             .args(["-c", &script, "sh", env!("CARGO_BIN_EXE_rolewright")])
             .args(arguments)
@@ -53,8 +56,11 @@ impl Terminal {
             .env("TERM", "xterm-256color")
             .env("SOURCE_DATE_EPOCH", "1795478400")
             .envs(look.variables.iter().copied());
+        let mut session = OsSession::spawn(command).unwrap();
+        let process = session.get_process_mut();
+        process.set_window_size(look.columns, ROWS).unwrap();
         Terminal {
-            session: OsSession::spawn(command).unwrap(),
+            session,
             screen: vt100::Parser::new(ROWS, look.columns, 0),
             raw: Vec::new(),
         }

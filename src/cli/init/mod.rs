@@ -63,11 +63,11 @@ fn files(args: &Init, language: Language) -> Vec<(PathBuf, &'static str)> {
         ),
     };
     let mut files = vec![
-        (args.folder.join(project::FILE_NAME), project),
-        (args.folder.join(NEEDS), needs),
+        (below(args, project::FILE_NAME), project),
+        (below(args, NEEDS), needs),
     ];
     let mut copy = |folder: &str, originals: Originals| {
-        let folder = args.folder.join(folder);
+        let folder = below(args, folder);
         files.extend(
             originals
                 .iter()
@@ -83,12 +83,15 @@ fn files(args: &Init, language: Language) -> Vec<(PathBuf, &'static str)> {
     files
 }
 
+/// Gives the path of a file in the folder, without a `.` before it.
+fn below(args: &Init, name: &str) -> PathBuf {
+    let path = args.folder.join(name);
+    path.strip_prefix(".").map(PathBuf::from).unwrap_or(path)
+}
+
 /// Says what was written and what to do next.
 fn told(args: &Init) -> String {
-    let path = |name: &str| {
-        let path = args.folder.join(name);
-        quoted(path.strip_prefix(".").unwrap_or(&path))
-    };
+    let path = |name: &str| quoted(&below(args, name));
     let mut told = format!("wrote {} and {}", path(project::FILE_NAME), path(NEEDS));
     let mut command = format!("rolewright render {}", path(NEEDS));
     for (asked, name) in [

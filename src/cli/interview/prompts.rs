@@ -45,7 +45,7 @@ impl Prompts {
         if color {
             look.error_message.prefix = Styled::new("!").with_fg(Color::LightRed);
             look.error_message.message = StyleSheet::new().with_fg(Color::LightRed);
-            look.help_message = StyleSheet::new().with_fg(Color::DarkGrey);
+            look.help_message = StyleSheet::new().with_fg(Color::DarkCyan);
             look.selected_option = Some(StyleSheet::new().with_attr(Attributes::BOLD));
         }
         Prompts { look }

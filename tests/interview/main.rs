@@ -303,6 +303,61 @@ fn any_answer_can_be_changed_at_the_end_and_nothing_is_replaced_unasked() {
 }
 
 #[test]
+fn a_project_proposes_what_its_posts_have_in_common() {
+    let folder = folder();
+    let project = "organization: {name: Acme, employees: 800}\ncontext: {tools: [Slack, Jive]}\n";
+    std::fs::write(folder.path().join("rolewright.yaml"), project).unwrap();
+    std::fs::create_dir(folder.path().join("posts")).unwrap();
+    let arguments = ["interview", "-o", "posts/a.yaml"];
+    let mut terminal = Terminal::start(folder.path(), USUAL, &arguments);
+    terminal.answer("Which role do you want to describe?", "");
+    terminal.take(&[
+        "What problem should this role solve?",
+        "What will have changed after a year",
+        "Which of these goals do you have?",
+        "How far have you come with your communities?",
+        "Whom do the communities serve?",
+    ]);
+    terminal.answer("How many people work in the organization? > (800)", "");
+    terminal.answer("How many people should the communities serve? > (800)", "");
+    terminal.answer("What is the organization called? > (Acme)", "");
+    terminal.take(&REST[..2]);
+    terminal.answer(
+        "Which collaboration tools are in use? > (Slack; Jive)",
+        "Slack",
+    );
+    terminal.take(&REST[3..]);
+    terminal.take(&["In which city is it?", "In which country?"]);
+    terminal.take(&["Can the work be done from elsewhere?"]);
+    terminal.answer("Do you want to state the pay?", "No");
+    terminal.take(&[
+        "Which benefits come with the post?",
+        "Do you want to say how to apply?",
+        "To which e-mail address?",
+        "Is there a form on the web?",
+        "Until which day",
+        "What are the steps of the selection?",
+        "Do you want to add more",
+        "In which language should the documents be?",
+    ]);
+    // The documents of an earlier interview are asked about, too.
+    std::fs::write(folder.path().join("posts/a.description.en.md"), "mine\n").unwrap();
+    terminal.answer("Is that right?", "");
+    terminal.answer("Replace the documents that are there already?", "");
+    terminal.see("rolewright render posts/a.yaml -d description -f md -o posts --overwrite");
+    assert_eq!(terminal.end(), 0);
+    let written = read(folder.path(), "posts/a.yaml");
+    for line in [
+        "  name: Acme\n",
+        "  employees: 800\n",
+        "  tools:\n    - Slack\n\n",
+    ] {
+        assert!(written.contains(line), "{line}{written}");
+    }
+    assert_eq!(read(folder.path(), "posts/a.description.en.md"), "mine\n");
+}
+
+#[test]
 fn whoever_is_not_sure_gets_a_recommendation() {
     let folder = folder();
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview"]);

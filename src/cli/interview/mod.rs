@@ -10,6 +10,8 @@ pub mod drafts;
 
 pub mod questions;
 
+pub mod summary;
+
 pub mod ending;
 
 use std::io::IsTerminal;
@@ -21,6 +23,7 @@ use crate::cli::interview::asking::{Reply, Terminal};
 use crate::cli::interview::drafts::{Place, quoted};
 use crate::cli::interview::ending::Ending;
 use crate::cli::interview::questions::Asker;
+use crate::cli::interview::summary::{Decision, Summary};
 use crate::cli::locale;
 use crate::cli::session::Session;
 use crate::input::nearest::suggestion;
@@ -70,23 +73,19 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
     let stopped = stopped(&resuming(args, &place, &sources), &place, &terminal);
     catch_signals(stopped.clone())?;
 
-    let stop = |draft: &Draft| -> anyhow::Result<Status> {
-        place.save(draft)?;
-        terminal.say(&stopped);
-        Ok(Status::Interrupted)
+    let saved = match saved {
+        Some(saved) if !args.resume => match questions::go_on(&terminal, saved.answers.len())? {
+            Some(true) => Some(saved),
+            Some(false) => None,
+            None => {
+                terminal.say(&stopped);
+                return Ok(Status::Interrupted);
+            }
+        },
+        saved => saved,
     };
     let mut draft = Draft::new(language);
-    if let Some(saved) = saved {
-        let go_on = args.resume || {
-            match questions::go_on(&terminal, saved.answers.len())? {
-                Some(go_on) => go_on,
-                None => return stop(&saved),
-            }
-        };
-        if go_on {
-            draft.answers = saved.answers;
-        }
-    }
+    draft.answers = saved.map(|saved| saved.answers).unwrap_or_default();
     let count = draft.answers.len();
     let mut interview = Interview::new(&script, catalog, today, draft);
     interview.defaults = defaults(session, args.output.as_deref(), &script)?;
@@ -98,43 +97,58 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
         0 => terminal.tell(speech.say("interview.intro")),
         count => terminal.tell(&speech.fill("interview.resumed", &[("n", &count.to_string())])),
     }
+    match converse(&mut interview, &terminal, &place)? {
+        Decision::Stop => {
+            place.save(&interview.draft)?;
+            terminal.say(&stopped);
+            Ok(Status::Interrupted)
+        }
+        Decision::Write => Ending {
+            args,
+            session,
+            terminal: &terminal,
+            place: &place,
+            sources: &sources,
+            stopped: &stopped,
+        }
+        .write(&interview),
+    }
+}
 
-    let mut asker = Asker::new(&terminal);
-    let ending = Ending {
-        args,
-        session,
-        terminal: &terminal,
-        place: &place,
-        sources: &sources,
-        stopped: &stopped,
-    };
+/// Asks question after question, saves each answer, and shows the summary in the end.
+fn converse(
+    interview: &mut Interview<'_>,
+    terminal: &Terminal<'_>,
+    place: &Place,
+) -> anyhow::Result<Decision> {
+    let mut asker = Asker::new(terminal);
+    let summary = Summary { terminal };
     loop {
         let Some(question) = interview.next() else {
-            match ending.confirm(&mut interview)? {
-                ending::Decision::Write => return ending.write(&interview),
-                ending::Decision::GoOn => continue,
-                ending::Decision::Stop => return stop(&interview.draft),
+            match summary.confirm(interview)? {
+                Some(decision) => return Ok(decision),
+                None => continue,
             }
         };
-        match asker.ask(&interview, question)? {
+        match asker.ask(interview, question)? {
             Reply::Words(words) => {
-                // The prompt has refused what the question does not take.
+                // The prompt has refused what the question does not take, but a list knows nothing of refusals.
                 if let Err(refusal) = interview.answer(question, &words) {
                     terminal.tell(&asker.refusal(&refusal));
                     continue;
                 }
                 place.save(&interview.draft)?;
                 if question.weighs {
-                    asker.show_post(&interview);
+                    asker.show_post(interview);
                 }
             }
             Reply::Why => asker.explain(question),
             Reply::Back => {
                 if !interview.back() {
-                    terminal.tell(speech.say("interview.first"));
+                    terminal.tell(terminal.speech.say("interview.first"));
                 }
             }
-            Reply::Stop => return stop(&interview.draft),
+            Reply::Stop => return Ok(Decision::Stop),
         }
     }
 }

@@ -140,6 +140,13 @@ impl<'a> Interview<'a> {
             least: question.least,
         };
         let answer = match question.kind {
+            // A project lists its languages.
+            Kind::Languages if words.lines().count() > 1 => {
+                for code in words.lines() {
+                    self.chosen(question, code)?;
+                }
+                Answer::one("both")
+            }
             Kind::Choice | Kind::YesNo | Kind::Role | Kind::Stage | Kind::Languages => {
                 Answer::one(self.chosen(question, words)?)
             }
@@ -156,8 +163,10 @@ impl<'a> Interview<'a> {
 
     /// Gives what is proposed for an answer: the project's own value, else that of the question.
     pub fn suggestion(&self, question: &Question) -> Option<Answer> {
-        if let Some(given) = self.defaults.get(&question.id) {
-            return self.read(question, &given.0.join("\n")).ok();
+        let given = self.defaults.get(&question.id);
+        if let Some(answer) = given.and_then(|given| self.read(question, &given.0.join("\n")).ok())
+        {
+            return Some(answer);
         }
         let found = match question.suggest {
             Some(Suggestion::Reach) => self.first("organization.employees").map(str::to_owned),

@@ -170,6 +170,20 @@ fn suggestions_follow_the_answers_and_the_project() {
             suggested(&interview, "organization.name").as_deref(),
             Some("Acme")
         );
+        let mut propose = |id: &str, values: &[&str]| {
+            let values = values.iter().map(|value| (*value).to_owned()).collect();
+            let answer = crate::interview::draft::Answer(values);
+            interview.defaults.insert(id.to_owned(), answer);
+        };
+        propose("language", &["en", "fr"]);
+        propose("context.stage", &["no such stage"]);
+        propose("role", &["ite"]);
+        assert_eq!(suggested(&interview, "language").as_deref(), Some("both"));
+        assert_eq!(
+            suggested(&interview, "context.stage").as_deref(),
+            Some("piloting")
+        );
+        assert_eq!(suggested(&interview, "role").as_deref(), Some("it-expert"));
     });
 }
 

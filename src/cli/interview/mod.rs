@@ -95,7 +95,7 @@ pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Stat
     }
     match count {
         0 => terminal.tell(speech.say("interview.intro")),
-        count => terminal.tell(&speech.fill("interview.resumed", &[("n", &count.to_string())])),
+        count => terminal.tell(&speech.count("interview.resumed", count as u64)),
     }
     match converse(&mut interview, &terminal, &place)? {
         Decision::Stop => {

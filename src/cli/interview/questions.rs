@@ -27,7 +27,7 @@ pub struct Asker<'a> {
 /// When the terminal fails.
 pub fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<bool>> {
     let speech = terminal.speech;
-    terminal.question(&speech.fill("interview.draft_there", &[("n", &answers.to_string())]));
+    terminal.question(&speech.count("interview.draft_there", answers as u64));
     let items = ["resume", "anew"]
         .map(|id| terminal.item(id, &speech.name_of("interview.draft_there", id), None));
     Ok(match terminal.choose(&items, 0)? {

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 fn main() {
     println!("cargo::rerun-if-changed=profiles");
     println!("cargo::rerun-if-changed=templates");
+    println!("cargo::rerun-if-changed=src/interview/questions.yaml");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
 
@@ -23,6 +24,10 @@ fn main() {
     for (name, value) in [
         ("catalog", catalog(&root.join("profiles"))),
         ("wording", read(&root.join("templates/wording.yaml"))),
+        (
+            "questions",
+            read(&root.join("src/interview/questions.yaml")),
+        ),
     ] {
         let block =
             rmp_serde::to_vec_named(&Packed(&value, &texts)).expect("a tree of texts and numbers");
@@ -32,6 +37,12 @@ fn main() {
     std::fs::write(out.join("texts.txt"), texts.into_inner().block).expect("OUT_DIR is writable");
     std::fs::write(out.join("templates.rs"), templates(&root.join("templates")))
         .expect("OUT_DIR is writable");
+    // What `init` copies, as it was written: comments and all.
+    for name in ["profiles", "templates"] {
+        let originals = table(&root.join(name), &files(&root.join(name)));
+        std::fs::write(out.join(format!("original_{name}.rs")), originals)
+            .expect("OUT_DIR is writable");
+    }
     println!("cargo::rustc-env=ROLEWRIGHT_EMBEDDED={}", embedded(&root));
 }
 
@@ -151,13 +162,17 @@ fn read(path: &Path) -> Value {
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Writes a table of the templates: name and text, in the order of the names.
+/// Writes a table of the templates.
 fn templates(folder: &Path) -> String {
+    let mut paths = files(folder);
+    paths.retain(|path| !is(path, "yaml"));
+    table(folder, &paths)
+}
+
+/// Writes a table of files: name below the folder and text, in the order of the names.
+fn table(folder: &Path, paths: &[PathBuf]) -> String {
     let mut table = "&[\n".to_owned();
-    for path in files(folder) {
-        if is(&path, "yaml") {
-            continue;
-        }
+    for path in paths {
         let name = path
             .strip_prefix(folder)
             .expect("listed below it")

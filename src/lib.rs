@@ -13,6 +13,8 @@ pub mod model;
 
 pub mod input;
 
+pub mod interview;
+
 pub mod tailor;
 
 pub mod check;

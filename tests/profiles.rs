@@ -81,6 +81,8 @@ fn french_is_set_as_french() {
             };
             let fault = match c {
                 // The colon and the guillemets take a no-break space, the tall marks a narrow one.
+                // An address is no sentence.
+                ':' if chars.get(index + 1) == Some(&'/') => false,
                 ':' | '»' => before.is_some_and(|&before| before != '\u{a0}'),
                 ';' | '!' | '?' => before.is_some_and(|&before| before != '\u{202f}'),
                 '«' => chars.get(index + 1).is_some_and(|&after| after != '\u{a0}'),

@@ -102,6 +102,10 @@ pub enum Command {
     Completions(Completions),
     /// Print a manual page
     Man(Man),
+    /// Ask about the needs of a post in the terminal, then write its needs file and documents
+    Interview(Interview),
+    /// Start a project: a first needs file and rolewright.yaml
+    Init(Init),
 }
 
 /// Write documents from needs records
@@ -287,6 +291,68 @@ pub struct Completions {
 pub struct Man {
     /// Command that the page is about [default: rolewright itself]
     pub command: Option<String>,
+}
+
+/// Ask about the needs of a post in the terminal, then write its needs file and documents
+///
+/// Each answer is saved to a draft as it is given. Ctrl-C stops; --resume goes on and asks no answered question again.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright interview
+  rolewright interview community-manager -o posts/lyon.yaml -d ad -f html
+  rolewright interview --resume -o posts/lyon.yaml")]
+pub struct Interview {
+    /// Role, by id or short name [default: it is asked]
+    pub role: Option<String>,
+
+    /// Needs file to write [default: named by organization and role]
+    #[arg(short, long, value_name = "NEEDS_FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Go on with the draft of an interview that was stopped
+    #[arg(long)]
+    pub resume: bool,
+
+    /// Language of the interview [default: that of the locale]
+    #[arg(short, long, value_enum, value_name = "CODE")]
+    pub language: Option<LanguageCode>,
+
+    /// Document to write in the end (repeatable) [default: description]
+    #[arg(short, long = "document", value_enum, value_name = "NAME")]
+    pub documents: Vec<DocumentName>,
+
+    /// Format to write in the end (repeatable) [default: md]
+    #[arg(short, long = "format", value_enum, value_name = "NAME")]
+    pub formats: Vec<FormatName>,
+
+    /// Day of the documents [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Day>,
+}
+
+/// Start a project: a first needs file and rolewright.yaml
+///
+/// Nothing that is there is replaced.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright init
+  rolewright init posts --with-profiles --with-templates")]
+pub struct Init {
+    /// Folder to start it in
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// Add a copy of the profiles, to change
+    #[arg(long)]
+    pub with_profiles: bool,
+
+    /// Add a copy of the templates, to change
+    #[arg(long)]
+    pub with_templates: bool,
+
+    /// Language of the comments [default: that of the locale]
+    #[arg(short, long, value_enum, value_name = "CODE")]
+    pub language: Option<LanguageCode>,
 }
 
 /// A file that has a schema.

@@ -36,6 +36,11 @@ impl Console {
         }
     }
 
+    /// Tells whether messages have colours.
+    pub fn has_color(&self) -> bool {
+        self.color
+    }
+
     /// Gives the width for tables.
     pub fn width(&self) -> u16 {
         let columns = std::env::var("COLUMNS")

@@ -22,8 +22,11 @@ pub fn wanted() -> &'static AtomicBool {
 ///
 /// When the system refuses.
 pub fn listen() -> anyhow::Result<()> {
-    ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))?;
-    Ok(())
+    match ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed)) {
+        // An interview listens already, and ends the program at once: what it left is whole all the same.
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Bytes that are read at a time.

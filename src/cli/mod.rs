@@ -27,6 +27,12 @@ pub mod schema;
 
 pub mod shell;
 
+pub mod locale;
+
+pub mod interview;
+
+pub mod init;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -100,6 +106,8 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),
+        Command::Interview(args) => interview::run(&args, &session),
+        Command::Init(args) => init::run(&args, console),
     }
 }
 

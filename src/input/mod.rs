@@ -1,7 +1,8 @@
 //! Bytes to model: the only room that knows YAML, JSON, CSV and spreadsheets, and the only one that reads files.
 //!
 //! Every format becomes a tree of `node::Node`s that know their place; `deserialize` turns a tree into model types, so
-//! that one wrong value is shown where it stands, whatever it was written in. Writes nothing, prints nothing.
+//! that one wrong value is shown where it stands, whatever it was written in. `needs_file` is the way back, to a text.
+//! Writes no file, prints nothing.
 
 pub mod node;
 
@@ -42,3 +43,5 @@ pub mod records;
 pub mod stream;
 
 pub mod templates;
+
+pub mod needs_file;

@@ -5,11 +5,8 @@ use crate::input::fault::Fault;
 use crate::input::nearest::suggestion;
 use crate::input::node::{Node, Value};
 use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
+use crate::model::needs::{MAX_GOALS, Needs};
 use crate::model::role::Role;
-
-/// A post that answers to more goals than this answers to none; it also bounds the work of choosing.
-pub const MAX_GOALS: usize = 16;
 
 /// Keys whose mappings belong together and are replaced as one.
 pub(super) const WHOLE: &[&str] = &["role"];

@@ -1,4 +1,4 @@
-//! YAML to trees, through serde-saphyr, which bounds depth and aliases and refuses duplicate keys.
+//! YAML to trees, through serde-saphyr, which bounds depth and aliases and refuses duplicate keys; and values to YAML.
 //!
 //! The only file that names the YAML crate.
 
@@ -22,6 +22,16 @@ pub fn documents(text: &str, origin: Origin) -> Result<Vec<Node>, Fault> {
         .into_iter()
         .map(|document| node(document, text, origin))
         .collect())
+}
+
+/// Writes a value as YAML that `documents` reads again.
+///
+/// # Errors
+///
+/// When the value has a shape that YAML has no words for, such as a mapping whose keys are mappings.
+pub fn text(value: &impl serde::Serialize) -> anyhow::Result<String> {
+    let options = serde_yaml::ser_options! { compact_list_indent: false };
+    Ok(serde_yaml::to_string_with_options(value, options)?)
 }
 
 fn options() -> Options {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::{Country, shown, string_scalar};
 
 /// A currency with an assigned ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,13 @@ impl Currency {
     /// Gives the three capital letters.
     pub fn code(self) -> &'static str {
         self.0.code()
+    }
+
+    /// Gives the currency that a country uses first of all.
+    pub fn of(country: Country) -> Option<Currency> {
+        let country: iso_currency::Country = country.code().parse().ok()?;
+        let currency = iso_currency::Currency::from_country(country);
+        currency.first().copied().map(Currency)
     }
 }
 

@@ -15,6 +15,9 @@ use crate::model::position::Position;
 use crate::model::scalar::{Allocation, Day, Line, Markdown, Percent, Prose, RecordId};
 use crate::model::text::Language;
 
+/// A post that answers to more goals than this answers to none; it also bounds the work of choosing.
+pub const MAX_GOALS: usize = 16;
+
 /// A needs record.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -295,6 +295,45 @@ impl Country {
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
     }
+
+    /// Finds a country by its code of two or three letters or its English short name, whatever the case.
+    pub fn named(name: &str) -> Option<Country> {
+        let capitals = name.trim().to_uppercase();
+        if capitals == "UK" {
+            return Country::named("GB");
+        }
+        let known = rust_iso3166::ALL.iter().find(|country| {
+            country.alpha2 == capitals
+                || country.alpha3 == capitals
+                || country.name.to_uppercase() == capitals
+        });
+        known.and_then(|country| country.alpha2.parse().ok())
+    }
+
+    /// Finds a state, province or other part of the country by its name or its ISO 3166-2 code, with or without the
+    /// country before it.
+    pub fn region(&self, name: &str) -> Option<Region> {
+        let capitals = name.trim().to_uppercase();
+        let code = format!("{}-{capitals}", self.code());
+        let country = rust_iso3166::from_alpha2(self.code())?;
+        let parts = country.subdivisions()?;
+        let part = parts.iter().find(|part| {
+            part.code == code || part.code == capitals || part.name.to_uppercase() == capitals
+        })?;
+        Some(Region {
+            code: part.code,
+            name: part.name,
+        })
+    }
+}
+
+/// A part of a country that ISO 3166-2 lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Code, such as `US-CA`.
+    pub code: &'static str,
+    /// Name, such as `California`.
+    pub name: &'static str,
 }
 
 impl FromStr for Country {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::render::speech::Speech;
+use crate::report::paragraph::wrap;
 use crate::report::table::table;
 use crate::tailor::recommend::Recommendation;
 
@@ -52,6 +53,35 @@ pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u
         speech.fill("recommended_mix", &[("mix", &speech.list(&mix))])
     ));
     text
+}
+
+/// Shows the recommendation in a paragraph for each role: what it takes, which goals it answers, and one thing that it does.
+pub fn in_brief(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
+    let paragraphs = recommendation.roles.iter().map(|fit| {
+        let role = speech.text(&fit.role.title);
+        let work = fit.goals.iter().flat_map(|(_, work)| work).next();
+        let Some(work) = work else {
+            return speech.fill("recommendation.brief_none", &[("role", role)]);
+        };
+        let goals: Vec<&str> = fit
+            .goals
+            .iter()
+            .map(|(goal, _)| speech.text(&goal.name))
+            .collect();
+        speech.fill(
+            "recommendation.brief",
+            &[
+                ("role", role),
+                ("load", &speech.percent(fit.load)),
+                ("goals", &goals.join(", ")),
+                ("work", speech.text(&work.text)),
+            ],
+        )
+    });
+    let lines: Vec<String> = paragraphs
+        .map(|paragraph| wrap(&paragraph, width, "  ", "    "))
+        .collect();
+    lines.join("\n") + "\n"
 }
 
 /// Gives the recommendation for programs.

@@ -16,6 +16,8 @@ pub mod support;
 
 pub mod recommend;
 
+pub mod fit;
+
 use crate::model::catalog::Catalog;
 use crate::model::description::{AnsweredGoal, Description};
 use crate::model::needs::Needs;

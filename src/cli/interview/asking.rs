@@ -1,0 +1,270 @@
+//! What is asked of a terminal and what it replies, on a full terminal or a plain one.
+
+use std::fmt;
+use std::io::Write;
+
+use crate::cli::console::Console;
+use crate::cli::interview::plain::Plain;
+use crate::cli::interview::prompts::Prompts;
+use crate::render::speech::Speech;
+use crate::report::paragraph::wrap;
+
+/// What somebody replied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// An answer: words, the id of an item, or several ids with `;` between them.
+    Words(String),
+    /// Why is this asked?
+    Why,
+    /// Back to the question before.
+    Back,
+    /// Stop here.
+    Stop,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it stands for.
+    pub id: String,
+    /// Its name alone.
+    pub name: String,
+    /// Its name and what it means, in lines that fit.
+    pub label: String,
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label)
+    }
+}
+
+/// A list to choose from.
+#[derive(Clone, Copy, Debug)]
+pub struct List<'a> {
+    /// The items.
+    pub items: &'a [Item],
+    /// The one that is proposed.
+    pub start: usize,
+    /// Rows of the terminal.
+    pub rows: u16,
+    /// What the keys do.
+    pub help: &'a str,
+}
+
+/// A line to fill in.
+pub struct Line<'a> {
+    /// What Enter takes.
+    pub proposed: Option<&'a str>,
+    /// What was answered before, to change.
+    pub before: Option<&'a str>,
+    /// What the keys do.
+    pub help: &'a str,
+    /// Says why an answer is not taken.
+    pub check: &'a dyn Fn(&str) -> Result<(), String>,
+}
+
+/// The terminal of an interview.
+pub struct Terminal<'a> {
+    /// Words in the language of the interview.
+    pub speech: Speech<'a>,
+    manner: Manner,
+    color: bool,
+}
+
+enum Manner {
+    Full(Box<Prompts>),
+    Plain(Plain),
+}
+
+/// Columns beyond which lines are hard to read.
+const WIDEST: u16 = 96;
+
+impl<'a> Terminal<'a> {
+    /// Finds out what the terminal can do: `TERM=dumb` cannot move its cursor.
+    pub fn new(console: &Console, speech: Speech<'a>) -> Terminal<'a> {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let manner = if dumb {
+            Manner::Plain(Plain)
+        } else {
+            Manner::Full(Box::new(Prompts::new(console.has_color())))
+        };
+        Terminal {
+            speech,
+            manner,
+            color: console.has_color(),
+        }
+    }
+
+    /// Gives the width for lines, as the window is now.
+    pub fn width(&self) -> u16 {
+        size().0.saturating_sub(1).clamp(20, WIDEST)
+    }
+
+    /// Writes text as it is; what cannot be shown there cannot be asked there either.
+    pub fn say(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Writes a paragraph.
+    pub fn tell(&self, text: &str) {
+        self.say(&wrap(text, self.width(), "  ", "  "));
+    }
+
+    /// Writes a heading, after an empty line.
+    pub fn head(&self, text: &str) {
+        let (on, off) = if self.color {
+            ("\x1b[1;36m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        self.say(&format!("\n{on}{text}{off}"));
+    }
+
+    /// Writes a question, after an empty line.
+    pub fn question(&self, text: &str) {
+        let (on, off) = if self.color {
+            ("\x1b[1m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        self.say(&format!("\n{on}{}{off}", wrap(text, self.width(), "", "")));
+    }
+
+    /// Makes an item of a name and a meaning.
+    pub fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> Item {
+        // Three columns for the cursor, four for a box to tick, one to spare.
+        let room = self.width().saturating_sub(8);
+        let label = match meaning {
+            Some(meaning) => {
+                let gaps = [("name", name), ("meaning", meaning)];
+                let words = self.speech.fill("interview.item", &gaps);
+                shorten(&wrap(&words, room, "", "      "))
+            }
+            None => wrap(name, room, "", "      "),
+        };
+        Item {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            label,
+        }
+    }
+
+    /// Gives what the keys do, in lines that fit into brackets.
+    fn help(&self, key: &'a str) -> String {
+        let room = self.width().saturating_sub(1);
+        wrap(self.speech.say(key), room, "", " ")
+    }
+
+    /// Asks for a line.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal fails.
+    pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+        let width = self.width().saturating_sub(2);
+        let help = wrap(line.help, self.width().saturating_sub(1), "", " ");
+        let check =
+            |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
+        let line = Line {
+            check: &check,
+            help: &help,
+            ..*line
+        };
+        match &self.manner {
+            Manner::Full(prompts) => prompts.line(&line),
+            Manner::Plain(plain) => plain.line(&line),
+        }
+    }
+
+    /// Asks for one item.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal fails.
+    pub fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
+        match &self.manner {
+            Manner::Full(prompts) => prompts.choose(&List {
+                items,
+                start,
+                rows: size().1,
+                help: &self.help("interview.help.choose"),
+            }),
+            Manner::Plain(plain) => plain.choose(
+                &List {
+                    items,
+                    start,
+                    rows: size().1,
+                    help: &self.help("interview.help.plain"),
+                },
+                self.speech,
+            ),
+        }
+    }
+
+    /// Asks for any number of items.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal fails.
+    pub fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
+        match &self.manner {
+            Manner::Full(prompts) => {
+                let help = &self.help("interview.help.pick");
+                prompts.pick(
+                    &List {
+                        items,
+                        start: 0,
+                        rows: size().1,
+                        help,
+                    },
+                    ticked,
+                )
+            }
+            Manner::Plain(plain) => {
+                let help = &self.help("interview.help.plain_pick");
+                plain.pick(
+                    &List {
+                        items,
+                        start: 0,
+                        rows: size().1,
+                        help,
+                    },
+                    ticked,
+                    self.speech,
+                )
+            }
+        }
+    }
+}
+
+/// Gives columns and rows of the terminal.
+fn size() -> (u16, u16) {
+    let size = terminal_size::terminal_size_of(std::io::stderr());
+    size.map_or((80, 24), |(columns, rows)| (columns.0, rows.0))
+}
+
+/// Cuts what an item means to so many lines that a list of items stays on a small screen.
+fn shorten(label: &str) -> String {
+    const MOST: usize = 3;
+    let lines: Vec<&str> = label.lines().collect();
+    match lines.get(..MOST) {
+        Some(first) if lines.len() > MOST => {
+            let cut = first.join("\n");
+            let cut = cut.trim_end_matches(|c: char| !c.is_alphanumeric());
+            format!("{cut}…")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_meaning_is_cut() {
+        assert_eq!(shorten("a\nb\nc, d,\ne"), "a\nb\nc, d…");
+        assert_eq!(shorten("a\nb\nc."), "a\nb\nc.");
+    }
+}

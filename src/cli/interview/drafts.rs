@@ -1,0 +1,160 @@
+//! The draft of an interview on disk: beside the needs file that it will become, saved after each answer.
+
+use std::path::{Path, PathBuf};
+
+use crate::batch::file::{self, Replace};
+use crate::input::deserialize::deserialize;
+use crate::input::fault::{InputError, Sources};
+use crate::input::node::Origin;
+use crate::input::{source, yaml};
+use crate::interview::draft::Draft;
+
+/// Name of a draft whose needs file has no name yet.
+const NAME: &str = "rolewright-interview.draft";
+/// What a draft has more in its name than its needs file.
+const EXTENSION: &str = ".draft";
+
+/// Where the draft of an interview lies.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The needs file, where it was named.
+    pub target: Option<PathBuf>,
+    /// The draft.
+    pub path: PathBuf,
+}
+
+impl Place {
+    /// Finds the place for a needs file, or for one that has no name yet.
+    pub fn of(target: Option<&Path>) -> Place {
+        let path = match target {
+            Some(target) => {
+                let mut name = target.as_os_str().to_owned();
+                name.push(EXTENSION);
+                PathBuf::from(name)
+            }
+            None => PathBuf::from(NAME),
+        };
+        Place {
+            target: target.map(Path::to_owned),
+            path,
+        }
+    }
+
+    /// Finds the draft to go on with: that of the needs file, else the only one of the current folder.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or there are several.
+    pub fn of_draft(target: Option<&Path>) -> anyhow::Result<Place> {
+        let place = Place::of(target);
+        if place.path.exists() {
+            return Ok(place);
+        }
+        if target.is_none() {
+            let mut others: Vec<PathBuf> = source::list(Path::new("."), &["draft"])?
+                .into_iter()
+                .filter(|path| path.parent() == Some(Path::new(".")))
+                .collect();
+            if others.len() > 1 {
+                anyhow::bail!(
+                    "there are {} drafts here\n  = help: name the needs file of one with -o",
+                    others.len()
+                );
+            }
+            if let Some(path) = others.pop() {
+                let target = path.with_extension("");
+                return Ok(Place::of(Some(target.strip_prefix(".").unwrap_or(&target))));
+            }
+        }
+        anyhow::bail!(
+            "there is no draft {}\n  = help: leave --resume out to start an interview",
+            place.path.display()
+        )
+    }
+
+    /// Reads the draft.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is no draft.
+    pub fn read(&self) -> Result<Draft, InputError> {
+        let source = source::read(&self.path)?;
+        let show = |fault| {
+            InputError::show(
+                &fault,
+                Sources {
+                    record: &source,
+                    project: None,
+                    overrides: &[],
+                },
+            )
+        };
+        let documents = yaml::documents(&source.text, Origin::Record).map_err(show)?;
+        let [node] = &documents[..] else {
+            return Err(InputError::about(
+                &source.name,
+                "a draft is one YAML document",
+                None,
+            ));
+        };
+        deserialize(node).map_err(show)
+    }
+
+    /// Saves the draft.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn save(&self, draft: &Draft) -> anyhow::Result<()> {
+        file::write(&self.path, &yaml::text(draft)?, Replace::Always)?;
+        Ok(())
+    }
+
+    /// Removes the draft; one that is not there is no fault.
+    pub fn remove(&self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Writes a path as a shell reads it.
+pub fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-+:".contains(c);
+    if path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::draft::Answer;
+    use crate::model::text::Language;
+
+    #[test]
+    fn a_draft_is_read_as_it_was_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::of(Some(&folder.path().join("acme.yaml")));
+        assert!(place.path.ends_with("acme.yaml.draft"));
+        let mut draft = Draft::new(Language::Fr);
+        let several = Answer(vec!["- a: b".to_owned(), "é\nè".to_owned()]);
+        draft.answers.insert("context.success".to_owned(), several);
+        draft
+            .answers
+            .insert("organization.about".to_owned(), Answer::default());
+        place.save(&draft).unwrap();
+        assert_eq!(place.read().unwrap(), draft);
+        std::fs::write(&place.path, "language: fr\nanswers: [x]\n").unwrap();
+        assert!(place.read().is_err());
+        place.remove();
+        assert!(!place.path.exists());
+    }
+
+    #[test]
+    fn a_path_is_quoted_for_the_shell_when_it_must_be() {
+        assert_eq!(quoted(Path::new("posts/acme.yaml")), "posts/acme.yaml");
+        assert_eq!(quoted(Path::new("it's here.yaml")), "'it'\\''s here.yaml'");
+    }
+}

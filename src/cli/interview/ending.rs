@@ -1,0 +1,271 @@
+//! The end of an interview: the needs file and the documents, and where they are.
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::batch::file::{self, Replace};
+use crate::cli::args::{self, Arguments, Command};
+use crate::cli::interview::asking::{Reply, Terminal};
+use crate::cli::interview::drafts::{Place, quoted};
+use crate::cli::session::Session;
+use crate::cli::{Status, render};
+use crate::input::needs_file;
+use crate::interview::flow::Interview;
+use crate::model::needs::Needs;
+use crate::model::text::Language;
+use crate::render::document::{Document, Format};
+
+/// What an interview ends with.
+pub struct Ending<'a> {
+    /// What was typed.
+    pub args: &'a args::Interview,
+    /// What a command works with.
+    pub session: &'a Session<'a>,
+    /// The terminal.
+    pub terminal: &'a Terminal<'a>,
+    /// Where the draft lies.
+    pub place: &'a Place,
+    /// Options that name the user's own profiles, templates and project.
+    pub sources: &'a [String],
+    /// What is said when it stops before the end.
+    pub stopped: &'a str,
+}
+
+impl Ending<'_> {
+    /// Writes the needs file, then the documents, and says where.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be written.
+    pub fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let Some(needs) = interview.needs() else {
+            anyhow::bail!("the role or the organization has no name");
+        };
+        let comments = interview.script.comments.iter();
+        let comments = comments
+            .map(|(key, text)| (key.clone(), speech.text(text).to_owned()))
+            .collect();
+        let text = needs_file::text(&needs, &comments)?;
+        let wanted = self
+            .place
+            .target
+            .clone()
+            .unwrap_or_else(|| PathBuf::from(file_name(&needs)));
+        let Some((path, replace)) = self.choose_file(wanted)? else {
+            self.place.save(&interview.draft)?;
+            terminal.say(self.stopped);
+            return Ok(Status::Interrupted);
+        };
+        file::write(&path, &text, replace)?;
+        self.place.remove();
+        terminal.head(&speech.fill("interview.wrote", &[("file", &path.display().to_string())]));
+        self.render(&path, &needs)
+    }
+
+    /// Finds a file to write: the wanted one unless it is there, else as the user says.
+    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, Replace)>> {
+        if !wanted.exists() {
+            return Ok(Some((wanted, Replace::Never)));
+        }
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let beside = free_name(&wanted);
+        loop {
+            let shown = wanted.display().to_string();
+            terminal.question(&speech.fill("interview.exists", &[("file", &shown)]));
+            let other = beside.display().to_string();
+            let other = speech.fill("interview.exists.beside", &[("file", &other)]);
+            let items = [
+                terminal.item("beside", &other, None),
+                terminal.item("replace", speech.say("interview.exists.replace"), None),
+            ];
+            match terminal.choose(&items, 0)? {
+                Reply::Words(id) if id == "replace" => return Ok(Some((wanted, Replace::Always))),
+                Reply::Words(_) => return Ok(Some((beside, Replace::Never))),
+                Reply::Why => terminal.tell(speech.say("interview.exists.why")),
+                Reply::Back | Reply::Stop => return Ok(None),
+            }
+        }
+    }
+
+    /// Writes the documents beside the needs file, as `render` does, so that both ways give the same bytes.
+    fn render(&self, path: &Path, needs: &Needs) -> anyhow::Result<Status> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut command = vec!["rolewright".to_owned(), "render".to_owned()];
+        command.push(quoted(path));
+        for document in self.documents() {
+            command.extend(["-d".to_owned(), document.id().to_owned()]);
+        }
+        for format in self.formats() {
+            command.extend(["-f".to_owned(), format.id().to_owned()]);
+        }
+        command.extend(["-o".to_owned(), quoted(folder), "--overwrite".to_owned()]);
+        command.extend_from_slice(self.sources);
+        let command = command.join(" ");
+
+        let files = self.files(path, needs);
+        let there: Vec<String> = files
+            .iter()
+            .filter(|file| file.exists())
+            .map(|file| file.display().to_string())
+            .collect();
+        let mut arguments = self.arguments(path, folder);
+        if !there.is_empty() {
+            let files = speech.list(&there);
+            terminal.question(&speech.fill("interview.documents_exist", &[("files", &files)]));
+            let items =
+                ["no", "yes"].map(|id| terminal.item(id, &speech.name_of("interview", id), None));
+            if terminal.choose(&items, 0)? != Reply::Words("yes".to_owned()) {
+                terminal.tell(speech.say("interview.not_rendered"));
+                terminal.say(&format!("  {command}"));
+                return Ok(Status::Done);
+            }
+            arguments.push("--overwrite".into());
+        }
+        let Command::Render(args) = Arguments::try_parse_from(arguments)?.command else {
+            anyhow::bail!("`render` is not a command");
+        };
+        let status = render::run(&args, self.session)?;
+        for file in files.iter().filter(|file| file.exists()) {
+            let file = file.display().to_string();
+            terminal.say(&speech.fill("interview.wrote", &[("file", &file)]));
+        }
+        terminal.say("");
+        terminal.tell(speech.say("interview.next"));
+        terminal.say(&format!("  {command}"));
+        Ok(status)
+    }
+
+    fn documents(&self) -> Vec<Document> {
+        let mut documents: Vec<Document> = self
+            .args
+            .documents
+            .iter()
+            .map(|&name| name.into())
+            .collect();
+        documents.dedup();
+        if documents.is_empty() {
+            documents.push(Document::Description);
+        }
+        documents
+    }
+
+    fn formats(&self) -> Vec<Format> {
+        let mut formats: Vec<Format> = self.args.formats.iter().map(|&name| name.into()).collect();
+        formats.dedup();
+        if formats.is_empty() {
+            formats.push(Format::Md);
+        }
+        formats
+    }
+
+    /// Lists the files that `render` writes into the folder.
+    fn files(&self, path: &Path, needs: &Needs) -> Vec<PathBuf> {
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let languages = needs
+            .language
+            .as_ref()
+            .map_or(vec![Language::En], |languages| languages.0.clone());
+        let mut files = Vec::new();
+        for language in &languages {
+            for document in self.documents() {
+                for format in self.formats() {
+                    let (document, language) = (document.id(), language.code());
+                    let name = format!("{stem}.{document}.{language}.{}", format.id());
+                    files.push(path.with_file_name(name));
+                }
+            }
+        }
+        files
+    }
+
+    /// Gives the command line that renders the needs file.
+    fn arguments(&self, path: &Path, folder: &Path) -> Vec<std::ffi::OsString> {
+        let mut arguments: Vec<std::ffi::OsString> = vec!["rolewright".into(), "render".into()];
+        for document in self.documents() {
+            arguments.extend(["-d".into(), document.id().into()]);
+        }
+        for format in self.formats() {
+            arguments.extend(["-f".into(), format.id().into()]);
+        }
+        if let Some(date) = self.args.date {
+            arguments.extend(["--date".into(), date.to_string().into()]);
+        }
+        arguments.extend(["-o".into(), folder.into(), "--".into(), path.into()]);
+        arguments
+    }
+}
+
+/// Names a needs file by its organization and its role.
+fn file_name(needs: &Needs) -> String {
+    let roles = needs.role.0.iter().map(|share| share.role.as_str());
+    let name = std::iter::once(needs.organization.name.as_str())
+        .chain(roles)
+        .collect::<Vec<_>>()
+        .join("-");
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    // Room for the names of documents, which have this one before them.
+    let short: String = slug.chars().take(60).collect();
+    format!("{}.yaml", short.trim_end_matches('-'))
+}
+
+/// Finds a name beside one that is taken: `acme-2.yaml`, `acme-3.yaml` …
+fn free_name(path: &Path) -> PathBuf {
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let extension = path.extension().map_or_else(String::new, |extension| {
+        format!(".{}", extension.to_string_lossy())
+    });
+    (2..)
+        .map(|number: u32| path.with_file_name(format!("{stem}-{number}{extension}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(organization: &str, role: &serde_json::Value) -> String {
+        let needs = serde_json::json!({"role": role, "organization": {"name": organization}});
+        file_name(&serde_json::from_value(needs).unwrap())
+    }
+
+    #[test]
+    fn a_file_is_named_by_organization_and_role() {
+        let cm = serde_json::json!("community-manager");
+        assert_eq!(
+            named("Acme Énergie (SA)", &cm),
+            "acme-énergie-sa-community-manager.yaml"
+        );
+        assert_eq!(named("../../etc", &cm), "etc-community-manager.yaml");
+        let mix = serde_json::json!({"cm": 60, "ite": 40});
+        assert_eq!(named("A/B", &mix), "a-b-cm-ite.yaml");
+    }
+
+    #[test]
+    fn a_name_beside_a_taken_one_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.yaml");
+        std::fs::write(&path, "").unwrap();
+        std::fs::write(folder.path().join("acme-2.yaml"), "").unwrap();
+        assert!(free_name(&path).ends_with("acme-3.yaml"));
+    }
+}

@@ -1,0 +1,275 @@
+//! Asks one question: heading, question, prompt of its kind; and shows what the answer does to the post.
+
+use crate::check::check;
+use crate::cli::interview::asking::{Item, Line, Reply, Terminal};
+use crate::interview::answer::Refusal;
+use crate::interview::draft::Answer;
+use crate::interview::flow::Interview;
+use crate::interview::law;
+use crate::interview::question::{Kind, Notice, Question};
+use crate::model::position::Location;
+use crate::report::{post, recommendation};
+use crate::tailor::fit::fit;
+use crate::tailor::recommend::recommend;
+use crate::tailor::tailor;
+
+/// Asks questions, and remembers what the screen shows already.
+pub struct Asker<'a> {
+    terminal: &'a Terminal<'a>,
+    block: String,
+    post: String,
+}
+
+/// Asks whether to go on with a draft; none when the user stops.
+///
+/// # Errors
+///
+/// When the terminal fails.
+pub fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<bool>> {
+    let speech = terminal.speech;
+    terminal.question(&speech.count("interview.draft_there", answers as u64));
+    let items = ["resume", "anew"]
+        .map(|id| terminal.item(id, &speech.name_of("interview.draft_there", id), None));
+    Ok(match terminal.choose(&items, 0)? {
+        Reply::Words(id) => Some(id == "resume"),
+        Reply::Why | Reply::Back => Some(true),
+        Reply::Stop => None,
+    })
+}
+
+impl<'a> Asker<'a> {
+    /// Starts with an empty screen.
+    pub fn new(terminal: &'a Terminal<'a>) -> Asker<'a> {
+        Asker {
+            terminal,
+            block: String::new(),
+            post: String::new(),
+        }
+    }
+
+    /// Asks a question.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal fails.
+    pub fn ask(&mut self, interview: &Interview<'_>, question: &Question) -> anyhow::Result<Reply> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        // The script's own question lives as long as the interview; so do the names of what it offers.
+        let Some(question) = interview.script.question(&question.id) else {
+            anyhow::bail!("the question `{}` is not in the script", question.id);
+        };
+        self.enter_block(interview, question);
+        if question.notice == Some(Notice::Pay) {
+            self.tell_law(interview);
+        }
+        let before = interview.draft.answers.get(&question.id);
+        let proposed = interview.suggestion(question);
+        let wanted = before.or(proposed.as_ref());
+        match question.kind {
+            Kind::Recommended => {
+                let items = self.recommended(interview);
+                terminal.question(speech.text(&question.ask));
+                terminal.choose(&items, place(&items, before))
+            }
+            Kind::Role | Kind::Stage | Kind::Choice | Kind::Languages | Kind::YesNo => {
+                terminal.question(speech.text(&question.ask));
+                let items = self.items(interview, question);
+                terminal.choose(&items, place(&items, wanted))
+            }
+            Kind::Goals => {
+                terminal.question(speech.text(&question.ask));
+                let items = self.items(interview, question);
+                let ticked: Vec<usize> = (0..items.len())
+                    .filter(|&index| wanted.is_some_and(|goals| goals.0.contains(&items[index].id)))
+                    .collect();
+                terminal.pick(&items, &ticked)
+            }
+            kind => {
+                terminal.question(speech.text(&question.ask));
+                let between = if kind == Kind::Mix { ", " } else { "; " };
+                let joined = |answer: &Answer| answer.0.join(between);
+                let before = before.filter(|answer| !answer.is_skipped()).map(joined);
+                let proposed = proposed.as_ref().map(joined);
+                let check = |words: &str| {
+                    let read = interview.read(question, words);
+                    read.map(|_| ()).map_err(|refusal| self.refusal(&refusal))
+                };
+                terminal.line(&Line {
+                    before: before.as_deref(),
+                    proposed: proposed.as_deref(),
+                    help: speech.say(match (kind, &proposed, question.required) {
+                        (_, Some(_), _) => "interview.help.proposed",
+                        (_, _, true) => "interview.help.required",
+                        (Kind::Lines, ..) => "interview.help.lines",
+                        _ => "interview.help.text",
+                    }),
+                    check: &check,
+                })
+            }
+        }
+    }
+
+    /// Says why a question is asked.
+    pub fn explain(&self, question: &Question) {
+        let speech = self.terminal.speech;
+        let why = speech.text(&question.why);
+        self.terminal
+            .tell(&speech.fill("interview.why", &[("why", why)]));
+    }
+
+    /// Says why an answer is not taken.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let gaps: Vec<(&str, &str)> = refusal
+            .gaps
+            .iter()
+            .map(|(gap, value)| (*gap, value.as_str()))
+            .collect();
+        self.terminal.speech.fill(refusal.key, &gaps)
+    }
+
+    /// Shows the post at a glance, once its role is known, and only if it looks different from before.
+    pub fn show_post(&mut self, interview: &Interview<'_>) {
+        let terminal = self.terminal;
+        let needs = interview
+            .role_choice()
+            .and_then(|role| interview.sketch(role));
+        let Some(needs) = needs else { return };
+        let description = tailor(interview.catalog, &needs);
+        let layout = post::Layout {
+            width: terminal.width(),
+            fit: || fit(interview.catalog, &needs),
+        };
+        let findings = check(&description);
+        let text = post::as_text(&description, &findings, terminal.speech, layout);
+        if text != self.post {
+            terminal.say(&format!("\n{text}"));
+            self.post = text;
+        }
+    }
+
+    fn enter_block(&mut self, interview: &Interview<'_>, question: &Question) {
+        let Some(block) = interview.script.block_of(question) else {
+            return;
+        };
+        if self.block != block.id {
+            let blocks = &interview.script.blocks;
+            let place = blocks
+                .iter()
+                .position(|known| known.id == block.id)
+                .map_or(0, |index| index + 1);
+            let name = self.terminal.speech.text(&block.name);
+            self.terminal
+                .head(&format!("[{place}/{}] {name}", blocks.len()));
+            self.block.clone_from(&block.id);
+        }
+    }
+
+    fn items<'i>(&self, interview: &Interview<'i>, question: &'i Question) -> Vec<Item> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        if question.kind == Kind::YesNo {
+            return ["yes", "no"]
+                .map(|id| terminal.item(id, &speech.name_of("interview", id), None))
+                .to_vec();
+        }
+        let mut items: Vec<Item> = interview
+            .offers(question)
+            .iter()
+            .map(|offer| {
+                let meaning = offer.meaning.map(|meaning| speech.text(meaning));
+                terminal.item(offer.id, speech.text(offer.name), meaning)
+            })
+            .collect();
+        let proposes = question.default.is_some() || question.suggest.is_some();
+        if question.kind == Kind::Choice && !question.required && !proposes {
+            let open = speech.say("interview.leave_open");
+            items.insert(0, terminal.item("", open, None));
+        }
+        items
+    }
+
+    /// Shows which roles answer the needs, and offers them: the mix first where there is one, then the best.
+    fn recommended(&self, interview: &Interview<'_>) -> Vec<Item> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let needs = interview.stand_in().and_then(|role| interview.sketch(role));
+        let Some(needs) = needs else {
+            return Vec::new();
+        };
+        let found = recommend(interview.catalog, &needs);
+        terminal.say(&format!(
+            "\n{}",
+            recommendation::in_brief(&found, speech, terminal.width())
+        ));
+        let mut items = Vec::new();
+        if found.mix.len() > 1 {
+            let parts = |title: &dyn Fn(&crate::model::role::Role, u32) -> String| {
+                let parts: Vec<String> = found
+                    .mix
+                    .iter()
+                    .map(|(role, percent)| title(role, *percent))
+                    .collect();
+                parts
+            };
+            let id = parts(&|role, percent| format!("{}: {percent}", role.role)).join(", ");
+            let name = parts(&|role, percent| {
+                format!("{} {}", speech.text(&role.title), speech.percent(percent))
+            });
+            items.push(terminal.item(&id, &speech.list(&name), None));
+        }
+        for fit in &found.roles {
+            let goals = speech.fill(
+                "of_goals",
+                &[
+                    ("n", &fit.goals.len().to_string()),
+                    ("total", &found.goals.len().to_string()),
+                ],
+            );
+            let meaning = format!("{} {goals}", speech.say("column.goals"));
+            items.push(terminal.item(&fit.role.role, speech.text(&fit.role.title), Some(&meaning)));
+        }
+        items
+    }
+
+    /// Says what the law of the place wants of pay in an ad.
+    fn tell_law(&self, interview: &Interview<'_>) {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let location = Location {
+            country: interview.value("position.location.country"),
+            region: interview.value("position.location.region"),
+            ..Location::default()
+        };
+        let Some(country) = location.country else {
+            return;
+        };
+        let rules = law::on_pay(interview.catalog, &location, interview.today);
+        terminal.say("");
+        if rules.is_empty() {
+            terminal.tell(speech.say("interview.pay_law.none"));
+        } else if rules.len() > 2 {
+            let regions: Vec<&str> = rules
+                .iter()
+                .filter_map(|rule| rule.region.as_deref())
+                .map(|code| country.region(code).map_or(code, |region| region.name))
+                .collect();
+            terminal.tell(&speech.fill(
+                "interview.pay_law.regions",
+                &[("regions", &speech.list(&regions))],
+            ));
+        } else {
+            terminal.tell(speech.say("interview.pay_law.one"));
+            for rule in rules {
+                let gaps = [
+                    ("text", speech.text(&rule.text).trim_end_matches('.')),
+                    ("law", &rule.law),
+                    ("as_of", &rule.as_of),
+                ];
+                terminal.tell(&speech.fill("interview.pay_law.since", &gaps));
+            }
+        }
+    }
+}
+
+/// Finds the item that an answer stands for, else the first.
+fn place(items: &[Item], answer: Option<&Answer>) -> usize {
+    let id = answer.map(|answer| answer.0.join(", ")).unwrap_or_default();
+    items.iter().position(|item| item.id == id).unwrap_or(0)
+}

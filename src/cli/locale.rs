@@ -1,0 +1,40 @@
+//! The language that the user's surroundings ask for.
+
+use crate::model::text::Language;
+
+/// Gives the language of the locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+pub fn language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    of(locale.as_deref().unwrap_or_default())
+}
+
+fn of(locale: &str) -> Language {
+    let code = locale.split(['_', '.', '-', '@']).next();
+    Language::ALL
+        .into_iter()
+        .find(|language| code.is_some_and(|code| code.eq_ignore_ascii_case(language.code())))
+        .unwrap_or(Language::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_its_language_first() {
+        for (locale, language) in [
+            ("fr_FR.UTF-8", Language::Fr),
+            ("fr", Language::Fr),
+            ("fr-CA", Language::Fr),
+            ("en_GB", Language::En),
+            ("C.UTF-8", Language::En),
+            ("de_DE", Language::En),
+            ("", Language::En),
+        ] {
+            assert_eq!(of(locale), language, "{locale}");
+        }
+    }
+}

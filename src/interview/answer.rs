@@ -1,0 +1,453 @@
+//! Words that somebody typed, to a value that the needs accept, or to a refusal that says what to write instead.
+//!
+//! Lenient in how a value is written (`42 000 €`, `60 %`, `acme.example`), strict in what it is. One value at a time; what
+//! takes other answers into account is in `flow`.
+
+use crate::interview::draft::Answer;
+use crate::interview::question::Kind;
+use crate::model::address::{Link, Mailbox};
+use crate::model::catalog::Catalog;
+use crate::model::money::{Amount, Currency};
+use crate::model::needs::{RoleChoice, RoleShare};
+use crate::model::scalar::{Allocation, Country, Day, Line, Markdown, Percent, Prose};
+use crate::model::text::Language;
+
+/// Why an answer is not taken: the key of its words, and what fills the gaps in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Key of the words.
+    pub key: &'static str,
+    /// Name and value of each gap.
+    pub gaps: Vec<(&'static str, String)>,
+}
+
+impl Refusal {
+    /// Refuses what was typed.
+    pub fn of(key: &'static str, words: &str) -> Refusal {
+        const SHOWN: usize = 40;
+        let mut shown: String = words.trim().chars().take(SHOWN).collect();
+        if words.trim().chars().nth(SHOWN).is_some() {
+            shown.push('…');
+        }
+        let shown = shown.chars().filter(|c| !c.is_control()).collect();
+        Refusal {
+            key,
+            gaps: vec![("value", shown)],
+        }
+    }
+
+    /// Fills another gap.
+    #[must_use]
+    pub fn with(mut self, gap: &'static str, value: impl Into<String>) -> Refusal {
+        self.gaps.push((gap, value.into()));
+        self
+    }
+}
+
+/// What words are read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// All roles, and the names of countries.
+    pub catalog: &'a Catalog,
+    /// Language of the interview, which decides how a day may be written.
+    pub language: Language,
+    /// The country of the post, in which regions are looked up.
+    pub country: Option<Country>,
+    /// Smallest number.
+    pub least: u64,
+}
+
+/// Reads the answer to a question of a kind that does not choose among options.
+///
+/// # Errors
+///
+/// When the words are not a value of that kind.
+pub fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Refusal> {
+    let words = words.trim();
+    let value = match kind {
+        Kind::Lines => return lines(words),
+        Kind::Mix => return mix(words, reading.catalog),
+        Kind::Prose => text::<Prose>(words)?,
+        Kind::Markdown => text::<Markdown>(words)?,
+        Kind::Number => number(words, reading.least)?,
+        Kind::Percent => percent(words, "refusal.percent", |n| Percent::new(n).is_some())?,
+        Kind::Allocation => percent(words, "refusal.allocation", |n| {
+            Allocation::new(n).is_some()
+        })?,
+        Kind::Day => day(words, reading.language)?.to_string(),
+        Kind::Link => link(words)?.to_string(),
+        Kind::Mailbox => scalar::<Mailbox>(words, "refusal.mailbox")?.to_string(),
+        Kind::Country => country(words, reading.catalog)?.to_string(),
+        Kind::Region => region(words, reading.country)?,
+        Kind::Currency => currency(words)?.to_string(),
+        Kind::Amount => amount(words)?.as_str().to_owned(),
+        _ => line(words)?,
+    };
+    Ok(Answer::one(value))
+}
+
+fn scalar<T: std::str::FromStr>(words: &str, key: &'static str) -> Result<T, Refusal> {
+    words.parse().map_err(|_| Refusal::of(key, words))
+}
+
+/// Checks a text and keeps it as it is.
+fn text<T: std::str::FromStr>(words: &str) -> Result<String, Refusal> {
+    scalar::<T>(words, "refusal.text")?;
+    Ok(words.to_owned())
+}
+
+/// Reads one line; what was pasted with line breaks is joined.
+fn line(words: &str) -> Result<String, Refusal> {
+    let joined = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(scalar::<Line>(&joined, "refusal.text")?.to_string())
+}
+
+/// Reads several lines, separated by semicolons or, when pasted, by line breaks; list marks are dropped.
+fn lines(words: &str) -> Result<Answer, Refusal> {
+    let parts = words.split([';', '\n', '\r']).map(|part| {
+        let part = part.trim();
+        ["- ", "* ", "• "]
+            .iter()
+            .find_map(|mark| part.strip_prefix(mark))
+            .unwrap_or(part)
+    });
+    let lines: Result<Vec<String>, Refusal> =
+        parts.filter(|part| !part.is_empty()).map(line).collect();
+    Ok(Answer(lines?))
+}
+
+/// Drops what only spaces digits out.
+fn without_spaces(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\'' | '’' | '_'))
+        .collect()
+}
+
+/// Drops the separators of thousands; what is left of commas and points separates decimals.
+fn without_thousands(words: &str) -> String {
+    let digits = without_spaces(words);
+    let bytes = digits.as_bytes();
+    let separates_thousands = |index: usize| {
+        let behind = bytes[index + 1..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        index > 0 && behind == 3
+    };
+    digits
+        .char_indices()
+        .filter(|&(index, c)| !(matches!(c, ',' | '.') && separates_thousands(index)))
+        .map(|(_, c)| if c == ',' { '.' } else { c })
+        .collect()
+}
+
+fn number(words: &str, least: u64) -> Result<String, Refusal> {
+    /// Nobody counts more people; it also keeps the arithmetic of loads far from its end.
+    const MOST: u64 = 100_000_000;
+    match without_thousands(words).parse::<u64>() {
+        Ok(number) if number < least => {
+            Err(Refusal::of("refusal.least", words).with("least", least.to_string()))
+        }
+        Ok(number) if number <= MOST => Ok(number.to_string()),
+        _ => Err(Refusal::of("refusal.number", words)),
+    }
+}
+
+fn percent(
+    words: &str,
+    key: &'static str,
+    fits: impl FnOnce(u32) -> bool,
+) -> Result<String, Refusal> {
+    let digits = without_spaces(words);
+    let number = digits.trim_end_matches('%').parse::<u32>();
+    match number {
+        Ok(number) if fits(number) => Ok(number.to_string()),
+        _ => Err(Refusal::of(key, words)),
+    }
+}
+
+/// Reads a day: `2026-12-31`, and in French also `31/12/2026`.
+fn day(words: &str, language: Language) -> Result<Day, Refusal> {
+    let refusal = || Refusal::of("refusal.day", words);
+    if let Ok(day) = words.parse() {
+        return Ok(day);
+    }
+    let parts: Vec<&str> = words.split(['/', '.']).map(str::trim).collect();
+    match (language, &parts[..]) {
+        (Language::Fr, [day, month, year]) => format!("{year}-{month:0>2}-{day:0>2}")
+            .parse()
+            .map_err(|_| refusal()),
+        _ => Err(refusal()),
+    }
+}
+
+/// Reads an address; one without a scheme is taken for `https`.
+fn link(words: &str) -> Result<Link, Refusal> {
+    let refusal = || Refusal::of("refusal.link", words);
+    if words.contains(':') {
+        return words.parse().map_err(|_| refusal());
+    }
+    if !words.contains('.') {
+        return Err(refusal());
+    }
+    format!("https://{words}").parse().map_err(|_| refusal())
+}
+
+/// Reads a country: its code, or its name in English or in a language of the catalog.
+fn country(words: &str, catalog: &Catalog) -> Result<Country, Refusal> {
+    let wanted = words.to_lowercase();
+    let named = catalog.countries.iter().find(|rules| {
+        rules.name.as_ref().is_some_and(|name| {
+            Language::ALL
+                .iter()
+                .any(|&language| name.get(language).to_lowercase() == wanted)
+        })
+    });
+    named
+        .and_then(|rules| rules.country.parse().ok())
+        .or_else(|| Country::named(words))
+        .ok_or_else(|| Refusal::of("refusal.country", words))
+}
+
+/// Reads a state or province: its name in full where it is known, else as it was written.
+fn region(words: &str, country: Option<Country>) -> Result<String, Refusal> {
+    let known = country.and_then(|country| country.region(words));
+    known.map_or_else(|| line(words), |region| Ok(region.name.to_owned()))
+}
+
+fn currency(words: &str) -> Result<Currency, Refusal> {
+    let code = match words.to_uppercase().as_str() {
+        "€" | "EURO" | "EUROS" => "EUR".to_owned(),
+        "£" => "GBP".to_owned(),
+        other => other.to_owned(),
+    };
+    scalar::<Currency>(&code, "refusal.currency")
+}
+
+/// Reads an amount: `42000`, `42 000 €`, `42,000`, `18,50` or `42k`.
+fn amount(words: &str) -> Result<Amount, Refusal> {
+    let refusal = || Refusal::of("refusal.amount", words);
+    let trimmed = words.trim_matches(|c: char| {
+        c.is_whitespace() || "€$£".contains(c) || (c.is_alphabetic() && !"kK".contains(c))
+    });
+    let digits = without_thousands(trimmed);
+    match digits.strip_suffix(['k', 'K']) {
+        Some(thousands) => {
+            let (whole, fraction) = thousands.split_once('.').unwrap_or((thousands, ""));
+            if whole.is_empty() || fraction.len() > 3 {
+                return Err(refusal());
+            }
+            format!("{whole}{fraction:0<3}")
+                .parse()
+                .map_err(|_| refusal())
+        }
+        None => digits.parse().map_err(|_| refusal()),
+    }
+}
+
+/// Reads roles with their parts: `cm 60, ite 40`.
+fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
+    let mut parts: Vec<(String, u32)> = Vec::new();
+    for part in words
+        .split([',', ';', '+', '/', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        let name = part.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '%' | ':' | '=')
+        });
+        let percent: String = part[name.len()..]
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        let role = catalog.role(&name.to_lowercase()).ok_or_else(|| {
+            let known: Vec<&str> = catalog
+                .roles
+                .iter()
+                .map(|role| role.short.as_deref().unwrap_or(&role.role))
+                .collect();
+            Refusal::of("refusal.mix_role", name).with("known", known.join(", "))
+        })?;
+        let percent = percent
+            .parse()
+            .ok()
+            .filter(|percent| (1..=100).contains(percent))
+            .ok_or_else(|| Refusal::of("refusal.mix_percent", part))?;
+        if parts.iter().any(|(known, _)| *known == role.role) {
+            return Err(Refusal::of("refusal.mix_twice", name));
+        }
+        parts.push((role.role.clone(), percent));
+    }
+    let sum: u32 = parts.iter().map(|(_, percent)| percent).sum();
+    if sum != 100 {
+        return Err(Refusal::of("refusal.mix_sum", words).with("sum", sum.to_string()));
+    }
+    Ok(Answer(
+        parts
+            .into_iter()
+            .map(|(role, percent)| format!("{role}: {percent}"))
+            .collect(),
+    ))
+}
+
+/// Makes the choice of roles of a role's id, or of parts as they are kept in an answer.
+pub fn role_choice(answer: &Answer) -> Option<RoleChoice> {
+    if let [role] = &answer.0[..]
+        && !role.contains(':')
+    {
+        let percent = Percent::FULL;
+        return Some(RoleChoice(vec![RoleShare {
+            role: role.clone(),
+            percent,
+        }]));
+    }
+    let shares: Option<Vec<RoleShare>> = answer
+        .0
+        .iter()
+        .map(|part| {
+            let (role, percent) = part.split_once(": ")?;
+            let percent = percent.parse().ok().and_then(Percent::new)?;
+            Some(RoleShare {
+                role: role.to_owned(),
+                percent,
+            })
+        })
+        .collect();
+    shares.filter(|shares| !shares.is_empty()).map(RoleChoice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interview::fixture::catalog;
+
+    fn read_as(kind: Kind, words: &str, language: Language) -> Result<String, &'static str> {
+        let catalog = catalog();
+        let reading = Reading {
+            catalog: &catalog,
+            language,
+            country: "US".parse().ok(),
+            least: 1,
+        };
+        match read(kind, words, reading) {
+            Ok(answer) => Ok(answer.0.join("|")),
+            Err(refusal) => Err(refusal.key),
+        }
+    }
+
+    #[track_caller]
+    fn good(kind: Kind, words: &str, value: &str) {
+        assert_eq!(read_as(kind, words, Language::En), Ok(value.to_owned()));
+    }
+
+    #[track_caller]
+    fn bad(kind: Kind, words: &str, key: &str) {
+        assert_eq!(read_as(kind, words, Language::En), Err(key));
+    }
+
+    #[test]
+    fn texts_are_trimmed_and_pasted_lines_joined() {
+        good(Kind::Line, "  Acme\nÉnergie ", "Acme Énergie");
+        bad(Kind::Line, "a\u{1b}[31m", "refusal.text");
+        good(Kind::Lines, "- a; b ;;\n• c", "a|b|c");
+        good(Kind::Lines, ";", "");
+        good(Kind::Markdown, "Two\n\nparagraphs", "Two\n\nparagraphs");
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for words in ["4200", "4 200", "4,200", "4.200", "4\u{202f}200", "4’200"] {
+            good(Kind::Number, words, "4200");
+        }
+        bad(Kind::Number, "many", "refusal.number");
+        bad(Kind::Number, "-4", "refusal.number");
+        bad(Kind::Number, "4.5", "refusal.number");
+        bad(Kind::Number, "99999999999999999999", "refusal.number");
+        bad(Kind::Number, "0", "refusal.least");
+        good(Kind::Allocation, "60 %", "60");
+        bad(Kind::Allocation, "0", "refusal.allocation");
+        bad(Kind::Allocation, "120", "refusal.allocation");
+        good(Kind::Percent, "0%", "0");
+        bad(Kind::Percent, "101", "refusal.percent");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (words, value) in [
+            ("42000", "42000"),
+            ("42 000 €", "42000"),
+            ("€42,000", "42000"),
+            ("42.000,00", "42000"),
+            ("18,50", "18.5"),
+            ("42k", "42000"),
+            ("42.5k", "42500"),
+            ("42 000 EUR", "42000"),
+        ] {
+            good(Kind::Amount, words, value);
+        }
+        for words in ["a lot", "-3", "1e9", "", "k"] {
+            bad(Kind::Amount, words, "refusal.amount");
+        }
+    }
+
+    #[test]
+    fn places_are_known_by_code_and_by_name() {
+        for words in ["FR", "fr", "France", "france"] {
+            good(Kind::Country, words, "FR");
+        }
+        good(Kind::Country, "Royaume-Uni", "GB");
+        good(Kind::Country, "Norway", "NO");
+        good(Kind::Country, "uk", "GB");
+        good(Kind::Country, "USA", "US");
+        bad(Kind::Country, "Atlantis", "refusal.country");
+        for words in ["CA", "us-ca", "california"] {
+            good(Kind::Region, words, "California");
+        }
+        good(Kind::Currency, "eur", "EUR");
+        good(Kind::Currency, "€", "EUR");
+        bad(Kind::Currency, "euri", "refusal.currency");
+    }
+
+    #[test]
+    fn addresses_get_their_scheme() {
+        good(Kind::Link, "acme.example/jobs", "https://acme.example/jobs");
+        bad(Kind::Link, "acme", "refusal.link");
+        bad(Kind::Link, "javascript:alert(1)", "refusal.link");
+        good(Kind::Mailbox, "jobs@acme.example", "jobs@acme.example");
+        bad(Kind::Mailbox, "jobs", "refusal.mailbox");
+    }
+
+    #[test]
+    fn a_day_may_be_written_the_french_way_in_french() {
+        good(Kind::Day, "2026-12-31", "2026-12-31");
+        bad(Kind::Day, "31/12/2026", "refusal.day");
+        assert_eq!(
+            read_as(Kind::Day, "31/1/2027", Language::Fr),
+            Ok("2027-01-31".to_owned())
+        );
+        assert_eq!(
+            read_as(Kind::Day, "31/02/2027", Language::Fr),
+            Err("refusal.day")
+        );
+    }
+
+    #[test]
+    fn a_mix_names_roles_whose_parts_make_a_whole() {
+        good(
+            Kind::Mix,
+            "cm 60, ite 40",
+            "community-manager: 60|it-expert: 40",
+        );
+        good(
+            Kind::Mix,
+            "cm: 60% + ite=40 %",
+            "community-manager: 60|it-expert: 40",
+        );
+        bad(Kind::Mix, "cm 60, cto 40", "refusal.mix_role");
+        bad(Kind::Mix, "cm 60, ite", "refusal.mix_percent");
+        bad(Kind::Mix, "cm 60, cm 40", "refusal.mix_twice");
+        bad(Kind::Mix, "cm 60, ite 30", "refusal.mix_sum");
+        bad(Kind::Mix, "", "refusal.mix_sum");
+    }
+}

@@ -1,0 +1,365 @@
+//! The course of an interview: the next question for the answers so far, what it suggests, whether an answer is taken, and
+//! the way back.
+//!
+//! An answer to a question that no longer applies is kept but counts for nothing.
+
+use std::collections::BTreeMap;
+
+use crate::interview::answer::{self, Reading, Refusal};
+use crate::interview::draft::{Answer, Draft};
+use crate::interview::question::{Kind, Question, Script, Suggestion};
+use crate::model::catalog::Catalog;
+use crate::model::condition::Stage;
+use crate::model::money::{Amount, Currency};
+use crate::model::needs::{MAX_GOALS, RoleChoice};
+use crate::model::scalar::{Country, Day};
+use crate::model::text::{Language, Text};
+
+/// An interview under way.
+#[derive(Clone, Debug)]
+pub struct Interview<'a> {
+    /// The questions.
+    pub script: &'a Script,
+    /// All that ids can refer to.
+    pub catalog: &'a Catalog,
+    /// The day of the interview.
+    pub today: Day,
+    /// Answers that a project gives for all of its posts, by the id of the question.
+    pub defaults: BTreeMap<String, Answer>,
+    /// The answers so far.
+    pub draft: Draft,
+    /// A question that is asked again although it was answered.
+    reopened: Option<&'a str>,
+}
+
+/// An option of a question, from the catalog or from the question itself.
+#[derive(Clone, Debug)]
+pub struct Offer<'a> {
+    /// The answer that it stands for.
+    pub id: &'a str,
+    /// Name.
+    pub name: &'a Text,
+    /// What it means.
+    pub meaning: Option<&'a Text>,
+}
+
+impl<'a> Interview<'a> {
+    /// Starts an interview, or goes on with a draft; answers of the draft that no question takes are asked again.
+    pub fn new(
+        script: &'a Script,
+        catalog: &'a Catalog,
+        today: Day,
+        mut draft: Draft,
+    ) -> Interview<'a> {
+        let mut interview = Interview {
+            script,
+            catalog,
+            today,
+            defaults: BTreeMap::new(),
+            draft: Draft::new(draft.language),
+            reopened: None,
+        };
+        for question in script.questions() {
+            if let Some(given) = draft.answers.remove(&question.id) {
+                // A draft is a file that anybody can have changed: what is refused is only asked again.
+                let _ = interview.answer(question, &given.0.join("\n"));
+            }
+        }
+        interview
+    }
+
+    /// Gives the next question: one that was reopened, else the first that applies and has no answer.
+    pub fn next(&self) -> Option<&'a Question> {
+        let reopened = self
+            .reopened
+            .and_then(|id| self.script.question(id))
+            .filter(|question| self.applies(question));
+        reopened.or_else(|| {
+            self.applicable()
+                .find(|question| !self.draft.answers.contains_key(&question.id))
+        })
+    }
+
+    /// Lists the questions that apply for the answers so far.
+    pub fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a Question> {
+        self.script
+            .questions()
+            .filter(|question| self.applies(question))
+    }
+
+    /// Opens the question before the next one again; tells whether there is one.
+    pub fn back(&mut self) -> bool {
+        let now = self.next().map(|question| question.id.as_str());
+        let before = self
+            .applicable()
+            .take_while(|question| Some(question.id.as_str()) != now)
+            .last();
+        match before {
+            Some(question) => {
+                self.reopened = Some(&question.id);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Opens a question again.
+    pub fn reopen(&mut self, question: &'a Question) {
+        self.reopened = Some(&question.id);
+    }
+
+    /// Takes an answer; nothing typed means that the question is skipped.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is not one that the question takes.
+    pub fn answer(&mut self, question: &Question, words: &str) -> Result<(), Refusal> {
+        let answer = self.read(question, words)?;
+        self.draft.answers.insert(question.id.clone(), answer);
+        self.reopened = None;
+        Ok(())
+    }
+
+    /// Reads an answer without taking it.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is not one that the question takes.
+    pub fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+        let words = words.trim();
+        if words.is_empty() {
+            return if question.required {
+                Err(Refusal::of("refusal.required", words))
+            } else {
+                Ok(Answer::default())
+            };
+        }
+        let reading = Reading {
+            catalog: self.catalog,
+            language: self.draft.language,
+            country: self.value("position.location.country"),
+            least: question.least,
+        };
+        let answer = match question.kind {
+            // A project lists its languages.
+            Kind::Languages if words.lines().count() > 1 => {
+                for code in words.lines() {
+                    self.chosen(question, code)?;
+                }
+                Answer::one("both")
+            }
+            Kind::Choice | Kind::YesNo | Kind::Role | Kind::Stage | Kind::Languages => {
+                Answer::one(self.chosen(question, words)?)
+            }
+            Kind::Goals => self.goals(question, words)?,
+            Kind::Recommended => match self.catalog.role(words) {
+                Some(role) => Answer::one(role.role.as_str()),
+                None => answer::read(Kind::Mix, words, reading)?,
+            },
+            kind => answer::read(kind, words, reading)?,
+        };
+        self.agrees(question, &answer)?;
+        Ok(answer)
+    }
+
+    /// Gives what is proposed for an answer: the project's own value, else that of the question.
+    pub fn suggestion(&self, question: &Question) -> Option<Answer> {
+        let given = self.defaults.get(&question.id);
+        if let Some(answer) = given.and_then(|given| self.read(question, &given.0.join("\n")).ok())
+        {
+            return Some(answer);
+        }
+        let found = match question.suggest {
+            Some(Suggestion::Reach) => self.first("organization.employees").map(str::to_owned),
+            Some(Suggestion::Allocation) => self
+                .suggested_allocation()
+                .map(|percent| percent.to_string()),
+            Some(Suggestion::Seniority) => {
+                let choice = self.role_choice()?;
+                let roles = choice
+                    .0
+                    .iter()
+                    .filter_map(|share| self.catalog.role(&share.role));
+                roles
+                    .map(|role| role.seniority)
+                    .max()
+                    .map(|seniority| seniority.id().to_owned())
+            }
+            Some(Suggestion::Currency) => self
+                .value::<Country>("position.location.country")
+                .and_then(Currency::of)
+                .map(|currency| currency.to_string()),
+            Some(Suggestion::Language) => Some(self.draft.language.code().to_owned()),
+            None => question.default.clone(),
+        };
+        found.map(Answer::one)
+    }
+
+    /// Gives the answer that counts: the question applies and was not skipped.
+    pub fn given(&self, id: &str) -> Option<&Answer> {
+        let answer = self
+            .draft
+            .answers
+            .get(id)
+            .filter(|answer| !answer.is_skipped())?;
+        self.script
+            .question(id)
+            .is_some_and(|question| self.applies(question))
+            .then_some(answer)
+    }
+
+    /// Gives the one value of an answer that counts.
+    pub fn first(&self, id: &str) -> Option<&str> {
+        self.given(id).and_then(Answer::first)
+    }
+
+    /// Lists what a question offers to choose from.
+    pub fn offers(&self, question: &'a Question) -> Vec<Offer<'a>> {
+        let catalog = self.catalog;
+        let mut offers: Vec<Offer<'a>> = match question.kind {
+            Kind::Role => (catalog.roles.iter())
+                .map(|role| Offer {
+                    id: &role.role,
+                    name: &role.title,
+                    meaning: Some(&role.mission),
+                })
+                .collect(),
+            Kind::Stage => (catalog.stages.iter())
+                .map(|stage| Offer {
+                    id: stage.id.id(),
+                    name: &stage.name,
+                    meaning: Some(&stage.meaning),
+                })
+                .collect(),
+            Kind::Goals => (catalog.goals.iter())
+                .map(|goal| Offer {
+                    id: &goal.id,
+                    name: &goal.name,
+                    meaning: Some(&goal.meaning),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        offers.extend(question.options.iter().map(|option| Offer {
+            id: &option.id,
+            name: &option.name,
+            meaning: option.meaning.as_ref(),
+        }));
+        offers
+    }
+
+    /// Gives the role, or the mix of roles, of the answers so far.
+    pub fn role_choice(&self) -> Option<RoleChoice> {
+        match self.first("role")? {
+            "mix" => answer::role_choice(self.given("mix")?),
+            "unsure" => answer::role_choice(self.given("recommended")?),
+            _ => answer::role_choice(self.given("role")?),
+        }
+    }
+
+    /// Reads the value of an answer that counts.
+    pub fn value<T: std::str::FromStr>(&self, id: &str) -> Option<T> {
+        self.first(id)?.parse().ok()
+    }
+
+    /// Gives the percent of a full-time week that the role suggests at the stage.
+    fn suggested_allocation(&self) -> Option<u32> {
+        let stage = Stage::ALL
+            .into_iter()
+            .find(|stage| self.first("context.stage") == Some(stage.id()))
+            .unwrap_or(Stage::Piloting);
+        let choice = self.role_choice()?;
+        let weighted: u32 = choice
+            .0
+            .iter()
+            .filter_map(|share| {
+                let role = self.catalog.role(&share.role)?;
+                Some(role.suggested_allocation(stage) * share.percent.get())
+            })
+            .sum();
+        Some(((weighted + 50) / 100).clamp(1, 100))
+    }
+
+    fn applies(&self, question: &Question) -> bool {
+        let Some(when) = &question.when else {
+            return true;
+        };
+        self.given(&when.question).is_some_and(|answer| {
+            when.is.is_empty() || answer.0.iter().any(|value| when.is.contains(value))
+        })
+    }
+
+    /// Finds the option that was meant: by its id, or by its name in any language.
+    fn chosen(&self, question: &Question, words: &str) -> Result<String, Refusal> {
+        let wanted = words.to_lowercase();
+        if question.kind == Kind::YesNo {
+            return match wanted.as_str() {
+                "yes" | "y" | "oui" | "o" => Ok("yes".to_owned()),
+                "no" | "n" | "non" => Ok("no".to_owned()),
+                _ => Err(Refusal::of("refusal.yes_no", words)),
+            };
+        }
+        if let (Kind::Role, Some(role)) = (question.kind, self.catalog.role(&wanted)) {
+            return Ok(role.role.clone());
+        }
+        // The offers borrow from the script, where the question is found again under its own name.
+        let question = self
+            .script
+            .question(&question.id)
+            .ok_or_else(|| Refusal::of("refusal.choice", words))?;
+        self.offers(question)
+            .iter()
+            .find(|offer| names(offer, &wanted))
+            .map(|offer| offer.id.to_owned())
+            .ok_or_else(|| Refusal::of("refusal.choice", words))
+    }
+
+    fn goals(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+        let mut goals: Vec<String> = Vec::new();
+        for part in words.split([';', ',', '\n']).map(str::trim) {
+            if part.is_empty() {
+                continue;
+            }
+            let goal = self.chosen(question, part)?;
+            if !goals.contains(&goal) {
+                goals.push(goal);
+            }
+        }
+        if goals.len() > MAX_GOALS {
+            return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS.to_string()));
+        }
+        Ok(Answer(goals))
+    }
+
+    /// Checks what takes another answer, or the day, into account.
+    fn agrees(&self, question: &Question, answer: &Answer) -> Result<(), Refusal> {
+        let words = answer.first().unwrap_or_default();
+        let amount = |id: &str| self.value::<Amount>(id);
+        let this = || words.parse::<Amount>().ok();
+        match question.id.as_str() {
+            "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
+                Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))
+            }
+            "position.pay.max" => match (amount("position.pay.min"), this()) {
+                (Some(min), Some(max)) if min.value() > max.value() => {
+                    Err(Refusal::of("refusal.pay_order", words).with("min", min.as_str()))
+                }
+                _ => Ok(()),
+            },
+            "position.pay.min" => match (this(), amount("position.pay.max")) {
+                (Some(min), Some(max)) if min.value() > max.value() => {
+                    Err(Refusal::of("refusal.pay_order_max", words).with("max", max.as_str()))
+                }
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+fn names(offer: &Offer<'_>, wanted: &str) -> bool {
+    offer.id == wanted
+        || Language::ALL
+            .iter()
+            .any(|&language| offer.name.get(language).to_lowercase() == wanted)
+}

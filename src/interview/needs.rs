@@ -1,0 +1,169 @@
+//! From answers to needs.
+//!
+//! Answers were checked when they were taken, so that nothing can fail here: what does not apply or was skipped is left out.
+
+use serde::Deserialize;
+use serde::de::value::{Error, StrDeserializer};
+
+use crate::interview::flow::Interview;
+use crate::model::needs::{
+    Adjust, Application, Context, Languages, Needs, Organization, RoleChoice,
+};
+use crate::model::position::{Location, Pay, Period, Position};
+use crate::model::scalar::{Bounded, Line, Percent, Prose};
+use crate::model::text::Language;
+
+impl Interview<'_> {
+    /// Gives the needs; none until the role and the name of the organization are known.
+    pub fn needs(&self) -> Option<Needs> {
+        let name = self.value("organization.name")?;
+        Some(self.with(self.role_choice()?, name))
+    }
+
+    /// Gives the needs as far as they are known, for a look at the post while the interview goes on.
+    ///
+    /// `role` stands in for one that is not chosen yet.
+    pub fn sketch(&self, role: RoleChoice) -> Option<Needs> {
+        let name = self.value("organization.name");
+        let name = name.or_else(|| "…".parse().ok())?;
+        Some(self.with(self.role_choice().unwrap_or(role), name))
+    }
+
+    fn with(&self, role: RoleChoice, name: Line) -> Needs {
+        Needs {
+            id: None,
+            role,
+            language: self.languages(),
+            organization: Organization {
+                name,
+                about: self.value("organization.about"),
+                industry: self.value("organization.industry"),
+                employees: self.value("organization.employees"),
+                website: self.value("organization.website"),
+                values: self.values("organization.values"),
+            },
+            context: Context {
+                purpose: self.purpose(),
+                success: self.values("context.success"),
+                stage: self.word("context.stage"),
+                goals: self.values("context.goals"),
+                communities: self.word("context.communities"),
+                reach: self.value("context.reach"),
+                tools: self.values("context.tools"),
+            },
+            position: self.position(),
+            application: Application {
+                url: self.value("application.url"),
+                email: self.value("application.email"),
+                closes: self.value("application.closes"),
+                steps: self.values("application.steps"),
+                ..Application::default()
+            },
+            amendment: None,
+            adjust: Adjust::default(),
+        }
+    }
+
+    fn position(&self) -> Position {
+        Position {
+            title: self.value("position.title"),
+            reference: self.value("position.reference"),
+            seniority: self.word("position.seniority"),
+            allocation: self.number("position.allocation"),
+            employment: self.word("position.employment"),
+            unit: self.value("position.unit"),
+            reports_to: self.value("position.reports_to"),
+            sponsor: self.value("position.sponsor"),
+            manages: self.value("position.manages"),
+            location: Location {
+                city: self.value("position.location.city"),
+                region: self.value("position.location.region"),
+                country: self.value("position.location.country"),
+                ..Location::default()
+            },
+            remote: self.word("position.remote"),
+            start: self.value("position.start"),
+            travel: self.number::<0, 100>("position.travel"),
+            pay: self.pay(),
+            benefits: self.values("position.benefits"),
+            ..Position::default()
+        }
+    }
+
+    /// Joins the problem and why it matters into one text.
+    fn purpose(&self) -> Option<Prose> {
+        let problem: Prose = self.value("context.purpose")?;
+        let Some(matters) = self.value::<Prose>("matters") else {
+            return Some(problem);
+        };
+        let end = |text: &Prose| {
+            if text.as_str().ends_with(['.', '!', '?', '…']) {
+                ""
+            } else {
+                "."
+            }
+        };
+        let (stop, full_stop) = (end(&problem), end(&matters));
+        format!("{problem}{stop} {matters}{full_stop}").parse().ok()
+    }
+
+    /// Gives the pay; none without an amount.
+    fn pay(&self) -> Option<Pay> {
+        let (min, max) = (
+            self.value("position.pay.min"),
+            self.value("position.pay.max"),
+        );
+        if min.is_none() && max.is_none() {
+            return None;
+        }
+        Some(Pay {
+            min,
+            max,
+            currency: self.value("position.pay.currency")?,
+            per: self.word("position.pay.per").unwrap_or(Period::Year),
+            note: self.value("position.pay.note"),
+        })
+    }
+
+    fn languages(&self) -> Option<Languages> {
+        let languages = match self.first("language")? {
+            "both" => Language::ALL.to_vec(),
+            code => Language::ALL
+                .into_iter()
+                .filter(|language| language.code() == code)
+                .collect(),
+        };
+        (!languages.is_empty()).then_some(Languages(languages))
+    }
+
+    /// Reads every value of an answer that counts.
+    fn values<T: std::str::FromStr>(&self, id: &str) -> Vec<T> {
+        let answer = self.given(id);
+        answer.map_or_else(Vec::new, |answer| {
+            answer
+                .0
+                .iter()
+                .filter_map(|value| value.parse().ok())
+                .collect()
+        })
+    }
+
+    /// Reads a word out of a fixed list.
+    fn word<T: for<'de> Deserialize<'de>>(&self, id: &str) -> Option<T> {
+        T::deserialize(StrDeserializer::<Error>::new(self.first(id)?)).ok()
+    }
+
+    /// Reads a number within bounds.
+    fn number<const MIN: u32, const MAX: u32>(&self, id: &str) -> Option<Bounded<MIN, MAX>> {
+        Bounded::new(self.value(id)?)
+    }
+
+    /// Gives a role that stands in for one that is not chosen yet: the first of the catalog.
+    pub fn stand_in(&self) -> Option<RoleChoice> {
+        let role = self.catalog.roles.first()?;
+        Some(RoleChoice(vec![crate::model::needs::RoleShare {
+            role: role.role.clone(),
+            percent: Percent::FULL,
+        }]))
+    }
+}

@@ -1,0 +1,257 @@
+//! The questions, as `questions.yaml` has them: what is asked, why, of which kind, and when.
+//!
+//! Knows no answer.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::model::text::Text;
+
+/// The file of questions, packed by `build.rs`.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/questions.msgpack"));
+
+/// All questions, in the order in which they are asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Script {
+    /// The questions by subject.
+    pub blocks: Vec<Block>,
+    /// Comments of the needs file, by the key above which they stand; `head` stands at the top.
+    pub comments: BTreeMap<String, Text>,
+}
+
+impl Script {
+    /// Loads the embedded questions.
+    pub fn embedded() -> Script {
+        rmp_serde::from_slice(EMBEDDED)
+            .expect("the embedded questions are read by a test of every build")
+    }
+
+    /// Lists every question in order.
+    pub fn questions(&self) -> impl DoubleEndedIterator<Item = &Question> {
+        self.blocks.iter().flat_map(|block| &block.questions)
+    }
+
+    /// Finds a question by its id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().find(|question| question.id == id)
+    }
+
+    /// Finds the block of a question.
+    pub fn block_of(&self, question: &Question) -> Option<&Block> {
+        self.blocks
+            .iter()
+            .find(|block| block.questions.iter().any(|known| known.id == question.id))
+    }
+}
+
+/// Questions on one subject.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// Id.
+    pub id: String,
+    /// Heading.
+    pub name: Text,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Key of the needs file that the answer goes to; without a dot, it steers the interview.
+    pub id: String,
+    /// Name in the summary.
+    pub label: Text,
+    /// What sort of answer it takes.
+    pub kind: Kind,
+    /// The question itself.
+    pub ask: Text,
+    /// Why it is asked, in one sentence.
+    pub why: Text,
+    /// What there is to choose from.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Without an answer there are no needs.
+    #[serde(default)]
+    pub required: bool,
+    /// Smallest number.
+    #[serde(default)]
+    pub least: u64,
+    /// What an empty answer means.
+    #[serde(default)]
+    pub default: Option<String>,
+    /// Where a default is found in the answers so far.
+    #[serde(default)]
+    pub suggest: Option<Suggestion>,
+    /// When it is asked.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// The answer changes what fits into the time.
+    #[serde(default)]
+    pub weighs: bool,
+    /// What is said before it.
+    #[serde(default)]
+    pub notice: Option<Notice>,
+}
+
+/// What sort of answer a question takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    /// Plain text of any length.
+    Prose,
+    /// Text in Markdown.
+    Markdown,
+    /// Several lines of text.
+    Lines,
+    /// A whole number.
+    Number,
+    /// A whole percent, from 0.
+    Percent,
+    /// A whole percent, from 1.
+    Allocation,
+    /// A day of the calendar.
+    Day,
+    /// An address on the web.
+    Link,
+    /// An e-mail address.
+    Mailbox,
+    /// A country.
+    Country,
+    /// A state or province of the country.
+    Region,
+    /// A currency.
+    Currency,
+    /// An amount of money.
+    Amount,
+    /// One of the options.
+    Choice,
+    /// Yes or no.
+    YesNo,
+    /// A role of the catalog, or one of the options.
+    Role,
+    /// Roles with their parts.
+    Mix,
+    /// A role or a mix that was recommended, or any other.
+    Recommended,
+    /// A stage of the catalog.
+    Stage,
+    /// Goals of the catalog, any number of them.
+    Goals,
+    /// One of the options, which stand for languages.
+    Languages,
+}
+
+/// An option of a question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The answer that it stands for.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// What it means.
+    #[serde(default)]
+    pub meaning: Option<Text>,
+}
+
+/// Where a default is found in the answers so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suggestion {
+    /// The size of the organization.
+    Reach,
+    /// What the role suggests at the stage.
+    Allocation,
+    /// The seniority that the role is written for.
+    Seniority,
+    /// The currency of the country.
+    Currency,
+    /// The language of the interview.
+    Language,
+}
+
+/// When a question is asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// An earlier question.
+    pub question: String,
+    /// The answers to it, any of them; none listed means any answer at all.
+    #[serde(default)]
+    pub is: Vec<String>,
+}
+
+/// What is said before a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// What the law of the place wants of pay in an ad.
+    Pay,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::text::Language;
+
+    #[test]
+    fn every_text_stands_in_every_language() {
+        let script = Script::embedded();
+        let mut texts: Vec<&Text> = script.comments.values().collect();
+        for block in &script.blocks {
+            texts.push(&block.name);
+            for question in &block.questions {
+                texts.extend([&question.label, &question.ask, &question.why]);
+                for option in &question.options {
+                    texts.push(&option.name);
+                    texts.extend(&option.meaning);
+                }
+            }
+        }
+        for text in texts {
+            assert!(
+                Language::ALL.iter().all(|&language| text.speaks(language)),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_conditions_look_back() {
+        let script = Script::embedded();
+        let mut seen: Vec<&str> = Vec::new();
+        for question in script.questions() {
+            assert!(!seen.contains(&question.id.as_str()), "{}", question.id);
+            if let Some(when) = &question.when {
+                let earlier = script.question(&when.question).unwrap();
+                assert!(
+                    seen.contains(&earlier.id.as_str()),
+                    "{} comes too late for {}",
+                    earlier.id,
+                    question.id
+                );
+            }
+            seen.push(&question.id);
+        }
+    }
+
+    #[test]
+    fn defaults_are_among_the_options() {
+        for question in Script::embedded().questions() {
+            if let (Kind::Choice, Some(default)) = (question.kind, &question.default) {
+                assert!(
+                    question.options.iter().any(|option| option.id == *default),
+                    "{}",
+                    question.id
+                );
+            }
+        }
+    }
+}

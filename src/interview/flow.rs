@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::interview::answer::{self, Reading, Refusal};
+use crate::interview::answer::{self, Refusal};
 use crate::interview::draft::{Answer, Draft};
 use crate::interview::question::{Kind, Question, Script, Suggestion};
 use crate::model::catalog::Catalog;
 use crate::model::condition::Stage;
-use crate::model::money::{Amount, Currency};
-use crate::model::needs::{MAX_GOALS, RoleChoice};
+use crate::model::money::Currency;
+use crate::model::needs::RoleChoice;
 use crate::model::scalar::{Country, Day};
-use crate::model::text::{Language, Text};
+use crate::model::text::Text;
 
 /// An interview under way.
 #[derive(Clone, Debug)]
@@ -120,48 +120,6 @@ impl<'a> Interview<'a> {
         Ok(())
     }
 
-    /// Reads an answer without taking it.
-    ///
-    /// # Errors
-    ///
-    /// When the answer is not one that the question takes.
-    pub fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
-        let words = words.trim();
-        if words.is_empty() {
-            return if question.required {
-                Err(Refusal::of("refusal.required", words))
-            } else {
-                Ok(Answer::default())
-            };
-        }
-        let reading = Reading {
-            catalog: self.catalog,
-            language: self.draft.language,
-            country: self.value("position.location.country"),
-            least: question.least,
-        };
-        let answer = match question.kind {
-            // A project lists its languages.
-            Kind::Languages if words.lines().count() > 1 => {
-                for code in words.lines() {
-                    self.chosen(question, code)?;
-                }
-                Answer::one("both")
-            }
-            Kind::Choice | Kind::YesNo | Kind::Role | Kind::Stage | Kind::Languages => {
-                Answer::one(self.chosen(question, words)?)
-            }
-            Kind::Goals => self.goals(question, words)?,
-            Kind::Recommended => match self.catalog.role(words) {
-                Some(role) => Answer::one(role.role.as_str()),
-                None => answer::read(Kind::Mix, words, reading)?,
-            },
-            kind => answer::read(kind, words, reading)?,
-        };
-        self.agrees(question, &answer)?;
-        Ok(answer)
-    }
-
     /// Gives what is proposed for an answer: the project's own value, else that of the question.
     pub fn suggestion(&self, question: &Question) -> Option<Answer> {
         let given = self.defaults.get(&question.id);
@@ -214,9 +172,12 @@ impl<'a> Interview<'a> {
     }
 
     /// Lists what a question offers to choose from.
-    pub fn offers(&self, question: &'a Question) -> Vec<Offer<'a>> {
+    pub fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
+    where
+        'a: 'q,
+    {
         let catalog = self.catalog;
-        let mut offers: Vec<Offer<'a>> = match question.kind {
+        let mut offers: Vec<Offer<'q>> = match question.kind {
             Kind::Role => (catalog.roles.iter())
                 .map(|role| Offer {
                     id: &role.role,
@@ -288,78 +249,4 @@ impl<'a> Interview<'a> {
             when.is.is_empty() || answer.0.iter().any(|value| when.is.contains(value))
         })
     }
-
-    /// Finds the option that was meant: by its id, or by its name in any language.
-    fn chosen(&self, question: &Question, words: &str) -> Result<String, Refusal> {
-        let wanted = words.to_lowercase();
-        if question.kind == Kind::YesNo {
-            return match wanted.as_str() {
-                "yes" | "y" | "oui" | "o" => Ok("yes".to_owned()),
-                "no" | "n" | "non" => Ok("no".to_owned()),
-                _ => Err(Refusal::of("refusal.yes_no", words)),
-            };
-        }
-        if let (Kind::Role, Some(role)) = (question.kind, self.catalog.role(&wanted)) {
-            return Ok(role.role.clone());
-        }
-        // The offers borrow from the script, where the question is found again under its own name.
-        let question = self
-            .script
-            .question(&question.id)
-            .ok_or_else(|| Refusal::of("refusal.choice", words))?;
-        self.offers(question)
-            .iter()
-            .find(|offer| names(offer, &wanted))
-            .map(|offer| offer.id.to_owned())
-            .ok_or_else(|| Refusal::of("refusal.choice", words))
-    }
-
-    fn goals(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
-        let mut goals: Vec<String> = Vec::new();
-        for part in words.split([';', ',', '\n']).map(str::trim) {
-            if part.is_empty() {
-                continue;
-            }
-            let goal = self.chosen(question, part)?;
-            if !goals.contains(&goal) {
-                goals.push(goal);
-            }
-        }
-        if goals.len() > MAX_GOALS {
-            return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS.to_string()));
-        }
-        Ok(Answer(goals))
-    }
-
-    /// Checks what takes another answer, or the day, into account.
-    fn agrees(&self, question: &Question, answer: &Answer) -> Result<(), Refusal> {
-        let words = answer.first().unwrap_or_default();
-        let amount = |id: &str| self.value::<Amount>(id);
-        let this = || words.parse::<Amount>().ok();
-        match question.id.as_str() {
-            "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
-                Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))
-            }
-            "position.pay.max" => match (amount("position.pay.min"), this()) {
-                (Some(min), Some(max)) if min.value() > max.value() => {
-                    Err(Refusal::of("refusal.pay_order", words).with("min", min.as_str()))
-                }
-                _ => Ok(()),
-            },
-            "position.pay.min" => match (this(), amount("position.pay.max")) {
-                (Some(min), Some(max)) if min.value() > max.value() => {
-                    Err(Refusal::of("refusal.pay_order_max", words).with("max", max.as_str()))
-                }
-                _ => Ok(()),
-            },
-            _ => Ok(()),
-        }
-    }
-}
-
-fn names(offer: &Offer<'_>, wanted: &str) -> bool {
-    offer.id == wanted
-        || Language::ALL
-            .iter()
-            .any(|&language| offer.name.get(language).to_lowercase() == wanted)
 }

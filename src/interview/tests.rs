@@ -4,7 +4,6 @@ use crate::interview::draft::Draft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
 use crate::interview::question::Script;
-use crate::model::needs::Needs;
 use crate::model::text::Language;
 use proptest::prelude::*;
 
@@ -305,9 +304,9 @@ fn typed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Whatever is typed: each answer is taken or refused, and what comes of them is written and read as the same needs.
+    /// Whatever is typed: each answer is taken or refused, and a draft of the answers gives the same needs.
     #[test]
-    fn any_answers_make_needs_that_are_read_again(answers in prop::collection::vec(typed(), 0..150)) {
+    fn any_answers_can_be_saved_and_taken_again(answers in prop::collection::vec(typed(), 0..150)) {
         in_english(|mut interview| {
             for words in &answers {
                 let Some(question) = interview.next() else { break };
@@ -321,8 +320,6 @@ proptest! {
             let again = Interview::new(interview.script, interview.catalog, interview.today, interview.draft.clone());
             assert_eq!(again.next().map(|question| &question.id), interview.next().map(|question| &question.id));
             if let Some(needs) = interview.needs() {
-                let json = serde_json::to_string(&needs).unwrap();
-                assert_eq!(serde_json::from_str::<Needs>(&json).unwrap(), needs);
                 assert_eq!(again.needs(), Some(needs));
             }
         });

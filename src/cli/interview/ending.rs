@@ -242,6 +242,14 @@ fn free_name(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::catalog::embedded;
+    use crate::input::needs::{Layers, read};
+    use crate::input::node::Origin;
+    use crate::input::yaml;
+    use crate::interview::draft::Draft;
+    use crate::interview::question::Script;
+    use crate::model::catalog::Catalog;
+    use proptest::prelude::*;
 
     fn named(organization: &str, role: &serde_json::Value) -> String {
         let needs = serde_json::json!({"role": role, "organization": {"name": organization}});
@@ -258,6 +266,68 @@ mod tests {
         assert_eq!(named("../../etc", &cm), "etc-community-manager.yaml");
         let mix = serde_json::json!({"cm": 60, "ite": 40});
         assert_eq!(named("A/B", &mix), "a-b-cm-ite.yaml");
+    }
+
+    /// What people type.
+    fn typed() -> impl Strategy<Value = String> {
+        let usual = prop::sample::select(vec![
+            "",
+            "cm",
+            "mix",
+            "unsure",
+            "cm 60, ite 40",
+            "yes",
+            "yes",
+            "onboarding; find-expertise",
+            "piloting",
+            "both",
+            "none",
+            "year",
+            "senior",
+            "4 200",
+            "60",
+            "2027-02-01",
+            "acme.example",
+            "EUR",
+            "US",
+            "California",
+            "jobs@acme.example",
+            "42k",
+            "18,50",
+            "a; b\nc",
+            "# no comment",
+            "role: x",
+            "- item",
+            "~",
+            "NO",
+        ]);
+        prop_oneof![4 => usual.prop_map(str::to_owned), 1 => "\\PC{0,40}"]
+    }
+
+    static CATALOG: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(embedded);
+
+    proptest! {
+        /// A round trip through the file changes nothing, whatever was answered.
+        #[test]
+        fn the_needs_file_of_any_answers_is_read_as_the_same_needs(
+            answers in prop::collection::vec(typed(), 60..250),
+        ) {
+            let script = Script::embedded();
+            let today = "2026-11-24".parse().unwrap();
+            let mut interview = Interview::new(&script, &CATALOG, today, Draft::new(Language::En));
+            for words in &answers {
+                let Some(question) = interview.next() else { break };
+                let _ = interview.answer(question, words);
+            }
+            let Some(needs) = interview.needs() else { return Ok(()) };
+            let comments = script.comments.iter();
+            let comments = comments.map(|(key, text)| (key.clone(), text.get(Language::Fr).to_owned()));
+            let text = needs_file::text(&needs, &comments.collect()).unwrap();
+            let node = yaml::documents(&text, Origin::Record).unwrap().remove(0);
+            let layers = Layers { catalog: &CATALOG, defaults: None, overrides: None };
+            let again = read(node, layers).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+            prop_assert_eq!(again, needs);
+        }
     }
 
     #[test]

@@ -54,10 +54,6 @@ impl<'a> Asker<'a> {
     /// When the terminal fails.
     pub fn ask(&mut self, interview: &Interview<'_>, question: &Question) -> anyhow::Result<Reply> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
-        // The script's own question lives as long as the interview; so do the names of what it offers.
-        let Some(question) = interview.script.question(&question.id) else {
-            anyhow::bail!("the question `{}` is not in the script", question.id);
-        };
         self.enter_block(interview, question);
         if question.notice == Some(Notice::Pay) {
             self.tell_law(interview);
@@ -164,7 +160,7 @@ impl<'a> Asker<'a> {
         }
     }
 
-    fn items<'i>(&self, interview: &Interview<'i>, question: &'i Question) -> Vec<Item> {
+    fn items(&self, interview: &Interview<'_>, question: &Question) -> Vec<Item> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         if question.kind == Kind::YesNo {
             return ["yes", "no"]

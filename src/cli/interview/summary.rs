@@ -75,7 +75,7 @@ impl Summary<'_> {
     }
 
     /// Writes an answer with the name of its question.
-    fn line_of<'i>(&self, interview: &Interview<'i>, question: &'i Question) -> String {
+    fn line_of(&self, interview: &Interview<'_>, question: &Question) -> String {
         let speech = self.terminal.speech;
         let name = speech.text(&question.label);
         let value = interview.given(&question.id).map_or_else(
@@ -86,12 +86,7 @@ impl Summary<'_> {
     }
 
     /// Writes an answer as people say it.
-    fn words_of<'i>(
-        &self,
-        interview: &Interview<'i>,
-        question: &'i Question,
-        answer: &Answer,
-    ) -> String {
+    fn words_of(&self, interview: &Interview<'_>, question: &Question, answer: &Answer) -> String {
         let speech = self.terminal.speech;
         let offers = interview.offers(question);
         let say = |value: &String| -> String {

@@ -1,0 +1,125 @@
+//! Whether an answer is taken: by its kind, by what its question offers, and by the answers that it must agree with.
+//!
+//! Changes nothing; `flow` takes the answer.
+
+use crate::interview::answer::{self, Reading, Refusal};
+use crate::interview::draft::Answer;
+use crate::interview::flow::{Interview, Offer};
+use crate::interview::question::{Kind, Question};
+use crate::model::money::Amount;
+use crate::model::needs::MAX_GOALS;
+use crate::model::scalar::Day;
+use crate::model::text::Language;
+
+impl Interview<'_> {
+    /// Reads an answer without taking it.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is not one that the question takes.
+    pub fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+        let words = words.trim();
+        if words.is_empty() {
+            return if question.required {
+                Err(Refusal::of("refusal.required", words))
+            } else {
+                Ok(Answer::default())
+            };
+        }
+        let reading = Reading {
+            catalog: self.catalog,
+            language: self.draft.language,
+            country: self.value("position.location.country"),
+            least: question.least,
+        };
+        let answer = match question.kind {
+            // A project lists its languages.
+            Kind::Languages if words.lines().count() > 1 => {
+                for code in words.lines() {
+                    self.chosen(question, code)?;
+                }
+                Answer::one("both")
+            }
+            Kind::Choice | Kind::YesNo | Kind::Role | Kind::Stage | Kind::Languages => {
+                Answer::one(self.chosen(question, words)?)
+            }
+            Kind::Goals => self.goals(question, words)?,
+            Kind::Recommended => match self.catalog.role(words) {
+                Some(role) => Answer::one(role.role.as_str()),
+                None => answer::read(Kind::Mix, words, reading)?,
+            },
+            kind => answer::read(kind, words, reading)?,
+        };
+        self.agrees(question, &answer)?;
+        Ok(answer)
+    }
+
+    /// Finds the option that was meant: by its id, or by its name in any language.
+    fn chosen(&self, question: &Question, words: &str) -> Result<String, Refusal> {
+        let wanted = words.to_lowercase();
+        if question.kind == Kind::YesNo {
+            return match wanted.as_str() {
+                "yes" | "y" | "oui" | "o" => Ok("yes".to_owned()),
+                "no" | "n" | "non" => Ok("no".to_owned()),
+                _ => Err(Refusal::of("refusal.yes_no", words)),
+            };
+        }
+        if let (Kind::Role, Some(role)) = (question.kind, self.catalog.role(&wanted)) {
+            return Ok(role.role.clone());
+        }
+        self.offers(question)
+            .iter()
+            .find(|offer| names(offer, &wanted))
+            .map(|offer| offer.id.to_owned())
+            .ok_or_else(|| Refusal::of("refusal.choice", words))
+    }
+
+    fn goals(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+        let mut goals: Vec<String> = Vec::new();
+        for part in words.split([';', ',', '\n']).map(str::trim) {
+            if part.is_empty() {
+                continue;
+            }
+            let goal = self.chosen(question, part)?;
+            if !goals.contains(&goal) {
+                goals.push(goal);
+            }
+        }
+        if goals.len() > MAX_GOALS {
+            return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS.to_string()));
+        }
+        Ok(Answer(goals))
+    }
+
+    /// Checks what takes another answer, or the day, into account.
+    fn agrees(&self, question: &Question, answer: &Answer) -> Result<(), Refusal> {
+        let words = answer.first().unwrap_or_default();
+        let amount = |id: &str| self.value::<Amount>(id);
+        let this = || words.parse::<Amount>().ok();
+        match question.id.as_str() {
+            "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
+                Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))
+            }
+            "position.pay.max" => match (amount("position.pay.min"), this()) {
+                (Some(min), Some(max)) if min.value() > max.value() => {
+                    Err(Refusal::of("refusal.pay_order", words).with("min", min.as_str()))
+                }
+                _ => Ok(()),
+            },
+            "position.pay.min" => match (this(), amount("position.pay.max")) {
+                (Some(min), Some(max)) if min.value() > max.value() => {
+                    Err(Refusal::of("refusal.pay_order_max", words).with("max", max.as_str()))
+                }
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+fn names(offer: &Offer<'_>, wanted: &str) -> bool {
+    offer.id == wanted
+        || Language::ALL
+            .iter()
+            .any(|&language| offer.name.get(language).to_lowercase() == wanted)
+}

@@ -240,12 +240,13 @@ impl<'a> Checks<'a> {
 
     fn ids(&self, list: &str, ids: &[String], all: &[&str], kind: &str) -> Result<(), Fault> {
         for (index, id) in ids.iter().enumerate() {
-            known(
-                kind,
-                id,
-                all,
-                self.node.place_of(&["adjust", list, &index.to_string()]),
-            )?;
+            let place = self.node.place_of(&["adjust", list, &index.to_string()]);
+            known(kind, id, all, place)?;
+            // No list is longer than what there is to name, which bounds the work of all checks.
+            if ids[..index].contains(id) {
+                let message = format!("`{id}` stands twice in the list");
+                return Err(Fault::new(message, place).with_help(Some("name it once".to_owned())));
+            }
         }
         Ok(())
     }

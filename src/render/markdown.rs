@@ -111,6 +111,7 @@ fn options() -> Options<'static> {
 /// Parses Markdown and takes out what has no place in a part of somebody else's document.
 fn tame<'a>(arena: &'a Arena<'a>, source: &str) -> &'a AstNode<'a> {
     let root = comrak::parse_document(arena, source, &options());
+    prune(root);
     let nodes: Vec<&AstNode> = root.descendants().collect();
     for node in nodes {
         let mut data = node.data_mut();
@@ -153,6 +154,19 @@ fn tame<'a>(arena: &'a Arena<'a>, source: &str) -> &'a AstNode<'a> {
         data.value = value;
     }
     root
+}
+
+/// Takes out what is nested deeper than any honest text: whoever reads HTML takes long over it.
+fn prune<'a>(root: &'a AstNode<'a>) {
+    const DEEPEST: usize = 20;
+    let mut open = vec![(root, 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST {
+            node.detach();
+        } else {
+            open.extend(node.children().map(|child| (child, depth + 1)));
+        }
+    }
 }
 
 fn harmless(address: &str) -> bool {
@@ -224,6 +238,13 @@ mod tests {
             assert_eq!(html.matches("<h1>").count(), 1, "{source:?}: {page}");
             assert!(!html.contains("evil"), "{source:?}: {page}");
         }
+    }
+
+    #[test]
+    fn about_is_not_nested_without_end() {
+        let html = to_html(&format!("{}deep\n\nflat\n", "> ".repeat(20_000)));
+        assert!(html.matches("<blockquote>").count() < 30, "{}", html.len());
+        assert!(html.ends_with("<p>flat</p>"), "{html}");
     }
 
     #[test]

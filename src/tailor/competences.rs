@@ -117,12 +117,9 @@ impl<'a> Mix<'a, '_> {
             .copied()
             .filter(|goal| entry.goals.contains(&goal.id))
             .collect();
-        let tool = self
-            .needs
-            .context
-            .tools
-            .iter()
-            .find(|tool| self.situation.tool_among(&entry.tools) == Some(tool.as_str()));
+        let fitting = self.situation.tool_among(&entry.tools);
+        let tools = &self.needs.context.tools;
+        let tool = tools.iter().find(|tool| fitting == Some(tool.as_str()));
         if (!raised_by.is_empty() || tool.is_some()) && level < self.ceiling() {
             level = level.shifted(1);
             reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));

@@ -9,6 +9,8 @@ mod golden;
 
 mod bad_input;
 
+mod hostile;
+
 mod render;
 
 mod understand;

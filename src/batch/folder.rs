@@ -3,12 +3,11 @@
 //! What is about to be written is noted in a journal first, so that a run that was killed is not taken for somebody's
 //! edits by the next one. Every name is made of a record's id, which leads nowhere but into the folder.
 
-use std::fs::{File, TryLockError};
+use std::fs::{File, Metadata, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::SystemTime;
 
 use anyhow::Context;
 
@@ -92,8 +91,8 @@ pub struct Folder {
     path: PathBuf,
     options: Options,
     manifest: Mutex<Manifest>,
-    /// When the manifest was written: an output that is not younger is as it was left.
-    written: Option<SystemTime>,
+    /// What the manifest was when it was read: an output that is older is as it was left.
+    before: Option<Metadata>,
     journal: Mutex<Option<File>>,
     changed: AtomicBool,
     _lock: File,
@@ -154,10 +153,10 @@ impl Folder {
     /// When its manifest is no manifest.
     pub fn open(taken: Lock, options: Options) -> anyhow::Result<Folder> {
         let path = taken.folder;
-        let (manifest, written) = read_manifest(&path.join(MANIFEST))?;
+        let (manifest, before) = read_manifest(&path.join(MANIFEST))?;
         let folder = Folder {
             manifest: Mutex::new(manifest),
-            written,
+            before,
             options,
             journal: Mutex::new(None),
             changed: AtomicBool::new(false),
@@ -264,10 +263,11 @@ impl Folder {
             return false;
         };
         // Only what was touched since the manifest was written needs a look inside.
-        let left_alone =
-            |touched: SystemTime| self.written.is_some_and(|written| touched < written);
         there.is_file()
-            && (there.modified().is_ok_and(left_alone)
+            && (self
+                .before
+                .as_ref()
+                .is_some_and(|before| is_older(&there, before))
                 || std::fs::read(&path).is_ok_and(|there| hash(&there) == known.written))
     }
 
@@ -326,7 +326,11 @@ impl Folder {
     }
 }
 
-fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<SystemTime>)> {
+fn is_older(one: &Metadata, other: &Metadata) -> bool {
+    matches!((one.modified(), other.modified()), (Ok(one), Ok(other)) if one < other)
+}
+
+fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -336,17 +340,14 @@ fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<SystemTime>)> 
             return Err(error).with_context(|| format!("cannot read {}", path.display()));
         }
     };
-    let written = file
-        .metadata()
-        .and_then(|metadata| metadata.modified())
-        .ok();
+    let before = file.metadata().ok();
     let manifest = Manifest::read(file).map_err(|message| {
         anyhow::anyhow!(
             "{} is not a manifest that can be read: {message}\n  = help: delete it and give --overwrite, and everything is written anew",
             path.display()
         )
     })?;
-    Ok((manifest, written))
+    Ok((manifest, before))
 }
 
 /// What a thread stores documents with.

@@ -1,6 +1,6 @@
 //! The words of the documents that are not in a profile: headings, labels, sentences with gaps.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use crate::model::text::{Language, Text};
 /// Words by their key.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub struct Wording(BTreeMap<String, Text>);
+pub struct Wording(HashMap<String, Text>);
 
 impl Wording {
     /// Puts other words on top.
@@ -22,8 +22,14 @@ impl Wording {
         self.0.get(key).map_or(key, |text| text.get(language))
     }
 
-    /// Lists every key with its words.
+    /// Lists every key with its words, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
-        self.0.iter().map(|(key, text)| (key.as_str(), text))
+        let mut all: Vec<(&str, &Text)> = self
+            .0
+            .iter()
+            .map(|(key, text)| (key.as_str(), text))
+            .collect();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all.into_iter()
     }
 }

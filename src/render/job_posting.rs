@@ -273,14 +273,17 @@ impl Html {
     }
 
     fn escaped(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                _ => self.0.push(c),
-            }
+        let mut written = 0;
+        for index in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+            self.0.push_str(&text[written..index]);
+            self.0.push_str(match text.as_bytes()[index] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                _ => "&gt;",
+            });
+            written = index + 1;
         }
+        self.0.push_str(&text[written..]);
     }
 }
 

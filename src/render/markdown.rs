@@ -23,27 +23,40 @@ pub fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     }
     // What needs no escape is written in one piece: this is the hot path of every Markdown document.
     let mut written = 0;
-    let mut before = ' ';
-    for (index, c) in rest.char_indices() {
-        let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+    for (index, &byte) in rest.as_bytes().iter().enumerate() {
+        if !MARKUP[usize::from(byte)] {
+            continue;
+        }
+        let special = match byte {
             // Within a word it is no emphasis.
-            '_' => {
+            b'_' => {
+                let before = rest[..index].chars().next_back().unwrap_or(' ');
                 let after = rest[index + 1..].chars().next().unwrap_or(' ');
                 !(before.is_alphanumeric() && after.is_alphanumeric())
             }
-            '&' => looks_like_entity(&rest[index..]),
-            _ => false,
+            b'&' => looks_like_entity(&rest[index..]),
+            _ => true,
         };
         if special {
             output.write_all(&rest.as_bytes()[written..index])?;
             output.write_all(b"\\")?;
             written = index;
         }
-        before = c;
     }
     output.write_all(&rest.as_bytes()[written..])
 }
+
+/// Which bytes may be markup; all of them are ASCII, and none is a part of another letter.
+const MARKUP: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\`*[]<>|~_&";
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
 
 fn looks_like_entity(text: &str) -> bool {
     let name = text[1..].split(';').next().unwrap_or_default();

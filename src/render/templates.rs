@@ -3,8 +3,8 @@
 //! Each environment escapes everything by its own format, so that no template can forget to. Ours are kept under
 //! `builtin/`: a user's file of the same name wins, and may extend or include ours by that name.
 
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
-use std::sync::OnceLock;
 
 use tera::{Context, Tera};
 
@@ -20,8 +20,10 @@ const BUILTIN: &str = "builtin/";
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
-    markdown: [OnceLock<Tera>; Document::ALL.len()],
-    html: [OnceLock<Tera>; Document::ALL.len()],
+    markdown: [OnceCell<Tera>; Document::ALL.len()],
+    html: [OnceCell<Tera>; Document::ALL.len()],
+    /// Room for a document before it is tidied, kept from one to the next.
+    filled: RefCell<Vec<u8>>,
 }
 
 /// A template that cannot be read or filled, with the place in the template.
@@ -64,6 +66,7 @@ impl Templates {
             user_files,
             markdown: Default::default(),
             html: Default::default(),
+            filled: RefCell::default(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
@@ -102,8 +105,14 @@ impl Templates {
             }
         };
         let name = format!("{}.{}", document.id(), format.id());
-        let filled = environment.render(&name, context);
-        Ok(tidy(&filled.map_err(|error| TemplateError::new(&error))?))
+        let mut filled = self.filled.borrow_mut();
+        filled.clear();
+        environment
+            .render_to(&name, context, &mut *filled)
+            .map_err(|error| TemplateError::new(&error))?;
+        let filled = str::from_utf8(&filled)
+            .map_err(|_| TemplateError("a template cuts a letter in two".to_owned()))?;
+        Ok(tidy(filled))
     }
 
     /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
@@ -137,27 +146,68 @@ impl Templates {
 
 /// Leaves at most one empty line in a row outside fenced code, and one line break at the end.
 fn tidy(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len());
+    let mut tidy = String::with_capacity(text.len() + 1);
+    // What needs no change is copied in one piece, however many lines it has.
+    let mut copied = 0;
+    let mut start = 0;
     let mut after_empty = true;
     let mut fenced = false;
-    for line in text.split_inclusive('\n') {
-        let line = line.strip_suffix('\n').unwrap_or(line);
-        let line = line.strip_suffix('\r').unwrap_or(line);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    for end in ends.chain(std::iter::once(text.len())) {
+        let line = &text[start..end];
         fenced ^= line.starts_with("```");
-        // Most lines end in a letter or a mark of ASCII, and have nothing to trim.
-        let ends_well = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
-        let line = if fenced || ends_well {
+        let ends_well = line.as_bytes().last().is_none_or(u8::is_ascii_graphic);
+        let kept = if ends_well {
             line
+        } else if fenced {
+            line.trim_end_matches('\r')
         } else {
             line.trim_end()
         };
-        if fenced || !line.is_empty() || !after_empty {
-            tidy.push_str(line);
-            tidy.push('\n');
+        if kept.is_empty() && after_empty && !fenced {
+            tidy.push_str(&text[copied..start]);
+            copied = (end + 1).min(text.len());
+        } else if kept.len() < line.len() {
+            tidy.push_str(&text[copied..start + kept.len()]);
+            copied = end;
         }
-        after_empty = line.is_empty();
+        after_empty = kept.is_empty();
+        start = end + 1;
     }
+    tidy.push_str(&text[copied..]);
     tidy.truncate(tidy.trim_end().len());
     tidy.push('\n');
     tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same, line by line.
+    fn plainly(text: &str) -> String {
+        let mut tidy = String::new();
+        let mut after_empty = true;
+        let mut fenced = false;
+        for line in text.lines() {
+            fenced ^= line.starts_with("```");
+            let line = if fenced { line } else { line.trim_end() };
+            if fenced || !line.is_empty() || !after_empty {
+                tidy.push_str(line);
+                tidy.push('\n');
+            }
+            after_empty = line.is_empty();
+        }
+        tidy.truncate(tidy.trim_end().len());
+        tidy + "\n"
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_tidied_in_pieces_is_what_is_tidied_line_by_line(text in "([a\u{a0} ]{0,2}(\n|\r\n|```|\n)){0,12}") {
+            prop_assert_eq!(tidy(&text), plainly(&text));
+        }
+    }
 }

@@ -1,0 +1,148 @@
+"""What a consultant writes in an afternoon: one description and one ad for each record, with Jinja2, in Markdown and HTML.
+
+consultant.py RECORDS.ndjson FOLDER PROCESSES
+
+Takes its texts from the profiles of this repository, so that the documents hold comparable content. Chooses greedily, checks
+nothing, and writes straight to the files.
+"""
+
+import itertools
+import json
+import multiprocessing
+import pathlib
+import sys
+
+import jinja2
+import yaml
+
+HERE = pathlib.Path(__file__).parent
+PROFILES = HERE.parent.parent / "profiles"
+
+
+def load(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def english(text):
+    return text["en"] if isinstance(text, dict) else text
+
+
+def speak(value):
+    """Keeps the English of every text."""
+    if isinstance(value, dict):
+        if set(value) == {"en", "fr"}:
+            return value["en"]
+        return {key: speak(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [speak(inner) for inner in value]
+    return value
+
+
+def prepare():
+    global ROLES, COMPETENCES, TEMPLATES
+    ROLES = {role["role"]: role for role in (speak(load(path)) for path in (PROFILES / "roles").glob("*.yaml"))}
+    COMPETENCES = {
+        competence["id"]: {**competence, "family": family["name"]}
+        for family in (speak(load(path)) for path in (PROFILES / "competences").glob("*.yaml"))
+        for competence in family["competences"]
+    }
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=jinja2.select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = (HERE.parent.parent / "templates/style.css").read_text(encoding="utf-8")
+    environment.globals["style"] = style
+    TEMPLATES = [
+        (name, environment.get_template(name))
+        for name in ["description.md", "description.html", "ad.md", "ad.html"]
+    ]
+
+
+def load_of(item, reach):
+    load = item["load"]
+    if isinstance(load, int):
+        return load
+    return max(1, round(min(load["max"], load["base"] + load["per_1000"] * reach / 1000)))
+
+
+def choose(role, record):
+    reach = record["context"].get("reach", 1000)
+    free = record["position"]["allocation"]
+    goals = set(record["context"].get("goals", []))
+    def worth(item):
+        return (item.get("core", False), len(goals & set(item.get("goals", []))), item["weight"])
+    chosen = []
+    for item in sorted(role["responsibilities"], key=worth, reverse=True):
+        load = load_of(item, reach)
+        if load <= free or item.get("core"):
+            free -= load
+            chosen.append({**item, "percent": load})
+    total = sum(item["percent"] for item in chosen) or 1
+    for item in chosen:
+        item["share"] = round(100 * item["percent"] / total)
+    return chosen
+
+
+def documents(record):
+    role = ROLES[record["role"]]
+    chosen = choose(role, record)
+    areas = [
+        {
+            "name": area["name"],
+            "items": [item for item in chosen if item["area"] == area["id"]],
+            "share": sum(item["share"] for item in chosen if item["area"] == area["id"]),
+        }
+        for area in role["areas"]
+    ]
+    skills = []
+    for entry in sorted(role["competences"], key=lambda entry: -entry["importance"])[:12]:
+        competence = COMPETENCES[entry["competence"]]
+        skills.append({
+            "name": competence["name"],
+            "level": entry["level"],
+            "evidence": competence["levels"][entry["level"]]["behaviours"],
+            "found_in": ", ".join(competence.get("found_in", [])),
+        })
+    posting = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": record["position"]["title"],
+        "description": " ".join(item["text"] for item in chosen),
+        "hiringOrganization": {"@type": "Organization", "name": record["organization"]["name"]},
+        "datePosted": record["application"]["posted"],
+        "validThrough": record["application"]["closes"],
+        "skills": [skill["name"] for skill in skills[:6]],
+        "responsibilities": [item["text"] for item in chosen],
+    }
+    context = {
+        "record": record,
+        "role": role,
+        "areas": [area for area in areas if area["items"]],
+        "work": chosen[:7],
+        "required": skills[:6],
+        "developed": skills[6:],
+        "posting": json.dumps(posting, indent=2).replace("<", "\\u003c"),
+    }
+    for name, template in TEMPLATES:
+        yield name, template.render(context)
+
+
+def write(lines):
+    for line in lines:
+        record = json.loads(line)
+        for name, text in documents(record):
+            document, extension = name.split(".")
+            path = FOLDER / f"{record['id']}.{document}.en.{extension}"
+            path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    records, FOLDER, processes = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
+    FOLDER.mkdir(parents=True)
+    prepare()
+    with open(records, encoding="utf-8") as lines, multiprocessing.Pool(processes) as pool:
+        chunks = iter(lambda: list(itertools.islice(lines, 200)), [])
+        for _ in pool.imap_unordered(write, chunks):
+            pass

@@ -1,0 +1,605 @@
+//! Many records, as a user has them: every kind of source, what has changed, what somebody edited, what is interrupted.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// A folder to work in, and the program.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+struct Said {
+    status: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Said {
+        Said {
+            status: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Said {
+    #[track_caller]
+    fn ends(self, status: i32) -> Said {
+        assert_eq!(self.status, Some(status), "{}", self.stderr);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, words: &str) -> Said {
+        assert!(self.stderr.contains(words), "{words}: {}", self.stderr);
+        self
+    }
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rolewright"));
+        command
+            .current_dir(self.folder.path())
+            .env("SOURCE_DATE_EPOCH", "1795478400")
+            .args(arguments.split_whitespace());
+        command
+    }
+
+    fn run(&self, arguments: &str) -> Said {
+        self.command(arguments).output().unwrap().into()
+    }
+
+    fn pipe(&self, arguments: &str, input: &[u8]) -> Said {
+        let mut child = self.start(arguments);
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        let _ = writer.join().unwrap();
+        output.into()
+    }
+
+    fn start(&self, arguments: &str) -> Child {
+        self.command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Lists the documents of a folder, without what is hidden.
+    fn documents(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.sort();
+        names
+    }
+}
+
+fn record(id: &str, title: &str) -> String {
+    format!(
+        "{{\"id\": \"{id}\", \"role\": \"cm\", \"organization\": {{\"name\": \"Acme\"}}, \
+         \"position\": {{\"title\": \"{title}\"}}}}\n"
+    )
+}
+
+fn records(numbers: std::ops::Range<u32>) -> String {
+    numbers
+        .map(|number| record(&format!("post-{number:04}"), &format!("Post {number}")))
+        .collect()
+}
+
+#[test]
+fn the_same_records_give_the_same_bytes_from_any_source() {
+    let desk = Desk::new();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources");
+    let all = |folder: &str| {
+        desk.documents(folder)
+            .into_iter()
+            .map(|name| (desk.read(&format!("{folder}/{name}")), name))
+            .collect::<Vec<_>>()
+    };
+    let what = "-q -d description -d ad -f md -f html -f json -o";
+    for kind in ["yaml", "json", "ndjson", "csv", "xlsx", "ods"] {
+        let file = sources.join("posts").with_extension(kind);
+        desk.run(&format!("render {} {what} {kind}", file.display()))
+            .ends(0);
+        assert_eq!(desk.documents(kind).len(), 6 + 12 + 6, "{kind}");
+        assert_eq!(all(kind), all("yaml"), "{kind}");
+
+        let format = if kind == "ods" { "xlsx" } else { kind };
+        let input = fs::read(file).unwrap();
+        let piped = format!("render - --input-format {format} {what} {kind}-piped");
+        desk.pipe(&piped, &input).ends(0);
+        assert_eq!(all(&format!("{kind}-piped")), all("yaml"), "{kind}");
+    }
+    assert!(
+        desk.read("xlsx/lyon-cm.ad.en.html")
+            .contains("\"postalCode\": \"69003\"")
+    );
+    assert!(desk.read("ods/lyon-cm.ad.en.md").contains("€18.50 to €24"));
+}
+
+#[test]
+fn a_table_names_its_cells() {
+    let desk = Desk::new();
+    let header = "id,role,organization.name,position.allocation\n";
+    desk.write(
+        "p.csv",
+        format!("{header}a,cm,Acme,60\nb,cm,Acme,lots\nc,cm,,\n"),
+    );
+    desk.run("render p.csv -o out")
+        .ends(2)
+        .says("--> p.csv:3")
+        .says("3 | position.allocation: lots")
+        .says("--> p.csv:4")
+        .says("the key `organization` is missing")
+        .says("1 rendered, 0 unchanged, 2 failed");
+    assert_eq!(desk.documents("out"), ["a.description.en.md"]);
+
+    desk.write(
+        "q.csv",
+        header.replace("allocation", "alocation") + "a,cm,Acme,60\n",
+    );
+    desk.run("render q.csv -o q")
+        .ends(2)
+        .says("--> q.csv:1")
+        .says("unknown column `position.alocation`")
+        .says("did you mean `position.allocation`?");
+
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources/posts.xlsx");
+    fs::copy(sheet, desk.path("posts.xlsx")).unwrap();
+    let wrong = desk.run("render posts.xlsx --project empty.yaml");
+    wrong.ends(2).says("empty.yaml");
+    desk.write(
+        "countries.csv",
+        "role,organization.name,position.location.country\ncm,A,Norway\n",
+    );
+    let said = desk.run("render countries.csv --records").ends(2);
+    let line: serde_json::Value = serde_json::from_str(&said.stdout).unwrap();
+    assert_eq!(line["error"]["path"], "countries.csv");
+    assert_eq!(line["error"]["line"], 2);
+}
+
+#[test]
+fn a_bad_record_is_told_and_the_others_go_on() {
+    let desk = Desk::new();
+    let mut lines = records(0..3);
+    lines.push_str(
+        "{\"id\": \"bad\", \"role\": \"cm\", \"organization\": {\"name\": \" \"}}\n{oops\n\n",
+    );
+    lines.push_str(&records(3..6));
+    desk.write("posts.ndjson", &lines);
+    let said = desk
+        .run("render posts.ndjson --records --jobs 3")
+        .ends(2)
+        .says("--> posts.ndjson:4")
+        .says("--> posts.ndjson:5")
+        .says("6 rendered, 0 unchanged, 2 failed");
+    let lines: Vec<serde_json::Value> = said
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let ids: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line["id"].as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "post-0000",
+            "post-0001",
+            "post-0002",
+            "bad",
+            "post-0003",
+            "post-0004",
+            "post-0005"
+        ]
+    );
+    assert_eq!(lines[3]["error"]["line"], 4);
+    assert_eq!(
+        (&lines[4]["id"], &lines[4]["error"]["line"]),
+        (&serde_json::Value::Null, &5.into())
+    );
+
+    desk.write("posts.yaml", "role: cm\norganization: {name: A}\nid: a\n---\nrole: cm\n---\nid: c\nrole: cm\norganization: {name: C}\n");
+    desk.run("render posts.yaml -o out")
+        .ends(2)
+        .says("posts.yaml:5");
+    assert_eq!(
+        desk.documents("out"),
+        ["a.description.en.md", "c.description.en.md"]
+    );
+}
+
+#[test]
+fn output_comes_in_the_order_of_the_input() {
+    let desk = Desk::new();
+    let input = records(0..60);
+    let one = desk.pipe(
+        "render - --input-format ndjson --records -q --jobs 1",
+        input.as_bytes(),
+    );
+    let many = desk.pipe(
+        "render - --input-format ndjson --records -q --jobs 7",
+        input.as_bytes(),
+    );
+    assert_eq!(one.stdout.lines().count(), 60);
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn a_filter_answers_the_line_that_it_has() {
+    let desk = Desk::new();
+    let mut child = desk.start("render - --input-format ndjson --records -q");
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for number in 0..3 {
+        stdin
+            .write_all(records(number..number + 1).as_bytes())
+            .unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert!(line.contains(&format!("post-{number:04}")), "{line}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn only_what_has_changed_is_written() {
+    let desk = Desk::new();
+    let render = "render posts.ndjson -d description -d ad -f html -o out";
+    desk.write("posts.ndjson", records(0..9));
+    desk.run(render)
+        .ends(0)
+        .says("9 rendered, 0 unchanged, 0 failed");
+    desk.run(render)
+        .ends(0)
+        .says("0 rendered, 9 unchanged, 0 failed");
+    desk.run(&format!("{render} --force"))
+        .ends(0)
+        .says("9 rendered");
+
+    let changed = records(0..9).replace("Post 7", "Another");
+    desk.write("posts.ndjson", &changed);
+    desk.run(&format!("{render} -v"))
+        .ends(0)
+        .says("wrote out/post-0007.ad.en.html")
+        .says("1 rendered, 8 unchanged");
+    assert!(desk.read("out/post-0007.ad.en.html").contains("Another"));
+
+    // A document that is gone comes back; one in another language is another document.
+    fs::remove_file(desk.path("out/post-0003.ad.en.html")).unwrap();
+    desk.run(render).ends(0).says("1 rendered, 8 unchanged");
+    desk.run(&format!("{render} --language fr"))
+        .ends(0)
+        .says("9 rendered");
+    desk.run(render).ends(0).says("9 unchanged");
+
+    // The day shows in a description, and in an ad that does not say when it was posted.
+    desk.run(&format!("{render} --date 2027-01-01"))
+        .ends(0)
+        .says("9 rendered");
+    let what = "render posts.ndjson -d description -f json -o out";
+    desk.run(what).ends(0).says("9 rendered");
+    desk.run(&format!("{what} --date 2028-01-01"))
+        .ends(0)
+        .says("9 unchanged");
+    desk.run(&format!("{what} --set position.allocation=50"))
+        .ends(0)
+        .says("9 rendered");
+    fs::create_dir(desk.path("templates")).unwrap();
+    desk.write("templates/ad.md", "{{ title }}\n");
+    desk.run(&format!(
+        "{what} --templates templates --set position.allocation=50"
+    ))
+    .ends(0)
+    .says("9 rendered");
+}
+
+#[test]
+fn what_somebody_edited_stays() {
+    let desk = Desk::new();
+    let document = "out/post-0001.description.en.md";
+    let render = "render posts.ndjson -o out/";
+    desk.write("posts.ndjson", records(0..3));
+    desk.run(render).ends(0);
+    let written = desk.read(document);
+    desk.write(document, "edited\n");
+    // Nothing new to say: it is told all the same, and again.
+    for _ in 0..2 {
+        desk.run(render)
+            .ends(2)
+            .says("out/post-0001.description.en.md was edited")
+            .says("0 rendered, 2 unchanged, 1 failed");
+        assert_eq!(desk.read(document), "edited\n");
+        assert_eq!(desk.read(&format!("{document}.new")), written);
+    }
+    desk.write("posts.ndjson", records(0..3).replace("Post", "Job"));
+    desk.run(render)
+        .ends(2)
+        .says("2 rendered, 0 unchanged, 1 failed");
+    assert_eq!(desk.read(document), "edited\n");
+    assert!(desk.read(&format!("{document}.new")).contains("Job 1"));
+    desk.run(&format!("{render} --overwrite")).ends(0);
+    assert_eq!(desk.read(document), desk.read(&format!("{document}.new")));
+    desk.run(render).ends(0).says("3 unchanged");
+
+    // What was never ours stays too, and nothing is written beside it.
+    desk.write("out/foreign.description.en.md", "mine\n");
+    desk.write("foreign.ndjson", record("foreign", "X"));
+    desk.run("render foreign.ndjson -o out/")
+        .ends(2)
+        .says("is there already with other content")
+        .says("--overwrite");
+    assert_eq!(desk.read("out/foreign.description.en.md"), "mine\n");
+    assert!(!desk.path("out/foreign.description.en.md.new").exists());
+}
+
+#[test]
+fn what_is_of_a_record_that_has_gone_is_listed_and_removed_when_asked() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..4));
+    desk.run("render posts.ndjson -d ad -f md -f html -o out")
+        .ends(0);
+    desk.write("out/post-0003.ad.en.md", "edited\n");
+    desk.write("posts.ndjson", records(0..2));
+    desk.run("render posts.ndjson -d ad -f md -f html -o out")
+        .ends(0)
+        .says("out/post-0002.ad.en.md is of a record that has gone");
+    assert_eq!(desk.documents("out").len(), 8);
+
+    // A record that could not be read may be one of those.
+    desk.write("posts.ndjson", records(0..2) + "{oops\n");
+    desk.run("render posts.ndjson -d ad -f md -f html -o out --prune")
+        .ends(2)
+        .says("nothing was removed");
+    assert_eq!(desk.documents("out").len(), 8);
+
+    desk.write("posts.ndjson", records(0..2));
+    desk.run("render posts.ndjson -d ad -f md -f html -o out --prune")
+        .ends(0)
+        .says("out/post-0002.ad.en.html was removed")
+        .says("out/post-0003.ad.en.md is of a record that has gone, and was edited");
+    let left = desk.documents("out");
+    assert_eq!(left.len(), 5, "{left:?}");
+    assert!(left.contains(&"post-0003.ad.en.md".to_owned()));
+}
+
+#[test]
+fn two_records_with_one_name_are_told_with_both_places() {
+    let desk = Desk::new();
+    desk.write("a.ndjson", records(0..2));
+    desk.write("b.ndjson", records(1..3));
+    desk.run("render a.ndjson b.ndjson -o out --jobs 4")
+        .ends(2)
+        .says("two records are named `post-0001`: a.ndjson:2 and b.ndjson:1");
+    assert_eq!(desk.documents("out").len(), 3);
+    desk.run("render a.ndjson b.ndjson --records -q").ends(0);
+}
+
+#[test]
+fn no_record_leads_out_of_the_folder() {
+    let desk = Desk::new();
+    let hostile = [
+        "../outside",
+        "/tmp/outside",
+        "a/../../outside",
+        "..",
+        ".",
+        "a\\\\b",
+        "a\\u0000b",
+        "a\\nb",
+        "-rf",
+        "CON",
+        ".rolewright",
+        "a\\u202eb",
+        "",
+    ];
+    let lines: String = hostile.iter().map(|id| record(id, "X")).collect();
+    desk.write("posts.ndjson", lines);
+    fs::create_dir(desk.path("deep")).unwrap();
+    let said = desk.run("render posts.ndjson -o deep/out").ends(2);
+    assert!(said.stderr.contains("13 failed"), "{}", said.stderr);
+    assert_eq!(desk.documents("deep/out"), [""; 0]);
+    assert_eq!(desk.documents("deep"), ["out"]);
+    let long = "x".repeat(240);
+    desk.write("posts.ndjson", record(&long, "X"));
+    desk.run("render posts.ndjson -o deep/out/")
+        .ends(2)
+        .says("longer than 255 bytes");
+
+    // A manifest of somebody else's making leads nowhere either.
+    desk.write(
+        "deep/out/.rolewright.json",
+        "{\"manifest\": 1, \"records\": {\"../../p\": {\"x\": \"1 1\"}}}",
+    );
+    desk.run("render posts.ndjson -o deep/out/ --prune")
+        .ends(2)
+        .says("is not a manifest that can be read");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_replaced_and_not_followed() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.write("secret", "secret\n");
+    desk.write("posts.ndjson", records(0..2));
+    fs::create_dir(desk.path("out")).unwrap();
+    symlink("../secret", desk.path("out/post-0000.description.en.md")).unwrap();
+    symlink("../secret", desk.path("out/.rolewright.0.tmp")).unwrap();
+    symlink("../secret", desk.path("out/.rolewright.json.tmp")).unwrap();
+    desk.run("render posts.ndjson -o out/ --jobs 1").ends(2);
+    desk.run("render posts.ndjson -o out/ --jobs 1 --overwrite")
+        .ends(0);
+    assert_eq!(desk.read("secret"), "secret\n");
+    assert!(
+        desk.path("out/post-0000.description.en.md")
+            .symlink_metadata()
+            .unwrap()
+            .is_file()
+    );
+}
+
+#[test]
+fn what_is_in_the_way_is_named() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..3));
+    desk.write("file", "");
+    desk.run("render posts.ndjson -o file")
+        .ends(2)
+        .says("file is a file");
+    desk.run("render posts.ndjson -o file/out")
+        .ends(2)
+        .says("cannot make the folder file/out");
+    fs::create_dir_all(desk.path("out/post-0001.description.en.md")).unwrap();
+    desk.run("render posts.ndjson -o out")
+        .ends(2)
+        .says("post-0001.description.en.md is a folder")
+        .says("2 rendered, 0 unchanged, 1 failed");
+}
+
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill")
+        .args([name, &child.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_cleanly_and_the_next_run_completes() {
+    let desk = Desk::new();
+    let mut child = desk.start("render - --input-format ndjson -o out -v --jobs 2");
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(records(0..50).as_bytes()).unwrap();
+    // The input stays open: it is the signal that ends the run.
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.starts_with("wrote ") {
+        line.clear();
+        stderr.read_line(&mut line).unwrap();
+    }
+    signal(&child, "-INT");
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut stderr, &mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(rest.contains(" rendered, 0 unchanged, 0 failed"), "{rest}");
+    drop(stdin);
+    assert!(desk.path("out/.rolewright.json").exists());
+    let done = desk.documents("out").len();
+    assert!(done > 0);
+
+    desk.write("posts.ndjson", records(0..50));
+    desk.run("render posts.ndjson -o out")
+        .ends(0)
+        .says(&format!(
+            "{} rendered, {done} unchanged, 0 failed",
+            50 - done
+        ));
+    assert_eq!(desk.documents("out").len(), 50);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_kill_leaves_every_document_whole_and_known_as_ours() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..80));
+    desk.run("render posts.ndjson -d description -d ad -f html -q -o whole")
+        .ends(0);
+    let mut child = desk.start("render posts.ndjson -d description -d ad -f html -o out -v");
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    for _ in 0..10 {
+        stderr.read_line(&mut line).unwrap();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let done = desk.documents("out");
+    assert!(!done.is_empty() && done.len() < 160, "{}", done.len());
+    for name in &done {
+        assert_eq!(
+            desk.read(&format!("out/{name}")),
+            desk.read(&format!("whole/{name}")),
+            "{name}"
+        );
+    }
+    // Another day, so that every document differs from what the killed run left: it is ours, and is replaced.
+    let render = "render posts.ndjson -d description -d ad -f html -o out --date 2027-05-05";
+    desk.run(render)
+        .ends(0)
+        .says("80 rendered, 0 unchanged, 0 failed");
+    assert_eq!(desk.documents("out").len(), 160);
+    let hidden = fs::read_dir(desk.path("out")).unwrap();
+    let left = hidden.filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name.to_string_lossy().ends_with(".tmp") || name == ".rolewright.journal"
+    });
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn a_second_run_waits_for_the_first() {
+    let desk = Desk::new();
+    let mut first = desk.start("render - --input-format ndjson -o out -v");
+    let mut stdin = first.stdin.take().unwrap();
+    stdin.write_all(records(0..9).as_bytes()).unwrap();
+    let mut stderr = BufReader::new(first.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.starts_with("wrote ") {
+        line.clear();
+        stderr.read_line(&mut line).unwrap();
+    }
+    desk.write("more.ndjson", records(9..14));
+    let mut second = desk.start("render more.ndjson -o out");
+    let mut said = BufReader::new(second.stderr.take().unwrap());
+    line.clear();
+    said.read_line(&mut line).unwrap();
+    assert_eq!(line, "waiting for another rolewright that writes to out\n");
+    drop(stdin);
+    assert!(first.wait().unwrap().success());
+    assert!(second.wait().unwrap().success());
+    assert_eq!(desk.documents("out").len(), 14);
+    let manifest = desk.read("out/.rolewright.json");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!(manifest["records"].as_object().unwrap().len(), 14);
+}
+
+#[test]
+fn documents_in_the_folder_that_is_read_are_not_needs() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("posts")).unwrap();
+    desk.write("posts/posts.ndjson", records(0..2));
+    let render = "render posts -d description -f json -o posts/out";
+    desk.run(render).ends(0).says("2 rendered");
+    desk.run(render).ends(0).says("2 unchanged, 0 failed");
+}

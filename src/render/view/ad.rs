@@ -119,14 +119,17 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         apply: apply(description, speech),
         job_posting_markup: None,
     };
+    // What the organization says of itself is put on the page later, by the format.
+    let about = needs.organization.about.as_ref();
+    let about = about.map_or(0, |about| length::of_text(about.as_str()));
     for (most_work, most_outcomes) in SIZES {
         page.work = work(description, most_work, speech);
         page.outcomes = outcomes(description, most_outcomes, speech);
-        if length::words(&page) <= MOST_WORDS {
+        if length::words(&page) + about <= MOST_WORDS {
             break;
         }
     }
-    if length::words(&page) > MOST_WORDS {
+    if length::words(&page) + about > MOST_WORDS {
         page.learned = None;
     }
     page

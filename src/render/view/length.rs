@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Words of headings and sentences that stand in the template and not on the page.
-const IN_THE_TEMPLATE: usize = 80;
+const IN_THE_TEMPLATE: usize = 70;
 
 /// Counts the words of a page, those of the template included; addresses and names for style sheets do not count.
 pub fn words(page: &impl Serialize) -> usize {
@@ -16,7 +16,7 @@ pub fn words(page: &impl Serialize) -> usize {
 fn count(value: &Value) -> usize {
     const UNREAD: &[&str] = &["key", "href", "lang", "document", "date"];
     match value {
-        Value::String(text) => text.split_whitespace().filter(|word| is_word(word)).count(),
+        Value::String(text) => of_text(text),
         Value::Array(items) => items.iter().map(count).sum(),
         Value::Object(map) => {
             let read = map
@@ -26,6 +26,11 @@ fn count(value: &Value) -> usize {
         }
         _ => 0,
     }
+}
+
+/// Counts the words of a text.
+pub fn of_text(text: &str) -> usize {
+    text.split_whitespace().filter(|word| is_word(word)).count()
 }
 
 fn is_word(word: &str) -> bool {

@@ -179,6 +179,15 @@ impl Reader<'_> {
             .collect())
     }
 
+    /// Gives the project file that holds for a folder.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
+        self.settings.project_of(folder)
+    }
+
     /// Reads the one record of a path.
     ///
     /// # Errors
@@ -194,7 +203,7 @@ impl Reader<'_> {
             return Err(InputError::about(
                 &path.display().to_string(),
                 message,
-                None,
+                Some("put each into a file of its own"),
             ));
         }
         records.remove(0)

@@ -150,9 +150,10 @@ impl Draft {
             Body::Yaml(source) => {
                 let documents = yaml::documents(&source.text, Origin::Record)
                     .map_err(|fault| show(&fault, &source))?;
-                let node = documents.into_iter().next().ok_or_else(|| {
-                    InputError::about(&source.name, "there is no record in it", None)
-                })?;
+                let node = documents
+                    .into_iter()
+                    .next()
+                    .ok_or_else(|| no_record(&source.name))?;
                 (Arc::new(source), node)
             }
             Body::Json(source) => {
@@ -274,12 +275,8 @@ impl Records {
 
     fn none(&self) -> InputError {
         match &self.source {
-            Source::Documents(documents) if !documents.is_blank() => {
-                InputError::about(&self.name, "there is no record in it", None)
-            }
-            Source::Rows(_) | Source::List(_) => {
-                InputError::about(&self.name, "there is no record in it", None)
-            }
+            Source::Documents(documents) if !documents.is_blank() => no_record(&self.name),
+            Source::Rows(_) | Source::List(_) => no_record(&self.name),
             _ => nothing(&self.name),
         }
     }
@@ -309,9 +306,15 @@ impl Iterator for Records {
     }
 }
 
+/// What to do about a source without records.
+const BEGINS: &str = "a needs record begins with `role:`";
+
 fn nothing(name: &str) -> InputError {
-    let help = "a needs record begins with `role:`";
-    InputError::about(name, "there is nothing in it", Some(help))
+    InputError::about(name, "it is empty", Some(BEGINS))
+}
+
+fn no_record(name: &str) -> InputError {
+    InputError::about(name, "there is no record in it", Some(BEGINS))
 }
 
 fn next_line(lines: &mut Lines) -> Option<Result<Draft, InputError>> {

@@ -18,6 +18,9 @@ use icu_plurals::{PluralCategory, PluralRules};
 use crate::model::scalar::{Amount, Country, Currency, Day};
 use crate::model::text::Language;
 
+/// What writes amounts of a currency.
+type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
+
 /// The formatters of one language.
 pub struct Formats {
     language: Language,
@@ -30,7 +33,7 @@ pub struct Formats {
     plural: PluralRules,
     regions: RegionDisplayNames,
     /// A formatter is made once for each currency; none where there is no data.
-    currencies: RefCell<Vec<(Currency, Option<Rc<CurrencyFormatter<DecimalFormatter>>>)>>,
+    currencies: RefCell<Vec<(Currency, Option<Money>)>>,
     percents: [OnceCell<String>; 101],
 }
 
@@ -133,7 +136,7 @@ impl Formats {
         )
     }
 
-    fn currency(&self, currency: Currency) -> Option<Rc<CurrencyFormatter<DecimalFormatter>>> {
+    fn currency(&self, currency: Currency) -> Option<Money> {
         let mut currencies = self.currencies.borrow_mut();
         if let Some((_, formatter)) = currencies.iter().find(|(known, _)| *known == currency) {
             return formatter.clone();

@@ -1,4 +1,8 @@
 //! Many records, as a user has them: every kind of source, what has changed, what somebody edited, what is interrupted.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what went wrong by failing there"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use crate::batch::folder::{Claim, Folder, Output, Outputs, Stored};
+use crate::batch::folder::{Claim, Folder};
 use crate::batch::manifest::hash;
+use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Item, Target, file};
 use crate::check::check;
 use crate::input::fault::InputError;

@@ -15,6 +15,9 @@ use crate::model::scalar::RecordId;
 /// The layout of the file; another number is another program's.
 const LAYOUT: u64 = 1;
 
+/// What a record was written as: what each name adds, the hash of what went in, and of what came out.
+pub type Written = Vec<(String, u64, u64)>;
+
 /// What is known of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Output {
@@ -160,7 +163,7 @@ impl Manifest {
     /// # Errors
     ///
     /// When it is torn.
-    pub fn read_line(line: &str) -> Result<(String, Vec<(String, u64, u64)>), String> {
+    pub fn read_line(line: &str) -> Result<(String, Written), String> {
         #[derive(Deserialize)]
         struct Line {
             id: RecordId,

@@ -11,7 +11,11 @@ pub mod file;
 
 pub mod manifest;
 
+pub mod lock;
+
 pub mod folder;
+
+pub mod store;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use crate::batch::file::{Replace, Single};
-use crate::batch::folder::{Departed, Folder, Lock, Options, Renders};
+use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job, Note, Outcome, State};
+use crate::batch::lock::Lock;
 use crate::batch::{self, Queue, Target};
 use crate::cli::console::Console;
 use crate::cli::interrupt::{self, Stdin};
@@ -195,12 +196,12 @@ impl Run {
             }),
             broken: None,
         };
-        batch::run(job, queue, jobs, |outcome| run.hear(outcome, console));
+        batch::run(job, queue, jobs, |outcome| run.hear(&outcome, console));
         run
     }
 
     /// Reports what became of a record.
-    fn hear(&mut self, outcome: Outcome, console: &Console) -> ControlFlow<()> {
+    fn hear(&mut self, outcome: &Outcome, console: &Console) -> ControlFlow<()> {
         if !outcome.text.is_empty()
             && let Err(error) = console.print(&outcome.text)
         {

@@ -179,6 +179,15 @@ impl Reader<'_> {
             .collect())
     }
 
+    /// Gives the project file that holds for a folder.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
+        self.settings.project_of(folder)
+    }
+
     /// Reads the one record of a path.
     ///
     /// # Errors

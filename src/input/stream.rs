@@ -31,6 +31,22 @@ pub struct Settings<'a> {
     pub stream_format: RecordFormat,
 }
 
+impl Settings<'_> {
+    /// Gives the project that holds for a folder: the one of all records, else the nearest.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn project_of(&self, folder: &Path) -> Result<Option<Project>, InputError> {
+        match &self.project {
+            Some(project) => Ok(Some(project.clone())),
+            None => Project::find(folder)
+                .map(|path| Project::read(&path))
+                .transpose(),
+        }
+    }
+}
+
 /// Where records come from.
 pub struct Sources<'a> {
     /// Files, folders, or `-` for standard input.
@@ -145,12 +161,7 @@ impl<'a> Stream<'a> {
         if let Some((_, ground)) = self.grounds.iter().find(|(known, _)| known == folder) {
             return Ok(Arc::clone(ground));
         }
-        let project = match &self.settings.project {
-            Some(project) => Some(project.clone()),
-            None => Project::find(folder)
-                .map(|path| Project::read(&path))
-                .transpose()?,
-        };
+        let project = self.settings.project_of(folder)?;
         if let (Some(project), None) = (&project, &self.settings.project) {
             (self.note)(&format!("defaults from {}", project.source.name));
         }

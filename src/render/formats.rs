@@ -19,6 +19,9 @@ use crate::model::money::{Amount, Currency};
 use crate::model::scalar::{Country, Day};
 use crate::model::text::Language;
 
+/// What writes amounts of a currency.
+type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
+
 /// The formatters of one language.
 pub struct Formats {
     language: Language,
@@ -31,7 +34,7 @@ pub struct Formats {
     plural: PluralRules,
     regions: RegionDisplayNames,
     /// A formatter is made once for each currency; none where there is no data.
-    currencies: RefCell<Vec<(Currency, Option<Rc<CurrencyFormatter<DecimalFormatter>>>)>>,
+    currencies: RefCell<Vec<(Currency, Option<Money>)>>,
     percents: [OnceCell<String>; 101],
 }
 
@@ -134,7 +137,7 @@ impl Formats {
         )
     }
 
-    fn currency(&self, currency: Currency) -> Option<Rc<CurrencyFormatter<DecimalFormatter>>> {
+    fn currency(&self, currency: Currency) -> Option<Money> {
         let mut currencies = self.currencies.borrow_mut();
         if let Some((_, formatter)) = currencies.iter().find(|(known, _)| *known == currency) {
             return formatter.clone();

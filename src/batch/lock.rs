@@ -1,0 +1,68 @@
+//! One process at a time writes to a folder.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+const LOCK: &str = ".rolewright.lock";
+
+/// A folder that belongs to this process as long as this lives.
+pub struct Lock {
+    pub(super) folder: PathBuf,
+    pub(super) file: File,
+}
+
+impl Lock {
+    /// Takes a folder, which is made if there is none; nothing while another process has it.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made, or cannot be written to.
+    pub fn take(folder: &Path) -> anyhow::Result<Option<Lock>> {
+        let shown = folder.display();
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {shown}"))?;
+        // The folder itself is locked where it can be; elsewhere a file in it, which then stays.
+        let file = match File::open(folder).map(|file| (file.try_lock(), file)) {
+            Ok((Ok(()), file)) => file,
+            Ok((Err(TryLockError::WouldBlock), _)) => return Ok(None),
+            _ => match lock_file(folder)? {
+                Some(file) => file,
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(Lock {
+            folder: folder.to_owned(),
+            file,
+        }))
+    }
+}
+
+fn lock_file(folder: &Path) -> anyhow::Result<Option<File>> {
+    let path = folder.join(LOCK);
+    if path.is_symlink() {
+        anyhow::bail!(
+            "{} is a link, which it never is\n  = help: delete it",
+            path.display()
+        );
+    }
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .with_context(|| format!("cannot write to the folder {}", folder.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        // A file system without locks: there is nobody to ask.
+        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+            Ok(Some(file))
+        }
+        Err(TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("cannot lock the folder {}", folder.display()))
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Storing the documents of a record in a folder: all of them or none, and nothing over what is not ours.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::batch::file::{self, Replace};
+use crate::batch::folder::Folder;
+use crate::batch::job::Failure;
+use crate::batch::manifest::{Manifest, hash};
+use crate::batch::pipeline::lock;
+
+/// The longest name of a file on the systems in use.
+const LONGEST_NAME: usize = 255;
+
+/// A document to store.
+pub struct Output<'a> {
+    /// What its name adds to the record's.
+    pub suffix: &'a str,
+    /// Hash of all that it is made of.
+    pub inputs: u64,
+    /// The document.
+    pub content: &'a str,
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// It was written.
+    Written,
+    /// It was there with the same bytes.
+    Unchanged,
+    /// Somebody edited what is there: it was written beside it.
+    Beside,
+}
+
+/// What a thread stores documents with.
+pub struct Outputs<'a> {
+    /// The folder.
+    pub folder: &'a Folder,
+    /// Number of the thread.
+    pub worker: usize,
+}
+
+impl Outputs<'_> {
+    /// Stores the documents of a record: all of them, or none if one is in somebody's way.
+    ///
+    /// # Errors
+    ///
+    /// When a name is too long, when something is there that is not ours, or when a file cannot be written.
+    pub fn store(
+        &self,
+        id: &str,
+        outputs: &[Output<'_>],
+    ) -> Result<Vec<(PathBuf, Stored)>, Failure> {
+        let folder = self.folder;
+        let mut plan = Vec::with_capacity(outputs.len());
+        for output in outputs {
+            let stored = self.look(id, output)?;
+            plan.push((folder.file(id, output.suffix), stored));
+        }
+        let ours = outputs
+            .iter()
+            .zip(&plan)
+            .filter(|(_, (_, stored))| *stored != Stored::Beside);
+        let ours: Vec<(&str, u64, u64)> = ours
+            .map(|(output, _)| {
+                (
+                    output.suffix,
+                    output.inputs,
+                    hash(output.content.as_bytes()),
+                )
+            })
+            .collect();
+        if plan.iter().any(|(_, stored)| *stored == Stored::Written) {
+            let journal = folder.journal_path();
+            folder
+                .note(&Manifest::line(id, &ours))
+                .map_err(|error| failure(error, &journal))?;
+        }
+        for (output, (path, stored)) in outputs.iter().zip(&plan) {
+            let beside;
+            let path = match stored {
+                Stored::Unchanged => continue,
+                Stored::Written => path,
+                Stored::Beside => {
+                    beside = folder.file(id, &format!("{}.new", output.suffix));
+                    &beside
+                }
+            };
+            file::replace(
+                path,
+                &folder.temporary(self.worker),
+                output.content.as_bytes(),
+            )
+            .map_err(|error| failure(error, path))?;
+        }
+        let mut manifest = lock(&folder.manifest);
+        for (suffix, inputs, written) in ours {
+            manifest.put(id, suffix, (inputs, written));
+        }
+        for (output, (_, stored)) in outputs.iter().zip(&plan) {
+            // It is looked at again in every run until somebody has decided.
+            if let (Stored::Beside, Some(known)) = (stored, manifest.get(id, output.suffix)) {
+                manifest.put(id, output.suffix, (0, known.written));
+            }
+        }
+        folder.touch();
+        Ok(plan)
+    }
+
+    /// Looks at what is there, and decides what becomes of a document.
+    fn look(&self, id: &str, output: &Output<'_>) -> anyhow::Result<Stored> {
+        let folder = self.folder;
+        let path = folder.file(id, output.suffix);
+        let shown = path.display();
+        let name = id.len() + 1 + output.suffix.len();
+        if name > LONGEST_NAME {
+            anyhow::bail!(
+                "the file name {id}.{} is longer than {LONGEST_NAME} bytes\n  = help: give the record a shorter `id`",
+                output.suffix
+            );
+        }
+        match std::fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stored::Written),
+            Err(error) => return Err(error).with_context(|| format!("cannot write {shown}")),
+            Ok(there) if there.is_dir() => {
+                anyhow::bail!(
+                    "{shown} is a folder, and a document is to be written there\n  = help: move it away, or give the record another `id`"
+                );
+            }
+            Ok(_) => {}
+        }
+        let there = std::fs::read(&path).unwrap_or_default();
+        if there == output.content.as_bytes() {
+            return Ok(Stored::Unchanged);
+        }
+        if folder.options.replace == Replace::Always {
+            return Ok(Stored::Written);
+        }
+        let known = lock(&folder.manifest).get(id, output.suffix);
+        match known {
+            Some(known) if known.written == hash(&there) => Ok(Stored::Written),
+            Some(_) if name + ".new".len() > LONGEST_NAME => anyhow::bail!(
+                "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: move it away, or give --overwrite"
+            ),
+            Some(_) => Ok(Stored::Beside),
+            None => anyhow::bail!(
+                "{shown} is there already with other content\n  = help: give --overwrite to replace it"
+            ),
+        }
+    }
+}
+
+fn failure(error: io::Error, path: &Path) -> Failure {
+    Failure {
+        halts: file::meets_every_file(&error),
+        error: anyhow::Error::new(error).context(format!("cannot write {}", path.display())),
+    }
+}

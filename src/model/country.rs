@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::scalar::Day;
-use crate::model::text::Text;
+use crate::model::text::{Language, Text};
 
 /// A country's conventions for ads; the entry `*` holds where no other does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -29,6 +29,32 @@ pub struct CountryRules {
     /// Dated rules
     #[serde(default)]
     pub rules: Vec<LawRule>,
+    /// Names of the parts of the country that rules are for
+    #[serde(default)]
+    pub regions: Vec<Region>,
+}
+
+impl CountryRules {
+    /// Finds a part of the country by its name in any language or its code, with or without the country before it.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        let wanted = name.trim().to_lowercase();
+        self.regions.iter().find(|region| {
+            let code = region.code.to_lowercase();
+            let short = code.split_once('-').map_or(&*code, |(_, short)| short);
+            let named = |language| region.name.get(language).to_lowercase() == wanted;
+            code == wanted || short == wanted || Language::ALL.into_iter().any(named)
+        })
+    }
+}
+
+/// A part of a country that has rules of its own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// ISO 3166-2 code
+    pub code: String,
+    /// Name
+    pub name: Text,
 }
 
 /// What a title carries to address every gender.

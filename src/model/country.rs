@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::scalar::Day;
-use crate::model::text::{Language, Text};
+use crate::model::text::Text;
 
 /// A country's conventions for ads; the entry `*` holds where no other does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -32,19 +32,6 @@ pub struct CountryRules {
     /// Names of the parts of the country that rules are for
     #[serde(default)]
     pub regions: Vec<Region>,
-}
-
-impl CountryRules {
-    /// Finds a part of the country by its name in any language or its code, with or without the country before it.
-    pub fn region(&self, name: &str) -> Option<&Region> {
-        let wanted = name.trim().to_lowercase();
-        self.regions.iter().find(|region| {
-            let code = region.code.to_lowercase();
-            let short = code.split_once('-').map_or(&*code, |(_, short)| short);
-            let named = |language| region.name.get(language).to_lowercase() == wanted;
-            code == wanted || short == wanted || Language::ALL.into_iter().any(named)
-        })
-    }
 }
 
 /// A part of a country that has rules of its own.
@@ -148,4 +135,19 @@ pub enum LawPlace {
     BeforeInterview,
     /// When the applicant asks.
     OnRequest,
+}
+
+impl CountryRules {
+    /// Finds a part of the country by its name in any language or its code, with or without the country before it.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        let wanted = name.trim().to_lowercase();
+        self.regions.iter().find(|region| {
+            let code = region.code.to_lowercase();
+            let short = code.split_once('-').map_or(&*code, |(_, short)| short);
+            let named = |language| region.name.get(language).to_lowercase() == wanted;
+            code == wanted
+                || short == wanted
+                || crate::model::text::Language::ALL.into_iter().any(named)
+        })
+    }
 }

@@ -78,7 +78,7 @@ pub fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Ref
         Kind::Link => link(words)?.to_string(),
         Kind::Mailbox => scalar::<Mailbox>(words, "refusal.mailbox")?.to_string(),
         Kind::Country => country(words, reading.catalog)?.to_string(),
-        Kind::Region => region(words, reading.country)?,
+        Kind::Region => region(words, reading)?,
         Kind::Currency => currency(words)?.to_string(),
         Kind::Amount => amount(words)?.as_str().to_owned(),
         _ => line(words)?,
@@ -211,9 +211,13 @@ fn country(words: &str, catalog: &Catalog) -> Result<Country, Refusal> {
 }
 
 /// Reads a state or province: its name in full where it is known, else as it was written.
-fn region(words: &str, country: Option<Country>) -> Result<String, Refusal> {
-    let known = country.and_then(|country| country.region(words));
-    known.map_or_else(|| line(words), |region| Ok(region.name.to_owned()))
+fn region(words: &str, reading: Reading<'_>) -> Result<String, Refusal> {
+    let country = reading.country;
+    let rules = country.and_then(|country| reading.catalog.country(Some(country.code())));
+    match rules.and_then(|rules| rules.region(words)) {
+        Some(region) => Ok(region.name.get(reading.language).to_owned()),
+        None => line(words),
+    }
 }
 
 fn currency(words: &str) -> Result<Currency, Refusal> {

@@ -42,8 +42,10 @@ pub(super) fn catalog() -> Catalog {
         countries: vec![
             serde_json::from_value(json!({"country": "GB", "name": {"en": "United Kingdom", "fr": "Royaume-Uni"}}))
                 .unwrap(),
-            serde_json::from_value(json!({"country": "US", "rules": [
-                {"needs": "pay-range", "since": "2023-01-01", "region": "US-CA", "law": "L", "text": "California asks",
+            serde_json::from_value(json!({"country": "US", "regions": [
+                {"code": "US-CA", "name": {"en": "California", "fr": "Californie"}},
+                {"code": "US-NY", "name": "New York"}], "rules": [
+                {"needs": "pay-range", "since": "2023-01-01", "region": "US-CA", "law": "L", "text": "California asks", "min_employees": 15,
                     "source": "s", "as_of": "2026-11"},
                 {"needs": "pay-range", "since": "2099-01-01", "region": "US-NY", "law": "L", "text": "Not yet",
                     "source": "s", "as_of": "2026-11"},

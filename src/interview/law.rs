@@ -7,36 +7,47 @@ use crate::model::country::{LawNeed, LawPlace, LawRule};
 use crate::model::position::Location;
 use crate::model::scalar::Day;
 
+/// Where a post is, how large its employer, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The place of work.
+    pub location: &'a Location,
+    /// People employed, where that is known.
+    pub employees: Option<u64>,
+    /// The day.
+    pub today: Day,
+}
+
 /// Lists the rules in force that want pay in the ad: those of the country, and those of the region of the post.
 ///
-/// Where the region is not known, every rule of the country's regions is listed, the first of each region.
-pub fn on_pay<'a>(catalog: &'a Catalog, location: &Location, today: Day) -> Vec<&'a LawRule> {
-    let Some(country) = location.country else {
+/// Where the region is not known, the rules of every region are listed, the first of each.
+pub fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
+    let Some(country) = site.location.country else {
         return Vec::new();
     };
-    let region = location
-        .region
-        .as_ref()
-        .and_then(|region| country.region(region.as_str()));
-    let rules = catalog
-        .countries
-        .iter()
-        .find(|rules| rules.country == country.code())
-        .map_or(&[][..], |rules| &rules.rules);
+    let Some(rules) = catalog.country(Some(country.code())) else {
+        return Vec::new();
+    };
+    let named = site.location.region.as_ref();
+    let region = named.and_then(|region| rules.region(region.as_str()));
     let mut found: Vec<&LawRule> = Vec::new();
-    for rule in rules {
+    for rule in &rules.rules {
         let wanted = matches!(rule.needs, LawNeed::PayRange | LawNeed::PayMinimum)
             && rule.place == LawPlace::Ad
             && rule.locality.is_none();
-        let in_force = rule.since.is_some_and(|since| since <= today)
-            && rule.until.is_none_or(|until| today <= until);
+        let in_force = rule.since.is_some_and(|since| since <= site.today)
+            && rule.until.is_none_or(|until| site.today <= until);
+        let large = match (rule.min_employees, site.employees) {
+            (Some(least), Some(employees)) => employees >= least,
+            _ => true,
+        };
         let here = match (&rule.region, region) {
-            (Some(of), Some(region)) => of == region.code,
-            (Some(_), None) => location.region.is_none(),
+            (Some(of), Some(region)) => *of == region.code,
+            (Some(_), None) => named.is_none(),
             (None, _) => true,
         };
         let told = rule.region.is_some() && found.iter().any(|known| known.region == rule.region);
-        if wanted && in_force && here && !told {
+        if wanted && in_force && large && here && !told {
             found.push(rule);
         }
     }
@@ -48,14 +59,18 @@ mod tests {
     use super::*;
     use crate::interview::fixture::catalog;
 
-    fn texts(country: &str, region: Option<&str>) -> Vec<String> {
+    fn texts(country: &str, region: Option<&str>, employees: Option<u64>) -> Vec<String> {
         let location = Location {
             country: country.parse().ok(),
             region: region.map(|region| region.parse().unwrap()),
             ..Location::default()
         };
-        let today = "2026-11-24".parse().unwrap();
-        on_pay(&catalog(), &location, today)
+        let site = Site {
+            location: &location,
+            employees,
+            today: "2026-11-24".parse().unwrap(),
+        };
+        on_pay(&catalog(), site)
             .iter()
             .map(|rule| rule.text.get(crate::model::text::Language::En).to_owned())
             .collect()
@@ -63,9 +78,13 @@ mod tests {
 
     #[test]
     fn only_rules_in_force_at_the_place_are_told() {
-        assert_eq!(texts("US", Some("California")), ["California asks"]);
-        assert_eq!(texts("US", Some("Nevada")), [""; 0]);
-        assert_eq!(texts("US", None), ["California asks"]);
-        assert_eq!(texts("GB", None), [""; 0]);
+        assert_eq!(
+            texts("US", Some("Californie"), Some(15)),
+            ["California asks"]
+        );
+        assert_eq!(texts("US", Some("Nevada"), None), [""; 0]);
+        assert_eq!(texts("US", None, None), ["California asks"]);
+        assert_eq!(texts("GB", None, None), [""; 0]);
+        assert_eq!(texts("US", Some("CA"), Some(14)), [""; 0]);
     }
 }

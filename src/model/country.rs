@@ -32,6 +32,19 @@ pub struct CountryRules {
     /// Dated rules
     #[serde(default)]
     pub rules: Vec<LawRule>,
+    /// Names of the parts of the country that rules are for
+    #[serde(default)]
+    pub regions: Vec<Region>,
+}
+
+/// A part of a country that has rules of its own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// ISO 3166-2 code
+    pub code: String,
+    /// Name
+    pub name: Text,
 }
 
 /// What a title carries to address every gender.
@@ -125,4 +138,19 @@ pub enum LawPlace {
     BeforeInterview,
     /// When the applicant asks.
     OnRequest,
+}
+
+impl CountryRules {
+    /// Finds a part of the country by its name in any language or its code, with or without the country before it.
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        let wanted = name.trim().to_lowercase();
+        self.regions.iter().find(|region| {
+            let code = region.code.to_lowercase();
+            let short = code.split_once('-').map_or(&*code, |(_, short)| short);
+            let named = |language| region.name.get(language).to_lowercase() == wanted;
+            code == wanted
+                || short == wanted
+                || crate::model::text::Language::ALL.into_iter().any(named)
+        })
+    }
 }

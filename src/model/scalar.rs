@@ -309,31 +309,6 @@ impl Country {
         });
         known.and_then(|country| country.alpha2.parse().ok())
     }
-
-    /// Finds a state, province or other part of the country by its name or its ISO 3166-2 code, with or without the
-    /// country before it.
-    pub fn region(&self, name: &str) -> Option<Region> {
-        let capitals = name.trim().to_uppercase();
-        let code = format!("{}-{capitals}", self.code());
-        let country = rust_iso3166::from_alpha2(self.code())?;
-        let parts = country.subdivisions()?;
-        let part = parts.iter().find(|part| {
-            part.code == code || part.code == capitals || part.name.to_uppercase() == capitals
-        })?;
-        Some(Region {
-            code: part.code,
-            name: part.name,
-        })
-    }
-}
-
-/// A part of a country that ISO 3166-2 lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Region {
-    /// Code, such as `US-CA`.
-    pub code: &'static str,
-    /// Name, such as `California`.
-    pub name: &'static str,
 }
 
 impl FromStr for Country {

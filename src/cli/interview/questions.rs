@@ -236,16 +236,25 @@ impl<'a> Asker<'a> {
         let Some(country) = location.country else {
             return;
         };
-        let rules = law::on_pay(interview.catalog, &location, interview.today);
+        let site = law::Site {
+            location: &location,
+            employees: interview.value("organization.employees"),
+            today: interview.today,
+        };
+        let rules = law::on_pay(interview.catalog, site);
         terminal.say("");
         if rules.is_empty() {
             terminal.tell(speech.say("interview.pay_law.none"));
         } else if rules.len() > 2 {
-            let regions: Vec<&str> = rules
-                .iter()
-                .filter_map(|rule| rule.region.as_deref())
-                .map(|code| country.region(code).map_or(code, |region| region.name))
-                .collect();
+            let entry = interview.catalog.country(Some(country.code()));
+            let name = |code: &'_ str| -> String {
+                let region = entry.and_then(|entry| entry.region(code));
+                region
+                    .map_or(code, |region| speech.text(&region.name))
+                    .to_owned()
+            };
+            let regions = rules.iter().filter_map(|rule| rule.region.as_deref());
+            let regions: Vec<String> = regions.map(name).collect();
             terminal.tell(&speech.fill(
                 "interview.pay_law.regions",
                 &[("regions", &speech.list(&regions))],

@@ -22,6 +22,11 @@ fn main() {
     for (name, value) in [
         ("catalog", catalog(&root.join("profiles"))),
         ("wording", read(&root.join("templates/wording.yaml"))),
+        ("words", words(&root.join("profiles/words"))),
+        (
+            "rules",
+            read(&root.join("profiles/rules.yaml"))["rules"].clone(),
+        ),
     ] {
         let block =
             rmp_serde::to_vec_named(&Packed(&value, &texts)).expect("a tree of texts and numbers");
@@ -109,6 +114,25 @@ fn catalog(profiles: &Path) -> Value {
         ),
     );
     Value::Object(catalog)
+}
+
+/// Reads the word lists of `check`: one file for each rule, and two that the lists share.
+fn words(folder: &Path) -> Value {
+    let mut words = Map::new();
+    let mut lists = Vec::new();
+    for path in files(folder) {
+        let mut file = read(&path);
+        for shared in ["sets", "cues"] {
+            if let Some(part) = file.get_mut(shared) {
+                words.insert(shared.to_owned(), part.take());
+            }
+        }
+        if file.get("rule").is_some() {
+            lists.push(file);
+        }
+    }
+    words.insert("lists".to_owned(), Value::Array(lists));
+    Value::Object(words)
 }
 
 /// Reads a folder of profiles: the named ones first, in that order, then the others by their file names.

@@ -29,6 +29,19 @@ pub struct CountryRules {
     /// Dated rules
     #[serde(default)]
     pub rules: Vec<LawRule>,
+    /// Names of the parts of the country that rules are for
+    #[serde(default)]
+    pub regions: Vec<Region>,
+}
+
+/// A part of a country that has rules of its own.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// ISO 3166-2 code
+    pub code: String,
+    /// Name
+    pub name: Text,
 }
 
 /// What a title carries to address every gender.

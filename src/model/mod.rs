@@ -22,5 +22,7 @@ pub mod needs;
 pub mod position;
 pub mod scalar;
 
+pub mod settings;
+
 pub mod description;
 pub mod reason;

@@ -4,8 +4,7 @@ use crate::check::finding::{Cause, Finding, Message, Severity};
 use crate::model::description::Description;
 use crate::model::reason::Absence;
 
-/// Name of the rule.
-pub const RULE: &str = "unanswered-goal";
+const RULE: &str = "unanswered-goal";
 
 /// Reports each stated goal that nothing serves, and why.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -18,11 +17,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
                 goal: goal.goal.id.clone(),
                 cause: cause(description, &goal.goal.id),
             };
-            Finding {
-                rule: RULE,
-                severity: Severity::Warning,
-                message,
-            }
+            Finding::new(RULE, Severity::Warning, message)
         })
         .collect()
 }

@@ -3,8 +3,7 @@
 use crate::check::finding::{Finding, Message, Severity};
 use crate::model::description::Description;
 
-/// Name of the rule.
-pub const RULE: &str = "overloaded-post";
+const RULE: &str = "overloaded-post";
 
 /// Reports by how much the post is overloaded.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -14,13 +13,10 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
     }
     let load = description.load();
     let allocation = description.allocation;
-    vec![Finding {
-        rule: RULE,
-        severity: Severity::Warning,
-        message: Message::Overloaded {
-            load,
-            allocation,
-            excess,
-        },
-    }]
+    let message = Message::Overloaded {
+        load,
+        allocation,
+        excess,
+    };
+    vec![Finding::new(RULE, Severity::Warning, message)]
 }

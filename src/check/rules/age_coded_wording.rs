@@ -1,0 +1,89 @@
+//! `age-coded-wording`: age words or ages about applicants or the team.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::check::ad::{Ad, said};
+use crate::check::condition::Condition;
+use crate::check::finding::{Finding, Severity};
+use crate::check::lexicon;
+use crate::check::words;
+
+const RULE: &str = "age-coded-wording";
+
+/// Reports the terms of `profiles/words/age-coded-wording.yaml` where they are a fault, and ages that are asked for.
+pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
+    let mut findings = words::find(ad, RULE, Severity::Warning);
+    findings.extend(ages(ad));
+    findings
+}
+
+fn ages(ad: &Ad<'_>) -> Vec<Finding> {
+    static AGES: OnceLock<Regex> = OnceLock::new();
+    let ages = AGES.get_or_init(|| {
+        Regex::new(
+            r"(?x)
+            \b(?:aged?|ages|between\ the\ ages\ of)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\b
+            | \b[1-6]\d\ ?(?:-|to)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)\b
+            | \b(?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?\b
+            | \b(?:maximum|max\.?)\ age\b(?:\ (?:is|of|limit|:))*\ ?\d*
+            | \b(?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)\b
+            | \b(?:20|30)-somethings?\b
+            | \b(?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans\b
+            | \b(?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans\b
+            | \bâge\ (?:maximum|maximal|limite|idéal)\b(?:\ ?:?\ ?\d+\ ans)?
+            | \bla\ (?:vingtaine|trentaine)\b",
+        )
+        .expect("a pattern of our own, tested")
+    });
+    static SERVED: OnceLock<Condition> = OnceLock::new();
+    let others = SERVED.get_or_init(|| lexicon::near("not-an-age"));
+    let mut findings = Vec::new();
+    if !ad.page.folded.bytes().any(|byte| byte.is_ascii_digit())
+        && !ad.page.folded.contains("taine")
+        && !ad.page.folded.contains("ties")
+        && !ad.page.folded.contains("âge")
+    {
+        return findings;
+    }
+    for found in ages.find_iter(&ad.page.folded) {
+        let range = found.range();
+        let text = found.as_str();
+        let sentence = ad
+            .page
+            .sentence_at(range.start)
+            .map_or("", |sentence| ad.page.get(&sentence.range));
+        // Years of practice, and of a firm, are no ages.
+        let practice = text.ends_with("ans")
+            && [
+                "expérience",
+                "contrat",
+                "garantie",
+                "cdd",
+                "existence",
+                "pratique",
+            ]
+            .iter()
+            .any(|word| sentence.contains(word));
+        let bare = text.starts_with(['u', 'b', 'o', 'a'])
+            && !text.contains("age")
+            && !text.contains("old")
+            && !text.ends_with('s');
+        let people = [
+            "candidate",
+            "applicant",
+            "apply",
+            "you are",
+            "must be",
+            "age",
+        ]
+        .iter()
+        .any(|word| sentence.contains(word));
+        if practice || bare && !people || others.holds(ad.page, &range) {
+            continue;
+        }
+        findings.push(ad.finding(RULE, Severity::Warning, said("age"), &range));
+    }
+    findings
+}

@@ -17,6 +17,10 @@ pub struct Finding {
     pub spot: Option<Spot>,
     /// What can be written in its place without a second thought.
     pub fix: Option<String>,
+    /// What is read there, where that is known and the place is not.
+    pub quoted: Option<String>,
+    /// The item of a profile that the words come from.
+    pub item: Option<String>,
 }
 
 /// Where a finding stands.
@@ -39,6 +43,8 @@ impl Finding {
             message,
             spot: None,
             fix: None,
+            quoted: None,
+            item: None,
         }
     }
 

@@ -25,6 +25,10 @@ pub mod schema;
 
 pub mod shell;
 
+pub mod check;
+
+pub mod checked;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -95,6 +99,7 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),
+        Command::Check(args) => check::run(&args, &session),
     }
 }
 

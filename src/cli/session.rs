@@ -227,7 +227,12 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
+    /// Gives the project file that holds for a folder.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
         if let Some(project) = &self.named_project {
             return Ok(Some(project.clone()));
         }

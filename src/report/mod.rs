@@ -9,3 +9,7 @@ pub mod comparison;
 pub mod recommendation;
 
 pub mod explanation;
+
+pub mod findings;
+
+pub mod rules;

@@ -13,7 +13,7 @@ const RULE: &str = "title-not-plain";
 /// What a title should not hold, each with the pattern by which it is told in the folded title.
 const PATTERNS: &[(&str, &str)] = &[
     ("pay", r"[€$£]|\b\d+ ?k\b|\b\d+(?:[ ,.]\d{3})+\b"),
-    ("company", r"(?:^| )(?:at|@|chez|bei) \p{L}[\p{L}\d&.' -]*"),
+    ("company", r"(?:^| )(?:at|@|chez|bei) [^\W\d_][\w&.' -]*"),
     (
         "date",
         r"\b(?:19|20)\d\d\b|\b(?:start|starting|starts|from|début|dès|ab|depuis) (?:asap|immediately|now|january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\basap\b",

@@ -59,8 +59,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let joins = matches!(c, '\'' | '-' | '.' | ',' | '_')
             && start.is_some()
             && chars.peek().is_some_and(|&(_, next)| match c {
-                // A point or a comma joins the parts of a number, not two words.
-                '.' | ',' => next.is_ascii_digit(),
+                // A comma joins the parts of a number, not two words.
+                ',' => next.is_ascii_digit(),
                 _ => is_word(next),
             });
         if !joins {

@@ -144,3 +144,8 @@ fn require(files: &[(&str, Language)], least: usize) {
 fn the_labelled_sentences_are_told_apart() {
     require(&[("en.yaml", Language::En), ("fr.yaml", Language::Fr)], 150);
 }
+
+#[test]
+fn a_second_lot_is_told_apart() {
+    require(&[("more.yaml", Language::En)], 150);
+}

@@ -7,7 +7,7 @@ use crate::check::laws::{Laws, Workplace};
 use crate::check::lexicon::{Cue, Found, Hit, Lexicon};
 use crate::check::pay::{self, Money};
 use crate::check::text::tongue::Tongue;
-use crate::check::text::{Block, Page};
+use crate::check::text::{Block, BlockKind, Page};
 use crate::model::country::LawRule;
 use crate::model::scalar::Day;
 
@@ -134,17 +134,22 @@ impl<'a> Ad<'a> {
                 .get(index)
                 .is_some_and(|block| self.has_cue(&block.range, cue))
         };
-        let label = |index: usize| {
-            blocks
-                .get(index)
-                .is_some_and(|block| self.words_in(&block.range) <= 5)
-        };
+        let label = |index: usize| blocks.get(index).is_some_and(|block| self.is_label(block));
         let heading = self
             .sections
             .iter()
             .find(|section| section.blocks.contains(&block))
             .and_then(|section| section.heading);
         has(block) || block > 0 && label(block - 1) && has(block - 1) || heading.is_some_and(has)
+    }
+
+    /// Tells whether a block is no more than a label for the next: a term, the head of a row.
+    pub fn is_label(&self, block: &Block) -> bool {
+        let text = self.page.get(&block.range);
+        block.kind == BlockKind::Paragraph
+            && self.words_in(&block.range) <= 5
+            && !text.bytes().any(|byte| byte.is_ascii_digit())
+            && !text.trim_end().ends_with('.')
     }
 
     /// Counts the words of a stretch of the text.

@@ -27,6 +27,8 @@ pub struct ConditionWords {
     pub negated: bool,
     /// The term is a name: a capital in the middle of a sentence.
     pub name: bool,
+    /// The term is a part of a name: a capital, and a capital beside it.
+    pub full_name: bool,
     /// The term stands in a heading.
     pub heading: bool,
 }
@@ -41,6 +43,7 @@ pub struct Condition {
     denied_before: Vec<String>,
     denied_after: Vec<String>,
     name: bool,
+    full_name: bool,
     heading: bool,
 }
 
@@ -69,6 +72,7 @@ impl Condition {
             denied_before: negation("denied-before"),
             denied_after: negation("denied-after"),
             name: words.name,
+            full_name: words.full_name,
             heading: words.heading,
         }
     }
@@ -97,6 +101,7 @@ impl Condition {
                 .iter()
                 .any(|word| contains_word(first_words(later), word))
             || self.name && is_name(page, range, sentence.range.start, block.kind)
+            || self.full_name && is_part_of_a_name(page, range, &sentence.range)
             || self.heading && block.kind.is_heading()
     }
 }
@@ -110,6 +115,30 @@ fn is_name(page: &Page, range: &Range<usize>, start: usize, kind: BlockKind) -> 
         .is_some_and(char::is_uppercase);
     let shouted = page.excerpt(range).chars().all(|c| !c.is_lowercase());
     capital && !shouted && range.start > start + 1 && !kind.is_heading()
+}
+
+/// A capital, and another one on the word before, which does not begin the sentence, or on the word after.
+fn is_part_of_a_name(page: &Page, range: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let capital = |range: &Range<usize>| {
+        page.excerpt(range)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+    };
+    let index = page.words.partition_point(|word| word.end <= range.start);
+    let before = index.checked_sub(1).map(|before| &page.words[before]);
+    let before = before.is_some_and(|word| {
+        word.start > sentence.start && word.end + 1 == range.start && capital(word)
+    });
+    let after = page
+        .words
+        .iter()
+        .skip(index)
+        .find(|word| word.start >= range.end);
+    let after = after.is_some_and(|word| {
+        word.start == range.end + 1 && word.start < sentence.end && capital(word)
+    });
+    capital(range) && (before || after)
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

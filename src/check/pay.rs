@@ -211,7 +211,7 @@ fn period(
     let label = block
         .checked_sub(1)
         .map(|label| &ad.page.blocks[label])
-        .filter(|label| ad.words_in(&label.range) <= 6);
+        .filter(|label| ad.is_label(label));
     let heading = ad
         .sections
         .iter()
@@ -293,12 +293,8 @@ fn open_end(before: &str, after: &str) -> Option<OpenEnd> {
 
 /// *and up*, *+*, *et plus* after an amount, also behind its period.
 fn plus(after: &str) -> Option<OpenEnd> {
-    let after = after.trim_start();
-    if after.starts_with('+')
-        && !after[1..]
-            .trim_start()
-            .starts_with(|c: char| c.is_alphabetic())
-    {
+    // `40k+` has no top; `40k + bonus` has one.
+    if after.starts_with('+') {
         return Some(OpenEnd::Top);
     }
     const TOP: &[&str] = &[

@@ -124,15 +124,24 @@ impl Run<'_> {
     }
 
     fn settings(&mut self, path: &Path) -> anyhow::Result<CheckSettings> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let rules: Vec<&str> = registry::names().collect();
         let project = self.reader.project(folder)?;
-        Ok(project.map(|project| project.check_settings(&rules)).transpose()?.unwrap_or_default())
+        Ok(project
+            .map(|project| project.check_settings(&rules))
+            .transpose()?
+            .unwrap_or_default())
     }
 
     fn choice(&self, settings: &CheckSettings) -> Choice {
         let ignore = self.args.ignore.iter().chain(&settings.ignore);
-        Choice { select: self.args.select.clone(), ignore: ignore.cloned().collect() }
+        Choice {
+            select: self.args.select.clone(),
+            ignore: ignore.cloned().collect(),
+        }
     }
 
     fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
@@ -142,10 +151,17 @@ impl Run<'_> {
         } else {
             source::read(path)?
         };
-        let checker = Checker::new(&self.catalog.countries, self.date, self.choice(&settings)).with_words(&settings.words);
+        let checker = Checker::new(&self.catalog.countries, self.date, self.choice(&settings))
+            .with_words(&settings.words);
         let workplace = self.workplace(None);
         let check = |text: &str| {
-            checker.check(&Source { text, markup, tongue: self.args.language.map(Tongue::from), genre: None, workplace: &workplace })
+            checker.check(&Source {
+                text,
+                markup,
+                tongue: self.args.language.map(Tongue::from),
+                genre: None,
+                workplace: &workplace,
+            })
         };
         let mut checked = check(&read.text);
         if markup == Markup::Markdown && self.mend(path, &mut read, &checked.findings)? {
@@ -157,14 +173,29 @@ impl Run<'_> {
     }
 
     fn tell(&mut self, found: &[Finding], source: &SourceText, checked: &Checked) {
-        let beginning = checked.page.blocks.first().map_or("", |block| checked.page.excerpt(&block.range));
-        let reported = Reported { path: &source.name, source: &source.text, first_line: source.first_line, beginning };
+        let beginning = checked
+            .page
+            .blocks
+            .first()
+            .map_or("", |block| checked.page.excerpt(&block.range));
+        let reported = Reported {
+            path: &source.name,
+            source: &source.text,
+            first_line: source.first_line,
+            beginning,
+        };
         let speech = self.renderer.speech(checked.tongue.spoken(), self.catalog);
-        self.entries.extend(findings::entries(found, reported, speech));
+        self.entries
+            .extend(findings::entries(found, reported, speech));
     }
 
     /// Writes or shows the safe replacements; tells whether the text was changed.
-    fn mend(&mut self, path: &Path, source: &mut SourceText, found: &[Finding]) -> anyhow::Result<bool> {
+    fn mend(
+        &mut self,
+        path: &Path,
+        source: &mut SourceText,
+        found: &[Finding],
+    ) -> anyhow::Result<bool> {
         if !(self.args.fix || self.args.diff) {
             return Ok(false);
         }
@@ -175,12 +206,16 @@ impl Run<'_> {
             self.differs = true;
             let diff = TextDiff::from_lines(&source.text, &fixed);
             let name = path.display().to_string();
-            self.session.console.print(&diff.unified_diff().header(&name, &name).to_string())?;
+            self.session
+                .console
+                .print(&diff.unified_diff().header(&name, &name).to_string())?;
             return Ok(false);
         }
         if path.as_os_str() != "-" {
             output::write(path, &fixed, Replace::Always)?;
-            self.session.console.note(&format!("mended {}", path.display()));
+            self.session
+                .console
+                .note(&format!("mended {}", path.display()));
         }
         source.text = fixed;
         Ok(true)
@@ -188,19 +223,30 @@ impl Run<'_> {
 
     fn workplace(&self, needs: Option<&Needs>) -> Workplace {
         let location = needs.map(|needs| &needs.position.location);
-        let own = |part: Option<&crate::model::scalar::Line>| part.map(|part| part.as_str().to_owned());
-        let country = location.and_then(|location| location.country).or(self.args.country);
+        let own =
+            |part: Option<&crate::model::scalar::Line>| part.map(|part| part.as_str().to_owned());
+        let country = location
+            .and_then(|location| location.country)
+            .or(self.args.country);
         Workplace {
             country: country.map(|country| country.code().to_owned()),
-            region: location.and_then(|location| own(location.region.as_ref())).or_else(|| self.args.region.clone()),
+            region: location
+                .and_then(|location| own(location.region.as_ref()))
+                .or_else(|| self.args.region.clone()),
             city: location.and_then(|location| own(location.city.as_ref())),
-            employees: needs.and_then(|needs| needs.organization.employees).or(self.args.employees),
+            employees: needs
+                .and_then(|needs| needs.organization.employees)
+                .or(self.args.employees),
         }
     }
 
     fn needs(&mut self, path: &Path, format: RecordFormat) -> anyhow::Result<()> {
         let settings = self.settings(path)?;
-        let placed = if path.as_os_str() == "-" { Vec::new() } else { records::read_file(path, Some(format))? };
+        let placed = if path.as_os_str() == "-" {
+            Vec::new()
+        } else {
+            records::read_file(path, Some(format))?
+        };
         let read = self.reader.read(path)?;
         let mut placed = placed.into_iter();
         let mut fixes = Vec::new();
@@ -214,29 +260,62 @@ impl Run<'_> {
                     continue;
                 }
             };
-            let source = record.as_ref().map_or_else(|| SourceText::new("<stdin>", ""), |record| (*record.source).clone());
-            let mut found = self.post(&needs, record.as_ref().map(|record| &record.node), &source, &settings)?;
+            let source = record.as_ref().map_or_else(
+                || SourceText::new("<stdin>", ""),
+                |record| (*record.source).clone(),
+            );
+            let mut found = self.post(
+                &needs,
+                record.as_ref().map(|record| &record.node),
+                &source,
+                &settings,
+            )?;
             sort(&mut found.findings);
-            fixes.extend(found.findings.iter().filter(|finding| finding.fix.is_some()).cloned());
+            fixes.extend(
+                found
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.fix.is_some())
+                    .cloned(),
+            );
             self.tell(&found.findings, &source, &found);
             whole.get_or_insert(source);
         }
         // Lines of NDJSON are sources of their own, and have no comments; replacements are for files that people write.
         if let Some(mut source) = whole.filter(|_| format != RecordFormat::Ndjson) {
             if self.mend(path, &mut source, &fixes)? {
-                self.entries.retain(|entry| entry.path != source.name || !fixes.iter().any(|fixed| fixed.rule == entry.rule && fixed.spot.as_ref().is_some_and(|spot| spot.excerpt == entry.excerpt)));
+                self.entries.retain(|entry| {
+                    entry.path != source.name
+                        || !fixes.iter().any(|fixed| {
+                            fixed.rule == entry.rule
+                                && fixed
+                                    .spot
+                                    .as_ref()
+                                    .is_some_and(|spot| spot.excerpt == entry.excerpt)
+                        })
+                });
             }
         }
         Ok(())
     }
 
     /// Checks a post through its documents; the places are those of the needs file.
-    fn post(&mut self, needs: &Needs, node: Option<&Node>, source: &SourceText, settings: &CheckSettings) -> anyhow::Result<Checked> {
+    fn post(
+        &mut self,
+        needs: &Needs,
+        node: Option<&Node>,
+        source: &SourceText,
+        settings: &CheckSettings,
+    ) -> anyhow::Result<Checked> {
         let choice = self.choice(settings);
         let description = tailor(self.catalog, needs);
         let workplace = self.workplace(Some(needs));
-        let checker = Checker::new(&self.catalog.countries, self.date, choice.clone()).with_words(&settings.words);
-        let own = needs.language.as_ref().map_or(&[Language::En][..], |languages| &languages.0);
+        let checker = Checker::new(&self.catalog.countries, self.date, choice.clone())
+            .with_words(&settings.words);
+        let own = needs
+            .language
+            .as_ref()
+            .map_or(&[Language::En][..], |languages| &languages.0);
         let asked = language_of(self.args).map(Language::from);
         let languages = asked.as_ref().map_or(own, std::slice::from_ref);
         let mut found = check_post(&description, self.date, &choice);
@@ -245,9 +324,20 @@ impl Run<'_> {
             let speech = self.renderer.speech(language, self.catalog);
             let origins = origin::origins(&description, speech);
             for document in [Document::Ad, Document::Description] {
-                let rendering = Rendering { document, format: Format::Md, language, date: self.date };
-                let text = self.renderer.render(&description, &[], self.catalog, rendering)?;
-                let genre = if document == Document::Ad { Genre::Ad } else { Genre::Internal };
+                let rendering = Rendering {
+                    document,
+                    format: Format::Md,
+                    language,
+                    date: self.date,
+                };
+                let text = self
+                    .renderer
+                    .render(&description, &[], self.catalog, rendering)?;
+                let genre = if document == Document::Ad {
+                    Genre::Ad
+                } else {
+                    Genre::Internal
+                };
                 let mut checked = checker.check(&Source {
                     text: &text,
                     markup: Markup::Markdown,
@@ -256,7 +346,10 @@ impl Run<'_> {
                     workplace: &workplace,
                 });
                 for finding in std::mem::take(&mut checked.findings) {
-                    let traced = finding.spot.as_ref().and_then(|spot| origin::trace(&origins, &checked.page, &spot.page));
+                    let traced = finding
+                        .spot
+                        .as_ref()
+                        .and_then(|spot| origin::trace(&origins, &checked.page, &spot.page));
                     let finding = placed(finding, traced, node, source);
                     if !found.contains(&finding) {
                         found.push(finding);
@@ -277,7 +370,11 @@ impl Run<'_> {
 
     fn report(self) -> anyhow::Result<Status> {
         let console = self.session.console;
-        let statistics = self.args.statistics.then(|| findings::total(&self.counted)).flatten();
+        let statistics = self
+            .args
+            .statistics
+            .then(|| findings::total(&self.counted))
+            .flatten();
         let speech = self.renderer.speech(Language::En, self.catalog);
         let shown = match self.args.report {
             _ if self.args.diff => String::new(),
@@ -286,19 +383,26 @@ impl Run<'_> {
                 shown.extend(statistics.map(|statistics| text::statistics(&statistics, speech)));
                 shown
             }
-            ReportFormat::Json if self.args.statistics => format!("{:#}\n", json::with_statistics(&self.entries, statistics.as_ref())),
+            ReportFormat::Json if self.args.statistics => format!(
+                "{:#}\n",
+                json::with_statistics(&self.entries, statistics.as_ref())
+            ),
             ReportFormat::Json => format!("{:#}\n", json::as_json(&self.entries)),
             ReportFormat::Sarif => format!("{:#}\n", sarif::as_sarif(&self.entries)),
             ReportFormat::Github => github::as_github(&self.entries),
         };
         console.print(&shown)?;
-        if let Some(summary) = text::summary(&self.entries).filter(|_| self.args.report == ReportFormat::Text && !self.args.diff) {
+        if let Some(summary) = text::summary(&self.entries)
+            .filter(|_| self.args.report == ReportFormat::Text && !self.args.diff)
+        {
             console.note(&summary);
         }
         let least: Option<Severity> = self.args.fail_on.into();
         let reached = match self.args.diff {
             true => self.differs && least.is_some(),
-            false => least.is_some_and(|least| self.entries.iter().any(|entry| entry.severity >= least)),
+            false => {
+                least.is_some_and(|least| self.entries.iter().any(|entry| entry.severity >= least))
+            }
         };
         Ok(match () {
             () if self.failed => Status::Failed,
@@ -309,14 +413,20 @@ impl Run<'_> {
 }
 
 /// Leads a finding from a document back to the needs file, or names the item of the profile that it comes from.
-fn placed(mut finding: Finding, traced: Option<&origin::Origin>, node: Option<&Node>, source: &SourceText) -> Finding {
+fn placed(
+    mut finding: Finding,
+    traced: Option<&origin::Origin>,
+    node: Option<&Node>,
+    source: &SourceText,
+) -> Finding {
     let Some(spot) = finding.spot.take() else {
         return finding;
     };
     let place = match traced.map(|origin| &origin.from) {
         Some(origin::Source::Needs(path)) => {
             let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-            node.filter(|node| node.holds(&steps)).map(|node| node.place_of(&steps))
+            node.filter(|node| node.holds(&steps))
+                .map(|node| node.place_of(&steps))
         }
         Some(origin::Source::Profile(item)) => {
             finding.item = Some(item.clone());
@@ -327,11 +437,17 @@ fn placed(mut finding: Finding, traced: Option<&origin::Origin>, node: Option<&N
     match place.filter(|place| place.origin == Origin::Record) {
         Some(place) => {
             let written = source.text.get(place.start..place.end).unwrap_or_default();
-            let exact = written.find(&spot.excerpt).map(|at| place.start + at..place.start + at + spot.excerpt.len());
+            let exact = written
+                .find(&spot.excerpt)
+                .map(|at| place.start + at..place.start + at + spot.excerpt.len());
             if exact.is_none() {
                 finding.fix = None;
             }
-            finding.spot = Some(Spot { source: exact.unwrap_or(place.start..place.end), page: 0..0, excerpt: spot.excerpt });
+            finding.spot = Some(Spot {
+                source: exact.unwrap_or(place.start..place.end),
+                page: 0..0,
+                excerpt: spot.excerpt,
+            });
         }
         None => {
             finding.fix = None;

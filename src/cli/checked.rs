@@ -31,7 +31,8 @@ impl From<CheckedFormat> for Kind {
 }
 
 const EXTENSIONS: &[&str] = &[
-    "md", "markdown", "html", "htm", "xhtml", "txt", "text", "yaml", "yml", "json", "ndjson", "jsonl",
+    "md", "markdown", "html", "htm", "xhtml", "txt", "text", "yaml", "yml", "json", "ndjson",
+    "jsonl",
 ];
 
 /// A file to check.
@@ -51,7 +52,10 @@ pub struct Target {
 pub fn targets(path: &Path, stdin: Option<CheckedFormat>) -> Result<Vec<Target>, InputError> {
     if path.as_os_str() == "-" {
         let kind = stdin.map_or(Kind::Text(Markup::Markdown), Kind::from);
-        return Ok(vec![Target { path: path.to_owned(), kind }]);
+        return Ok(vec![Target {
+            path: path.to_owned(),
+            kind,
+        }]);
     }
     let name = path.display().to_string();
     if !path.is_dir() {
@@ -62,13 +66,25 @@ pub fn targets(path: &Path, stdin: Option<CheckedFormat>) -> Result<Vec<Target>,
             let help = "ads end in .md, .html or .txt, needs files in .yaml, .json or .ndjson; standard input takes --input-format";
             InputError::about(&name, "the kind of this file is unknown", Some(help))
         })?;
-        return Ok(vec![Target { path: path.to_owned(), kind }]);
+        return Ok(vec![Target {
+            path: path.to_owned(),
+            kind,
+        }]);
     }
-    let files = source::list(path, EXTENSIONS)?.into_iter().filter(|file| file.file_name().is_none_or(|name| name != project::FILE_NAME));
-    let targets: Vec<Target> = files.filter_map(|path| kind(&path).map(|kind| Target { path, kind })).collect();
+    let files = source::list(path, EXTENSIONS)?.into_iter().filter(|file| {
+        file.file_name()
+            .is_none_or(|name| name != project::FILE_NAME)
+    });
+    let targets: Vec<Target> = files
+        .filter_map(|path| kind(&path).map(|kind| Target { path, kind }))
+        .collect();
     if targets.is_empty() {
         let help = "ads end in .md, .html or .txt, needs files in .yaml, .json or .ndjson";
-        return Err(InputError::about(&name, "the folder holds nothing to check", Some(help)));
+        return Err(InputError::about(
+            &name,
+            "the folder holds nothing to check",
+            Some(help),
+        ));
     }
     Ok(targets)
 }

@@ -9,10 +9,23 @@ use crate::report::table::table;
 
 /// Tells a rule in full.
 pub fn as_text(rule: &Rule, told: &Explanation, speech: Speech<'_>) -> String {
-    let mut text = format!("{} ({})\n", rule.name, speech.name_of("severity", rule.severity.id()));
-    let parts = [("finds", &told.finds), ("why", &told.why), ("example", &told.example), ("instead", &told.instead)];
+    let mut text = format!(
+        "{} ({})\n",
+        rule.name,
+        speech.name_of("severity", rule.severity.id())
+    );
+    let parts = [
+        ("finds", &told.finds),
+        ("why", &told.why),
+        ("example", &told.example),
+        ("instead", &told.instead),
+    ];
     for (part, words) in parts {
-        text.push_str(&format!("\n{}\n  {}\n", speech.name_of("rule", part), speech.text(words)));
+        text.push_str(&format!(
+            "\n{}\n  {}\n",
+            speech.name_of("rule", part),
+            speech.text(words)
+        ));
     }
     text
 }
@@ -22,7 +35,11 @@ pub fn as_table(speech: Speech<'_>, width: u16) -> String {
     let header = ["column.rule", "column.severity", "column.finds"].map(|key| speech.say(key));
     let rows = RULES.iter().map(|rule| {
         let finds = explanation(rule.name).map(|told| speech.text(&told.finds).to_owned());
-        vec![rule.name.to_owned(), speech.name_of("severity", rule.severity.id()), finds.unwrap_or_default()]
+        vec![
+            rule.name.to_owned(),
+            speech.name_of("severity", rule.severity.id()),
+            finds.unwrap_or_default(),
+        ]
     });
     table(&header, rows, width)
 }

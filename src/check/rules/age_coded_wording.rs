@@ -24,8 +24,8 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
     let ages = AGES.get_or_init(|| {
         Regex::new(
             r"(?x)
-            \b(?:aged?|ages|between\ the\ ages\ of)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\b
-            | \b[1-6]\d\ ?(?:-|to)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)\b
+            \b(?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\b
+            | \b[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)\b
             | \b(?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?\b
             | \b(?:maximum|max\.?)\ age\b(?:\ (?:is|of|limit|:))*\ ?\d*
             | \b(?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)\b
@@ -54,32 +54,37 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
             .page
             .sentence_at(range.start)
             .map_or("", |sentence| ad.page.get(&sentence.range));
-        // Years of practice, and of a firm, are no ages.
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        // Years of practice, of a contract, of a building are no ages.
         let practice = text.ends_with("ans")
-            && [
+            && has(&[
                 "expérience",
                 "contrat",
                 "garantie",
                 "cdd",
                 "existence",
                 "pratique",
-            ]
-            .iter()
-            .any(|word| sentence.contains(word));
+            ]);
+        let addressed = text.ends_with("ans")
+            && !text.contains("âge")
+            && sentence.split(' ').count() > 6
+            && !has(&[
+                "vous", "profil", "candidat", "âge", "âgé", "personne", "cherch", "recrut",
+                "idéal", "équipe",
+            ]);
         let bare = text.starts_with(['u', 'b', 'o', 'a'])
             && !text.contains("age")
             && !text.contains("old")
             && !text.ends_with('s');
-        let people = [
+        let people = has(&[
             "candidate",
             "applicant",
             "apply",
             "you are",
             "must be",
             "age",
-        ]
-        .iter()
-        .any(|word| sentence.contains(word));
+        ]);
+        let practice = practice || addressed;
         if practice || bare && !people || others.holds(ad.page, &range) {
             continue;
         }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use crate::check::ad::{Ad, said};
+use crate::check::ad::{Ad, Genre, said};
 use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
 use crate::check::pattern;
@@ -78,6 +78,8 @@ fn gaps(ad: &Ad<'_>) -> Vec<Finding> {
         .filter(|found| match found.as_str().as_bytes().first() {
             Some(b'[') => in_brackets(&found.as_str()[1..found.as_str().len() - 1]),
             Some(b'<') => angled(&found.as_str()[1..found.as_str().len() - 1]),
+            // Lines to write on belong to a form that is signed, and to no ad.
+            Some(b'_' | b'.' | 0xe2) => ad.genre == Genre::Ad,
             _ => !ad.page.in_link(&found.range()),
         });
     found
@@ -110,7 +112,6 @@ fn in_brackets(inside: &str) -> bool {
 
 /// Angle brackets that are no element of HTML and no address hold a gap.
 fn angled(inside: &str) -> bool {
-    let inside = inside.trim();
     let letters = inside.chars().next().is_some_and(char::is_alphabetic);
     letters
         && !inside.contains(['@', ':', '=', '/'])

@@ -115,5 +115,21 @@ fn asked_of_applicants(ad: &Ad<'_>, range: &Range<usize>) -> bool {
     let sets = ["practice", "other-years", "asked", "employer-years"];
     let [practice, other, asked, employer] = CONTEXT.get_or_init(|| sets.map(lexicon::near));
     let holds = |condition: &Condition| condition.holds(ad.page, range);
-    holds(practice) && !holds(other) && (holds(asked) || !holds(employer))
+    // *Ten years in sales*, *as a nurse*: practice is meant without the word.
+    let after = ad.page.folded[range.end..].trim_start();
+    let in_a_trade = [
+        "in ",
+        "as ",
+        "with ",
+        "working ",
+        "managing ",
+        "leading ",
+        "building ",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word));
+    let plus = ad.page.get(range).contains('+');
+    (holds(practice) || in_a_trade && (plus || holds(asked)))
+        && !holds(other)
+        && (holds(asked) || !holds(employer))
 }

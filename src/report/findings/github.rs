@@ -16,18 +16,27 @@ fn one(entry: &Entry) -> String {
     };
     let mut place = format!("file={}", property(&entry.path));
     if let Some(found) = &entry.place {
-        place.push_str(&format!(",line={},endLine={},col={}", found.line, found.end_line, found.column));
+        place.push_str(&format!(
+            ",line={},endLine={},col={}",
+            found.line, found.end_line, found.column
+        ));
         // GitHub takes an end of columns on one line only.
         if found.line == found.end_line {
             place.push_str(&format!(",endColumn={}", found.end_column));
         }
     }
     let message = format!("{}\n{}", entry.message, entry.help);
-    format!("::{command} {place},title={}::{}", property(entry.rule), data(&message))
+    format!(
+        "::{command} {place},title={}::{}",
+        property(entry.rule),
+        data(&message)
+    )
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

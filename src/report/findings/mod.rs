@@ -86,14 +86,21 @@ pub fn entries(findings: &[Finding], reported: Reported<'_>, speech: Speech<'_>)
 }
 
 fn excerpt(finding: &Finding) -> Option<&str> {
-    finding.spot.as_ref().map(|spot| spot.excerpt.as_str()).or(finding.quoted.as_deref())
+    finding
+        .spot
+        .as_ref()
+        .map(|spot| spot.excerpt.as_str())
+        .or(finding.quoted.as_deref())
 }
 
 /// Says what was found, and in which item of a profile.
 fn message(finding: &Finding, speech: Speech<'_>) -> String {
     let message = speech.finding(finding);
     match &finding.item {
-        Some(item) => speech.fill("finding.in_profile", &[("message", &message), ("item", item)]),
+        Some(item) => speech.fill(
+            "finding.in_profile",
+            &[("message", &message), ("item", item)],
+        ),
         None => message,
     }
 }
@@ -110,12 +117,23 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(source: &'a str, first_line: usize) -> Lines<'a> {
-        let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Lines { source, starts: std::iter::once(0).chain(breaks).collect(), first_line }
+        let breaks = source
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Lines {
+            source,
+            starts: std::iter::once(0).chain(breaks).collect(),
+            first_line,
+        }
     }
 
     fn line_and_column(&self, position: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= position).max(1);
+        let line = self
+            .starts
+            .partition_point(|start| *start <= position)
+            .max(1);
         let column = self.source[self.starts[line - 1]..position].chars().count() + 1;
         (line, column)
     }
@@ -126,9 +144,16 @@ impl<'a> Lines<'a> {
         let (line, column) = self.line_and_column(start);
         let (end_line, end_column) = self.line_and_column(end);
         let line_start = self.starts[line - 1];
-        let line_end = self.source[line_start..].find(['\n', '\r']).map_or(self.source.len(), |at| line_start + at).max(start);
+        let line_end = self.source[line_start..]
+            .find(['\n', '\r'])
+            .map_or(self.source.len(), |at| line_start + at)
+            .max(start);
         let from = floor(self.source, start.saturating_sub(AROUND)).max(line_start);
-        let to = floor(self.source, (end.min(start + AROUND) + AROUND).min(line_end)).max(start);
+        let to = floor(
+            self.source,
+            (end.min(start + AROUND) + AROUND).min(line_end),
+        )
+        .max(start);
         Place {
             line: line + self.first_line - 1,
             column,
@@ -154,14 +179,23 @@ pub fn total(counted: &[(Tongue, Statistics)]) -> Option<Statistics> {
         return Some(*one);
     }
     let (first, _) = counted.first()?;
-    let sum = |part: fn(&Statistics) -> usize| counted.iter().map(|(_, statistics)| part(statistics)).sum();
-    let counts = Counts { words: sum(|one| one.words), sentences: sum(|one| one.sentences), syllables: sum(|one| one.syllables) };
+    let sum = |part: fn(&Statistics) -> usize| {
+        counted.iter().map(|(_, statistics)| part(statistics)).sum()
+    };
+    let counts = Counts {
+        words: sum(|one| one.words),
+        sentences: sum(|one| one.sentences),
+        syllables: sum(|one| one.syllables),
+    };
     let same = counted.iter().all(|(tongue, _)| tongue == first);
     Some(Statistics {
         words: counts.words,
         sentences: counts.sentences,
         syllables: counts.syllables,
-        reading_ease: first.known().filter(|_| same).and_then(|language| reading_ease(counts, language)),
+        reading_ease: first
+            .known()
+            .filter(|_| same)
+            .and_then(|language| reading_ease(counts, language)),
         bullets: sum(|one| one.bullets),
     })
 }
@@ -185,5 +219,8 @@ pub(super) fn sample() -> Vec<Entry> {
         excerpt: "rockstar".to_owned(),
         place,
     };
-    vec![entry(Severity::Warning, Some(place)), entry(Severity::Note, None)]
+    vec![
+        entry(Severity::Warning, Some(place)),
+        entry(Severity::Note, None),
+    ]
 }

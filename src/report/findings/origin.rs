@@ -38,32 +38,53 @@ pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin>
     }
     let mut dated = |day: Option<Day>, path: [&str; 2]| {
         if let Some(day) = day {
-            push(&mut origins, &speech.date(day), Source::Needs(path.map(str::to_owned).to_vec()));
+            push(
+                &mut origins,
+                &speech.date(day),
+                Source::Needs(path.map(str::to_owned).to_vec()),
+            );
         }
     };
     dated(needs.application.closes, ["application", "closes"]);
     dated(needs.application.posted, ["application", "posted"]);
     dated(needs.position.start, ["position", "start"]);
     if let Some(pay) = needs.position.pay.as_ref().and_then(|pay| speech.pay(pay)) {
-        push(&mut origins, &pay, Source::Needs(vec!["position".to_owned(), "pay".to_owned()]));
+        push(
+            &mut origins,
+            &pay,
+            Source::Needs(vec!["position".to_owned(), "pay".to_owned()]),
+        );
     }
     profile(description, speech, &mut origins);
     origins
 }
 
 /// Finds the origin of a stretch of a page: the shortest words that hold it, else the longest that it holds.
-pub fn trace<'o>(origins: &'o [Origin], page: &Page, range: &std::ops::Range<usize>) -> Option<&'o Origin> {
+pub fn trace<'o>(
+    origins: &'o [Origin],
+    page: &Page,
+    range: &std::ops::Range<usize>,
+) -> Option<&'o Origin> {
     let block = page.blocks.get(page.block_at(range.start))?;
     let text = page.get(&block.range);
-    let (start, end) = (range.start - block.range.start, range.end.saturating_sub(block.range.start));
+    let (start, end) = (
+        range.start - block.range.start,
+        range.end.saturating_sub(block.range.start),
+    );
     let holding = origins.iter().filter(|origin| {
-        text.match_indices(&origin.words).any(|(at, _)| at <= start && end <= at + origin.words.len())
+        text.match_indices(&origin.words)
+            .any(|(at, _)| at <= start && end <= at + origin.words.len())
     });
     let held = || {
         let inside = text.get(start..end).unwrap_or_default();
-        origins.iter().filter(|origin| origin.words.len() >= 4 && inside.contains(&origin.words)).max_by_key(|origin| origin.words.len())
+        origins
+            .iter()
+            .filter(|origin| origin.words.len() >= 4 && inside.contains(&origin.words))
+            .max_by_key(|origin| origin.words.len())
     };
-    holding.min_by_key(|origin| origin.words.len()).or_else(held)
+    holding
+        .min_by_key(|origin| origin.words.len())
+        .or_else(held)
 }
 
 fn push(origins: &mut Vec<Origin>, words: &str, from: Source) {
@@ -105,12 +126,20 @@ fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<
     let mut add = |words: &str, name: String| push(origins, words, Source::Profile(name));
     for part in &description.parts {
         let role = part.role;
-        let texts = [Some(&role.title), Some(&role.mission), role.why_now.as_ref(), role.why_ad.as_ref()];
+        let texts = [
+            Some(&role.title),
+            Some(&role.mission),
+            role.why_now.as_ref(),
+            role.why_ad.as_ref(),
+        ];
         for text in texts.into_iter().flatten() {
             add(speech.text(text), role.role.clone());
         }
         for item in &role.responsibilities {
-            add(speech.text(&item.text), format!("{}, {}", role.role, item.id));
+            add(
+                speech.text(&item.text),
+                format!("{}, {}", role.role, item.id),
+            );
         }
     }
     for needed in &description.competences {
@@ -122,9 +151,22 @@ fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<
             add(speech.text(behaviour), name.clone());
         }
     }
-    let supported = (description.outcomes.iter().map(|item| named(item, speech.text(&item.item.text))))
-        .chain(description.measures.iter().map(|item| named(item, speech.text(&item.item.text))))
-        .chain(description.deliverables.iter().map(|item| named(item, speech.text(&item.item.text))));
+    let supported = (description
+        .outcomes
+        .iter()
+        .map(|item| named(item, speech.text(&item.item.text))))
+    .chain(
+        description
+            .measures
+            .iter()
+            .map(|item| named(item, speech.text(&item.item.text))),
+    )
+    .chain(
+        description
+            .deliverables
+            .iter()
+            .map(|item| named(item, speech.text(&item.item.text))),
+    );
     for (words, name) in supported.collect::<Vec<_>>() {
         add(words, name);
     }

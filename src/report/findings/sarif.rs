@@ -12,9 +12,10 @@ use crate::report::findings::Entry;
 pub fn as_sarif(entries: &[Entry]) -> Value {
     let rules = RULES.iter().map(|rule| {
         let told = explanation(rule.name);
-        let text = |part: fn(&crate::check::explanation::Explanation) -> &crate::model::text::Text| {
-            told.map_or(rule.name, |told| part(told).get(Language::En))
-        };
+        let text =
+            |part: fn(&crate::check::explanation::Explanation) -> &crate::model::text::Text| {
+                told.map_or(rule.name, |told| part(told).get(Language::En))
+            };
         json!({
             "id": rule.name,
             "shortDescription": {"text": rule.name.replace('-', " ")},
@@ -69,14 +70,19 @@ fn uri(path: &str) -> String {
     // A colon in the first part would make it a scheme.
     let first = path.find('/').unwrap_or(path.len());
     for (at, byte) in path.bytes().enumerate() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || byte == b':' && at > first;
+        let plain =
+            byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || byte == b':' && at > first;
         if plain {
             uri.push(char::from(byte));
         } else {
             uri.push_str(&format!("%{byte:02X}"));
         }
     }
-    if uri.starts_with('/') { format!("file://{uri}") } else { uri }
+    if uri.starts_with('/') {
+        format!("file://{uri}")
+    } else {
+        uri
+    }
 }
 
 #[cfg(test)]
@@ -88,10 +94,20 @@ mod tests {
     fn addresses_are_encoded_and_rules_are_listed() {
         let sarif = as_sarif(&sample());
         let results = &sarif["runs"][0]["results"];
-        assert_eq!(results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "ads/%C3%A9t%C3%A9%201.md");
-        assert!(results[1]["locations"][0]["physicalLocation"].get("region").is_none());
+        assert_eq!(
+            results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            "ads/%C3%A9t%C3%A9%201.md"
+        );
+        assert!(
+            results[1]["locations"][0]["physicalLocation"]
+                .get("region")
+                .is_none()
+        );
         let index = usize::try_from(results[0]["ruleIndex"].as_u64().unwrap()).unwrap();
-        assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"][index]["id"], results[0]["ruleId"]);
+        assert_eq!(
+            sarif["runs"][0]["tool"]["driver"]["rules"][index]["id"],
+            results[0]["ruleId"]
+        );
         assert_eq!(uri("a:b/c:d"), "a%3Ab/c:d");
     }
 }

@@ -20,7 +20,10 @@ pub fn as_text(entries: &[Entry]) -> String {
 fn one(entry: &Entry) -> String {
     let Some(place) = &entry.place else {
         let label = entry.severity.id();
-        return format!("{label}[{}]: {}\n --> {}\n  = help: {}", entry.rule, entry.message, entry.path, entry.help);
+        return format!(
+            "{label}[{}]: {}\n --> {}\n  = help: {}",
+            entry.rule, entry.message, entry.path, entry.help
+        );
     };
     let level = match entry.severity {
         Severity::Error => Level::ERROR,
@@ -31,16 +34,37 @@ fn one(entry: &Entry) -> String {
         .path(&entry.path)
         .line_start(place.line)
         .annotation(AnnotationKind::Primary.span(place.span.clone()));
-    let group = level.primary_title(&entry.message).id(entry.rule).element(snippet).element(Level::HELP.message(&entry.help));
-    let report = Renderer::plain().decor_style(DecorStyle::Ascii).render(&[group]);
+    let group = level
+        .primary_title(&entry.message)
+        .id(entry.rule)
+        .element(snippet)
+        .element(Level::HELP.message(&entry.help));
+    let report = Renderer::plain()
+        .decor_style(DecorStyle::Ascii)
+        .render(&[group]);
     // A cut line would count its column from the cut.
-    let cut = place.source_line.get(..place.span.start).unwrap_or_default().chars().count() + 1;
-    report.replacen(&format!(":{}:{cut}", place.line), &format!(":{}:{}", place.line, place.column), 1)
+    let cut = place
+        .source_line
+        .get(..place.span.start)
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    report.replacen(
+        &format!(":{}:{cut}", place.line),
+        &format!(":{}:{}", place.line, place.column),
+        1,
+    )
 }
 
 /// Says in one line how many findings there are of each kind; nothing when there are none.
 pub fn summary(entries: &[Entry]) -> Option<String> {
-    let count = |severity| entries.iter().filter(|entry| entry.severity == severity).count();
+    let count = |severity| {
+        entries
+            .iter()
+            .filter(|entry| entry.severity == severity)
+            .count()
+    };
     let parts: Vec<String> = Severity::ALL
         .into_iter()
         .rev()
@@ -56,7 +80,9 @@ pub fn summary(entries: &[Entry]) -> Option<String> {
 
 /// Shows what was counted.
 pub fn statistics(statistics: &Statistics, speech: Speech<'_>) -> String {
-    let ease = statistics.reading_ease.map_or("-".to_owned(), |ease| speech.decimal(ease));
+    let ease = statistics
+        .reading_ease
+        .map_or("-".to_owned(), |ease| speech.decimal(ease));
     format!(
         "words {}, sentences {}, syllables {}, reading ease {ease}, bullets {}\n",
         statistics.words, statistics.sentences, statistics.syllables, statistics.bullets

@@ -6,6 +6,7 @@ use crate::check::finding::{Finding, Message, Severity, Spot};
 use crate::check::laws::{Laws, Workplace};
 use crate::check::lexicon::{Cue, Found, Hit, Lexicon};
 use crate::check::pay::{self, Money};
+use crate::check::readability::{Statistics, statistics};
 use crate::check::text::tongue::Tongue;
 use crate::check::text::{Block, BlockKind, Page};
 use crate::model::country::LawRule;
@@ -40,6 +41,8 @@ pub struct Ad<'a> {
     pub denied: Vec<Hit<'a>>,
     /// Amounts of money.
     pub money: Vec<Money>,
+    /// What can be counted in it.
+    pub statistics: Statistics,
     /// The parts of the text, each below its heading.
     pub sections: Vec<Section>,
 }
@@ -67,6 +70,7 @@ impl<'a> Ad<'a> {
             denied: known.own.map(|own| own.find(page)).unwrap_or_default(),
             hits,
             money: Vec::new(),
+            statistics: statistics(page, known.tongue),
             sections: sections(&page.blocks),
         };
         if known.genre.is_none() {
@@ -135,12 +139,17 @@ impl<'a> Ad<'a> {
                 .is_some_and(|block| self.has_cue(&block.range, cue))
         };
         let label = |index: usize| blocks.get(index).is_some_and(|block| self.is_label(block));
-        let heading = self
-            .sections
-            .iter()
-            .find(|section| section.blocks.contains(&block))
-            .and_then(|section| section.heading);
+        let heading = self.section(block).and_then(|section| section.heading);
         has(block) || block > 0 && label(block - 1) && has(block - 1) || heading.is_some_and(has)
+    }
+
+    /// Gives the part of the text that a block below a heading belongs to.
+    pub fn section(&self, block: usize) -> Option<&Section> {
+        let index = self
+            .sections
+            .partition_point(|section| section.blocks.end <= block);
+        let section = self.sections.get(index);
+        section.filter(|section| section.blocks.contains(&block))
     }
 
     /// Tells whether a block is no more than a label for the next: a term, the head of a row.

@@ -38,7 +38,7 @@ use crate::check::ad::{Ad, Genre, Known};
 use crate::check::finding::Finding;
 use crate::check::laws::{Laws, Workplace};
 use crate::check::lexicon::{Lexicon, OwnTerm};
-use crate::check::readability::{Statistics, statistics};
+use crate::check::readability::Statistics;
 use crate::check::registry::{Choice, RULES, Reads};
 use crate::check::text::tongue::{Tongue, tongue};
 use crate::check::text::{Markup, Page};
@@ -141,7 +141,7 @@ impl<'a> Checker<'a> {
     pub fn check(&self, source: &Source<'_>) -> Checked {
         let page = Page::read(source.text, source.markup);
         let tongue = source.tongue.unwrap_or_else(|| tongue(&page));
-        let mut findings = self.find(&page, tongue, source);
+        let (mut findings, statistics) = self.find(&page, tongue, source);
         findings.retain(|finding| !self.is_allowed(&page, finding));
         let comments = ignores::of_comments(&page.comments, source.text);
         ignores::apply(&mut findings, &comments, |rule| self.choice.uses(rule));
@@ -149,12 +149,17 @@ impl<'a> Checker<'a> {
         Checked {
             findings,
             tongue,
-            statistics: statistics(&page, tongue),
+            statistics,
             page,
         }
     }
 
-    fn find(&self, page: &Page, tongue: Tongue, source: &Source<'_>) -> Vec<Finding> {
+    fn find(
+        &self,
+        page: &Page,
+        tongue: Tongue,
+        source: &Source<'_>,
+    ) -> (Vec<Finding>, Statistics) {
         let known = Known {
             tongue,
             genre: source.genre,
@@ -172,7 +177,7 @@ impl<'a> Checker<'a> {
                 Reads::Ads(_) | Reads::Posts(_) | Reads::PostsByDay(_) | Reads::Ignores => {}
             }
         }
-        findings
+        (findings, ad.statistics)
     }
 
     /// Tells whether a finding is about nothing but a word that the organization allows.

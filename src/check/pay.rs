@@ -212,11 +212,7 @@ fn period(
         .checked_sub(1)
         .map(|label| &ad.page.blocks[label])
         .filter(|label| ad.is_label(label));
-    let heading = ad
-        .sections
-        .iter()
-        .find(|section| section.blocks.contains(&block))
-        .and_then(|section| section.heading);
+    let heading = ad.section(block).and_then(|section| section.heading);
     let found = nearest(sentence)
         .or_else(|| nearest(&ad.page.blocks[block].range))
         .or_else(|| label.and_then(|label| nearest(&label.range)))

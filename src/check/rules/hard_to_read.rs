@@ -2,7 +2,6 @@
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity};
-use crate::check::readability::statistics;
 use crate::model::text::Language;
 
 const RULE: &str = "hard-to-read";
@@ -17,8 +16,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(language) = ad.tongue.known().filter(|_| ad.page.words.len() >= ENOUGH) else {
         return Vec::new();
     };
-    let Some(ease) = statistics(ad.page, ad.tongue)
-        .reading_ease
+    let Some(ease) = ad.statistics.reading_ease
         .filter(|ease| *ease < LEAST)
     else {
         return Vec::new();

@@ -154,12 +154,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn find(
-        &self,
-        page: &Page,
-        tongue: Tongue,
-        source: &Source<'_>,
-    ) -> (Vec<Finding>, Statistics) {
+    fn find(&self, page: &Page, tongue: Tongue, source: &Source<'_>) -> (Vec<Finding>, Statistics) {
         let known = Known {
             tongue,
             genre: source.genre,

@@ -16,9 +16,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(language) = ad.tongue.known().filter(|_| ad.page.words.len() >= ENOUGH) else {
         return Vec::new();
     };
-    let Some(ease) = ad.statistics.reading_ease
-        .filter(|ease| *ease < LEAST)
-    else {
+    let Some(ease) = ad.statistics.reading_ease.filter(|ease| *ease < LEAST) else {
         return Vec::new();
     };
     let formula = match language {

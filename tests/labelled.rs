@@ -150,6 +150,11 @@ fn a_second_lot_is_told_apart() {
     require(&[("more.yaml", Language::En)], 150);
 }
 
+#[test]
+fn a_third_lot_is_told_apart() {
+    require(&[("third.yaml", Language::En)], 100);
+}
+
 /// Nothing was tuned on these; a floor keeps a later change from losing what the rules know in general.
 #[test]
 fn sentences_that_nothing_was_tuned_on_are_mostly_told_apart() {

@@ -127,6 +127,8 @@ fn is_part_of_a_name(page: &Page, range: &Range<usize>, sentence: &Range<usize>)
     };
     let index = page.words.partition_point(|word| word.end <= range.start);
     let before = index.checked_sub(1).map(|before| &page.words[before]);
+    let titles = ["mr", "mrs", "ms", "miss", "dr", "mme", "m"];
+    let titled = before.is_some_and(|word| titles.contains(&page.get(word)));
     let before = before.is_some_and(|word| {
         word.start > sentence.start && word.end + 1 == range.start && capital(word)
     });
@@ -138,7 +140,7 @@ fn is_part_of_a_name(page: &Page, range: &Range<usize>, sentence: &Range<usize>)
     let after = after.is_some_and(|word| {
         word.start == range.end + 1 && word.start < sentence.end && capital(word)
     });
-    capital(range) && (before || after)
+    capital(range) && (before || after || titled)
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

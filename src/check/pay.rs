@@ -10,6 +10,9 @@ use crate::check::lexicon::Cue;
 use crate::check::text::sentences::is_word;
 use crate::model::position::Period;
 
+/// A line with at most so many words states a fact.
+const FACT: usize = 9;
+
 /// An amount, or a range of amounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
@@ -153,7 +156,10 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
         } else {
             plus(&text[range.end..])
         },
-        is_pay: !large && !other && (about_pay || period.is_some()),
+        // A fact in a line of its own needs no word for pay; in running text it does.
+        is_pay: !large
+            && !other
+            && (about_pay || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT),
         range,
     })
 }

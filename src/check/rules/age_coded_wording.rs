@@ -84,7 +84,12 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
             "must be",
             "age",
         ]);
-        let practice = practice || addressed;
+        let numbers = text
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|part| part.parse::<u32>().ok());
+        // Nobody under age applies.
+        let minors = numbers.max().is_some_and(|oldest| oldest < 18);
+        let practice = practice || addressed || minors;
         if practice || bare && !people || others.holds(ad.page, &range) {
             continue;
         }

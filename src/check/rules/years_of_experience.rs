@@ -52,7 +52,7 @@ fn years() -> &'static Regex {
         let names: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
         let number = format!(r"(?:\d{{1,2}}|{})", names.join("|"));
         Regex::new(&format!(
-            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?\b(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)\b(?:'|s')?(?P<after> (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
+            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?\b(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)\b(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
         ))
         .expect("a pattern of our own, tested")
     })
@@ -128,8 +128,10 @@ fn asked_of_applicants(ad: &Ad<'_>, range: &Range<usize>) -> bool {
     ]
     .iter()
     .any(|word| after.starts_with(word));
-    let plus = ad.page.get(range).contains('+');
-    (holds(practice) || in_a_trade && (plus || holds(asked)))
+    let found = ad.page.get(range);
+    let plus = found.contains('+');
+    let practised = found.contains("experience") || found.contains("expérience") || holds(practice);
+    (practised || in_a_trade && (plus || holds(asked)))
         && !holds(other)
         && (holds(asked) || !holds(employer))
 }

@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench check`; the number of ads can follow: `cargo bench --bench check -- 1000`.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "bytes of a benchmark are far below 2^52"
+)]
+
 use std::time::Instant;
 
 use rolewright::check::laws::Workplace;
@@ -34,7 +40,7 @@ fn ad(number: usize) -> String {
         text.push_str(if part.starts_with('-') { "\n" } else { "\n\n" });
         words += part.split(' ').count();
         at += 1;
-        if at % 29 == 0 {
+        if at.is_multiple_of(29) {
             text.push_str("We are a young team of *rockstars* in a fast-paced world.\n\n");
             words += 11;
         }

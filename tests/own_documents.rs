@@ -65,6 +65,10 @@ fn no_document_of_ours_has_a_finding_that_should_be_mended() {
                 .unwrap();
                 let description = tailor(&catalog, &needs);
                 for document in Document::ALL {
+                    // A profile is the same at every stage.
+                    if document == Document::Profile && stage != STAGES[0] {
+                        continue;
+                    }
                     for (format, markup) in
                         [(Format::Md, Markup::Markdown), (Format::Html, Markup::Html)]
                     {
@@ -83,15 +87,16 @@ fn no_document_of_ours_has_a_finding_that_should_be_mended() {
                             .unwrap();
                         // As a file that nothing is known of, and as what it is.
                         let country = (language == Language::Fr).then(|| "FR".to_owned());
-                        for workplace in [
-                            Workplace::default(),
-                            Workplace {
+                        let mut workplaces = vec![Workplace::default()];
+                        if document == Document::Ad {
+                            workplaces.push(Workplace {
                                 country,
                                 city: Some("Lyon".to_owned()),
                                 employees: Some(4200),
                                 region: None,
-                            },
-                        ] {
+                            });
+                        }
+                        for workplace in workplaces {
                             let result = checker.check(&Source {
                                 text: &text,
                                 markup,
@@ -124,7 +129,7 @@ fn no_document_of_ours_has_a_finding_that_should_be_mended() {
             }
         }
     }
-    assert_eq!(checked, 3 * 4 * 2 * 3 * 2 * 2);
+    assert_eq!(checked, 3 * 2 * 2 * (1 + 4 + 4 * 2));
     faults.dedup();
     assert!(
         faults.is_empty(),

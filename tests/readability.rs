@@ -2,6 +2,13 @@
 //!
 //! English counts are the first pronunciation of the CMU dictionary, French ones were counted by hand.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "what tests share is a test as well"
+)]
+
 use rolewright::check::readability::{Counts, reading_ease, syllables_of};
 use rolewright::model::text::Language;
 

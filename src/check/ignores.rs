@@ -37,18 +37,16 @@ pub fn of_yaml(source: &str) -> Vec<Ignore> {
     let mut ignores = Vec::new();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
-        if let Some((before, rules)) = line.split_once(MARK) {
-            if let Some(hash) = before
-                .rfind('#')
-                .filter(|hash| before[hash + 1..].trim().is_empty())
-            {
-                let span = start + hash..start + line.trim_end().len();
-                ignores.push(Ignore {
-                    rules: names(rules),
-                    covers: lines(source, &span),
-                    span,
-                });
-            }
+        if let Some((before, rules)) = line.split_once(MARK)
+            && let Some(hash) = before.rfind('#')
+            && before[hash + 1..].trim().is_empty()
+        {
+            let span = start + hash..start + line.trim_end().len();
+            ignores.push(Ignore {
+                rules: names(rules),
+                covers: lines(source, &span),
+                span,
+            });
         }
         start += line.len();
     }

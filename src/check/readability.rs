@@ -125,11 +125,9 @@ fn english(word: &str) -> usize {
     // Silent endings.
     let ends = |end: &str| word.ends_with(end);
     let stem_vowel = |back: usize| bytes.len() > back && vowel(bytes.len() - back - 1);
-    if ends("e") && !ends("le") && bytes.len() > 2 && !stem_vowel(1) {
-        count = count.saturating_sub(1);
-    } else if ends("le") && bytes.len() > 2 && stem_vowel(2) {
-        count = count.saturating_sub(1);
-    } else if ends("ed") && bytes.len() > 3 && !stem_vowel(2) && !ends("ted") && !ends("ded") {
+    let silent_e = ends("e") && !ends("le") && !stem_vowel(1) || ends("le") && stem_vowel(2);
+    let silent_ed = ends("ed") && bytes.len() > 3 && !stem_vowel(2) && !ends("ted") && !ends("ded");
+    if silent_e && bytes.len() > 2 || silent_ed {
         count = count.saturating_sub(1);
     } else if ends("es") && bytes.len() > 3 && !stem_vowel(2) {
         let sounded = ["ses", "xes", "zes", "ches", "shes", "ges", "ces"]
@@ -152,16 +150,14 @@ fn splits(bytes: &[u8], at: usize) -> bool {
     let earlier = at.checked_sub(2).map_or(b' ', |at| bytes[at]);
     match (bytes[at - 1], bytes[at]) {
         (b'i', b'a') => {
-            !matches!((earlier, next), (b't' | b'c' | b's', b'l' | b'n'))
-                && !(next == b'g' && far == b'e')
+            !(matches!((earlier, next), (b't' | b'c' | b's', b'l' | b'n'))
+                || next == b'g' && far == b'e')
         }
         (b'i', b'o') => {
             !(matches!(earlier, b't' | b's' | b'c' | b'g' | b'x') && matches!(next, b'n' | b'u'))
         }
         (b'i', b'u') => true,
-        (b'i', b'e') => {
-            matches!(next, b't' | b'n') && far != b'd' && !(earlier == b'r' && far == b'd')
-        }
+        (b'i', b'e') => matches!(next, b't' | b'n') && far != b'd',
         (b'u', b'a') => earlier != b'q' && earlier != b'g',
         (b'e', b'o') => next != b'p' && next != b'u',
         (b'u', b'o') => earlier != b'q',
@@ -194,27 +190,21 @@ fn french(word: &str) -> usize {
         count += french_group(&chars, start..at);
     }
     // A last e without an accent is not sounded.
-    let text = word;
-    let silent = ["e", "es"].iter().any(|end| text.ends_with(end))
-        || text.ends_with("ent") && (text.ends_with("aient") || text.ends_with("èrent"));
-    let last = chars.len().checked_sub(if text.ends_with("es") {
+    let silent = ["e", "es"].iter().any(|end| word.ends_with(end))
+        || word.ends_with("ent") && (word.ends_with("aient") || word.ends_with("èrent"));
+    let last = chars.len().checked_sub(if word.ends_with("es") {
         3
-    } else if text.ends_with("ent") {
+    } else if word.ends_with("ent") {
         4
     } else {
         2
     });
     let after_vowel = last.is_some_and(|at| vowel(chars[at]));
     let lone = chars.len() <= 3 && count <= 1;
-    if silent && !lone && (!after_vowel || text.ends_with("quee")) {
-        count = count.saturating_sub(1);
-    } else if silent
-        && after_vowel
-        && (text.ends_with("que")
-            || text.ends_with("ques")
-            || text.ends_with("gue")
-            || text.ends_with("gues"))
-    {
+    let after_silent_u = ["que", "ques", "gue", "gues"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    if silent && (!lone && !after_vowel || after_vowel && after_silent_u) {
         count = count.saturating_sub(1);
     }
     count.max(1)
@@ -234,8 +224,8 @@ fn french_group(chars: &[char], range: Range<usize>) -> usize {
     };
     match group.as_str() {
         "éa" | "éo" | "éé" | "éi" | "ao" | "aï" | "oï" | "aü" | "oé" | "oè" | "éu" | "aé"
-        | "uée" | "ué" | "ua" | "uel" | "aé " | "oa" | "uï" | "ayé" | "oyé" | "oya" | "aya"
-        | "ayo" | "uyé" | "uye" | "oyau" | "uie" | "éâ" | "éer" | "uait" => 2,
+        | "uée" | "ué" | "ua" | "oa" | "uï" | "ayé" | "oyé" | "oya" | "aya" | "ayo" | "uyé"
+        | "uye" | "oyau" | "uie" | "éâ" | "éer" => 2,
         "ayée" | "oyée" | "éée" | "iée" | "éai" => 2,
         "ia" | "io" | "ié" | "ie" | "iè" | "iai" | "ieu" | "iau" | "iue" if cluster => 2,
         _ => 1,

@@ -9,6 +9,7 @@ use crate::check::finding::{Finding, Severity, Spot};
 use crate::check::laws::Workplace;
 use crate::check::readability::Statistics;
 use crate::check::registry::{self, Choice};
+use crate::check::rules::wrong_language;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
 use crate::check::{Checked, Checker, Source, check_post, fix, ignores, sort};
@@ -281,20 +282,21 @@ impl Run<'_> {
             self.tell(&found.findings, &source, &found);
             whole.get_or_insert(source);
         }
-        // Lines of NDJSON are sources of their own, and have no comments; replacements are for files that people write.
-        if let Some(mut source) = whole.filter(|_| format != RecordFormat::Ndjson) {
-            if self.mend(path, &mut source, &fixes)? {
-                self.entries.retain(|entry| {
-                    entry.path != source.name
-                        || !fixes.iter().any(|fixed| {
-                            fixed.rule == entry.rule
-                                && fixed
-                                    .spot
-                                    .as_ref()
-                                    .is_some_and(|spot| spot.excerpt == entry.excerpt)
-                        })
-                });
-            }
+        // Lines of NDJSON are sources of their own; replacements are for files that people write.
+        if let Some(mut source) = whole.filter(|_| format != RecordFormat::Ndjson)
+            && self.mend(path, &mut source, &fixes)?
+        {
+            let mended = |entry: &Entry| {
+                fixes.iter().any(|fixed| {
+                    fixed.rule == entry.rule
+                        && fixed
+                            .spot
+                            .as_ref()
+                            .is_some_and(|spot| spot.excerpt == entry.excerpt)
+                })
+            };
+            self.entries
+                .retain(|entry| entry.path != source.name || !mended(entry));
         }
         Ok(())
     }
@@ -319,6 +321,7 @@ impl Run<'_> {
         let asked = language_of(self.args).map(Language::from);
         let languages = asked.as_ref().map_or(own, std::slice::from_ref);
         let mut found = check_post(&description, self.date, &choice);
+        let french_too = languages.contains(&Language::Fr);
         let mut result: Option<Checked> = None;
         for &language in languages {
             let speech = self.renderer.speech(language, self.catalog);
@@ -345,6 +348,10 @@ impl Run<'_> {
                     genre: Some(genre),
                     workplace: &workplace,
                 });
+                // An ad in another language may stand beside the one that the law asks for.
+                checked
+                    .findings
+                    .retain(|finding| !(french_too && finding.rule == wrong_language::RULE));
                 for finding in std::mem::take(&mut checked.findings) {
                     let traced = finding
                         .spot

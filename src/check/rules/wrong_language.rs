@@ -6,7 +6,8 @@ use crate::check::text::tongue::Tongue;
 use crate::model::country::LawNeed;
 use crate::model::text::Language;
 
-const RULE: &str = "wrong-language";
+/// Name of the rule.
+pub const RULE: &str = "wrong-language";
 
 /// Reports an ad that is not in the language of the law; France is the only country with such a rule in the table.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {

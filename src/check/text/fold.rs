@@ -65,10 +65,10 @@ pub fn fold_block(block: &str, offset: usize, folded: &mut Folded) {
 }
 
 fn flush(space: &mut Option<usize>, first: usize, folded: &mut Folded) {
-    if let Some(origin) = space.take() {
-        if folded.text.len() > first {
-            folded.push(' ', origin);
-        }
+    if let Some(origin) = space.take()
+        && folded.text.len() > first
+    {
+        folded.push(' ', origin);
     }
 }
 

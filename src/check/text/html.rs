@@ -391,7 +391,7 @@ fn memchr_all(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
 
 fn is_element(name: &str) -> bool {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    INLINE.iter().any(|known| is(&known)) || BLOCKS.iter().any(|known| is(&known))
+    INLINE.iter().any(is) || BLOCKS.iter().any(is)
 }
 
 /// A tag, taken apart.

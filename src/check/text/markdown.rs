@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::MetadataBlock(_) | TagEnd::Strikethrough => {
-                self.unread = self.unread.saturating_sub(1)
+                self.unread = self.unread.saturating_sub(1);
             }
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Heading(level) => self.layer.close(BlockKind::Heading(level as u8)),

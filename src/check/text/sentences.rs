@@ -63,10 +63,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
                 ',' => next.is_ascii_digit(),
                 _ => is_word(next),
             });
-        if !joins {
-            if let Some(start) = start.take() {
-                words.push(start..index);
-            }
+        if !joins && let Some(start) = start.take() {
+            words.push(start..index);
         }
     }
     words.extend(start.map(|start| start..text.len()));

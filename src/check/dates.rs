@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::check::ad::Ad;
 use crate::check::lexicon::Cue;
+use crate::check::text::sentences::is_whole;
 use crate::model::scalar::Day;
 
 const MONTHS: &[&[&str]] = &[
@@ -30,7 +31,7 @@ fn dates() -> &'static Regex {
         let names: Vec<&str> = MONTHS.iter().flat_map(|names| names.iter().copied()).collect();
         let month = names.join("|");
         Regex::new(&format!(
-            r"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: of)? (?P<m1>{month})\.?,? (?P<y1>\d{{4}})|(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y3>\d{{4}}))\b"
+            r"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: of)? (?P<m1>{month})\.?,? (?P<y1>\d{{4}})|(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y3>\d{{4}}))"
         ))
         .expect("a pattern of our own, tested")
     })
@@ -44,7 +45,7 @@ pub fn find(ad: &Ad<'_>, stretch: &Range<usize>) -> Vec<(Range<usize>, Day)> {
     }
     let month_first = ad.workplace.country.as_deref() == Some("US");
     let found = dates().captures_iter(text).filter_map(|captures| {
-        let all = captures.get(0)?;
+        let all = captures.get(0).filter(|all| is_whole(text, &all.range()))?;
         let part = |name: &str| captures.name(name).map(|part| part.as_str());
         let number = |name: &str| part(name).and_then(|part| part.parse::<u32>().ok());
         let month = |name: &str| {

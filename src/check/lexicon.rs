@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::check::condition::{Condition, ConditionWords};
 use crate::check::pattern::forms;
 use crate::check::text::Page;
-use crate::check::text::sentences::is_word;
+use crate::check::text::sentences::is_whole;
 use crate::check::text::tongue::Tongue;
 use crate::model::text::Language;
 
@@ -242,7 +242,7 @@ impl Lexicon {
         let text = &page.folded;
         for found in automaton.find_overlapping_iter(text) {
             let range = found.range();
-            if within_a_word(text, &range) || page.in_link(&range) {
+            if !is_whole(text, &range) || page.in_link(&range) {
                 continue;
             }
             for target in &self.targets[found.pattern().as_usize()] {
@@ -277,18 +277,6 @@ impl Group {
             .is_none_or(|only| only.holds(page, range))
             && !self.unless.holds(page, range)
     }
-}
-
-/// Tells whether a match begins or ends in the middle of a word.
-fn within_a_word(text: &str, range: &Range<usize>) -> bool {
-    let cuts = |outside: Option<char>, inside: Option<char>| {
-        outside.is_some_and(is_word) && inside.is_some_and(is_word)
-    };
-    let found = &text[range.clone()];
-    cuts(
-        text[..range.start].chars().next_back(),
-        found.chars().next(),
-    ) || cuts(text[range.end..].chars().next(), found.chars().next_back())
 }
 
 fn files() -> &'static Files {

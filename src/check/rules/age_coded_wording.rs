@@ -8,6 +8,7 @@ use crate::check::ad::{Ad, said};
 use crate::check::condition::Condition;
 use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
+use crate::check::text::sentences::is_whole;
 use crate::check::words;
 
 const RULE: &str = "age-coded-wording";
@@ -24,16 +25,16 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
     let ages = AGES.get_or_init(|| {
         Regex::new(
             r"(?x)
-            \b(?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\b
-            | \b[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)\b
-            | \b(?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?\b
-            | \b(?:maximum|max\.?)\ age\b(?:\ (?:is|of|limit|:))*\ ?\d*
-            | \b(?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)\b
-            | \b(?:20|30)-somethings?\b
-            | \b(?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans\b
-            | \b(?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans\b
-            | \bâge\ (?:maximum|maximal|limite|idéal)\b(?:\ ?:?\ ?\d+\ ans)?
-            | \bla\ (?:vingtaine|trentaine)\b",
+            (?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d
+            | [1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)
+            | (?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?
+            | (?:maximum|max\.?)\ age(?:\ (?:is|of|limit|:))*\ ?\d*
+            | (?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)
+            | (?:20|30)-somethings?
+            | (?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans
+            | (?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans
+            | âge\ (?:maximum|maximal|limite|idéal)(?:\ ?:?\ ?\d+\ ans)?
+            | la\ (?:vingtaine|trentaine)",
         )
         .expect("a pattern of our own, tested")
     });
@@ -49,6 +50,9 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
     }
     for found in ages.find_iter(&ad.page.folded) {
         let range = found.range();
+        if !is_whole(&ad.page.folded, &range) {
+            continue;
+        }
         let text = found.as_str();
         let sentence = ad
             .page

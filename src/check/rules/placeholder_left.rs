@@ -9,6 +9,7 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
 use crate::check::pattern;
 use crate::check::text::fold::fold;
+use crate::check::text::sentences::is_whole;
 use crate::check::words;
 
 const RULE: &str = "placeholder-left";
@@ -26,12 +27,15 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
 fn marks(ad: &Ad<'_>) -> Vec<Finding> {
     static MARKS: OnceLock<Regex> = OnceLock::new();
     let marks = MARKS.get_or_init(|| {
-        Regex::new(r"\b(?:todo|fixme|tbd|tbc|tba|xxx*|[àa] compl[ée]ter)\b")
+        Regex::new(r"todo|fixme|tbd|tbc|tba|xxx*|[àa] compl[ée]ter")
             .expect("a pattern of our own, tested")
     });
     let mut findings = Vec::new();
     for found in marks.find_iter(&ad.page.folded) {
         let range = found.range();
+        if !is_whole(&ad.page.folded, &range) {
+            continue;
+        }
         let shouted = ad.page.excerpt(&range).chars().all(|c| !c.is_lowercase());
         let before = ad.page.folded[..range.start].chars().next_back();
         let in_brackets = matches!(before, Some('[' | '{' | '<'));

@@ -11,6 +11,7 @@ use crate::check::ad::{Ad, said};
 use crate::check::condition::Condition;
 use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
+use crate::check::text::sentences::is_whole;
 
 const RULE: &str = "years-of-experience";
 
@@ -52,7 +53,7 @@ fn years() -> &'static Regex {
         let names: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
         let number = format!(r"(?:\d{{1,2}}|{})", names.join("|"));
         Regex::new(&format!(
-            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?\b(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)\b(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
+            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)\b(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
         ))
         .expect("a pattern of our own, tested")
     })
@@ -73,6 +74,9 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
             continue;
         };
         let range = all.start()..all.end();
+        if !is_whole(text, &range) {
+            continue;
+        }
         let Some((severity, key)) = verdict(&captures) else {
             continue;
         };

@@ -91,7 +91,7 @@ fn gaps(ad: &Ad<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Brackets hold a gap when they speak of what is to be filled in; *[Remote]* and *[x]* do not.
+/// Brackets hold a gap when they speak of what is to be filled in; `[Remote]` and `[x]` do not.
 fn in_brackets(inside: &str) -> bool {
     static SLOTS: OnceLock<Vec<String>> = OnceLock::new();
     let slots = SLOTS.get_or_init(|| {

@@ -1,5 +1,7 @@
 //! None of our own documents has a finding that should be mended: all roles, languages, documents, formats and stages.
 
+#![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
+
 use rolewright::check::laws::Workplace;
 use rolewright::check::registry::Choice;
 use rolewright::check::text::Markup;
@@ -41,14 +43,30 @@ fn record(role: &str, stage: &str, language: Language) -> String {
 }
 
 #[test]
-fn no_document_of_ours_has_a_finding_that_should_be_mended() {
+fn no_document_of_a_community_manager_has_a_finding_that_should_be_mended() {
+    check_role("community-manager");
+}
+
+#[test]
+fn no_document_of_an_it_expert_has_a_finding_that_should_be_mended() {
+    check_role("it-expert");
+}
+
+#[test]
+fn no_document_of_a_chief_networking_officer_has_a_finding_that_should_be_mended() {
+    check_role("chief-networking-officer");
+}
+
+#[track_caller]
+fn check_role(name: &str) {
     let catalog = catalog::embedded();
     let renderer = Renderer::new(Vec::new(), None).unwrap();
     let date: Day = "2026-11-24".parse().unwrap();
     let checker = Checker::new(&catalog.countries, date, Choice::default());
     let mut faults = Vec::new();
     let mut checked = 0;
-    for role in &catalog.roles {
+    let role = catalog.role(name).unwrap();
+    {
         for stage in STAGES {
             for language in Language::ALL {
                 let node = yaml::documents(&record(&role.role, stage, language), Origin::Record)
@@ -129,7 +147,7 @@ fn no_document_of_ours_has_a_finding_that_should_be_mended() {
             }
         }
     }
-    assert_eq!(checked, 3 * 2 * 2 * (1 + 4 + 4 * 2));
+    assert_eq!(checked, 2 * 2 * (1 + 4 + 4 * 2));
     faults.dedup();
     assert!(
         faults.is_empty(),

@@ -27,8 +27,6 @@ pub mod shell;
 
 pub mod check;
 
-pub mod checked;
-
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -76,6 +76,19 @@ pub fn find(ad: &Ad<'_>, stretch: &Range<usize>) -> Vec<(Range<usize>, Day)> {
     found.collect()
 }
 
+/// Finds the closing dates: days that stand with words for them, or with *until* where applications are spoken of.
+pub fn closing(ad: &Ad<'_>) -> Vec<(Range<usize>, Day)> {
+    let mut found = with_cue(ad, Cue::Closing);
+    for sentence in &ad.page.sentences {
+        let range = &sentence.range;
+        if ad.has_cue(range, Cue::Until) && ad.has_cue(range, Cue::Application) {
+            let days = find(ad, range).into_iter();
+            found.extend(days.filter(|day| !found.contains(day)).collect::<Vec<_>>());
+        }
+    }
+    found
+}
+
 /// Finds the days that stand with a cue: in its sentence, its block or below its label.
 pub fn with_cue(ad: &Ad<'_>, cue: Cue) -> Vec<(Range<usize>, Day)> {
     let mut found = Vec::new();

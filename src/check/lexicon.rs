@@ -114,6 +114,8 @@ pub enum Cue {
     Period,
     /// The closing date.
     Closing,
+    /// An end in time, of whatever.
+    Until,
     /// Applications are taken without an end.
     Rolling,
     /// The day of publication.

@@ -3,13 +3,12 @@
 use crate::check::ad::Ad;
 use crate::check::dates;
 use crate::check::finding::{Finding, Message, Severity};
-use crate::check::lexicon::Cue;
 
 const RULE: &str = "expired";
 
 /// Reports the first closing date that has passed.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let days = dates::with_cue(ad, Cue::Closing);
+    let days = dates::closing(ad);
     let passed = days.into_iter().find(|(_, day)| *day < ad.date);
     let finding = passed.map(|(range, day)| {
         let gaps = vec![("closes", day.to_string()), ("date", ad.date.to_string())];

@@ -36,11 +36,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
         })
     };
     // An ad that has closed takes no applications.
-    let closed = || {
-        dates::with_cue(ad, Cue::Closing)
-            .iter()
-            .any(|(_, day)| *day < ad.date)
-    };
+    let closed = || dates::closing(ad).iter().any(|(_, day)| *day < ad.date);
     if ad.says(Cue::Application) || mailbox() || target() || address() || closed() {
         return Vec::new();
     }

@@ -11,7 +11,7 @@ const RULE: &str = "missing-closing-date";
 /// Reports that nothing is said of it where the law of the place wants it.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     match ad.laws.wants(LawNeed::Deadline) {
-        Some(law) if dates::with_cue(ad, Cue::Closing).is_empty() && !ad.says(Cue::Rolling) => {
+        Some(law) if dates::closing(ad).is_empty() && !ad.says(Cue::Rolling) => {
             vec![Finding::new(
                 RULE,
                 Severity::Warning,

@@ -25,6 +25,14 @@ pub mod schema;
 
 pub mod shell;
 
+pub mod site_build;
+
+pub mod site_folder;
+
+pub mod publish;
+
+pub mod preview;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -95,6 +103,8 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),
+        Command::Publish(args) => publish::run(&args, &session),
+        Command::Preview(args) => preview::run(&args, &session),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::needs::Needs;
+use crate::model::publishing::Publishing;
 use crate::model::role::Role;
 
 /// Runs the command.
@@ -61,9 +62,23 @@ fn project() -> Value {
     schema["description"] = json!("Defaults for every needs record, and settings");
     loosen(&mut schema);
     schema["properties"]["check"] = json!({"type": "object", "description": "Settings of `check`"});
-    schema["properties"]["publish"] =
-        json!({"type": "object", "description": "Settings of `publish`"});
+    schema["properties"]["publish"] = settings_of_publish(&mut schema);
     schema
+}
+
+/// Makes the schema of the settings of `publish`; what it refers to joins what the project's refers to.
+fn settings_of_publish(project: &mut Value) -> Value {
+    let mut settings = schema_for!(Publishing).to_value();
+    if let Some(object) = settings.as_object_mut() {
+        object.remove("$schema");
+        object.remove("title");
+        if let Some(Value::Object(parts)) = object.remove("$defs") {
+            for (name, part) in parts {
+                project["$defs"][name] = part;
+            }
+        }
+    }
+    settings
 }
 
 /// Takes out what is required of the blocks of a record: the record may bring it.

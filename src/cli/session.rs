@@ -39,11 +39,17 @@ impl Session<'_> {
     ///
     /// When a user's template is wrong.
     pub fn renderer(&self) -> anyhow::Result<&'static Renderer> {
+        Ok(Box::leak(Box::new(self.fresh_renderer()?)))
+    }
+
+    /// Prepares words and templates as they are now.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template is wrong.
+    pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
         let user = templates::read(&self.common.templates)?;
-        Ok(Box::leak(Box::new(Renderer::new(
-            user.files,
-            user.wording,
-        )?)))
+        Ok(Renderer::new(user.files, user.wording)?)
     }
 
     /// Gives the day of the documents: as asked for, else `SOURCE_DATE_EPOCH`, else today.
@@ -225,6 +231,19 @@ impl Reader<'_> {
                 Ok(needs)
             })
             .collect()
+    }
+
+    /// Gives the project that a path of needs belongs to: the named one, else the nearest upward.
+    ///
+    /// # Errors
+    ///
+    /// When the project file is wrong.
+    pub fn project_of(&mut self, path: &Path) -> Result<Option<Project>, InputError> {
+        let above = path
+            .parent()
+            .filter(|above| !above.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        self.project(if path.is_dir() { path } else { above })
     }
 
     fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {

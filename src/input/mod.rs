@@ -30,3 +30,5 @@ pub mod overrides;
 pub mod records;
 
 pub mod templates;
+
+pub mod picture;

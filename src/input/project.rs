@@ -4,9 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::input::deserialize::deserialize;
 use crate::input::fault::{Fault, InputError, SourceText, Sources};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::{source, yaml};
+use crate::model::publishing::Publishing;
 
 /// Name of the project file.
 pub const FILE_NAME: &str = "rolewright.yaml";
@@ -18,6 +20,8 @@ pub struct Project {
     pub source: SourceText,
     /// The defaults, in the shape of a needs record.
     pub defaults: Node,
+    /// Settings of `publish`.
+    pub publishing: Publishing,
 }
 
 impl Project {
@@ -64,10 +68,16 @@ impl Project {
                 defaults.place,
             )));
         }
-        for key in ["check", "publish"] {
-            defaults.take(key);
-        }
-        Ok(Project { source, defaults })
+        defaults.take("check");
+        let publishing = match defaults.take("publish") {
+            Some(node) => deserialize(&node).map_err(|fault| show(&fault))?,
+            None => Publishing::default(),
+        };
+        Ok(Project {
+            source,
+            defaults,
+            publishing,
+        })
     }
 
     /// Finds the nearest project file in a folder and the folders above it.
@@ -77,5 +87,35 @@ impl Project {
             .ancestors()
             .map(|above| above.join(FILE_NAME))
             .find(|path| path.is_file())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refuse(yaml: &str, expected: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        std::fs::write(&path, yaml).unwrap();
+        let error = Project::read(&path).unwrap_err().to_string();
+        for part in expected {
+            assert!(error.contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_the_settings_of_publish_is_shown_where_it_stands() {
+        refuse(
+            "publish:\n  titel: Jobs\n",
+            &[":2:3", "unknown key `titel`", "did you mean `title`?"],
+        );
+        refuse(
+            "publish:\n  base_url: acme.example\n",
+            &[":2:13", "write it in full"],
+        );
+        refuse("publish: {colour: blue}\n", &[":1:19", "is not a colour"]);
+        refuse("publish: [x]\n", &["expected a mapping"]);
     }
 }

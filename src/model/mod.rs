@@ -26,3 +26,5 @@ pub mod scalar;
 
 pub mod description;
 pub mod reason;
+
+pub mod publishing;

@@ -36,6 +36,8 @@ macro_rules! string_scalar {
     };
 }
 
+pub(super) use string_scalar;
+
 /// A day of the calendar, written `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub jiff::civil::Date);
@@ -588,7 +590,7 @@ impl<const MIN: u32, const MAX: u32> JsonSchema for Bounded<MIN, MAX> {
 }
 
 /// Shortens what a user wrote so that a message stays readable, and shows control characters as escapes.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut shown: String = text
         .chars()

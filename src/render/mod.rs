@@ -127,4 +127,18 @@ impl Renderer {
         let page = Page::of_role(role, speech, rendering);
         self.templates.fill(&page, rendering, speech)
     }
+
+    /// Fills a template of the folder `site/`.
+    ///
+    /// # Errors
+    ///
+    /// When the template cannot be filled; the embedded ones can.
+    pub fn render_site(
+        &self,
+        template: &str,
+        view: &impl serde::Serialize,
+        speech: Speech<'_>,
+    ) -> Result<String, TemplateError> {
+        self.templates.fill_site(template, view, speech)
+    }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Serialize;
-use tera::Tera;
+use tera::{Context, Tera};
 
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
@@ -20,11 +20,15 @@ const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.
 /// Prefix under which our own templates are kept.
 const BUILTIN: &str = "builtin/";
 
+/// Folder of the templates of a site, which no document uses.
+const SITE: &str = "site/";
+
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
     markdown: [OnceLock<Tera>; Document::ALL.len()],
     html: [OnceLock<Tera>; Document::ALL.len()],
+    site: OnceLock<Tera>,
 }
 
 /// A template that cannot be read or filled, with the place in the template.
@@ -67,12 +71,14 @@ impl Templates {
             user_files,
             markdown: Default::default(),
             html: Default::default(),
+            site: OnceLock::new(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
             for format in [Format::Md, Format::Html] {
                 templates.read(Document::Description, format)?;
             }
+            templates.read_site()?;
         }
         Ok(templates)
     }
@@ -112,6 +118,50 @@ impl Templates {
         Ok(tidy(&filled))
     }
 
+    /// Fills a template of the folder `site/`.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that the view does not have.
+    pub fn fill_site(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        speech: Speech<'_>,
+    ) -> Result<String, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
+        let environment = match self.site.get() {
+            Some(environment) => environment,
+            None => {
+                let environment = self.read_site()?;
+                self.site.get_or_init(|| environment)
+            }
+        };
+        let mut context = Context::from_serialize(view).map_err(fault)?;
+        context.insert("say", &Say(speech));
+        let filled = environment
+            .render(&format!("{SITE}{name}"), &context)
+            .map_err(fault)?;
+        Ok(tidy(&filled))
+    }
+
+    /// Reads the templates of a site and all that they can include: parts, style sheets, documents in HTML.
+    fn read_site(&self) -> Result<Tera, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".svg"]);
+        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        let of_site = |name: &str| !name.ends_with(".md");
+        let ours = EMBEDDED
+            .iter()
+            .filter(|(name, _)| of_site(name))
+            .map(|(name, text)| (format!("{BUILTIN}{name}"), *text));
+        let theirs = self.user_files.iter().filter(|(name, _)| of_site(name));
+        let theirs = theirs.map(|(name, text)| (name.clone(), text.as_str()));
+        tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
+        Ok(tera)
+    }
+
     /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
     fn read(&self, document: Document, format: Format) -> Result<Tera, TemplateError> {
         let fault = |error| TemplateError::new(&error);
@@ -122,6 +172,9 @@ impl Templates {
         }
         tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
         let of_format = |name: &str| {
+            if name.starts_with(SITE) {
+                return false;
+            }
             let extension = name.rsplit('.').next().unwrap_or_default();
             extension == format.id() || (format == Format::Html && extension == "css")
         };

@@ -1,5 +1,10 @@
 //! Runs `preview` and speaks to it as a browser does.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something cannot be done"
+)]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};

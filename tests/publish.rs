@@ -2,6 +2,11 @@
 //!
 //! For the wiring only; what a site says is tested beside `site`, how it looks in `tests/web`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something cannot be done"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};

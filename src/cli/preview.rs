@@ -23,7 +23,7 @@ use crate::model::publishing::BaseUrl;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
-use crate::site::{Output, PageState, address};
+use crate::site::{Output, PageState, address, preview_image};
 use crate::tailor::tailor;
 
 /// Where pages ask for the number of the build.
@@ -157,6 +157,9 @@ impl Sink for Pages {
         match output {
             Output::File { path, bytes } => {
                 self.files.insert(path, bytes);
+            }
+            Output::Image { path, svg } => {
+                self.files.insert(path, preview_image::draw(&svg)?);
             }
             Output::Part { path, text } => {
                 let file = self.files.entry(path.to_owned()).or_default();

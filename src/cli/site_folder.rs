@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::model::scalar::Day;
-use crate::site::{Output, PageState, address};
+use crate::site::{Output, PageState, address, preview_image};
 
 /// The manifest.
 const MANIFEST: &str = ".rolewright-site.json";
@@ -83,6 +83,9 @@ struct Entry {
     /// The day on which it was changed after it was first written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modified: Option<Day>,
+    /// Hash of what an image was drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drawn_from: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -160,12 +163,14 @@ impl SiteFolder {
     /// When it cannot be written, or would replace what is not ours.
     pub fn take(&mut self, output: Output) -> anyhow::Result<()> {
         match output {
-            Output::File { path, bytes } => {
-                let hash = name_of_hash(xxh3_64(&bytes));
-                if self.is_to_be_written(&path, hash)? {
-                    let mut file = self.temporary(&path)?;
-                    file.write_all(&bytes)?;
-                    self.place(file, &path)?;
+            Output::File { path, bytes } => self.put(&path, &bytes),
+            Output::Image { path, svg } => {
+                let drawn_from = name_of_hash(xxh3_64(svg.as_bytes()));
+                if !self.is_there(&path, &drawn_from)? {
+                    self.put(&path, &preview_image::draw(&svg)?)?;
+                }
+                if let Some(entry) = self.now.get_mut(&path) {
+                    entry.drawn_from = Some(drawn_from);
                 }
                 Ok(())
             }
@@ -182,6 +187,29 @@ impl SiteFolder {
                 growing.file.write_all(text.as_bytes())?;
                 Ok(())
             }
+        }
+    }
+
+    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        if self.is_to_be_written(path, name_of_hash(xxh3_64(bytes)))? {
+            let mut file = self.temporary(path)?;
+            file.write_all(bytes)?;
+            self.place(file, path)?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether an image is there as it would be drawn, and keeps it then.
+    fn is_there(&mut self, path: &str, drawn_from: &str) -> anyhow::Result<bool> {
+        let known = self.before.get(path).cloned();
+        let same = |entry: &Entry| entry.drawn_from.as_deref() == Some(drawn_from);
+        let Some(entry) = known.filter(same) else {
+            return Ok(false);
+        };
+        let there = hash_of_file(&self.root.join(path))?.map(name_of_hash);
+        match there.as_ref() == Some(&entry.hash) {
+            true => self.is_to_be_written(path, entry.hash).map(|write| !write),
+            false => Ok(false),
         }
     }
 
@@ -255,7 +283,12 @@ impl SiteFolder {
         if !same {
             self.note(path, &hash)?;
         }
-        self.now.insert(path.to_owned(), Entry { hash, modified });
+        let entry = Entry {
+            hash,
+            modified,
+            drawn_from: None,
+        };
+        self.now.insert(path.to_owned(), entry);
         match same {
             true => self.tally.unchanged += 1,
             false => self.tally.written += 1,
@@ -491,6 +524,27 @@ mod tests {
             std::fs::read_to_string(root.join("feed.xml")).unwrap(),
             "changed by hand"
         );
+    }
+
+    #[test]
+    fn an_image_is_drawn_once_and_again_when_it_or_its_file_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let image = |size: u32| Output::Image {
+            path: "a/preview.png".to_owned(),
+            svg: format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="9"/>"#),
+        };
+        let run = |size| {
+            let mut site = open(folder.path());
+            site.take(image(size)).unwrap();
+            site.finish(Leftovers::Keep).unwrap().written
+        };
+        let png = || std::fs::read(folder.path().join("a/preview.png")).unwrap();
+        assert_eq!((run(7), run(7)), (1, 0));
+        let first = png();
+        assert_eq!(run(8), 1);
+        assert_ne!(png(), first);
+        std::fs::remove_file(folder.path().join("a/preview.png")).unwrap();
+        assert_eq!((run(7), png() == first), (1, true));
     }
 
     #[test]

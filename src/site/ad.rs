@@ -124,9 +124,9 @@ impl<'a> Ad<'a> {
         };
         let html = self.renderer.render_site("ad.html", &view, speech)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
-        outputs.extend(image.map(|bytes| Output::File {
+        outputs.extend(image.map(|svg| Output::Image {
             path: format!("{folder}preview.png"),
-            bytes,
+            svg,
         }));
         Ok(Version {
             language: *language,
@@ -155,13 +155,13 @@ impl<'a> Ad<'a> {
         posting
     }
 
-    fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<Vec<u8>>, SiteError> {
+    fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<String>, SiteError> {
         let style = Style::new(&self.settings.publishing);
         let Some(image) = preview_image::lay_out(page, style) else {
             return Ok(None);
         };
         let svg = self.renderer.render_site("preview.svg", &image, speech)?;
-        preview_image::draw(&svg).map(Some)
+        Ok(Some(svg))
     }
 
     /// Gives the words of a language.

@@ -68,6 +68,13 @@ pub enum Output {
         /// All of it.
         bytes: Vec<u8>,
     },
+    /// An image, to be drawn with `preview_image::draw` where it is not there yet: that takes longer than all the rest.
+    Image {
+        /// Path below the site's folder, with `/`.
+        path: String,
+        /// What is drawn.
+        svg: String,
+    },
     /// The next part of a file that grows with every ad.
     Part {
         /// Path below the site's folder.
@@ -364,6 +371,10 @@ mod tests {
                 Output::File { path, bytes } => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
                     assert!(files.insert(path, text).is_none());
+                }
+                Output::Image { path, svg } => {
+                    assert!(preview_image::draw(&svg).is_ok());
+                    files.insert(path, svg);
                 }
                 Output::Part { path, text } => {
                     files.entry(path.to_owned()).or_default().push_str(&text);

@@ -176,10 +176,22 @@ fn a_table_names_its_cells() {
         .says("unknown column `position.alocation`")
         .says("did you mean `position.allocation`?");
 
-    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources/posts.xlsx");
+    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources/wrong.xlsx");
     fs::copy(sheet, desk.path("posts.xlsx")).unwrap();
-    let wrong = desk.run("render posts.xlsx --project empty.yaml");
-    wrong.ends(2).says("empty.yaml");
+    desk.run("render posts.xlsx -o sheet")
+        .ends(2)
+        .says("--> posts.xlsx: sheet Posts, cell D9")
+        .says("--> posts.xlsx: sheet Posts, cell D17")
+        .says("17 | position.allocation: lots")
+        .says("17 rendered, 0 unchanged, 2 failed");
+    let lines = desk.run("render posts.xlsx --records -q").ends(2).stdout;
+    let wrong = lines.lines().find(|line| line.contains("\"post-17\""));
+    let wrong: serde_json::Value = serde_json::from_str(wrong.unwrap()).unwrap();
+    assert_eq!(wrong["error"]["path"], "posts.xlsx");
+    assert_eq!(
+        (&wrong["error"]["line"], &wrong["error"]["column"]),
+        (&17.into(), &4.into())
+    );
     desk.write(
         "countries.csv",
         "role,organization.name,position.location.country\ncm,A,Norway\n",

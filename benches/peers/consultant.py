@@ -6,6 +6,7 @@ Takes its texts from the profiles of this repository, so that the documents hold
 nothing, and writes straight to the files.
 """
 
+import html
 import itertools
 import json
 import multiprocessing
@@ -23,10 +24,6 @@ def load(path):
     return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def english(text):
-    return text["en"] if isinstance(text, dict) else text
-
-
 def speak(value):
     """Keeps the English of every text."""
     if isinstance(value, dict):
@@ -39,13 +36,14 @@ def speak(value):
 
 
 def prepare():
-    global ROLES, COMPETENCES, TEMPLATES
+    global ROLES, COMPETENCES, GOALS, TEMPLATES
     ROLES = {role["role"]: role for role in (speak(load(path)) for path in (PROFILES / "roles").glob("*.yaml"))}
     COMPETENCES = {
         competence["id"]: {**competence, "family": family["name"]}
         for family in (speak(load(path)) for path in (PROFILES / "competences").glob("*.yaml"))
         for competence in family["competences"]
     }
+    GOALS = {goal["id"]: goal for goal in speak(load(PROFILES / "goals.yaml"))["goals"]}
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=jinja2.select_autoescape(["html"]),
@@ -97,30 +95,70 @@ def documents(record):
         for area in role["areas"]
     ]
     skills = []
-    for entry in sorted(role["competences"], key=lambda entry: -entry["importance"])[:12]:
+    for entry in sorted(role["competences"], key=lambda entry: -entry["importance"])[:14]:
         competence = COMPETENCES[entry["competence"]]
         skills.append({
             "name": competence["name"],
             "level": entry["level"],
             "evidence": competence["levels"][entry["level"]]["behaviours"],
             "found_in": ", ".join(competence.get("found_in", [])),
+            "learned_by": competence.get("learned_by", ""),
         })
+    organization, position, location = record["organization"], record["position"], record["position"]["location"]
+    paragraphs = [
+        record["context"]["purpose"],
+        role["mission"],
+        *(outcome["text"] for outcome in role["outcomes"][-4:]),
+        *(item["text"] for item in chosen[:7]),
+        *(f"{skill['name']}: you can {skill['evidence'][0]}" for skill in skills[:6]),
+        *position["benefits"],
+        *record["application"]["steps"],
+    ]
     posting = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
-        "title": record["position"]["title"],
-        "description": " ".join(item["text"] for item in chosen),
+        "title": position["title"],
+        "description": "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs),
+        "identifier": {"@type": "PropertyValue", "name": organization["name"], "value": position["reference"]},
+        "employmentType": ["FULL_TIME" if position["allocation"] >= 80 else "PART_TIME"],
+        "jobLocation": {
+            "@type": "Place",
+            "address": {
+                "@type": "PostalAddress",
+                "postalCode": location["postal_code"],
+                "addressLocality": location["city"],
+                "addressCountry": location["country"],
+            },
+        },
+        "baseSalary": {
+            "@type": "MonetaryAmount",
+            "currency": position["pay"]["currency"],
+            "value": {
+                "@type": "QuantitativeValue",
+                "minValue": position["pay"]["min"],
+                "maxValue": position["pay"]["max"],
+                "unitText": position["pay"]["per"].upper(),
+            },
+        },
+        "jobBenefits": "; ".join(position["benefits"]),
+        "industry": organization["industry"],
         "hiringOrganization": {"@type": "Organization", "name": record["organization"]["name"]},
         "datePosted": record["application"]["posted"],
         "validThrough": record["application"]["closes"],
-        "skills": [skill["name"] for skill in skills[:6]],
-        "responsibilities": [item["text"] for item in chosen],
+        "skills": [{"@type": "DefinedTerm", "name": skill["name"]} for skill in skills[:6]],
+        "responsibilities": "; ".join(item["text"] for item in chosen[:7]),
     }
     context = {
         "record": record,
         "role": role,
         "areas": [area for area in areas if area["items"]],
         "work": chosen[:7],
+        "left_out": [
+            {**item, "percent": load_of(item, record["context"]["reach"])}
+            for item in role["responsibilities"]
+            if all(item["id"] != known["id"] for known in chosen)
+        ][:4],
+        "goals": [GOALS[goal] for goal in record["context"]["goals"]],
         "required": skills[:6],
         "developed": skills[6:],
         "posting": json.dumps(posting, indent=2).replace("<", "\\u003c"),

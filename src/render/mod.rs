@@ -16,6 +16,8 @@ pub mod view;
 
 pub mod job_posting;
 
+pub mod inline;
+
 pub mod templates;
 
 pub mod json;
@@ -35,7 +37,7 @@ use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
 use crate::render::speech::{Speech, Voice};
-use crate::render::templates::{TemplateError, Templates};
+use crate::render::templates::{Filling, TemplateError, Templates};
 use crate::render::view::{Page, facts};
 
 /// All that documents are made with besides a description: words and templates.
@@ -248,24 +250,33 @@ impl Sheet<'_, '_> {
         if format == Format::Json {
             return Ok(self.page.to_json());
         }
-        let mut context = match &self.context {
-            Some(context) => context.clone(),
-            None => {
+        let context = match &mut self.context {
+            Some(context) => {
+                if let Some(organization) = self.page.organization() {
+                    context.insert("organization", organization);
+                }
+                context
+            }
+            empty => {
                 let mut context = self.page.context().map_err(fault)?;
                 context.insert_value("say", self.speech.voice.say.clone());
-                self.context.insert(context).clone()
+                empty.insert(context)
             }
         };
-        if let Some(organization) = self.page.organization() {
-            context.insert("organization", organization);
-        }
+        context.remove("job_posting_markup");
         if let (Format::Html, Page::Ad(page), Some(post)) = (format, &self.page, self.post)
             && page.closed.is_none()
         {
             let posting = job_posting::script(post, page, self.speech, self.rendering.date);
             context.insert("job_posting_markup", &posting);
         }
-        (self.renderer.templates).fill(self.rendering.document, format, &context)
+        self.renderer.templates.fill(&Filling {
+            document: self.rendering.document,
+            format,
+            language: self.rendering.language,
+            wording: &self.renderer.wording,
+            context,
+        })
     }
 }
 

@@ -123,7 +123,9 @@ pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(chars).collect()
+            let mut lowered: String = first.to_lowercase().collect();
+            lowered.push_str(chars.as_str());
+            lowered
         }
         _ => text.to_owned(),
     }

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::check::pattern::forms;
-use crate::check::text::sentences::is_word;
+use crate::check::text::sentences::{is_whole, is_word};
 use crate::check::text::{BlockKind, Page};
 
 /// A condition as it is written; any of its parts makes it hold.
@@ -34,17 +36,48 @@ pub struct ConditionWords {
 }
 
 /// A condition, ready to be tested.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Condition {
     before: Vec<String>,
     after: Vec<String>,
-    near: Vec<String>,
-    earlier: Vec<String>,
-    denied_before: Vec<String>,
-    denied_after: Vec<String>,
+    near: Words,
+    earlier: Words,
+    denied_before: Words,
+    denied_after: Words,
     name: bool,
     full_name: bool,
     heading: bool,
+}
+
+/// Words to look for in a part of a sentence; the search is made ready when it is first needed.
+#[derive(Debug, Default)]
+struct Words {
+    words: Vec<String>,
+    search: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Words {
+    fn new(words: Vec<String>) -> Words {
+        Words {
+            words,
+            search: OnceLock::new(),
+        }
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        if self.words.is_empty() || text.is_empty() {
+            return false;
+        }
+        let search = self
+            .search
+            .get_or_init(|| AhoCorasick::new(&self.words).ok());
+        let Some(search) = search else {
+            return false;
+        };
+        search
+            .find_overlapping_iter(text)
+            .any(|found| is_whole(text, &found.range()))
+    }
 }
 
 /// A negation reaches so many words.
@@ -67,10 +100,10 @@ impl Condition {
         Condition {
             before: all(&words.before),
             after: all(&words.after),
-            near: all(&words.near),
-            earlier: all(&words.earlier),
-            denied_before: negation("denied-before"),
-            denied_after: negation("denied-after"),
+            near: Words::new(all(&words.near)),
+            earlier: Words::new(all(&words.earlier)),
+            denied_before: Words::new(negation("denied-before")),
+            denied_after: Words::new(negation("denied-after")),
             name: words.name,
             full_name: words.full_name,
             heading: words.heading,
@@ -87,19 +120,11 @@ impl Condition {
         let later = &page.folded[range.end..sentence.range.end.max(range.end)];
         self.before.iter().any(|word| ends_with_word(earlier, word))
             || self.after.iter().any(|word| starts_with_word(later, word))
-            || self
-                .near
-                .iter()
-                .any(|word| contains_word(earlier, word) || contains_word(later, word))
-            || self.earlier.iter().any(|word| contains_word(earlier, word))
-            || self
-                .denied_before
-                .iter()
-                .any(|word| contains_word(last_words(earlier), word))
-            || self
-                .denied_after
-                .iter()
-                .any(|word| contains_word(first_words(later), word))
+            || self.near.stand_in(earlier)
+            || self.near.stand_in(later)
+            || self.earlier.stand_in(earlier)
+            || self.denied_before.stand_in(last_words(earlier))
+            || self.denied_after.stand_in(first_words(later))
             || self.name && is_name(page, range, sentence.range.start, block.kind)
             || self.full_name && is_part_of_a_name(page, range, &sentence.range)
             || self.heading && block.kind.is_heading()
@@ -153,14 +178,6 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     let text = text.trim_start_matches([' ', '-', '"', ')', ',']);
     text.strip_prefix(word)
         .is_some_and(|after| !after.chars().next().is_some_and(is_word))
-}
-
-fn contains_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(is_word) && (word.ends_with('\'') || !after.is_some_and(is_word))
-    })
 }
 
 fn last_words(text: &str) -> &str {

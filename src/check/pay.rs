@@ -58,10 +58,10 @@ impl Money {
 fn amounts() -> &'static Regex {
     static REGEX: OnceLock<Regex> = OnceLock::new();
     REGEX.get_or_init(|| {
-        let currency = r"(?:us\$|ca\$|au\$|nz\$|[ca]\$|\$|€|£|eur\b|usd\b|gbp\b|cad\b|chf\b)";
-        let behind = r"(?:€|\$|£|k€|keur\b|eur(?:os?)?\b|usd\b|gbp\b|cad\b|chf\b|dollars?\b|pounds?\b|francs?\b)";
+        let currency = r"(?:us\$|ca\$|au\$|nz\$|[ca]\$|\$|€|£|eur(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b))";
+        let behind = r"(?:€|\$|£|k€|keur(?-u:\b)|eur(?:os?)?(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b)|dollars?(?-u:\b)|pounds?(?-u:\b)|francs?(?-u:\b))";
         let number = r"(?:\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)";
-        let times = r"(?:k|m|mn|bn|millions?|milliards?|mio)\b";
+        let times = r"(?:k|mn|bn|millions?|milliards?|mio|m)(?-u:\b)";
         let one = |n: u8| format!(r"(?P<pre{n}>{currency})? ?(?P<num{n}>{number})(?: ?(?P<k{n}>{times}))?(?: ?(?P<cur{n}>{behind}))?");
         let joint = r" ?(?:-|to|and|et|à|a|bis|/|or|ou) ?";
         let (first, second) = (one(1), one(2));

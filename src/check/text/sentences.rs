@@ -3,6 +3,9 @@
 //! A word is a run of letters and digits; an apostrophe, a hyphen or a point between two of them belongs to it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::check::text::{Page, Sentence};
 
@@ -166,34 +169,42 @@ fn is_abbreviation(text: &str, start: usize, index: usize) -> bool {
             && word != "etc"
 }
 
-/// Finds addresses: what holds `://`, `www.` or an `@` between two words.
+/// Finds addresses: what holds `://`, `www.` or an `@` between two words, or a host of a common kind.
 fn links(text: &str) -> Vec<Range<usize>> {
+    static SIGNS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let signs = [
+        "://", "www.", "@", ".com", ".org", ".net", ".fr", ".eu", ".io",
+    ];
     let mut links: Vec<Range<usize>> = Vec::new();
-    if !(text.contains("://")
-        || text.contains("www.")
-        || text.contains('@')
-        || text.contains(".com"))
-    {
+    let Some(search) = SIGNS.get_or_init(|| AhoCorasick::new(signs).ok()) else {
         return links;
-    }
-    let mut start = 0;
-    for piece in text.split_inclusive([' ', '\n', '(', ')', '<', '>', '"', '[', ']']) {
-        let end = start + piece.len();
-        let at = piece
-            .find('@')
-            .is_some_and(|at| at > 0 && piece[at..].contains('.'));
-        let host = || {
-            let piece = piece.trim_end_matches([' ', '\n', '.', ',', ')']);
-            let host = piece.split('/').next().unwrap_or_default();
-            [".com", ".org", ".net", ".fr", ".eu", ".io"]
-                .iter()
-                .any(|end| host.ends_with(end))
+    };
+    const ENDS: [char; 10] = [' ', '\n', '(', ')', '<', '>', '"', '[', ']', '|'];
+    let mut done = 0;
+    for found in search.find_iter(text) {
+        // One sign decides for a whole piece, which keeps a hostile piece of megabytes from being read again and again.
+        if found.start() < done {
+            continue;
+        }
+        let start = text[..found.start()].rfind(ENDS).map_or(0, |at| at + 1);
+        let end = text[found.end()..]
+            .find(ENDS)
+            .map_or(text.len(), |at| found.end() + at);
+        done = end;
+        let piece = &text[start..end];
+        let sign = &text[found.range()];
+        let is_link = match sign {
+            "://" => true,
+            "www." => found.start() == start,
+            "@" => found.start() > start && text[found.end()..end].contains('.'),
+            _ => {
+                let host = piece.split('/').next().unwrap_or_default();
+                host.trim_end_matches(['.', ',', ';', ':']).ends_with(sign)
+            }
         };
-        if at || piece.contains("://") || piece.starts_with("www.") || piece.contains('.') && host()
-        {
+        if is_link {
             links.push(start..end);
         }
-        start = end;
     }
     links
 }

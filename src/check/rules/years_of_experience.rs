@@ -53,7 +53,7 @@ fn years() -> &'static Regex {
         let names: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
         let number = format!(r"(?:\d{{1,2}}|{})", names.join("|"));
         Regex::new(&format!(
-            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)\b(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
+            r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
         ))
         .expect("a pattern of our own, tested")
     })
@@ -61,30 +61,27 @@ fn years() -> &'static Regex {
 
 /// Reports years of experience that shut people out.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let text = &ad.page.folded;
     let mut findings = Vec::new();
-    if !["year", "yrs", "ans", "année"]
-        .iter()
-        .any(|word| text.contains(word))
-    {
-        return findings;
-    }
-    for captures in years().captures_iter(text) {
-        let Some(all) = captures.get(0) else {
-            continue;
-        };
-        let range = all.start()..all.end();
-        if !is_whole(text, &range) {
-            continue;
-        }
-        let Some((severity, key)) = verdict(&captures) else {
-            continue;
-        };
-        if asked_of_applicants(ad, &range) {
-            findings.push(ad.finding(RULE, severity, said(key), &range));
+    for block in &ad.page.blocks {
+        let text = ad.page.get(&block.range);
+        if ["year", "yrs", "ans", "année"]
+            .iter()
+            .any(|word| text.contains(word))
+        {
+            findings.extend(in_block(ad, text, block.range.start));
         }
     }
     findings
+}
+
+fn in_block(ad: &Ad<'_>, text: &str, offset: usize) -> Vec<Finding> {
+    let found = years().captures_iter(text).filter_map(|captures| {
+        let all = captures.get(0)?.range();
+        let (severity, key) = verdict(&captures).filter(|_| is_whole(text, &all))?;
+        let range = offset + all.start..offset + all.end;
+        asked_of_applicants(ad, &range).then(|| ad.finding(RULE, severity, said(key), &range))
+    });
+    found.collect()
 }
 
 fn verdict(captures: &Captures<'_>) -> Option<(Severity, &'static str)> {

@@ -16,9 +16,18 @@ pub struct Folded {
 impl Folded {
     fn push(&mut self, c: char, origin: usize) {
         self.text.push(c);
-        let origin = u32::try_from(origin).unwrap_or(u32::MAX);
-        self.origins.resize(self.text.len(), origin);
+        self.origins.resize(self.text.len(), narrow(origin));
     }
+}
+
+/// A text beyond 4 GiB loses its places and nothing else.
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+/// Tells whether a byte is a character that folds to itself.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && byte != b'`'
 }
 
 /// Folds a text of no origin, such as a term.
@@ -36,13 +45,20 @@ pub fn fold_block(block: &str, offset: usize, folded: &mut Folded) {
     folded.text.reserve(block.len());
     folded.origins.reserve(block.len());
     let mut space = None;
-    for (index, c) in block.char_indices() {
+    let mut rest = block;
+    while let Some(c) = rest.chars().next() {
+        let index = block.len() - rest.len();
         let origin = offset + index;
-        if c.is_ascii_lowercase() {
+        // Most of a text is as it should be already.
+        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        if plain > 0 {
             flush(&mut space, first, folded);
-            folded.push(c, origin);
+            folded.text.push_str(&rest[..plain]);
+            folded.origins.extend((origin..origin + plain).map(narrow));
+            rest = &rest[plain..];
             continue;
         }
+        rest = &rest[c.len_utf8()..];
         if c.is_whitespace() {
             space.get_or_insert(origin);
             continue;

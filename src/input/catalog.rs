@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::fault::{Fault, InputError, SourceText};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::references::{BrokenReference, broken_in_family, broken_in_role};
 use crate::input::{source, yaml};
@@ -89,7 +89,7 @@ struct ProfileFile {
 
 impl ProfileFile {
     fn read(source: SourceText) -> Result<ProfileFile, InputError> {
-        let show = |fault: &Fault| InputError::show(fault, sources(&source));
+        let show = |fault: &Fault| InputError::in_source(fault, &source);
         let mut documents =
             yaml::documents(&source.text, Origin::Record).map_err(|fault| show(&fault))?;
         if documents.len() != 1 {
@@ -121,20 +121,12 @@ impl ProfileFile {
             .flat_map(|family| broken_in_family(family, catalog));
         let broken: Option<BrokenReference> = roles.chain(families).next();
         match broken {
-            Some(reference) => Err(InputError::show(
+            Some(reference) => Err(InputError::in_source(
                 &reference.fault(&self.node),
-                sources(&self.source),
+                &self.source,
             )),
             None => Ok(()),
         }
-    }
-}
-
-fn sources(source: &SourceText) -> Sources<'_> {
-    Sources {
-        record: source,
-        project: None,
-        overrides: &[],
     }
 }
 

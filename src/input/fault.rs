@@ -230,6 +230,16 @@ impl InputError {
         }
     }
 
+    /// Shows a fault in the one text that there is: no defaults lie under it and no setting on top.
+    pub fn in_source(fault: &Fault, source: &SourceText) -> InputError {
+        let sources = Sources {
+            record: source,
+            project: None,
+            overrides: &[],
+        };
+        Self::show(fault, sources)
+    }
+
     /// Reports something about a file as a whole.
     pub fn about(path: &str, message: impl Into<String>, help: Option<&str>) -> InputError {
         let fault = Fault {
@@ -404,14 +414,7 @@ mod tests {
         };
         let fault = Fault::new("unknown value `pilot`", place)
             .with_help(Some("did you mean `piloting`?".to_owned()));
-        InputError::show(
-            &fault,
-            Sources {
-                record: &source,
-                project: None,
-                overrides: &[],
-            },
-        )
+        InputError::in_source(&fault, &source)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::input::documents::Documents;
-use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::fault::{InputError, SourceText};
 use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::table::{Row, Rows};
@@ -95,19 +95,6 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     Ok(files)
 }
 
-/// Reads the records of a file.
-///
-/// # Errors
-///
-/// When the file as a whole cannot be read; a record that is wrong on its own is an error in the list.
-pub fn read_file(
-    path: &Path,
-    format: Option<RecordFormat>,
-) -> Result<Vec<Result<Record, InputError>>, InputError> {
-    let records = Records::open(path, format)?;
-    Ok(records.map(|draft| draft?.read()).collect())
-}
-
 /// How whoever wrote nothing can begin.
 const BEGINNING: &str = "a needs record begins with `role:`";
 
@@ -152,7 +139,7 @@ impl Draft {
         let (source, node) = match self.body {
             Body::Yaml(source) => {
                 let documents = yaml::documents(&source.text, Origin::Record)
-                    .map_err(|fault| show(&fault, &source))?;
+                    .map_err(|fault| InputError::in_source(&fault, &source))?;
                 let node = documents
                     .into_iter()
                     .next()
@@ -161,7 +148,7 @@ impl Draft {
             }
             Body::Json(source) => {
                 let node = json::document(&source.text, Origin::Record)
-                    .map_err(|fault| show(&fault, &source))?;
+                    .map_err(|fault| InputError::in_source(&fault, &source))?;
                 (Arc::new(source), node)
             }
             Body::Row(row) => {
@@ -173,17 +160,6 @@ impl Draft {
         let stem = self.stem;
         Ok(Record { source, node, stem })
     }
-}
-
-fn show(fault: &Fault, source: &SourceText) -> InputError {
-    InputError::show(
-        fault,
-        Sources {
-            record: source,
-            project: None,
-            overrides: &[],
-        },
-    )
 }
 
 /// The records of a file or a stream, as they come.
@@ -343,8 +319,8 @@ fn list_of_json(source: SourceText) -> Result<Source, InputError> {
     if source.text.trim().is_empty() {
         return Err(nothing(&source.name));
     }
-    let node =
-        json::document(&source.text, Origin::Record).map_err(|fault| show(&fault, &source))?;
+    let node = json::document(&source.text, Origin::Record)
+        .map_err(|fault| InputError::in_source(&fault, &source))?;
     let nodes = match node.value {
         Value::List(records) => records,
         _ => vec![node],

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv_core::ReadRecordResult;
 
 use crate::input::columns::{Cells, Columns};
-use crate::input::fault::{Fault, InputError, SourceText, Sources, Table};
+use crate::input::fault::{InputError, SourceText, Table};
 use crate::input::lines::{Lines, MAX_RECORD_BYTES};
 use crate::input::node::{Node, Origin, Place};
 use crate::input::source;
@@ -56,7 +56,7 @@ impl Header {
             let mut source = SourceText::new(path, text);
             source.first_line = number;
             source.table = Some(Arc::clone(&table));
-            show(&fault, &source)
+            InputError::in_source(&fault, &source)
         })?;
         Ok(Arc::new(Header { columns, table }))
     }
@@ -112,20 +112,9 @@ impl Row {
         };
         match self.header.columns.node(&cells) {
             Ok(node) => Ok((source, node)),
-            Err(fault) => Err(show(&fault, &source)),
+            Err(fault) => Err(InputError::in_source(&fault, &source)),
         }
     }
-}
-
-fn show(fault: &Fault, source: &SourceText) -> InputError {
-    InputError::show(
-        fault,
-        Sources {
-            record: source,
-            project: None,
-            overrides: &[],
-        },
-    )
 }
 
 /// The rows of a CSV stream.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::fault::{Fault, InputError, SourceText};
 use crate::input::node::{Node, Origin};
 use crate::input::{source, yaml};
 use crate::model::wording::Wording;
@@ -59,16 +59,7 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
 }
 
 fn wording(source: &SourceText) -> Result<Wording, InputError> {
-    let show = |fault: &Fault| {
-        InputError::show(
-            fault,
-            Sources {
-                record: source,
-                project: None,
-                overrides: &[],
-            },
-        )
-    };
+    let show = |fault: &Fault| InputError::in_source(fault, source);
     let documents = yaml::documents(&source.text, Origin::Record).map_err(|fault| show(&fault))?;
     let [node]: [Node; 1] = documents.try_into().map_err(|_| {
         InputError::about(&source.name, "a list of words is one YAML document", None)

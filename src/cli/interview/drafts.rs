@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::batch::file::{self, Replace};
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{InputError, Sources};
+use crate::input::fault::InputError;
 use crate::input::node::Origin;
 use crate::input::{source, yaml};
 use crate::interview::draft::Draft;
@@ -79,16 +79,7 @@ impl Place {
     /// When it cannot be read, or is no draft.
     pub fn read(&self) -> Result<Draft, InputError> {
         let source = source::read(&self.path)?;
-        let show = |fault| {
-            InputError::show(
-                &fault,
-                Sources {
-                    record: &source,
-                    project: None,
-                    overrides: &[],
-                },
-            )
-        };
+        let show = |fault| InputError::in_source(&fault, &source);
         let documents = yaml::documents(&source.text, Origin::Record).map_err(show)?;
         let [node] = &documents[..] else {
             return Err(InputError::about(

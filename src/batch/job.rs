@@ -121,10 +121,9 @@ impl Job<'_> {
 
     /// Gives the languages of a record.
     pub fn languages(&self, needs: &Needs) -> Vec<Language> {
-        match (self.language, &needs.language) {
-            (Some(language), _) => vec![language],
-            (None, Some(languages)) => languages.0.clone(),
-            (None, None) => vec![Language::En],
+        match self.language {
+            Some(language) => vec![language],
+            None => needs.languages().to_vec(),
         }
     }
 

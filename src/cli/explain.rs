@@ -20,13 +20,8 @@ pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let needs = session
         .reader(&args.reading, catalog)?
         .read_one(&args.needs)?;
-    let own = needs.language.as_ref().map(|languages| languages.0[0]);
-    let language = args
-        .reading
-        .language
-        .map(Language::from)
-        .or(own)
-        .unwrap_or(Language::En);
+    let asked = args.reading.language.map(Language::from);
+    let language = asked.unwrap_or(needs.languages()[0]);
     let speech = renderer.speech(language, catalog);
     let description = tailor(catalog, &needs);
     let findings = check(&description);

@@ -21,13 +21,8 @@ pub fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
         reader.suppose(&format!("role={}", role.role))?;
     }
     let needs = reader.read_one(&args.needs)?;
-    let own = needs.language.as_ref().map(|languages| languages.0[0]);
-    let language = args
-        .reading
-        .language
-        .map(Language::from)
-        .or(own)
-        .unwrap_or(Language::En);
+    let asked = args.reading.language.map(Language::from);
+    let language = asked.unwrap_or(needs.languages()[0]);
     let speech = renderer.speech(language, catalog);
     let recommendation = recommend(catalog, &needs);
     let text = match args.format {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::address::{Link, Mailbox};
 use crate::model::competence::Level;
 use crate::model::condition::{Communities, Stage};
-use crate::model::position::Position;
+use crate::model::position::{Position, is_default};
 use crate::model::scalar::{Allocation, Day, Line, Markdown, Percent, Prose, RecordId};
 use crate::model::text::Language;
 
@@ -49,8 +49,13 @@ pub struct Needs {
     pub adjust: Adjust,
 }
 
-pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl Needs {
+    /// Gives the languages of the documents: the record's own, else English.
+    pub fn languages(&self) -> &[Language] {
+        self.language
+            .as_ref()
+            .map_or(&[Language::En], |languages| &languages.0)
+    }
 }
 
 /// The role of a post, or the mix of roles with the percent of the post that each one takes.

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::condition::Seniority;
 use crate::model::money::{Amount, Currency};
-use crate::model::needs::is_default;
 use crate::model::scalar::{Allocation, Bounded, Country, Day, Line, Percent};
 
 /// The post.
@@ -60,6 +59,11 @@ pub struct Position {
     /// Benefits
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub benefits: Vec<Line>,
+}
+
+/// Tells whether a block says nothing, and need not be written.
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Kind of contract.

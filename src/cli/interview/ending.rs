@@ -13,7 +13,6 @@ use crate::cli::{Status, render};
 use crate::input::needs_file;
 use crate::interview::flow::Interview;
 use crate::model::needs::Needs;
-use crate::model::text::Language;
 use crate::render::document::{Document, Format};
 
 /// What an interview ends with.
@@ -170,12 +169,8 @@ impl Ending<'_> {
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let languages = needs
-            .language
-            .as_ref()
-            .map_or(vec![Language::En], |languages| languages.0.clone());
         let mut files = Vec::new();
-        for language in &languages {
+        for language in needs.languages() {
             for document in self.documents() {
                 for format in self.formats() {
                     let (document, language) = (document.id(), language.code());
@@ -249,6 +244,7 @@ mod tests {
     use crate::interview::draft::Draft;
     use crate::interview::question::Script;
     use crate::model::catalog::Catalog;
+    use crate::model::text::Language;
     use proptest::prelude::*;
 
     fn named(organization: &str, role: &serde_json::Value) -> String {

@@ -122,14 +122,20 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     // What the organization says of itself is put on the page later, by the format.
     let about = needs.organization.about.as_ref();
     let about = about.map_or(0, |about| length::of_text(about.as_str()));
+    // The rest of the page is counted once: only these two lists give way.
+    let room = MOST_WORDS.checked_sub(length::words(&page) + about);
+    let mut fits = false;
     for (most_work, most_outcomes) in SIZES {
         page.work = work(description, most_work, speech);
         page.outcomes = outcomes(description, most_outcomes, speech);
-        if length::words(&page) + about <= MOST_WORDS {
+        let lists = page.work.iter().chain(&page.outcomes);
+        let words: usize = lists.map(|text| length::of_text(text)).sum();
+        fits = room.is_some_and(|room| words <= room);
+        if fits {
             break;
         }
     }
-    if length::words(&page) + about > MOST_WORDS {
+    if !fits {
         page.learned = None;
     }
     page

@@ -28,6 +28,11 @@ fn main() {
             "questions",
             read(&root.join("src/interview/questions.yaml")),
         ),
+        ("words", words(&root.join("profiles/words"))),
+        (
+            "rules",
+            read(&root.join("profiles/rules.yaml"))["rules"].clone(),
+        ),
     ] {
         let block =
             rmp_serde::to_vec_named(&Packed(&value, &texts)).expect("a tree of texts and numbers");
@@ -138,6 +143,25 @@ fn catalog(profiles: &Path) -> Value {
         ),
     );
     Value::Object(catalog)
+}
+
+/// Reads the word lists of `check`: one file for each rule, and two that the lists share.
+fn words(folder: &Path) -> Value {
+    let mut words = Map::new();
+    let mut lists = Vec::new();
+    for path in files(folder) {
+        let mut file = read(&path);
+        for shared in ["sets", "cues"] {
+            if let Some(part) = file.get_mut(shared) {
+                words.insert(shared.to_owned(), part.take());
+            }
+        }
+        if file.get("rule").is_some() {
+            lists.push(file);
+        }
+    }
+    words.insert("lists".to_owned(), Value::Array(lists));
+    Value::Object(words)
 }
 
 /// Reads a folder of profiles: the named ones first, in that order, then the others by their file names.

@@ -4,6 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use rolewright::check::lexicon::Lexicon;
+use rolewright::check::text::tongue::Tongue;
+
 /// Which rooms each room may use. The rooms that are not here yet have their doors already.
 const DOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
@@ -236,6 +239,19 @@ fn every_profile_and_template_is_embedded() {
     }
     assert!(catalog.clauses.is_some());
     embedded.insert("profiles/clauses.yaml".to_owned());
+    assert_eq!(
+        rolewright::check::explanation::explanations().len(),
+        read("profiles/rules.yaml").matches("\n  - rule: ").count()
+    );
+    embedded.insert("profiles/rules.yaml".to_owned());
+    for language in rolewright::model::text::Language::ALL {
+        let lexicon = Lexicon::embedded(Tongue::Known(language));
+        let rules = lexicon.groups().iter().map(|group| &group.rule);
+        embedded.extend(rules.map(|rule| format!("profiles/words/{rule}.yaml")));
+    }
+    for shared in ["cues", "sets"] {
+        embedded.insert(format!("profiles/words/{shared}.yaml"));
+    }
     assert_eq!(embedded, names("profiles"));
 
     let mut embedded: BTreeSet<String> = rolewright::render::templates::EMBEDDED
@@ -268,6 +284,8 @@ const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("remote", &["none", "hybrid", "full"]),
+    ("rule", &["finds", "why", "example", "instead"]),
+    ("severity", &["note", "warning", "error"]),
     ("form", &["slice", "part-time", "full-time", "team"]),
     ("layer", &["activity", "value", "business"]),
     ("part", &["accountable", "responsible", "contributor"]),
@@ -347,7 +365,7 @@ fn every_word_that_is_used_exists_and_every_word_that_exists_is_used() {
     for source in sources() {
         if matches!(
             source.room.as_str(),
-            "interview" | "render" | "report" | "site" | "batch" | "cli"
+            "check" | "interview" | "render" | "report" | "site" | "batch" | "cli"
         ) {
             for (_, line) in lines(&source.code) {
                 // Quotes that begin or end no text.
@@ -365,7 +383,8 @@ fn every_word_that_is_used_exists_and_every_word_that_exists_is_used() {
             .strip_suffix(".one")
             .or_else(|| key.strip_suffix(".other"));
         let by_id = kinds.get(kind).is_some_and(|ids| ids.contains(&id));
-        let by_kind = ["fact", "comparison"].contains(&kind) && texts.contains(id);
+        let by_kind =
+            ["fact", "comparison", "finding", "help"].contains(&kind) && texts.contains(id);
         if texts.contains(key) || plural.is_some_and(|key| texts.contains(key)) || by_id || by_kind
         {
             used.insert((*key).to_owned(), "src".to_owned());

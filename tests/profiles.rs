@@ -72,7 +72,9 @@ fn every_text_stands_in_both_languages() {
 fn french_is_set_as_french() {
     let mut wrong = Vec::new();
     for (path, _, fr) in texts() {
-        let chars: Vec<char> = fr.chars().collect();
+        // What stands between backticks is code.
+        let prose: String = fr.split('`').step_by(2).collect();
+        let chars: Vec<char> = prose.chars().collect();
         for (index, &c) in chars.iter().enumerate() {
             let before = if index == 0 {
                 None
@@ -84,7 +86,7 @@ fn french_is_set_as_french() {
                 // An address is no sentence.
                 ':' if chars.get(index + 1) == Some(&'/') => false,
                 ':' | '»' => before.is_some_and(|&before| before != '\u{a0}'),
-                ';' | '!' | '?' => before.is_some_and(|&before| before != '\u{202f}'),
+                ';' | '!' | '?' => before.is_some_and(|&before| !['\u{202f}', c].contains(&before)),
                 '«' => chars.get(index + 1).is_some_and(|&after| after != '\u{a0}'),
                 '\'' | '"' | '·' => true,
                 _ => false,

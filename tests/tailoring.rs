@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 
-use rolewright::check::{check, overloaded_post, unanswered_goal};
+use rolewright::check::check;
+use rolewright::check::rules::{overloaded_post, unanswered_goal};
 use rolewright::input::needs::{self, Layers};
 use rolewright::input::node::Origin;
 use rolewright::input::{catalog, json};

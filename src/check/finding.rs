@@ -2,6 +2,8 @@
 //!
 //! Facts only; messages in a language are made where a finding is shown.
 
+use std::ops::Range;
+
 /// What a rule reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -11,6 +13,47 @@ pub struct Finding {
     pub severity: Severity,
     /// What was found, by the key of its wording.
     pub message: Message,
+    /// Where it stands; none where something is missing, or it is the whole text.
+    pub spot: Option<Spot>,
+    /// What can be written in its place without a second thought.
+    pub fix: Option<String>,
+    /// What is read there, where that is known and the place is not.
+    pub quoted: Option<String>,
+    /// The item of a profile that the words come from.
+    pub item: Option<String>,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Bytes of the source.
+    pub source: Range<usize>,
+    /// Bytes of the page, as `check::text` folds it.
+    pub page: Range<usize>,
+    /// What is read there.
+    pub excerpt: String,
+}
+
+impl Finding {
+    /// Makes a finding that has no place.
+    pub fn new(rule: &'static str, severity: Severity, message: Message) -> Finding {
+        Finding {
+            rule,
+            severity,
+            message,
+            spot: None,
+            fix: None,
+            quoted: None,
+            item: None,
+        }
+    }
+
+    /// Adds the place.
+    #[must_use]
+    pub fn at(mut self, spot: Spot) -> Finding {
+        self.spot = Some(spot);
+        self
+    }
 }
 
 /// How bad a finding is.
@@ -25,6 +68,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, from the least.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// Gives the name used in reports.
     pub fn id(self) -> &'static str {
         match self {
@@ -38,6 +84,22 @@ impl Severity {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
+    /// What the words of `finding.KEY` and `help.KEY` say.
+    Said {
+        /// Key of the wording.
+        key: &'static str,
+        /// What fills the gaps of the words.
+        gaps: Vec<(&'static str, String)>,
+    },
+    /// A term of a word list.
+    Term {
+        /// The term as it stands in the text.
+        term: String,
+        /// Why it is a fault.
+        reason: String,
+        /// What to write instead.
+        instead: String,
+    },
     /// The work that cannot be left out takes more time than the post has.
     Overloaded {
         /// Percent of a full-time week that it takes.

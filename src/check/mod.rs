@@ -1,19 +1,194 @@
-//! What is odd about a description: findings, each from one rule.
+//! What is odd about a text or a description: findings, each from one rule.
 //!
-//! A rule reads and reports; it never changes a description, and it prints nothing.
+//! A rule reads and reports; it never changes what it reads, and it prints nothing. The date is an argument.
 
 pub mod finding;
 
-pub mod overloaded_post;
+pub mod text;
 
-pub mod unanswered_goal;
+pub mod pattern;
 
+pub mod condition;
+
+pub mod lexicon;
+
+pub mod laws;
+
+pub mod pay;
+
+pub mod dates;
+
+pub mod readability;
+
+pub mod ad;
+
+pub mod words;
+
+pub mod rules;
+
+pub mod registry;
+
+pub mod explanation;
+
+pub mod ignores;
+
+pub mod fix;
+
+use crate::check::ad::{Ad, Genre, Known};
 use crate::check::finding::Finding;
+use crate::check::laws::{Laws, Workplace};
+use crate::check::lexicon::{Lexicon, OwnTerm};
+use crate::check::readability::Statistics;
+use crate::check::registry::{Choice, RULES, Reads};
+use crate::check::text::tongue::{Tongue, tongue};
+use crate::check::text::{Markup, Page};
+use crate::model::country::CountryRules;
 use crate::model::description::Description;
+use crate::model::scalar::Day;
+use crate::model::settings::OwnWords;
 
-/// Checks a tailored description with every rule that reads descriptions.
+/// Checks a tailored description with every rule that reads descriptions and asks no date.
 pub fn check(description: &Description<'_>) -> Vec<Finding> {
-    let mut findings = overloaded_post::find(description);
-    findings.extend(unanswered_goal::find(description));
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Reads::Posts(find) = rule.reads {
+            findings.extend(find(description));
+        }
+    }
     findings
+}
+
+/// Checks a tailored description on a day with the rules that are used.
+pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| choice.uses(rule.name)) {
+        match rule.reads {
+            Reads::Posts(find) => findings.extend(find(description)),
+            Reads::PostsByDay(find) => findings.extend(find(description, date)),
+            Reads::Texts(_) | Reads::Ads(_) | Reads::Ignores => {}
+        }
+    }
+    findings
+}
+
+/// What texts are checked with, the same for many of them.
+pub struct Checker<'a> {
+    countries: &'a [CountryRules],
+    date: Day,
+    choice: Choice,
+    own: Lexicon,
+    allowed: Vec<String>,
+}
+
+/// A text, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// How it is written.
+    pub markup: Markup,
+    /// Its language, where that is known.
+    pub tongue: Option<Tongue>,
+    /// What it is, where that is known.
+    pub genre: Option<Genre>,
+    /// Where the post is.
+    pub workplace: &'a Workplace,
+}
+
+/// What a check gives.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings, in the order of the text; those without a place at the end.
+    pub findings: Vec<Finding>,
+    /// The language of the text, as given or as told.
+    pub tongue: Tongue,
+    /// What can be counted.
+    pub statistics: Statistics,
+    /// The text as it was read.
+    pub page: Page,
+}
+
+impl<'a> Checker<'a> {
+    /// Prepares to check texts on a day.
+    pub fn new(countries: &'a [CountryRules], date: Day, choice: Choice) -> Checker<'a> {
+        Checker {
+            countries,
+            date,
+            choice,
+            own: Lexicon::own(rules::denied_wording::RULE, &[]),
+            allowed: Vec::new(),
+        }
+    }
+
+    /// Adds the organization's own words.
+    #[must_use]
+    pub fn with_words(mut self, words: &OwnWords) -> Checker<'a> {
+        let terms: Vec<OwnTerm<'_>> = words
+            .deny
+            .iter()
+            .map(rules::denied_wording::own_term)
+            .collect();
+        self.own = Lexicon::own(rules::denied_wording::RULE, &terms);
+        self.allowed = words
+            .allow
+            .iter()
+            .flat_map(|word| pattern::forms(word.as_str()))
+            .collect();
+        self
+    }
+
+    /// Checks a text with the rules that are used.
+    pub fn check(&self, source: &Source<'_>) -> Checked {
+        let page = Page::read(source.text, source.markup);
+        let tongue = source.tongue.unwrap_or_else(|| tongue(&page));
+        let (mut findings, statistics) = self.find(&page, tongue, source);
+        findings.retain(|finding| !self.is_allowed(&page, finding));
+        let comments = ignores::of_comments(&page.comments, source.text);
+        ignores::apply(&mut findings, &comments, |rule| self.choice.uses(rule));
+        sort(&mut findings);
+        Checked {
+            findings,
+            tongue,
+            statistics,
+            page,
+        }
+    }
+
+    fn find(&self, page: &Page, tongue: Tongue, source: &Source<'_>) -> (Vec<Finding>, Statistics) {
+        let known = Known {
+            tongue,
+            genre: source.genre,
+            workplace: source.workplace,
+            laws: Laws::of(self.countries, source.workplace, self.date),
+            date: self.date,
+            own: Some(&self.own),
+        };
+        let ad = Ad::new(page, known);
+        let mut findings = Vec::new();
+        for rule in RULES.iter().filter(|rule| self.choice.uses(rule.name)) {
+            match rule.reads {
+                Reads::Texts(find) => findings.extend(find(&ad)),
+                Reads::Ads(find) if ad.genre == Genre::Ad => findings.extend(find(&ad)),
+                Reads::Ads(_) | Reads::Posts(_) | Reads::PostsByDay(_) | Reads::Ignores => {}
+            }
+        }
+        (findings, ad.statistics)
+    }
+
+    /// Tells whether a finding is about nothing but a word that the organization allows.
+    fn is_allowed(&self, page: &Page, finding: &Finding) -> bool {
+        let spot = finding.spot.as_ref();
+        !self.allowed.is_empty()
+            && spot.is_some_and(|spot| self.allowed.iter().any(|word| word == page.get(&spot.page)))
+    }
+}
+
+/// Puts findings in the order of the text; those without a place come last, in the order of the rules.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| {
+        finding
+            .spot
+            .as_ref()
+            .map_or(usize::MAX, |spot| spot.source.start)
+    });
 }

@@ -1,12 +1,17 @@
-//! `explain`: why each line is in a description, and what was left out and why.
+//! `explain`: why each line is in a description, and what was left out and why; or what a rule of `check` is about.
 
 use crate::check::check;
+use crate::check::explanation::explanation;
+use crate::check::registry::{self, RULES};
 use crate::cli::Status;
 use crate::cli::args::{Explain, TableFormat};
 use crate::cli::session::Session;
+use crate::input::nearest::suggestion;
+use crate::model::catalog::Catalog;
 use crate::model::text::Language;
-use crate::render::json;
+use crate::render::{Renderer, json};
 use crate::report::explanation::as_text;
+use crate::report::rules;
 use crate::tailor::tailor;
 
 /// Runs the command.
@@ -17,9 +22,10 @@ use crate::tailor::tailor;
 pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
-    let needs = session
-        .reader(&args.reading, catalog)?
-        .read_one(&args.needs)?;
+    let Some(needs) = &args.needs else {
+        return rules(args, session, catalog, renderer);
+    };
+    let needs = session.reader(&args.reading, catalog)?.read_one(needs)?;
     let asked = args.reading.language.map(Language::from);
     let language = asked.unwrap_or(needs.languages()[0]);
     let speech = renderer.speech(language, catalog);
@@ -28,6 +34,36 @@ pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let text = match args.format {
         TableFormat::Table => as_text(&description, &findings, speech, session.console.width()),
         TableFormat::Json => json::description(&description, &findings, speech),
+    };
+    session.console.print(&text)?;
+    Ok(Status::Done)
+}
+
+/// Explains one rule of `check`, or lists all.
+fn rules(
+    args: &Explain,
+    session: &Session<'_>,
+    catalog: &Catalog,
+    renderer: &Renderer,
+) -> anyhow::Result<Status> {
+    let language = args.reading.language.map_or(Language::En, Language::from);
+    let speech = renderer.speech(language, catalog);
+    let text = match &args.rule {
+        None => match args.format {
+            TableFormat::Table => rules::as_table(speech, session.console.width()),
+            TableFormat::Json => format!("{:#}\n", rules::as_json(RULES, speech)),
+        },
+        Some(name) => {
+            let rule = RULES.iter().find(|rule| rule.name == name);
+            let (Some(rule), Some(told)) = (rule, explanation(name)) else {
+                let help = suggestion(name, registry::names()).unwrap_or_default();
+                anyhow::bail!("unknown rule `{}`\n  = help: {help}", name.escape_debug());
+            };
+            match args.format {
+                TableFormat::Table => rules::as_text(rule, told, speech),
+                TableFormat::Json => format!("{:#}\n", rules::as_json([rule], speech)),
+            }
+        }
     };
     session.console.print(&text)?;
     Ok(Status::Done)

@@ -33,6 +33,8 @@ pub mod interview;
 
 pub mod init;
 
+pub mod check;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -108,6 +110,7 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Man(args) => shell::man(&args, console),
         Command::Interview(args) => interview::run(&args, &session),
         Command::Init(args) => init::run(&args, console),
+        Command::Check(args) => check::run(&args, &session),
     }
 }
 

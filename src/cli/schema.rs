@@ -13,6 +13,7 @@ use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::needs::Needs;
 use crate::model::role::Role;
+use crate::model::settings::CheckSettings;
 
 /// Runs the command.
 ///
@@ -60,10 +61,21 @@ fn project() -> Value {
     schema["title"] = json!("Project");
     schema["description"] = json!("Defaults for every needs record, and settings");
     loosen(&mut schema);
-    schema["properties"]["check"] = json!({"type": "object", "description": "Settings of `check`"});
+    schema["properties"]["check"] = settings();
     schema["properties"]["publish"] =
         json!({"type": "object", "description": "Settings of `publish`"});
     schema
+}
+
+/// The settings of `check`; what they refer to stands within them, beside the definitions of a record.
+fn settings() -> Value {
+    let generator = schemars::generate::SchemaSettings::draft2020_12()
+        .with(|settings| {
+            settings.inline_subschemas = true;
+            settings.meta_schema = None;
+        })
+        .into_generator();
+    generator.into_root_schema_for::<CheckSettings>().to_value()
 }
 
 /// Takes out what is required of the blocks of a record: the record may bring it.

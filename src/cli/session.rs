@@ -7,8 +7,8 @@ use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
 use crate::input::fault::InputError;
 use crate::input::project::Project;
-use crate::input::records::RecordFormat;
-use crate::input::stream::{Settings, Sources, Stream};
+use crate::input::records::{Record, RecordFormat};
+use crate::input::stream::{Settings, Sources, Stream, Unread};
 use crate::input::templates::UserTemplates;
 use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
@@ -166,6 +166,33 @@ impl Reader<'_> {
     ///
     /// When the path cannot be read; a record that is wrong on its own is an error in the list.
     pub fn read(&mut self, path: &Path) -> Result<Vec<Result<Needs, InputError>>, InputError> {
+        self.each(path, |unread, settings| {
+            unread.read(settings).map_err(|bad| bad.error)
+        })
+    }
+
+    /// Reads the records of a path together with what is written.
+    ///
+    /// # Errors
+    ///
+    /// As for `read`.
+    pub fn read_written(
+        &mut self,
+        path: &Path,
+    ) -> Result<Vec<Result<(Record, Needs), InputError>>, InputError> {
+        self.each(path, |unread, settings| {
+            let written = unread.open()?;
+            let record = written.record.clone();
+            let needs = written.read(settings).map_err(|bad| bad.error)?;
+            Ok((record, needs))
+        })
+    }
+
+    fn each<T>(
+        &self,
+        path: &Path,
+        read: impl Fn(Unread, &Settings<'_>) -> Result<T, InputError>,
+    ) -> Result<Vec<Result<T, InputError>>, InputError> {
         let note = |text: &str| self.session.console.detail(text);
         let sources = Sources {
             paths: vec![path.to_owned()],
@@ -174,9 +201,7 @@ impl Reader<'_> {
             note: &note,
         };
         let stream = Stream::new(&self.settings, sources);
-        Ok(stream
-            .map(|unread| unread?.read(&self.settings).map_err(|bad| bad.error))
-            .collect())
+        Ok(stream.map(|unread| read(unread?, &self.settings)).collect())
     }
 
     /// Gives the project file that holds for a folder.

@@ -151,6 +151,13 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
     if !matches!(node.value, Value::Map(_)) {
         return Err(unknown_kind(node));
     }
+    // The word lists and texts of `check` lie among the profiles; an organization's own words are settings.
+    if ["rule", "rules", "sets", "cues"]
+        .iter()
+        .any(|key| node.get(key).is_some())
+    {
+        return Ok(content);
+    }
     if node.get("role").is_some() {
         content.roles.push(deserialize(node)?);
     } else if node.get("family").is_some() {

@@ -105,6 +105,21 @@ impl Node {
         next.map_or(self.place, |node| node.place_of(rest))
     }
 
+    /// Tells whether a path of keys and list positions leads to a value.
+    pub fn holds(&self, path: &[&str]) -> bool {
+        let Some((step, rest)) = path.split_first() else {
+            return true;
+        };
+        let next = match &self.value {
+            Value::List(items) => step
+                .parse::<usize>()
+                .ok()
+                .and_then(|index| items.get(index)),
+            _ => self.get(step),
+        };
+        next.is_some_and(|node| node.holds(rest))
+    }
+
     /// Gives the place of a key in the mapping that `path` leads to.
     pub fn place_of_key(&self, path: &[&str], key: &str) -> Place {
         let Some((step, rest)) = path.split_first() else {

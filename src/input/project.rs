@@ -4,9 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::input::deserialize::deserialize;
 use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::nearest::suggestion;
 use crate::input::node::{Node, Origin, Value};
 use crate::input::{source, yaml};
+use crate::model::settings::CheckSettings;
 
 /// Name of the project file.
 pub const FILE_NAME: &str = "rolewright.yaml";
@@ -18,6 +21,8 @@ pub struct Project {
     pub source: SourceText,
     /// The defaults, in the shape of a needs record.
     pub defaults: Node,
+    /// The settings of `check`, as they are written.
+    check: Option<Node>,
 }
 
 impl Project {
@@ -64,10 +69,47 @@ impl Project {
                 defaults.place,
             )));
         }
-        for key in ["check", "publish"] {
-            defaults.take(key);
+        let check = defaults.take("check");
+        defaults.take("publish");
+        Ok(Project {
+            source,
+            defaults,
+            check,
+        })
+    }
+
+    /// Gives the settings of `check`; `rules` are the names of rules that they may use.
+    ///
+    /// # Errors
+    ///
+    /// When a key or the name of a rule is unknown, or a value is wrong.
+    pub fn check_settings(&self, rules: &[&str]) -> Result<CheckSettings, InputError> {
+        let Some(node) = &self.check else {
+            return Ok(CheckSettings::default());
+        };
+        let show = |fault: &Fault| {
+            InputError::show(
+                fault,
+                Sources {
+                    record: &self.source,
+                    project: Some(&self.source),
+                    overrides: &[],
+                },
+            )
+        };
+        if matches!(node.value, Value::Null) {
+            return Ok(CheckSettings::default());
         }
-        Ok(Project { source, defaults })
+        let settings: CheckSettings = deserialize(node).map_err(|fault| show(&fault))?;
+        for (index, rule) in settings.ignore.iter().enumerate() {
+            if !rules.contains(&rule.as_str()) {
+                let place = node.place_of(&["ignore", &index.to_string()]);
+                let message = format!("unknown rule `{}`", rule.escape_debug());
+                let help = suggestion(rule, rules.iter().copied());
+                return Err(show(&Fault::new(message, place).with_help(help)));
+            }
+        }
+        Ok(settings)
     }
 
     /// Finds the nearest project file in a folder and the folders above it.

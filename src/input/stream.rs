@@ -93,6 +93,13 @@ pub struct Unread {
     ground: Arc<Ground>,
 }
 
+/// A record as it was written, before its meaning is known.
+pub struct Written {
+    /// Its text and its tree.
+    pub record: Record,
+    ground: Arc<Ground>,
+}
+
 impl<'a> Stream<'a> {
     /// Begins with the first path.
     pub fn new(settings: &'a Settings<'a>, sources: Sources<'a>) -> Stream<'a> {
@@ -215,7 +222,31 @@ impl Unread {
     /// When it is wrong.
     pub fn read(self, settings: &Settings<'_>) -> Result<Needs, BadRecord> {
         let bad = |error| BadRecord { id: None, error };
-        let Record { source, node, stem } = self.draft.read().map_err(bad)?;
+        self.open().map_err(bad)?.read(settings)
+    }
+
+    /// Reads what is written, for whoever wants to lead findings back to it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what its format says.
+    pub fn open(self) -> Result<Written, InputError> {
+        Ok(Written {
+            record: self.draft.read()?,
+            ground: self.ground,
+        })
+    }
+}
+
+impl Written {
+    /// Makes sense of the record, and gives it a name.
+    ///
+    /// # Errors
+    ///
+    /// When it is wrong.
+    pub fn read(self, settings: &Settings<'_>) -> Result<Needs, BadRecord> {
+        let bad = |error| BadRecord { id: None, error };
+        let Record { source, node, stem } = self.record;
         let layers = Layers {
             catalog: settings.catalog,
             defaults: self.ground.defaults.as_ref(),

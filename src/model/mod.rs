@@ -28,5 +28,7 @@ pub mod scalar;
 pub mod address;
 pub mod money;
 
+pub mod settings;
+
 pub mod description;
 pub mod reason;

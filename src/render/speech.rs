@@ -277,6 +277,11 @@ impl<'a> Speech<'a> {
     /// Says what a finding found.
     pub fn finding(self, finding: &Finding) -> String {
         match &finding.message {
+            Message::Said { key, gaps } => self.fill(&format!("finding.{key}"), &borrowed(gaps)),
+            Message::Term { term, reason, .. } => {
+                let term = self.quoted(term);
+                self.fill("finding.term", &[("term", &term), ("reason", reason)])
+            }
             Message::Overloaded {
                 load,
                 allocation,
@@ -323,6 +328,10 @@ impl<'a> Speech<'a> {
     /// Says what to do about a finding.
     pub fn help(self, finding: &Finding) -> String {
         let key = match &finding.message {
+            Message::Said { key, gaps } => {
+                return self.fill(&format!("help.{key}"), &borrowed(gaps));
+            }
+            Message::Term { instead, .. } => return instead.clone(),
             Message::Overloaded { .. } => "help.overloaded",
             Message::Unanswered {
                 cause: Cause::NotThisRole,
@@ -361,4 +370,10 @@ fn fill(words: &str, gaps: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+fn borrowed<'a>(gaps: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    gaps.iter()
+        .map(|(gap, value)| (*gap, value.as_str()))
+        .collect()
 }

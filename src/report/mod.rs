@@ -13,3 +13,7 @@ pub mod explanation;
 pub mod paragraph;
 
 pub mod post;
+
+pub mod findings;
+
+pub mod rules;

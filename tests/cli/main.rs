@@ -16,3 +16,5 @@ mod render;
 mod understand;
 
 mod shell;
+
+mod check;

@@ -1,9 +1,12 @@
 //! What can be typed. Doc comments are the help text; nothing is done here.
 
+pub mod check;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::args::check::Check;
 use crate::input::records::RecordFormat;
 use crate::model::scalar::Day;
 use crate::model::text::Language;
@@ -106,6 +109,8 @@ pub enum Command {
     Interview(Interview),
     /// Start a project: a first needs file and rolewright.yaml
     Init(Init),
+    /// Check needs files or any job ad, and report what is wrong with them
+    Check(Check),
 }
 
 /// Write documents from needs records
@@ -254,12 +259,24 @@ pub struct Recommend {
     pub reading: Reading,
 }
 
-/// Say why each line is in a description, and what was left out and why
+/// Say why each line is in a description, and what was left out and why; or explain a rule of `check`
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright explain needs.yaml
+  rolewright explain --rule hype-wording
+  rolewright explain --rules")]
 pub struct Explain {
     /// Needs file, or - for standard input
-    #[arg(value_name = "NEEDS")]
-    pub needs: PathBuf,
+    #[arg(value_name = "NEEDS", required_unless_present_any = ["rule", "rules"])]
+    pub needs: Option<PathBuf>,
+
+    /// Explain a rule of `check`
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["needs", "rules"])]
+    pub rule: Option<String>,
+
+    /// List the rules of `check`
+    #[arg(long, conflicts_with = "needs")]
+    pub rules: bool,
 
     /// How to show it
     #[arg(short, long, value_enum, default_value_t = TableFormat::Table, value_name = "NAME")]

@@ -14,13 +14,10 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
     }
     let load = description.load();
     let allocation = description.allocation;
-    vec![Finding {
-        rule: RULE,
-        severity: Severity::Warning,
-        message: Message::Overloaded {
-            load,
-            allocation,
-            excess,
-        },
-    }]
+    let message = Message::Overloaded {
+        load,
+        allocation,
+        excess,
+    };
+    vec![Finding::new(RULE, Severity::Warning, message)]
 }

@@ -18,11 +18,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
                 goal: goal.goal.id.clone(),
                 cause: cause(description, &goal.goal.id),
             };
-            Finding {
-                rule: RULE,
-                severity: Severity::Warning,
-                message,
-            }
+            Finding::new(RULE, Severity::Warning, message)
         })
         .collect()
 }

@@ -1,0 +1,94 @@
+//! What the law of a place wants in an ad, from the dated and sourced table of countries.
+//!
+//! Picks the entries that bind a post on a day; cites them, and never says that an ad complies.
+
+use crate::model::country::{CountryRules, GenderMarker, LawNeed, LawPlace, LawRule};
+use crate::model::scalar::Day;
+use crate::model::text::Language;
+
+/// Where a post is, and how large its employer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workplace {
+    /// ISO 3166-1 code of the country.
+    pub country: Option<String>,
+    /// Part of the country: an ISO 3166-2 code, or its name.
+    pub region: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// People employed.
+    pub employees: Option<u64>,
+}
+
+/// What binds an ad.
+#[derive(Clone, Debug, Default)]
+pub struct Laws<'a> {
+    rules: Vec<&'a LawRule>,
+    /// Markers of gender in titles.
+    pub markers: &'a [GenderMarker],
+}
+
+impl<'a> Laws<'a> {
+    /// Picks what binds a workplace on a day.
+    pub fn of(countries: &'a [CountryRules], workplace: &Workplace, date: Day) -> Laws<'a> {
+        let found = countries
+            .iter()
+            .find(|entry| Some(&entry.country) == workplace.country.as_ref());
+        let Some(country) = found else {
+            return Laws::default();
+        };
+        let in_force = |rule: &&LawRule| {
+            let begun = rule.since.is_some_and(|since| since <= date);
+            let large = match (rule.min_employees, workplace.employees) {
+                (Some(least), Some(employees)) => employees >= least,
+                _ => true,
+            };
+            begun
+                && rule.until.is_none_or(|until| date <= until)
+                && large
+                && is_there(rule, country, workplace)
+        };
+        Laws {
+            rules: country.rules.iter().filter(in_force).collect(),
+            markers: &country.gender_markers,
+        }
+    }
+
+    /// Gives the rule by which the law wants something in the ad itself.
+    pub fn wants(&self, need: LawNeed) -> Option<&'a LawRule> {
+        self.rules
+            .iter()
+            .copied()
+            .find(|rule| rule.needs == need && rule.place == LawPlace::Ad)
+    }
+}
+
+fn is_there(rule: &LawRule, country: &CountryRules, workplace: &Workplace) -> bool {
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let Some(code) = &rule.region else {
+        return true;
+    };
+    let region = workplace.region.as_deref().is_some_and(|region| {
+        let name = country
+            .regions
+            .iter()
+            .find(|known| known.code == *code)
+            .map(|known| &known.name);
+        let short = code
+            .split_once('-')
+            .map_or(code.as_str(), |(_, short)| short);
+        same(region, code)
+            || same(region, short)
+            || name.is_some_and(|name| {
+                Language::ALL
+                    .iter()
+                    .any(|&language| same(name.get(language), region))
+            })
+    });
+    let locality = rule.locality.as_deref().is_none_or(|locality| {
+        [&workplace.city, &workplace.region]
+            .into_iter()
+            .flatten()
+            .any(|known| same(known, locality))
+    });
+    region && locality
+}

@@ -1,0 +1,329 @@
+//! Amounts of money in a text: how much, in which currency, for which period, open at which end, and whether it is pay.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex};
+
+use crate::check::ad::Ad;
+use crate::check::lexicon::Cue;
+use crate::check::text::sentences::is_word;
+use crate::model::position::Period;
+
+/// A line with at most so many words states a fact.
+const FACT: usize = 9;
+
+/// An amount, or a range of amounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Money {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Lowest amount.
+    pub low: f64,
+    /// Highest amount.
+    pub high: f64,
+    /// The period that it is for.
+    pub period: Option<Period>,
+    /// The end that is open.
+    pub open: Option<OpenEnd>,
+    /// Whether it is pay, and not a budget, a turnover, a bonus.
+    pub is_pay: bool,
+}
+
+/// The end of a range that is not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenEnd {
+    /// The highest amount: *from 40k*.
+    Top,
+    /// The lowest amount: *up to 50k*.
+    Bottom,
+}
+
+impl Money {
+    /// Gives the widest spread in a year, where the period is known or the amounts can only be yearly.
+    pub fn yearly(&self) -> Option<(f64, f64)> {
+        let times = match self.period {
+            Some(Period::Year) => 1.0,
+            Some(Period::Month) => 12.0,
+            Some(Period::Week) => 52.0,
+            Some(Period::Day) => 260.0,
+            Some(Period::Hour) => 2080.0,
+            None if self.high >= 10_000.0 => 1.0,
+            None => return None,
+        };
+        Some((self.low * times, self.high * times))
+    }
+}
+
+fn amounts() -> &'static Regex {
+    static REGEX: OnceLock<Regex> = OnceLock::new();
+    REGEX.get_or_init(|| {
+        let currency = r"(?:us\$|ca\$|au\$|nz\$|[ca]\$|\$|€|£|eur(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b))";
+        let behind = r"(?:€|\$|£|k€|keur(?-u:\b)|eur(?:os?)?(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b)|dollars?(?-u:\b)|pounds?(?-u:\b)|francs?(?-u:\b))";
+        let number = r"(?:\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)";
+        let times = r"(?:k|mn|bn|millions?|milliards?|mio|m)(?-u:\b)";
+        let one = |n: u8| format!(r"(?P<pre{n}>{currency})? ?(?P<num{n}>{number})(?: ?(?P<k{n}>{times}))?(?: ?(?P<cur{n}>{behind}))?");
+        let joint = r" ?(?:-|to|and|et|à|a|bis|/|or|ou) ?";
+        let (first, second) = (one(1), one(2));
+        Regex::new(&format!("{first}(?:{joint}{second})?")).expect("a pattern of our own, tested")
+    })
+}
+
+/// Finds the amounts of an ad.
+pub fn find(ad: &Ad<'_>) -> Vec<Money> {
+    let mut money = Vec::new();
+    for (index, block) in ad.page.blocks.iter().enumerate() {
+        let text = ad.page.get(&block.range);
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let hints = text.contains(['€', '$', '£', 'k'])
+            || [
+                "eur", "usd", "gbp", "chf", "cad", "dollar", "pound", "franc",
+            ]
+            .iter()
+            .any(|name| text.contains(name));
+        let about_pay = ad.is_about(index, Cue::Pay);
+        if !hints && !about_pay {
+            continue;
+        }
+        for captures in amounts().captures_iter(text) {
+            money.extend(amount(&captures, block.range.start, index, ad));
+        }
+    }
+    money
+}
+
+fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> Option<Money> {
+    let all = captures.get(0)?;
+    let range = offset + all.start()..offset + all.end();
+    let text = &ad.page.folded;
+    let glued = text[..range.start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| is_word(c) || matches!(c, '.' | ',' | '-'))
+        && text[range.start..].starts_with(|c: char| c.is_ascii_digit());
+    let cut = text[range.end..].chars().next().is_some_and(is_word);
+    let percent = text[range.end..].trim_start().starts_with('%');
+    if glued || cut || percent || ad.page.in_link(&range) {
+        return None;
+    }
+    let has = |name: &str| captures.name(name).is_some();
+    let currency = ["pre1", "cur1", "pre2", "cur2"]
+        .iter()
+        .any(|name| has(name));
+    let thousands = ["k1", "k2"].iter().any(|name| {
+        captures
+            .name(name)
+            .is_some_and(|times| times.as_str() == "k")
+    });
+    let (low, high) = (value(captures, 1)?, value(captures, 2));
+    let single = high.is_none();
+    let high = high.unwrap_or(low);
+    // `40-50k` means 40k.
+    let low = if high >= 1000.0 && low < 1000.0 && high / low.max(1.0) > 100.0 {
+        low * 1000.0
+    } else {
+        low
+    };
+    let about_pay = ad.is_about(block, Cue::Pay);
+    if !currency
+        && !(about_pay && (thousands || (low >= 1000.0 && !(1900.0..2100.0).contains(&low))))
+    {
+        return None;
+    }
+    let sentence = ad
+        .page
+        .sentence_at(range.start)
+        .map_or(range.clone(), |sentence| sentence.range.clone());
+    let period = period(ad, &range, &sentence, block);
+    let large = ["k1", "k2"].iter().any(|name| {
+        captures
+            .name(name)
+            .is_some_and(|times| times.as_str() != "k")
+    });
+    let clause = clause(text, &range, &sentence);
+    let other = ad.has_cue(&clause, Cue::OtherMoney);
+    Some(Money {
+        low: low.min(high),
+        high: high.max(low),
+        period,
+        open: if single {
+            open_end(
+                &text[sentence.start..range.start],
+                &text[range.end..sentence.end.max(range.end)],
+            )
+        } else {
+            plus(&text[range.end..])
+        },
+        // A fact in a line of its own needs no word for pay; in running text it does.
+        is_pay: !large
+            && !other
+            && (about_pay || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT),
+        range,
+    })
+}
+
+/// The part of a sentence around an amount, between its commas and the like.
+fn clause(text: &str, range: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let marks = [';', ',', '(', ')', '+', '|'];
+    let start = text[sentence.start..range.start]
+        .rfind(marks)
+        .map_or(sentence.start, |at| sentence.start + at);
+    let end = text[range.end..sentence.end.max(range.end)]
+        .find(marks)
+        .map_or(sentence.end, |at| range.end + at);
+    start..end.max(range.end)
+}
+
+fn value(captures: &Captures<'_>, which: u8) -> Option<f64> {
+    let number = captures.name(&format!("num{which}"))?.as_str();
+    let decimals = number.rfind(['.', ',']).filter(|at| number.len() - at <= 3);
+    let (whole, fraction) = decimals.map_or((number, ""), |at| (&number[..at], &number[at + 1..]));
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let value: f64 = format!("{}.{}", digits(whole), digits(fraction))
+        .parse()
+        .ok()?;
+    let own = captures
+        .name(&format!("k{which}"))
+        .map(|times| times.as_str());
+    let currency = captures
+        .name(&format!("cur{which}"))
+        .map(|currency| currency.as_str());
+    let times = match (own, currency) {
+        (Some("k"), _) | (_, Some("k€" | "keur")) => 1000.0,
+        (Some("bn" | "milliard" | "milliards"), _) => 1e9,
+        (Some(_), _) => 1e6,
+        (None, _) => 1.0,
+    };
+    Some(value * times)
+}
+
+fn period(
+    ad: &Ad<'_>,
+    range: &Range<usize>,
+    sentence: &Range<usize>,
+    block: usize,
+) -> Option<Period> {
+    let nearest = |stretch: &Range<usize>| {
+        let cues = ad.cues(stretch).filter(|(cue, _)| *cue == Cue::Period);
+        let nearest = cues.min_by_key(|(_, found)| found.start.abs_diff(range.end));
+        nearest.map(|(_, found)| found.clone())
+    };
+    let label = block
+        .checked_sub(1)
+        .map(|label| &ad.page.blocks[label])
+        .filter(|label| ad.is_label(label));
+    let heading = ad.section(block).and_then(|section| section.heading);
+    let found = nearest(sentence)
+        .or_else(|| nearest(&ad.page.blocks[block].range))
+        .or_else(|| label.and_then(|label| nearest(&label.range)))
+        .or_else(|| heading.and_then(|heading| nearest(&ad.page.blocks[heading].range)))?;
+    let word = ad.page.get(&found);
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    Some(match () {
+        () if has(&["hour", "heure", "horaire", "stund", "/h", "/ h"]) => Period::Hour,
+        () if has(&["day", "jour", "daily", "tjm", "tag"]) => Period::Day,
+        () if has(&["week", "semaine", "hebdo", "woche"]) => Period::Week,
+        () if has(&["month", "mois", "mensu", "monat"]) => Period::Month,
+        () => Period::Year,
+    })
+}
+
+fn open_end(before: &str, after: &str) -> Option<OpenEnd> {
+    const TOP: &[&str] = &[
+        "from",
+        "starting at",
+        "starting from",
+        "starts at",
+        "start at",
+        "beginning at",
+        "at least",
+        "minimum",
+        "minimum of",
+        "more than",
+        "over",
+        "above",
+        "upwards of",
+        "à partir de",
+        "a partir de",
+        "dès",
+        "au moins",
+        "plus de",
+        "ab",
+        "mindestens",
+        "minimum de",
+        "min.",
+        "min",
+    ];
+    const BOTTOM: &[&str] = &[
+        "up to",
+        "upto",
+        "as much as",
+        "maximum",
+        "maximum of",
+        "max.",
+        "max",
+        "jusqu'à",
+        "jusqu'a",
+        "jusque",
+        "bis zu",
+        "maximal",
+        "capped at",
+        "no more than",
+    ];
+    let before = before.trim_end_matches([' ', ':', '(']);
+    let ends = |words: &[&str]| {
+        words.iter().any(|word| {
+            before
+                .strip_suffix(word)
+                .is_some_and(|rest| !rest.chars().next_back().is_some_and(is_word))
+        })
+    };
+    if ends(TOP) {
+        return Some(OpenEnd::Top);
+    }
+    if ends(BOTTOM) {
+        return Some(OpenEnd::Bottom);
+    }
+    plus(after)
+}
+
+/// *and up*, *+*, *et plus* after an amount, also behind its period.
+fn plus(after: &str) -> Option<OpenEnd> {
+    // `40k+` has no top; `40k + bonus` has one.
+    if after.starts_with('+') {
+        return Some(OpenEnd::Top);
+    }
+    const TOP: &[&str] = &[
+        "and up",
+        "and above",
+        "and upwards",
+        "or more",
+        "upwards",
+        "plus and up",
+        "et plus",
+        "ou plus",
+        "und mehr",
+        "minimum",
+        "min.",
+    ];
+    const BOTTOM: &[&str] = &["maximum", "max.", "max", "tops", "or less"];
+    let near: String = after.chars().take(28).collect();
+    let near = near.split([',', ';', '.', '(']).next().unwrap_or_default();
+    let has = |words: &[&str]| {
+        words.iter().any(|word| {
+            near.find(word)
+                .is_some_and(|at| !near[at + word.len()..].chars().next().is_some_and(is_word))
+        })
+    };
+    match () {
+        () if has(TOP) => Some(OpenEnd::Top),
+        () if has(BOTTOM) => Some(OpenEnd::Bottom),
+        () => None,
+    }
+}

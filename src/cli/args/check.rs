@@ -1,0 +1,159 @@
+//! What `check` takes, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::check::finding::Severity;
+use crate::check::text::tongue::Tongue;
+use crate::model::scalar::{Country, Day};
+use crate::model::text::Language;
+
+/// Check needs files or any job ad, and report what is wrong with them
+///
+/// Needs files are checked through the description and the ad that they give. Ads may be Markdown, HTML or plain text.
+/// A comment `<!-- rolewright: ignore RULE -->` (in YAML `# rolewright: ignore RULE`) leaves out findings on its line and
+/// the next; on the first line also those that are said of the whole text.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright check needs.yaml
+  rolewright check ads/ --country FR --fail-on error
+  rolewright check ad.html --report sarif > findings.sarif
+  rolewright check ad.md --diff                       show the safe replacements
+  producer | rolewright check - --input-format html")]
+pub struct Check {
+    /// Needs files, ads (.md, .html, .txt), folders of them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "NAME")]
+    pub report: ReportFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+
+    /// Use these rules only (repeatable, or separated by commas)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+
+    /// Do not use these rules (repeatable, or separated by commas)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+
+    /// Country of the post, ISO 3166-1 [default: the record's own]
+    #[arg(long, value_name = "CC")]
+    pub country: Option<Country>,
+
+    /// Part of the country, by ISO 3166-2 code or name [default: the record's own]
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+
+    /// People that the employer employs [default: the record's own]
+    #[arg(long, value_name = "NUMBER")]
+    pub employees: Option<u64>,
+
+    /// Language of the texts [default: the record's own, else told from the text]
+    #[arg(short, long, value_enum, value_name = "CODE")]
+    pub language: Option<CheckLanguage>,
+
+    /// Day of the check [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Day>,
+
+    /// Count words, sentences and syllables as well
+    #[arg(long)]
+    pub statistics: bool,
+
+    /// Write the safe replacements into needs files and Markdown
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Show the safe replacements as a difference, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+
+    /// How standard input is written [default: md]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub input_format: Option<CheckedFormat>,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// Least severity that makes the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Note,
+    /// No finding
+    Never,
+}
+
+impl From<FailOn> for Option<Severity> {
+    fn from(least: FailOn) -> Option<Severity> {
+        match least {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// A language that `check` can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckLanguage {
+    /// English
+    En,
+    /// French
+    Fr,
+    /// German: titles, pay and law, but no words
+    De,
+}
+
+impl From<CheckLanguage> for Tongue {
+    fn from(language: CheckLanguage) -> Tongue {
+        match language {
+            CheckLanguage::En => Tongue::Known(Language::En),
+            CheckLanguage::Fr => Tongue::Known(Language::Fr),
+            CheckLanguage::De => Tongue::German,
+        }
+    }
+}
+
+/// How a checked text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckedFormat {
+    /// Markdown
+    #[value(alias = "markdown")]
+    Md,
+    /// HTML
+    Html,
+    /// Plain text
+    #[value(alias = "txt")]
+    Text,
+    /// A needs record in YAML
+    Yaml,
+    /// A needs record in JSON
+    Json,
+    /// A needs record in JSON on each line
+    Ndjson,
+    /// A needs record in each row of CSV
+    Csv,
+}

@@ -1,0 +1,86 @@
+//! Ads and other texts: read, checked, mended where that is asked for.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::batch::file::{self, Replace};
+use crate::check::finding::Finding;
+use crate::check::text::Markup;
+use crate::check::text::tongue::Tongue;
+use crate::check::{Checker, Source, fix};
+use crate::cli::check::Run;
+
+use crate::input::fault::SourceText;
+use crate::input::source;
+
+impl Run<'_> {
+    /// Checks a text.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or written.
+    pub(super) fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
+        let settings = self.settings(path)?;
+        let mut read = if path.as_os_str() == "-" {
+            source::read_from(std::io::stdin().lock(), "<stdin>")?
+        } else {
+            source::read(path)?
+        };
+        let checker = Checker::new(&self.catalog.countries, self.date, self.choice(&settings))
+            .with_words(&settings.words);
+        let workplace = self.workplace(None);
+        let check = |text: &str| {
+            checker.check(&Source {
+                text,
+                markup,
+                tongue: self.args.language.map(Tongue::from),
+                genre: None,
+                workplace: &workplace,
+            })
+        };
+        let mut checked = check(&read.text);
+        if markup == Markup::Markdown && self.mend(path, &mut read, &checked.findings)? {
+            checked = check(&read.text);
+        }
+        self.counted.push((checked.tongue, checked.statistics));
+        self.tell(&checked.findings, &read, &checked);
+        Ok(())
+    }
+
+    /// Writes or shows the safe replacements; tells whether the text was changed.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be written.
+    pub(super) fn mend(
+        &mut self,
+        path: &Path,
+        source: &mut SourceText,
+        found: &[Finding],
+    ) -> anyhow::Result<bool> {
+        if !(self.args.fix || self.args.diff) {
+            return Ok(false);
+        }
+        let Some(fixed) = fix::apply(&source.text, found) else {
+            return Ok(false);
+        };
+        if self.args.diff {
+            self.differs = true;
+            let diff = TextDiff::from_lines(&source.text, &fixed);
+            let name = path.display().to_string();
+            self.session
+                .console
+                .print(&diff.unified_diff().header(&name, &name).to_string())?;
+            return Ok(false);
+        }
+        if path.as_os_str() != "-" {
+            file::write(path, &fixed, Replace::Always)?;
+            self.session
+                .console
+                .note(&format!("mended {}", path.display()));
+        }
+        source.text = fixed;
+        Ok(true)
+    }
+}

@@ -1,0 +1,227 @@
+//! `check`: what is wrong with needs files and ads.
+
+pub mod targets;
+
+pub mod ads;
+
+pub mod posts;
+
+use std::path::Path;
+
+use crate::check::Checked;
+use crate::check::finding::{Finding, Severity};
+use crate::check::laws::Workplace;
+use crate::check::readability::Statistics;
+use crate::check::registry::{self, Choice};
+use crate::check::text::tongue::Tongue;
+use crate::cli::Status;
+use crate::cli::args::check::{Check, ReportFormat};
+use crate::cli::args::{InputFormat, LanguageCode, Reading};
+use crate::cli::check::targets::{Kind, Target, targets};
+use crate::cli::session::{Reader, Session};
+use crate::input::fault::SourceText;
+use crate::input::nearest::suggestion;
+use crate::input::records::RecordFormat;
+use crate::model::catalog::Catalog;
+use crate::model::needs::Needs;
+use crate::model::scalar::Day;
+use crate::model::settings::CheckSettings;
+use crate::model::text::Language;
+use crate::render::Renderer;
+use crate::report::findings::{self, Entry, Numbering, Reported, github, json, sarif, text};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When nothing could be done at all; a file that fails is reported and the others go on.
+pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
+    known_rules(args.select.iter().chain(&args.ignore))?;
+    let catalog = session.catalog()?;
+    let reading = Reading {
+        language: language_of(args),
+        date: args.date,
+        settings: Vec::new(),
+        input_format: record_format(args),
+    };
+    let mut run = Run {
+        args,
+        session,
+        catalog,
+        renderer: session.renderer()?,
+        date: session.date(args.date)?,
+        reader: session.reader(&reading, catalog)?,
+        entries: Vec::new(),
+        counted: Vec::new(),
+        differs: false,
+        failed: false,
+    };
+    for path in &args.paths {
+        match targets(path, args.input_format) {
+            Ok(targets) => targets.iter().for_each(|target| run.target(target)),
+            Err(error) => run.fail(&error.into()),
+        }
+    }
+    run.report()
+}
+
+fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
+    for name in names {
+        if !registry::names().any(|rule| rule == name) {
+            let help = suggestion(name, registry::names()).unwrap_or_default();
+            anyhow::bail!("unknown rule `{}`\n  = help: {help}", name.escape_debug());
+        }
+    }
+    Ok(())
+}
+
+fn language_of(args: &Check) -> Option<LanguageCode> {
+    match args.language.map(Tongue::from) {
+        Some(Tongue::Known(Language::En)) => Some(LanguageCode::En),
+        Some(Tongue::Known(Language::Fr)) => Some(LanguageCode::Fr),
+        _ => None,
+    }
+}
+
+fn record_format(args: &Check) -> Option<InputFormat> {
+    match args.input_format.map(Kind::from) {
+        Some(Kind::Needs(RecordFormat::Json)) => Some(InputFormat::Json),
+        Some(Kind::Needs(RecordFormat::Ndjson)) => Some(InputFormat::Ndjson),
+        Some(Kind::Needs(RecordFormat::Csv)) => Some(InputFormat::Csv),
+        _ => None,
+    }
+}
+
+/// A run over all paths.
+struct Run<'a> {
+    args: &'a Check,
+    session: &'a Session<'a>,
+    catalog: &'static Catalog,
+    renderer: &'static Renderer,
+    date: Day,
+    reader: Reader<'a>,
+    entries: Vec<Entry>,
+    counted: Vec<(Tongue, Statistics)>,
+    differs: bool,
+    failed: bool,
+}
+
+impl Run<'_> {
+    fn fail(&mut self, error: &anyhow::Error) {
+        self.failed = true;
+        self.session.console.error(error);
+    }
+
+    fn target(&mut self, target: &Target) {
+        let outcome = match target.kind {
+            Kind::Text(markup) => self.text(&target.path, markup),
+            Kind::Needs(format) => self.needs(&target.path, format),
+        };
+        if let Err(error) = outcome {
+            self.fail(&error);
+        }
+    }
+
+    fn settings(&mut self, path: &Path) -> anyhow::Result<CheckSettings> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let rules: Vec<&str> = registry::names().collect();
+        let project = self.reader.project(folder)?;
+        Ok(project
+            .map(|project| project.check_settings(&rules))
+            .transpose()?
+            .unwrap_or_default())
+    }
+
+    fn choice(&self, settings: &CheckSettings) -> Choice {
+        let ignore = self.args.ignore.iter().chain(&settings.ignore);
+        Choice {
+            select: self.args.select.clone(),
+            ignore: ignore.cloned().collect(),
+        }
+    }
+
+    fn tell(&mut self, found: &[Finding], source: &SourceText, checked: &Checked) {
+        let beginning = checked
+            .page
+            .blocks
+            .first()
+            .map_or("", |block| checked.page.excerpt(&block.range));
+        let reported = Reported {
+            path: &source.name,
+            source: &source.text,
+            numbering: match source.table {
+                Some(_) => Numbering::Row(source.first_line),
+                None => Numbering::From(source.first_line),
+            },
+            beginning,
+        };
+        let speech = self.renderer.speech(checked.tongue.spoken(), self.catalog);
+        self.entries
+            .extend(findings::entries(found, reported, speech));
+    }
+
+    fn workplace(&self, needs: Option<&Needs>) -> Workplace {
+        let location = needs.map(|needs| &needs.position.location);
+        let own =
+            |part: Option<&crate::model::scalar::Line>| part.map(|part| part.as_str().to_owned());
+        let country = location
+            .and_then(|location| location.country)
+            .or(self.args.country);
+        Workplace {
+            country: country.map(|country| country.code().to_owned()),
+            region: location
+                .and_then(|location| own(location.region.as_ref()))
+                .or_else(|| self.args.region.clone()),
+            city: location.and_then(|location| own(location.city.as_ref())),
+            employees: needs
+                .and_then(|needs| needs.organization.employees)
+                .or(self.args.employees),
+        }
+    }
+
+    fn report(self) -> anyhow::Result<Status> {
+        let console = self.session.console;
+        let statistics = self
+            .args
+            .statistics
+            .then(|| findings::total(&self.counted))
+            .flatten();
+        let speech = self.renderer.speech(Language::En, self.catalog);
+        let shown = match self.args.report {
+            _ if self.args.diff => String::new(),
+            ReportFormat::Text => {
+                let mut shown = text::as_text(&self.entries);
+                shown.extend(statistics.map(|statistics| text::statistics(&statistics, speech)));
+                shown
+            }
+            ReportFormat::Json if self.args.statistics => format!(
+                "{:#}\n",
+                json::with_statistics(&self.entries, statistics.as_ref())
+            ),
+            ReportFormat::Json => format!("{:#}\n", json::as_json(&self.entries)),
+            ReportFormat::Sarif => format!("{:#}\n", sarif::as_sarif(&self.entries)),
+            ReportFormat::Github => github::as_github(&self.entries),
+        };
+        console.print(&shown)?;
+        if let Some(summary) = text::summary(&self.entries)
+            .filter(|_| self.args.report == ReportFormat::Text && !self.args.diff)
+        {
+            console.note(&summary);
+        }
+        let least: Option<Severity> = self.args.fail_on.into();
+        let reached = match self.args.diff {
+            true => self.differs && least.is_some(),
+            false => {
+                least.is_some_and(|least| self.entries.iter().any(|entry| entry.severity >= least))
+            }
+        };
+        Ok(match () {
+            () if self.failed => Status::Failed,
+            () if reached => Status::Findings,
+            () => Status::Done,
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! Needs files: each record is checked through the documents that it gives, and the findings led back to its lines.
+
+use std::path::Path;
+
+use crate::check::ad::Genre;
+use crate::check::finding::{Finding, Spot};
+use crate::check::rules::wrong_language;
+use crate::check::text::Markup;
+use crate::check::text::tongue::Tongue;
+use crate::check::{Checked, Checker, Source, check_post, ignores, sort};
+use crate::cli::check::{Run, language_of};
+use crate::input::fault::SourceText;
+use crate::input::node::Origin;
+use crate::input::records::{Record, RecordFormat};
+use crate::input::source;
+use crate::model::needs::Needs;
+use crate::model::settings::CheckSettings;
+use crate::model::text::Language;
+use crate::render::Rendering;
+use crate::render::document::{Document, Format};
+use crate::report::findings::{Entry, origin};
+use crate::tailor::tailor;
+
+impl Run<'_> {
+    /// Checks the records of a file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read; a record that fails is reported and the others go on.
+    pub(super) fn needs(&mut self, path: &Path, format: RecordFormat) -> anyhow::Result<()> {
+        let settings = self.settings(path)?;
+        let first = self.entries.len();
+        let mut fixes = Fixes::new(path, format)?;
+        for read in self.reader.read_written(path)? {
+            let (record, needs) = match read {
+                Ok(read) => read,
+                Err(error) => {
+                    self.fail(&error.into());
+                    continue;
+                }
+            };
+            let mut found = self.post(&needs, &record, &settings)?;
+            sort(&mut found.findings);
+            fixes.gather(&found.findings, &record.source);
+            self.tell(&found.findings, &record.source, &found);
+        }
+        if let Some(mut source) = fixes.source
+            && self.mend(path, &mut source, &fixes.findings)?
+        {
+            let mended = |entry: &Entry| {
+                fixes.findings.iter().any(|fixed| {
+                    fixed.rule == entry.rule
+                        && fixed
+                            .spot
+                            .as_ref()
+                            .is_some_and(|spot| spot.excerpt == entry.excerpt)
+                })
+            };
+            let mut told = self.entries.split_off(first);
+            told.retain(|entry| !mended(entry));
+            self.entries.append(&mut told);
+        }
+        Ok(())
+    }
+
+    /// Checks a post through its documents; the places are those of the needs file.
+    fn post(
+        &mut self,
+        needs: &Needs,
+        record: &Record,
+        settings: &CheckSettings,
+    ) -> anyhow::Result<Checked> {
+        let choice = self.choice(settings);
+        let description = tailor(self.catalog, needs);
+        let workplace = self.workplace(Some(needs));
+        let checker = Checker::new(&self.catalog.countries, self.date, choice.clone())
+            .with_words(&settings.words);
+        let asked = language_of(self.args).map(Language::from);
+        let languages = match &asked {
+            Some(language) => std::slice::from_ref(language),
+            None => needs.languages(),
+        };
+        let mut found = check_post(&description, self.date, &choice);
+        let french_too = languages.contains(&Language::Fr);
+        let mut result: Option<Checked> = None;
+        for &language in languages {
+            let speech = self.renderer.speech(language, self.catalog);
+            let origins = origin::origins(&description, speech);
+            for document in [Document::Ad, Document::Description] {
+                let rendering = Rendering {
+                    document,
+                    format: Format::Md,
+                    language,
+                    date: self.date,
+                };
+                let text = self
+                    .renderer
+                    .render(&description, &[], self.catalog, rendering)?;
+                let genre = if document == Document::Ad {
+                    Genre::Ad
+                } else {
+                    Genre::Internal
+                };
+                let mut checked = checker.check(&Source {
+                    text: &text,
+                    markup: Markup::Markdown,
+                    tongue: Some(Tongue::Known(language)),
+                    genre: Some(genre),
+                    workplace: &workplace,
+                });
+                // An ad in another language may stand beside the one that the law asks for.
+                checked
+                    .findings
+                    .retain(|finding| !(french_too && finding.rule == wrong_language::RULE));
+                for finding in std::mem::take(&mut checked.findings) {
+                    let traced = finding
+                        .spot
+                        .as_ref()
+                        .and_then(|spot| origin::trace(&origins, &checked.page, &spot.page));
+                    let finding = placed(finding, traced, record);
+                    if !found.contains(&finding) {
+                        found.push(finding);
+                    }
+                }
+                if result.is_none() {
+                    self.counted.push((checked.tongue, checked.statistics));
+                    result = Some(checked);
+                }
+            }
+        }
+        let comments = ignores::of_yaml(&record.source.text);
+        ignores::apply(&mut found, &comments, |rule| choice.uses(rule));
+        let mut result = result.expect("a record has at least one language");
+        result.findings = found;
+        Ok(result)
+    }
+}
+
+/// The safe replacements of a file that people write.
+struct Fixes {
+    /// The whole file; none where nothing is replaced in it.
+    source: Option<SourceText>,
+    findings: Vec<Finding>,
+}
+
+impl Fixes {
+    /// Begins with a file: YAML or JSON, for the others are written by programs.
+    fn new(path: &Path, format: RecordFormat) -> anyhow::Result<Fixes> {
+        let by_hand = matches!(format, RecordFormat::Yaml | RecordFormat::Json);
+        let file = by_hand && path.as_os_str() != "-";
+        Ok(Fixes {
+            source: file.then(|| source::read(path)).transpose()?,
+            findings: Vec::new(),
+        })
+    }
+
+    /// Takes the replacements of a record, whose text begins at some line of the file.
+    fn gather(&mut self, found: &[Finding], record: &SourceText) {
+        let Some(whole) = &self.source else {
+            return;
+        };
+        let lines = whole.text.split_inclusive('\n');
+        let before: usize = lines.take(record.first_line - 1).map(str::len).sum();
+        for finding in found.iter().filter(|finding| finding.fix.is_some()) {
+            let mut finding = finding.clone();
+            if let Some(spot) = &mut finding.spot {
+                spot.source = spot.source.start + before..spot.source.end + before;
+            }
+            self.findings.push(finding);
+        }
+    }
+}
+
+/// Leads a finding from a document back to the needs file, or names the item of the profile that it comes from.
+fn placed(mut finding: Finding, traced: Option<&origin::Origin>, record: &Record) -> Finding {
+    let Record { source, node, .. } = record;
+    let Some(spot) = finding.spot.take() else {
+        return finding;
+    };
+    let place = match traced.map(|origin| &origin.from) {
+        Some(origin::Source::Needs(path)) => {
+            let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+            node.holds(&steps).then(|| node.place_of(&steps))
+        }
+        Some(origin::Source::Profile(item)) => {
+            finding.item = Some(item.clone());
+            None
+        }
+        None => None,
+    };
+    match place.filter(|place| place.origin == Origin::Record) {
+        Some(place) => {
+            let written = source.text.get(place.start..place.end).unwrap_or_default();
+            let exact = written
+                .find(&spot.excerpt)
+                .map(|at| place.start + at..place.start + at + spot.excerpt.len());
+            if exact.is_none() {
+                finding.fix = None;
+            }
+            finding.spot = Some(Spot {
+                source: exact.unwrap_or(place.start..place.end),
+                page: 0..0,
+                excerpt: spot.excerpt,
+            });
+        }
+        None => {
+            finding.fix = None;
+            finding.quoted = Some(spot.excerpt);
+        }
+    }
+    finding
+}

@@ -1,0 +1,105 @@
+//! What is checked: paths become ads and needs files, by their names.
+
+use std::path::{Path, PathBuf};
+
+use crate::check::text::Markup;
+use crate::cli::args::check::CheckedFormat;
+use crate::input::fault::InputError;
+use crate::input::records::RecordFormat;
+use crate::input::{project, source};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An ad, or another text about a post.
+    Text(Markup),
+    /// Needs records.
+    Needs(RecordFormat),
+}
+
+impl From<CheckedFormat> for Kind {
+    fn from(format: CheckedFormat) -> Kind {
+        match format {
+            CheckedFormat::Md => Kind::Text(Markup::Markdown),
+            CheckedFormat::Html => Kind::Text(Markup::Html),
+            CheckedFormat::Text => Kind::Text(Markup::Plain),
+            CheckedFormat::Yaml => Kind::Needs(RecordFormat::Yaml),
+            CheckedFormat::Json => Kind::Needs(RecordFormat::Json),
+            CheckedFormat::Ndjson => Kind::Needs(RecordFormat::Ndjson),
+            CheckedFormat::Csv => Kind::Needs(RecordFormat::Csv),
+        }
+    }
+}
+
+const EXTENSIONS: &[&str] = &[
+    "md", "markdown", "html", "htm", "xhtml", "txt", "text", "yaml", "yml", "json", "ndjson",
+    "jsonl", "csv", "tsv", "xlsx", "xlsm", "ods",
+];
+
+/// A file to check.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Where it lies; `-` for standard input.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Lists what a path holds: the file itself, or the files below a folder, without project files.
+///
+/// # Errors
+///
+/// When the kind of a file is unknown, or a folder holds nothing to check.
+pub fn targets(path: &Path, stdin: Option<CheckedFormat>) -> Result<Vec<Target>, InputError> {
+    if path.as_os_str() == "-" {
+        let kind = stdin.map_or(Kind::Text(Markup::Markdown), Kind::from);
+        return Ok(vec![Target {
+            path: path.to_owned(),
+            kind,
+        }]);
+    }
+    let name = path.display().to_string();
+    if !path.is_dir() {
+        if !path.exists() {
+            return source::read(path).map(|_| Vec::new());
+        }
+        let kind = kind(path).ok_or_else(|| {
+            let help = "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods; standard input takes --input-format";
+            InputError::about(&name, "the kind of this file is unknown", Some(help))
+        })?;
+        return Ok(vec![Target {
+            path: path.to_owned(),
+            kind,
+        }]);
+    }
+    let files = source::list(path, EXTENSIONS)?.into_iter().filter(|file| {
+        // A spreadsheet that somebody has open has a shadow of that name.
+        file.file_name().is_none_or(|name| {
+            name != project::FILE_NAME && !name.to_string_lossy().starts_with("~$")
+        })
+    });
+    let targets: Vec<Target> = files
+        .filter_map(|path| kind(&path).map(|kind| Target { path, kind }))
+        .collect();
+    if targets.is_empty() {
+        let help = "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
+        return Err(InputError::about(
+            &name,
+            "the folder holds nothing to check",
+            Some(help),
+        ));
+    }
+    Ok(targets)
+}
+
+fn kind(path: &Path) -> Option<Kind> {
+    if let Some(format) = RecordFormat::of(path) {
+        return Some(Kind::Needs(format));
+    }
+    match path.extension()?.to_str()?.to_lowercase().as_str() {
+        "md" | "markdown" => Some(Kind::Text(Markup::Markdown)),
+        "html" | "htm" | "xhtml" => Some(Kind::Text(Markup::Html)),
+        "txt" | "text" => Some(Kind::Text(Markup::Plain)),
+        _ => None,
+    }
+}

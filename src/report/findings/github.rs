@@ -1,0 +1,61 @@
+//! Findings as commands that GitHub Actions turns into annotations.
+
+use crate::check::finding::Severity;
+use crate::report::findings::Entry;
+
+/// Writes one command for each finding.
+pub fn as_github(entries: &[Entry]) -> String {
+    entries.iter().map(|entry| one(entry) + "\n").collect()
+}
+
+fn one(entry: &Entry) -> String {
+    let command = match entry.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut place = format!("file={}", property(&entry.path));
+    if let Some(found) = &entry.place {
+        place.push_str(&format!(
+            ",line={},endLine={},col={}",
+            found.line, found.end_line, found.column
+        ));
+        // GitHub takes an end of columns on one line only.
+        if found.line == found.end_line {
+            place.push_str(&format!(",endColumn={}", found.end_column));
+        }
+    }
+    let message = format!("{}\n{}", entry.message, entry.help);
+    format!(
+        "::{command} {place},title={}::{}",
+        property(entry.rule),
+        data(&message)
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::findings::sample;
+
+    #[test]
+    fn what_would_end_a_command_is_escaped() {
+        let mut entries = sample();
+        entries[0].path = "a,b:c.md".to_owned();
+        assert_eq!(
+            as_github(&entries),
+            "::warning file=a%2Cb%3Ac.md,line=3,endLine=3,col=11,endColumn=19,title=hype-wording::“rockstar”: 50%25 praise,%0Ano work%0AName the work.\n\
+             ::notice file=ads/été 1.md,title=hype-wording::“rockstar”: 50%25 praise,%0Ano work%0AName the work.\n"
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! Findings for programs.
+
+use serde_json::{Value, json};
+
+use crate::check::readability::Statistics;
+use crate::report::findings::Entry;
+
+/// Lists findings.
+pub fn as_json(entries: &[Entry]) -> Value {
+    let list = entries.iter().map(|entry| {
+        json!({
+            "rule": entry.rule,
+            "severity": entry.severity.id(),
+            "message": entry.message,
+            "help": entry.help,
+            "path": entry.path,
+            "line": entry.place.as_ref().map(|place| place.line),
+            "column": entry.place.as_ref().map(|place| place.column),
+            "excerpt": entry.excerpt,
+        })
+    });
+    Value::Array(list.collect())
+}
+
+/// Gives findings together with what was counted.
+pub fn with_statistics(entries: &[Entry], statistics: Option<&Statistics>) -> Value {
+    let counted = statistics.map(|statistics| {
+        json!({
+            "words": statistics.words,
+            "sentences": statistics.sentences,
+            "syllables": statistics.syllables,
+            "reading_ease": statistics.reading_ease,
+            "bullets": statistics.bullets,
+        })
+    });
+    json!({"findings": as_json(entries), "statistics": counted})
+}

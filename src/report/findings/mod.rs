@@ -1,0 +1,242 @@
+//! Findings as people and programs see them: one list of entries, one file for each report.
+//!
+//! An entry is said in a language and knows its line; nothing here looks at the text for faults.
+
+pub mod origin;
+
+pub mod text;
+
+pub mod json;
+
+pub mod sarif;
+
+pub mod github;
+
+use std::ops::Range;
+
+use crate::check::finding::{Finding, Severity};
+use crate::check::readability::{Counts, Statistics, reading_ease};
+use crate::check::text::tongue::Tongue;
+use crate::render::speech::Speech;
+
+/// A finding, said and placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The rule.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The file, as the user named it.
+    pub path: String,
+    /// What stands there; where there is no place, how the text begins.
+    pub excerpt: String,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Line of the first character, from 1.
+    pub line: usize,
+    /// Column of the first character, in characters, from 1.
+    pub column: usize,
+    /// Line of the end, from 1.
+    pub end_line: usize,
+    /// Column behind the last character, in characters, from 1.
+    pub end_column: usize,
+    /// The first line, cut to what surrounds the place.
+    pub source_line: String,
+    /// Bytes of `source_line` that are meant.
+    pub span: Range<usize>,
+}
+
+/// A text that findings are about.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    /// The file, as the user named it.
+    pub path: &'a str,
+    /// Its text.
+    pub source: &'a str,
+    /// How its lines are numbered.
+    pub numbering: Numbering,
+    /// How the text begins, for findings without a place.
+    pub beginning: &'a str,
+}
+
+/// How the lines of a text are numbered.
+#[derive(Clone, Copy, Debug)]
+pub enum Numbering {
+    /// One after the other; the first has this number.
+    From(usize),
+    /// All have the number of the row that the text stands for.
+    Row(usize),
+}
+
+/// Says findings of one text.
+pub fn entries(findings: &[Finding], reported: Reported<'_>, speech: Speech<'_>) -> Vec<Entry> {
+    let mut lines = Lines::new(reported.source, reported.numbering);
+    findings
+        .iter()
+        .map(|finding| Entry {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: message(finding, speech),
+            help: speech.help(finding),
+            path: reported.path.to_owned(),
+            excerpt: excerpt(finding).unwrap_or(reported.beginning).to_owned(),
+            place: finding.spot.as_ref().map(|spot| lines.place(&spot.source)),
+        })
+        .collect()
+}
+
+fn excerpt(finding: &Finding) -> Option<&str> {
+    finding
+        .spot
+        .as_ref()
+        .map(|spot| spot.excerpt.as_str())
+        .or(finding.quoted.as_deref())
+}
+
+/// Says what was found, and in which item of a profile.
+fn message(finding: &Finding, speech: Speech<'_>) -> String {
+    let message = speech.finding(finding);
+    match &finding.item {
+        Some(item) => speech.fill(
+            "finding.in_profile",
+            &[("message", &message), ("item", item)],
+        ),
+        None => message,
+    }
+}
+
+/// Most characters shown on each side of a place.
+const AROUND: usize = 80;
+
+/// The starts of the lines of a text.
+struct Lines<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+    numbering: Numbering,
+}
+
+impl<'a> Lines<'a> {
+    fn new(source: &'a str, numbering: Numbering) -> Lines<'a> {
+        let breaks = source
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Lines {
+            source,
+            starts: std::iter::once(0).chain(breaks).collect(),
+            numbering,
+        }
+    }
+
+    fn number(&self, line: usize) -> usize {
+        match self.numbering {
+            Numbering::From(first) => first + line - 1,
+            Numbering::Row(row) => row,
+        }
+    }
+
+    fn line_and_column(&self, position: usize) -> (usize, usize) {
+        let line = self
+            .starts
+            .partition_point(|start| *start <= position)
+            .max(1);
+        let column = self.source[self.starts[line - 1]..position].chars().count() + 1;
+        (line, column)
+    }
+
+    fn place(&mut self, range: &Range<usize>) -> Place {
+        let start = floor(self.source, range.start);
+        let end = floor(self.source, range.end).max(start);
+        let (line, column) = self.line_and_column(start);
+        let (end_line, end_column) = self.line_and_column(end);
+        let line_start = self.starts[line - 1];
+        let line_end = self.source[line_start..]
+            .find(['\n', '\r'])
+            .map_or(self.source.len(), |at| line_start + at)
+            .max(start);
+        let from = floor(self.source, start.saturating_sub(AROUND)).max(line_start);
+        let to = floor(
+            self.source,
+            (end.min(start + AROUND) + AROUND).min(line_end),
+        )
+        .max(start);
+        Place {
+            line: self.number(line),
+            column,
+            end_line: self.number(end_line),
+            end_column,
+            source_line: self.source[from..to].to_owned(),
+            span: start - from..end.min(to) - from,
+        }
+    }
+}
+
+fn floor(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+/// Adds up what was counted in several texts; the reading ease only where all are in one language.
+pub fn total(counted: &[(Tongue, Statistics)]) -> Option<Statistics> {
+    if let [(_, one)] = counted {
+        return Some(*one);
+    }
+    let (first, _) = counted.first()?;
+    let sum = |part: fn(&Statistics) -> usize| {
+        counted.iter().map(|(_, statistics)| part(statistics)).sum()
+    };
+    let counts = Counts {
+        words: sum(|one| one.words),
+        sentences: sum(|one| one.sentences),
+        syllables: sum(|one| one.syllables),
+    };
+    let same = counted.iter().all(|(tongue, _)| tongue == first);
+    Some(Statistics {
+        words: counts.words,
+        sentences: counts.sentences,
+        syllables: counts.syllables,
+        reading_ease: first
+            .known()
+            .filter(|_| same)
+            .and_then(|language| reading_ease(counts, language)),
+        bullets: sum(|one| one.bullets),
+    })
+}
+
+#[cfg(test)]
+pub(super) fn sample() -> Vec<Entry> {
+    let place = Place {
+        line: 3,
+        column: 11,
+        end_line: 3,
+        end_column: 19,
+        source_line: "We need a rockstar, été".to_owned(),
+        span: 10..18,
+    };
+    let entry = |severity, place: Option<Place>| Entry {
+        rule: "hype-wording",
+        severity,
+        message: "“rockstar”: 50% praise,\nno work".to_owned(),
+        help: "Name the work.".to_owned(),
+        path: "ads/été 1.md".to_owned(),
+        excerpt: "rockstar".to_owned(),
+        place,
+    };
+    vec![
+        entry(Severity::Warning, Some(place)),
+        entry(Severity::Note, None),
+    ]
+}

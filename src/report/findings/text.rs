@@ -1,0 +1,109 @@
+//! Findings for people: in the style of the other messages of the program, with the line and what to do.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
+
+use crate::check::finding::Severity;
+use crate::check::readability::Statistics;
+use crate::render::speech::Speech;
+use crate::report::findings::Entry;
+
+/// Shows findings one below the other.
+pub fn as_text(entries: &[Entry]) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        text.push_str(&one(entry));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn one(entry: &Entry) -> String {
+    let Some(place) = &entry.place else {
+        let label = entry.severity.id();
+        return format!(
+            "{label}[{}]: {}\n --> {}\n  = help: {}",
+            entry.rule, entry.message, entry.path, entry.help
+        );
+    };
+    let level = match entry.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let snippet = Snippet::source(place.source_line.as_str())
+        .path(&entry.path)
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(place.span.clone()));
+    let group = level
+        .primary_title(&entry.message)
+        .id(entry.rule)
+        .element(snippet)
+        .element(Level::HELP.message(&entry.help));
+    let report = Renderer::plain()
+        .decor_style(DecorStyle::Ascii)
+        .render(&[group]);
+    // A cut line would count its column from the cut.
+    let cut = place
+        .source_line
+        .get(..place.span.start)
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    report.replacen(
+        &format!(":{}:{cut}", place.line),
+        &format!(":{}:{}", place.line, place.column),
+        1,
+    )
+}
+
+/// Says in one line how many findings there are of each kind; nothing when there are none.
+pub fn summary(entries: &[Entry]) -> Option<String> {
+    let count = |severity| {
+        entries
+            .iter()
+            .filter(|entry| entry.severity == severity)
+            .count()
+    };
+    let parts: Vec<String> = Severity::ALL
+        .into_iter()
+        .rev()
+        .filter(|severity| count(*severity) > 0)
+        .map(|severity| {
+            let number = count(severity);
+            let plural = if number == 1 { "" } else { "s" };
+            format!("{number} {}{plural}", severity.id())
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Shows what was counted.
+pub fn statistics(statistics: &Statistics, speech: Speech<'_>) -> String {
+    let ease = statistics
+        .reading_ease
+        .map_or("-".to_owned(), |ease| speech.decimal(ease));
+    format!(
+        "words {}, sentences {}, syllables {}, reading ease {ease}, bullets {}\n",
+        statistics.words, statistics.sentences, statistics.syllables, statistics.bullets
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::findings::sample;
+
+    #[test]
+    fn a_finding_shows_its_line_and_what_to_do() {
+        let mut entries = sample();
+        entries[0].message = "“rockstar”: praise".to_owned();
+        assert_eq!(
+            as_text(&entries[..1]),
+            "warning[hype-wording]: “rockstar”: praise\n --> ads/été 1.md:3:11\n  |\n\
+             3 | We need a rockstar, été\n  |           ^^^^^^^^\n  |\n  = help: Name the work.\n\n"
+        );
+        assert_eq!(summary(&entries).as_deref(), Some("1 warning, 1 note"));
+        assert_eq!(summary(&[]), None);
+    }
+}

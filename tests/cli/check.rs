@@ -1,0 +1,281 @@
+//! `check`: ads and needs files in; findings in four shapes, replacements and an exit status out.
+
+use serde_json::Value;
+
+use crate::run::Run;
+
+/// An ad with faults of several kinds, in Markdown.
+const AD: &str = "# Senior Developer Ninja
+
+We are **Northwind Energy**, a company that runs heat networks in forty towns.
+
+## What you will do
+
+- Build the service that tells every home what it uses.
+- Keep it running, and write down how.
+
+## What you bring
+
+- You have built services that many people use.
+- You will want a *rock star* and manpower.
+
+Pay is up to 60,000 EUR a year. Apply at jobs@northwind.example by 31 December 2026.
+";
+
+const NEEDS: &str = "role: community-manager
+organization:
+  name: Northwind Energy
+  about: A dynamic team that needs a rockstar.
+position:
+  allocation: 100
+  location: {city: Leeds, country: GB}
+  pay: {min: 40000, max: 48000, currency: GBP, per: year}
+  benefits: [Pension]
+application: {email: jobs@northwind.example, closes: 2026-12-31}
+";
+
+fn check(args: &str) -> Run {
+    Run::new("check --date 2026-11-23").args(args)
+}
+
+#[test]
+fn help() {
+    Run::new("check --help").go().expect("check-help");
+}
+
+#[test]
+fn findings_name_line_excerpt_and_remedy() {
+    check("ad.md").file("ad.md", AD).go().expect("check-ad");
+}
+
+#[test]
+fn a_finding_leads_back_to_the_line_of_the_needs_file() {
+    let run = check("post.yaml").file("post.yaml", NEEDS).go();
+    run.expect("check-needs");
+    assert!(run.stdout.contains("post.yaml:4:"), "{}", run.text());
+}
+
+#[test]
+fn rows_of_a_table_are_checked_as_well() {
+    let csv = "id,role,organization.name,organization.about,position.allocation,application.email
+a,cm,Northwind,A plain text.,60,jobs@northwind.example
+b,cm,Northwind,We want a rockstar.,60,jobs@northwind.example
+";
+    let run = check("posts.csv --select hype-wording")
+        .file("posts.csv", csv)
+        .go();
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stdout.contains("posts.csv:3:"), "{}", run.text());
+    let piped = check("- --input-format csv --select hype-wording")
+        .stdin(csv)
+        .go();
+    assert_eq!(piped.status, 1, "{}", piped.text());
+}
+
+#[test]
+fn each_document_of_a_file_keeps_its_lines() {
+    let two = format!("{}---\n{NEEDS}", NEEDS.replace("rockstar", "gardener"));
+    let run = check("posts.yaml --select hype-wording --fail-on note")
+        .file("posts.yaml", &two)
+        .go();
+    let line = NEEDS.lines().count() + 1 + 4;
+    assert!(
+        run.stdout.contains(&format!("posts.yaml:{line}:")),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
+fn what_counts_as_a_failure_can_be_set() {
+    for (fail_on, status) in [("note", 1), ("warning", 1), ("error", 0), ("never", 0)] {
+        let run = check("ad.md --select hype-wording --fail-on")
+            .arg(fail_on)
+            .file("ad.md", AD)
+            .go();
+        assert_eq!(run.status, status, "{fail_on}: {}", run.text());
+    }
+    // An ad that cannot be read is no finding, and the others are still checked.
+    let run = check("none.md ad.md --select hype-wording")
+        .file("ad.md", AD)
+        .go();
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stdout.contains("ad.md:1:"), "{}", run.text());
+}
+
+#[test]
+fn a_comment_leaves_out_findings_and_says_when_it_does_not() {
+    let quiet = format!("<!-- rolewright: ignore hype-wording (a quote) -->\n{AD}");
+    let run = check("ad.md --select hype-wording,unused-ignore")
+        .file("ad.md", &quiet)
+        .go();
+    assert!(!run.stdout.contains("Ninja"), "{}", run.text());
+    assert!(run.stdout.contains("rock star"), "{}", run.text());
+    let idle = AD.replace(
+        "Keep it",
+        "<!-- rolewright: ignore hype-wording --> Keep it",
+    );
+    let run = check("ad.md --select hype-wording,unused-ignore --fail-on note")
+        .file("ad.md", &idle)
+        .go();
+    assert!(run.stdout.contains("note[unused-ignore]"), "{}", run.text());
+}
+
+#[test]
+fn what_the_whole_text_lacks_is_left_out_from_its_first_line() {
+    let silent = NEEDS.replace(
+        "  pay: {min: 40000, max: 48000, currency: GBP, per: year}\n",
+        "",
+    );
+    let told = check("post.yaml --select missing-pay --fail-on note")
+        .file("post.yaml", &silent)
+        .go();
+    assert_eq!(told.status, 1, "{}", told.text());
+    let silent =
+        format!("# rolewright: ignore missing-pay (paid by the collective agreement)\n{silent}");
+    let left = check("post.yaml --select missing-pay --fail-on note")
+        .file("post.yaml", &silent)
+        .go();
+    assert_eq!(left.status, 0, "{}", left.text());
+}
+
+#[test]
+fn a_project_denies_and_allows_words() {
+    let project = "check:
+  ignore: [open-ended-pay]
+  words:
+    allow: [rock star]
+    deny: [{term: heat networks, instead: district heating, why: our customers say so}]
+";
+    let run = check("ad.md --fail-on never")
+        .file("ad.md", AD)
+        .file("rolewright.yaml", project)
+        .go();
+    assert!(run.stdout.contains("heat networks"), "{}", run.text());
+    assert!(
+        run.stdout.contains("our customers say so"),
+        "{}",
+        run.text()
+    );
+    assert!(!run.stdout.contains("“rock star”"), "{}", run.text());
+    assert!(!run.stdout.contains("open-ended-pay"), "{}", run.text());
+}
+
+#[test]
+fn certain_words_are_replaced_and_shown_before() {
+    let shown = check("ad.md --diff --select gendered-title")
+        .file("ad.md", AD)
+        .go();
+    shown.expect("check-diff");
+    assert_eq!(shown.read("ad.md"), AD);
+    let fixed = check("ad.md --fix --select gendered-title")
+        .file("ad.md", AD)
+        .go();
+    assert_eq!(
+        fixed.read("ad.md"),
+        AD.replace("manpower", "staff"),
+        "{}",
+        fixed.text()
+    );
+    assert_eq!(fixed.status, 0, "{}", fixed.text());
+    // In a needs file of several records, only the word in its own place changes.
+    let two = format!("{NEEDS}---\n{}", NEEDS.replace("a rockstar", "manpower"));
+    let fixed = check("p.yaml --fix --select gendered-title")
+        .file("p.yaml", &two)
+        .go();
+    assert_eq!(
+        fixed.read("p.yaml"),
+        two.replace("manpower", "staff"),
+        "{}",
+        fixed.text()
+    );
+}
+
+#[test]
+fn json_sarif_and_annotations_say_the_same() {
+    let json = check("ad.md --report json").file("ad.md", AD).go();
+    let found: Value = serde_json::from_str(&json.stdout).expect("JSON");
+    let rules: Vec<&str> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|finding| finding["rule"].as_str().expect("a name"))
+        .collect();
+    assert!(
+        rules.contains(&"hype-wording") && rules.contains(&"open-ended-pay"),
+        "{rules:?}"
+    );
+
+    let sarif = check("ad.md --report sarif").file("ad.md", AD).go();
+    let sarif: Value = serde_json::from_str(&sarif.stdout).expect("JSON");
+    // One pattern of the published schema is no regular expression.
+    let schema = include_str!("../fixtures/sarif-2.1.0.json").replace("{2}]?$", "{2}$");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let errors: Vec<String> = schema
+        .iter_errors(&sarif)
+        .map(|error| error.to_string())
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    let ids: Vec<&str> = results
+        .iter()
+        .map(|result| result["ruleId"].as_str().expect("a name"))
+        .collect();
+    assert_eq!(ids, rules);
+
+    let github = check("ad.md --report github").file("ad.md", AD).go();
+    assert_eq!(
+        github.stdout.lines().count(),
+        rules.len(),
+        "{}",
+        github.text()
+    );
+    assert!(
+        github.stdout.lines().all(|line| line.starts_with("::")),
+        "{}",
+        github.text()
+    );
+}
+
+#[test]
+fn any_bytes_are_no_panic() {
+    for bytes in [
+        &b"\xff\xfe\x00# a"[..],
+        b"",
+        b"\x00\x01\x02",
+        b"<html><body><p>x</body",
+        b"[](\n```\n<!-- rolewright: ignore",
+    ] {
+        for format in ["md", "html", "text", "yaml", "json", "ndjson", "csv"] {
+            let run = check("- --input-format").arg(format).stdin(bytes).go();
+            assert!(
+                (0..=2).contains(&run.status),
+                "{format} {bytes:?}: {}",
+                run.text()
+            );
+            assert!(!run.stderr.contains("panicked"), "{}", run.text());
+        }
+    }
+}
+
+#[test]
+fn rules_are_told() {
+    Run::new("explain --rules").go().expect("explain-rules");
+    Run::new("explain --rule hype-wording")
+        .go()
+        .expect("explain-rule");
+    Run::new("explain --rule hype-wording --language fr")
+        .go()
+        .expect("explain-rule-fr");
+    let wrong = Run::new("explain --rule hype-wordin").go();
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.stderr.contains("did you mean `hype-wording`?"),
+        "{}",
+        wrong.text()
+    );
+    let all = Run::new("explain --rules --format json").go();
+    let all: Value = serde_json::from_str(&all.stdout).expect("JSON");
+    assert!(all.as_array().is_some_and(|rules| rules.len() > 30));
+}

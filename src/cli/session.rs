@@ -141,6 +141,9 @@ impl Session<'_> {
     }
 }
 
+/// What is read from each record, or what is wrong with it.
+pub type Each<T> = Vec<Result<T, InputError>>;
+
 /// Reads needs records with the layers that belong to each.
 pub struct Reader<'r> {
     session: &'r Session<'r>,
@@ -165,7 +168,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When the path cannot be read; a record that is wrong on its own is an error in the list.
-    pub fn read(&mut self, path: &Path) -> Result<Vec<Result<Needs, InputError>>, InputError> {
+    pub fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
         self.each(path, |unread, settings| {
             unread.read(settings).map_err(|bad| bad.error)
         })
@@ -176,10 +179,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// As for `read`.
-    pub fn read_written(
-        &mut self,
-        path: &Path,
-    ) -> Result<Vec<Result<(Record, Needs), InputError>>, InputError> {
+    pub fn read_written(&mut self, path: &Path) -> Result<Each<(Record, Needs)>, InputError> {
         self.each(path, |unread, settings| {
             let written = unread.open()?;
             let record = written.record.clone();
@@ -192,7 +192,7 @@ impl Reader<'_> {
         &self,
         path: &Path,
         read: impl Fn(Unread, &Settings<'_>) -> Result<T, InputError>,
-    ) -> Result<Vec<Result<T, InputError>>, InputError> {
+    ) -> Result<Each<T>, InputError> {
         let note = |text: &str| self.session.console.detail(text);
         let sources = Sources {
             paths: vec![path.to_owned()],

@@ -4,6 +4,7 @@
 //! input ── model::Catalog ─┐
 //!       └─ model::Needs ───┴─> tailor ──> model::Description ──┬─> check ──> findings
 //!                                                              └─> render ─> documents
+//!                                                                     └───> site ─> pages, feeds
 //! ```
 //!
 //! The modules stand in the order in which a newcomer should read them; ARCHITECTURE.md has the picture and the
@@ -24,5 +25,7 @@ pub mod render;
 pub mod report;
 
 pub mod batch;
+
+pub mod site;
 
 pub mod cli;

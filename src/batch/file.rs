@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use tempfile::NamedTempFile;
 
 /// Whether a file that is there may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,19 @@ pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Wri
             );
         }
     }
+    let mut file = temporary(path)?;
+    file.write_all(content.as_bytes())
+        .with_context(|| format!("cannot write {name}"))?;
+    place(file, path)?;
+    Ok(Written::New)
+}
+
+/// Makes a temporary file beside the file that it will be, and the folders above both.
+///
+/// # Errors
+///
+/// When one of them cannot be made.
+pub fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -64,15 +78,21 @@ pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Wri
         // As any new file: what the umask leaves.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder
+    builder
         .tempfile_in(folder)
-        .with_context(|| format!("cannot write {name}"))?;
-    file.write_all(content.as_bytes())
-        .with_context(|| format!("cannot write {name}"))?;
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Puts a temporary file, now whole, into its place.
+///
+/// # Errors
+///
+/// When something is in the way.
+pub fn place(file: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     file.persist(path)
         .map_err(|error| error.error)
-        .with_context(|| format!("cannot write {name}"))?;
-    Ok(Written::New)
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(())
 }
 
 /// Writes a file by way of `temporary`, which lies in the same folder and belongs to this thread alone.

@@ -35,6 +35,14 @@ pub mod init;
 
 pub mod check;
 
+pub mod site_build;
+
+pub mod site_folder;
+
+pub mod publish;
+
+pub mod preview;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -111,6 +119,8 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Interview(args) => interview::run(&args, &session),
         Command::Init(args) => init::run(&args, console),
         Command::Check(args) => check::run(&args, &session),
+        Command::Publish(args) => publish::run(&args, &session),
+        Command::Preview(args) => preview::run(&args, &session),
     }
 }
 

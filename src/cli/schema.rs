@@ -12,6 +12,7 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::needs::Needs;
+use crate::model::publishing::Publishing;
 use crate::model::role::Role;
 use crate::model::settings::CheckSettings;
 
@@ -61,14 +62,13 @@ fn project() -> Value {
     schema["title"] = json!("Project");
     schema["description"] = json!("Defaults for every needs record, and settings");
     loosen(&mut schema);
-    schema["properties"]["check"] = settings();
-    schema["properties"]["publish"] =
-        json!({"type": "object", "description": "Settings of `publish`"});
+    schema["properties"]["check"] = settings_of_check();
+    schema["properties"]["publish"] = settings_of_publish(&mut schema);
     schema
 }
 
 /// The settings of `check`; what they refer to stands within them, beside the definitions of a record.
-fn settings() -> Value {
+fn settings_of_check() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12()
         .with(|settings| {
             settings.inline_subschemas = true;
@@ -76,6 +76,21 @@ fn settings() -> Value {
         })
         .into_generator();
     generator.into_root_schema_for::<CheckSettings>().to_value()
+}
+
+/// Makes the schema of the settings of `publish`; what it refers to joins what the project's refers to.
+fn settings_of_publish(project: &mut Value) -> Value {
+    let mut settings = schema_for!(Publishing).to_value();
+    if let Some(object) = settings.as_object_mut() {
+        object.remove("$schema");
+        object.remove("title");
+        if let Some(Value::Object(parts)) = object.remove("$defs") {
+            for (name, part) in parts {
+                project["$defs"][name] = part;
+            }
+        }
+    }
+    settings
 }
 
 /// Takes out what is required of the blocks of a record: the record may bring it.

@@ -53,11 +53,17 @@ impl Session<'_> {
     ///
     /// When a user's template is wrong.
     pub fn renderer(&self) -> anyhow::Result<&'static Renderer> {
+        Ok(Box::leak(Box::new(self.fresh_renderer()?)))
+    }
+
+    /// Prepares words and templates as they are now.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template is wrong.
+    pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
         let user = templates::read(&self.common.templates)?;
-        Ok(Box::leak(Box::new(Renderer::new(
-            user.files,
-            user.wording,
-        )?)))
+        Ok(Renderer::new(user.files, user.wording)?)
     }
 
     /// Hashes what every document is made with: the program, its profiles and templates, and the user's.

@@ -45,3 +45,5 @@ pub mod stream;
 pub mod templates;
 
 pub mod needs_file;
+
+pub mod picture;

@@ -9,6 +9,7 @@ use crate::input::fault::{Fault, InputError, SourceText, Sources};
 use crate::input::nearest::suggestion;
 use crate::input::node::{Node, Origin, Value};
 use crate::input::{source, yaml};
+use crate::model::publishing::Publishing;
 use crate::model::settings::CheckSettings;
 
 /// Name of the project file.
@@ -23,6 +24,8 @@ pub struct Project {
     pub defaults: Node,
     /// The settings of `check`, as they are written.
     check: Option<Node>,
+    /// Settings of `publish`.
+    pub publishing: Publishing,
 }
 
 impl Project {
@@ -70,11 +73,15 @@ impl Project {
             )));
         }
         let check = defaults.take("check");
-        defaults.take("publish");
+        let publishing = match defaults.take("publish") {
+            Some(node) => deserialize(&node).map_err(|fault| show(&fault))?,
+            None => Publishing::default(),
+        };
         Ok(Project {
             source,
             defaults,
             check,
+            publishing,
         })
     }
 
@@ -125,5 +132,35 @@ impl Project {
             Ok(short) => short.to_owned(),
             Err(_) => path,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refuse(yaml: &str, expected: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE_NAME);
+        std::fs::write(&path, yaml).unwrap();
+        let error = Project::read(&path).unwrap_err().to_string();
+        for part in expected {
+            assert!(error.contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_the_settings_of_publish_is_shown_where_it_stands() {
+        refuse(
+            "publish:\n  titel: Jobs\n",
+            &[":2:3", "unknown key `titel`", "did you mean `title`?"],
+        );
+        refuse(
+            "publish:\n  base_url: acme.example\n",
+            &[":2:13", "write it in full"],
+        );
+        refuse("publish: {colour: blue}\n", &[":1:19", "is not a colour"]);
+        refuse("publish: [x]\n", &["expected a mapping"]);
     }
 }

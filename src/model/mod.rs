@@ -32,3 +32,5 @@ pub mod settings;
 
 pub mod description;
 pub mod reason;
+
+pub mod publishing;

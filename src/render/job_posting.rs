@@ -22,8 +22,12 @@ pub fn script(
     speech: Speech<'_>,
     date: Day,
 ) -> String {
-    let posting = posting(description, page, speech, date);
-    let json = serde_json::to_string_pretty(&posting).expect("texts and numbers");
+    markup(&posting(description, page, speech, date))
+}
+
+/// Writes a posting for a `script` element: every `<` is escaped, so that nothing can close the element.
+pub fn markup(posting: &JobPosting) -> String {
+    let json = serde_json::to_string_pretty(posting).expect("texts and numbers");
     json.replace('<', "\\u003c")
 }
 
@@ -45,6 +49,7 @@ pub fn posting(
     JobPosting {
         context: "https://schema.org",
         kind: "JobPosting",
+        url: None,
         title: description.title(speech.language),
         description: text(page, speech),
         identifier: position.reference.as_ref().map(|reference| Identifier {
@@ -64,6 +69,7 @@ pub fn posting(
                 .website
                 .as_ref()
                 .map(|website| website.as_str().to_owned()),
+            logo: None,
         },
         // The place where one reports for work, which a post that is done elsewhere does not have.
         job_location: country.clone().filter(|_| !remote).map(|country| Place {
@@ -96,6 +102,7 @@ pub fn posting(
             kind: "Organization",
             name: unit.as_str().to_owned(),
             same_as: None,
+            logo: None,
         }),
         job_start_date: position.start.map(|day| day.to_string()),
         total_job_openings: position.openings.map(|openings| openings.get()),
@@ -299,6 +306,9 @@ pub struct JobPosting {
     pub context: &'static str,
     #[serde(rename = "@type")]
     pub kind: &'static str,
+    /// Known only where the ad has a page of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     pub title: String,
     pub description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -362,6 +372,9 @@ pub struct Organization {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
+    /// Known only where the ad is part of a site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
 }
 
 /// A place of work.

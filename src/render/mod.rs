@@ -216,6 +216,20 @@ impl Renderer {
         };
         sheet.fill(rendering.format)
     }
+
+    /// Fills a template of the folder `site/`.
+    ///
+    /// # Errors
+    ///
+    /// When the template cannot be filled; the embedded ones can.
+    pub fn render_site(
+        &self,
+        template: &str,
+        view: &impl serde::Serialize,
+        speech: Speech<'_>,
+    ) -> Result<String, TemplateError> {
+        self.templates.fill_site(template, view, speech)
+    }
 }
 
 /// A page on its way into the formats of its document.

@@ -8,6 +8,7 @@ use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::io::Write;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::model::text::Language;
@@ -15,6 +16,7 @@ use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
 use crate::render::inline::inline;
 use crate::render::markdown;
+use crate::render::speech::Speech;
 
 /// The embedded templates, name and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -22,11 +24,16 @@ pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templa
 /// Prefix under which our own templates are kept.
 const BUILTIN: &str = "builtin/";
 
+/// Folder of the templates of a site, which no document uses.
+const SITE: &str = "site/";
+
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
     markdown: [ByLanguage; Document::ALL.len()],
     html: [ByLanguage; Document::ALL.len()],
+    /// The templates of the careers site.
+    site: ByLanguage,
     /// Room for a document before it is tidied, kept from one to the next.
     filled: RefCell<Vec<u8>>,
 }
@@ -88,6 +95,7 @@ impl Templates {
             user_files,
             markdown: Default::default(),
             html: Default::default(),
+            site: Default::default(),
             filled: RefCell::default(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
@@ -95,6 +103,7 @@ impl Templates {
             for format in [Format::Md, Format::Html] {
                 templates.read(Document::Description, format, |text| text.into())?;
             }
+            templates.read_site(|text| text.into())?;
         }
         Ok(templates)
     }
@@ -139,9 +148,69 @@ impl Templates {
         Ok(tidy(filled))
     }
 
+    /// Fills a template of the folder `site/`.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that the view does not have.
+    pub fn fill_site(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        speech: Speech<'_>,
+    ) -> Result<String, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
+        let cell = &self.site[speech.language as usize];
+        let environment = match cell.get() {
+            Some(environment) => environment,
+            None => {
+                let words = |text| inline(text, Format::Html, speech.wording, speech.language);
+                let environment = self.read_site(words)?;
+                cell.get_or_init(|| environment)
+            }
+        };
+        let mut context = Context::from_serialize(view).map_err(fault)?;
+        context.insert_value("say", speech.voice.say.clone());
+        let filled = environment
+            .render(&format!("{SITE}{name}"), &context)
+            .map_err(fault)?;
+        Ok(tidy(&filled))
+    }
+
+    /// Reads the templates of a site and all that they can include: parts, style sheets, documents in HTML.
+    fn read_site(
+        &self,
+        words: impl Fn(&'static str) -> Cow<'static, str>,
+    ) -> Result<Tera, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
+        let mut tera = Tera::new();
+        tera.set_escape_fn(escape_html);
+        tera.autoescape_on([".html", ".svg"]);
+        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        let of_site = |name: &str| !name.ends_with(".md");
+        let ours = EMBEDDED.iter().filter(|(name, _)| of_site(name));
+        let ours = ours.map(|(name, text)| (format!("{BUILTIN}{name}"), self.worded(text, &words)));
+        let theirs = self.user_files.iter().filter(|(name, _)| of_site(name));
+        let theirs = theirs.map(|(name, text)| (name.clone(), Cow::from(text.as_str())));
+        tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
+        Ok(tera)
+    }
+
+    /// Writes words into a template of ours; a user's own templates may change the words.
+    fn worded(
+        &self,
+        text: &'static str,
+        words: impl Fn(&'static str) -> Cow<'static, str>,
+    ) -> Cow<'static, str> {
+        match self.are_users() {
+            true => Cow::from(text),
+            false => words(text),
+        }
+    }
+
     /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
     ///
-    /// `words` writes the words of a language into a template of ours; a user's own templates may change the words.
+    /// `words` writes the words of a language into a template of ours.
     fn read(
         &self,
         document: Document,
@@ -159,6 +228,9 @@ impl Templates {
         }
         tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
         let of_format = |name: &str| {
+            if name.starts_with(SITE) {
+                return false;
+            }
             let extension = name.rsplit('.').next().unwrap_or_default();
             extension == format.id() || (format == Format::Html && extension == "css")
         };
@@ -170,14 +242,7 @@ impl Templates {
             .iter()
             .filter(|(name, _)| of_format(name))
             .filter(|(name, _)| !self.user_files.is_empty() || !of_other_document(name))
-            .map(|(name, text)| {
-                let text = if self.are_users() {
-                    Cow::from(*text)
-                } else {
-                    words(text)
-                };
-                (format!("{BUILTIN}{name}"), text)
-            });
+            .map(|(name, text)| (format!("{BUILTIN}{name}"), self.worded(text, &words)));
         let theirs = self.user_files.iter().filter(|(name, _)| of_format(name));
         let theirs = theirs.map(|(name, text)| (name.clone(), Cow::from(text.as_str())));
         tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;

@@ -4,7 +4,8 @@ use crate::check::ad::Ad;
 use crate::check::dates;
 use crate::check::finding::{Finding, Message, Severity};
 
-const RULE: &str = "expired";
+/// Name of the rule.
+pub const RULE: &str = "expired";
 
 /// Reports the first closing date that has passed.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {

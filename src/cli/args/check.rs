@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check::finding::Severity;
 use crate::check::text::tongue::Tongue;
+use crate::cli::args::{LanguageCode, Reading};
 use crate::model::scalar::{Country, Day};
 use crate::model::text::Language;
 
@@ -79,6 +80,28 @@ pub struct Check {
     pub input_format: Option<CheckedFormat>,
 }
 
+impl Check {
+    /// Gives what holds when posts are checked on their way into a site.
+    pub fn of_posts(reading: &Reading) -> Check {
+        Check {
+            paths: Vec::new(),
+            report: ReportFormat::Text,
+            fail_on: FailOn::Error,
+            select: Vec::new(),
+            ignore: Vec::new(),
+            country: None,
+            region: None,
+            employees: None,
+            language: reading.language.map(CheckLanguage::from),
+            date: reading.date,
+            statistics: false,
+            fix: false,
+            diff: false,
+            input_format: None,
+        }
+    }
+}
+
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
@@ -125,6 +148,15 @@ pub enum CheckLanguage {
     Fr,
     /// German: titles, pay and law, but no words
     De,
+}
+
+impl From<LanguageCode> for CheckLanguage {
+    fn from(code: LanguageCode) -> CheckLanguage {
+        match code {
+            LanguageCode::En => CheckLanguage::En,
+            LanguageCode::Fr => CheckLanguage::Fr,
+        }
+    }
 }
 
 impl From<CheckLanguage> for Tongue {

@@ -2,11 +2,14 @@
 
 pub mod check;
 
+pub mod publish;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::args::check::Check;
+use crate::cli::args::publish::{Preview, Publish};
 use crate::input::records::RecordFormat;
 use crate::model::scalar::Day;
 use crate::model::text::Language;
@@ -111,6 +114,10 @@ pub enum Command {
     Init(Init),
     /// Check needs files or any job ad, and report what is wrong with them
     Check(Check),
+    /// Build a careers site
+    Publish(Publish),
+    /// Show the site or documents in the browser while they are written
+    Preview(Preview),
 }
 
 /// Write documents from needs records

@@ -44,18 +44,8 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
         settings: Vec::new(),
         input_format: record_format(args),
     };
-    let mut run = Run {
-        args,
-        session,
-        catalog,
-        renderer: session.renderer()?,
-        date: session.date(args.date)?,
-        reader: session.reader(&reading, catalog)?,
-        entries: Vec::new(),
-        counted: Vec::new(),
-        differs: false,
-        failed: false,
-    };
+    let renderer = session.renderer()?;
+    let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
     for path in &args.paths {
         match targets(path, args.input_format) {
             Ok(targets) => targets.iter().for_each(|target| run.target(target)),
@@ -93,11 +83,11 @@ fn record_format(args: &Check) -> Option<InputFormat> {
 }
 
 /// A run over all paths.
-struct Run<'a> {
+pub struct Run<'a> {
     args: &'a Check,
     session: &'a Session<'a>,
-    catalog: &'static Catalog,
-    renderer: &'static Renderer,
+    catalog: &'a Catalog,
+    renderer: &'a Renderer,
     date: Day,
     reader: Reader<'a>,
     entries: Vec<Entry>,
@@ -106,7 +96,37 @@ struct Run<'a> {
     failed: bool,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// Begins to check.
+    ///
+    /// # Errors
+    ///
+    /// When the date or the named project file is wrong.
+    pub fn new(
+        args: &'a Check,
+        session: &'a Session<'a>,
+        reading: &'a Reading,
+        (catalog, renderer): (&'a Catalog, &'a Renderer),
+    ) -> anyhow::Result<Run<'a>> {
+        Ok(Run {
+            args,
+            session,
+            catalog,
+            renderer,
+            date: session.date(args.date)?,
+            reader: session.reader(reading, catalog)?,
+            entries: Vec::new(),
+            counted: Vec::new(),
+            differs: false,
+            failed: false,
+        })
+    }
+
+    /// Gives what was found.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     fn fail(&mut self, error: &anyhow::Error) {
         self.failed = true;
         self.session.console.error(error);

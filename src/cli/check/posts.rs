@@ -39,10 +39,7 @@ impl Run<'_> {
                     continue;
                 }
             };
-            let mut found = self.post(&needs, &record, &settings)?;
-            sort(&mut found.findings);
-            fixes.gather(&found.findings, &record.source);
-            self.tell(&found.findings, &record.source, &found);
+            fixes.gather(&self.record(&record, &needs, &settings)?, &record.source);
         }
         if let Some(mut source) = fixes.source
             && self.mend(path, &mut source, &fixes.findings)?
@@ -61,6 +58,33 @@ impl Run<'_> {
             self.entries.append(&mut told);
         }
         Ok(())
+    }
+
+    /// Checks a record, and gives what is found.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template cannot be filled.
+    fn record(
+        &mut self,
+        record: &Record,
+        needs: &Needs,
+        settings: &CheckSettings,
+    ) -> anyhow::Result<Vec<Finding>> {
+        let mut checked = self.post(needs, record, settings)?;
+        sort(&mut checked.findings);
+        self.tell(&checked.findings, &record.source, &checked);
+        Ok(checked.findings)
+    }
+
+    /// Checks a record on its way to something else.
+    ///
+    /// # Errors
+    ///
+    /// When the project file is wrong, or a user's template cannot be filled.
+    pub fn written(&mut self, record: &Record, needs: &Needs) -> anyhow::Result<()> {
+        let settings = self.settings(Path::new(&record.source.name))?;
+        self.record(record, needs, &settings).map(drop)
     }
 
     /// Checks a post through its documents; the places are those of the needs file.

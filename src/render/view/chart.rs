@@ -7,8 +7,66 @@ use serde::Serialize;
 use crate::render::view::skills::Skill;
 use crate::render::view::work::AreaView;
 
-/// Height of a row in units of the drawing.
-const ROW: u32 = 26;
+/// Where the bars begin beside the names.
+const BESIDE: u32 = 300;
+
+/// The most characters of a name that fit beside a bar: letters of 13 units are 7 wide on average.
+const BROADEST: usize = 42;
+
+/// Where the bars of a drawing stand: in every row alike.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// Behind the names.
+    Beside,
+    /// Below the names, because one of them is long.
+    Below,
+}
+
+/// Where the parts of a row stand, in units of the drawing.
+struct Place {
+    /// Left edge of the bars.
+    x: u32,
+    /// Top of the bars.
+    y: u32,
+    /// Base line of the name.
+    name_y: u32,
+    /// Base line of the text behind the bars.
+    text_y: u32,
+}
+
+impl Layout {
+    fn of<'a>(mut names: impl Iterator<Item = &'a str>) -> Layout {
+        match names.any(|name| name.chars().count() > BROADEST) {
+            true => Layout::Below,
+            false => Layout::Beside,
+        }
+    }
+
+    fn row(self) -> u32 {
+        match self {
+            Layout::Beside => 26,
+            Layout::Below => 46,
+        }
+    }
+
+    fn place(self, index: usize) -> Place {
+        let top = index as u32 * self.row() + 6;
+        let (x, y) = match self {
+            Layout::Beside => (BESIDE, top),
+            Layout::Below => (0, top + 18),
+        };
+        Place {
+            x,
+            y,
+            name_y: top + 12,
+            text_y: y + 12,
+        }
+    }
+
+    fn height(self, rows: usize) -> u32 {
+        rows as u32 * self.row() + 8
+    }
+}
 
 /// The levels of the competences, a row each.
 #[derive(Serialize)]
@@ -28,7 +86,11 @@ pub struct LevelRow {
     pub level_name: String,
     /// Top of the bars.
     pub y: u32,
-    /// Base line of the text.
+    /// Base line of the name.
+    pub name_y: u32,
+    /// Left edge of the name of the level.
+    pub text_x: u32,
+    /// Base line of the name of the level.
     pub text_y: u32,
     /// The four steps.
     pub steps: Vec<Step>,
@@ -45,12 +107,12 @@ pub struct Step {
 
 /// Draws the levels.
 pub fn levels(skills: &[&Skill]) -> LevelChart {
-    const FIRST_STEP: u32 = 300;
     const STEP: u32 = 44;
+    let layout = Layout::of(skills.iter().map(|skill| skill.name.as_str()));
     let row = |(index, skill): (usize, &&Skill)| {
-        let y = index as u32 * ROW + 6;
+        let place = layout.place(index);
         let step = |number: u32| Step {
-            x: FIRST_STEP + (number - 1) * STEP,
+            x: place.x + (number - 1) * STEP,
             state: if number <= u32::from(skill.level) {
                 "full"
             } else {
@@ -60,13 +122,15 @@ pub fn levels(skills: &[&Skill]) -> LevelChart {
         LevelRow {
             name: skill.name.clone(),
             level_name: skill.level_name.clone(),
-            y,
-            text_y: y + 12,
+            y: place.y,
+            name_y: place.name_y,
+            text_x: place.x + 4 * STEP + 10,
+            text_y: place.text_y,
             steps: (1..=4).map(step).collect(),
         }
     };
     LevelChart {
-        height: skills.len() as u32 * ROW + 8,
+        height: layout.height(skills.len()),
         rows: skills.iter().enumerate().map(row).collect(),
     }
 }
@@ -87,34 +151,58 @@ pub struct ShareRow {
     pub name: String,
     /// Percent, to print.
     pub share: String,
+    /// Left edge of the bar.
+    pub x: u32,
     /// Top of the bar.
     pub y: u32,
-    /// Base line of the text.
-    pub text_y: u32,
+    /// Base line of the name.
+    pub name_y: u32,
     /// Length of the bar.
     pub width: u32,
     /// Left edge of the number behind the bar.
     pub number_x: u32,
+    /// Base line of the number.
+    pub number_y: u32,
 }
 
 /// Draws the shares.
 pub fn shares(areas: &[AreaView]) -> ShareChart {
-    const FIRST: u32 = 300;
+    let layout = Layout::of(areas.iter().map(|area| area.name.as_str()));
     // A share of 100 percent fills 300 units and leaves room for its number.
     let row = |(index, area): (usize, &AreaView)| {
-        let y = index as u32 * ROW + 6;
+        let place = layout.place(index);
         let width = (area.percent * 3).max(2);
         ShareRow {
             name: area.name.clone(),
             share: area.share.clone(),
-            y,
-            text_y: y + 12,
+            x: place.x,
+            y: place.y,
+            name_y: place.name_y,
             width,
-            number_x: FIRST + width + 8,
+            number_x: place.x + width + 8,
+            number_y: place.text_y,
         }
     };
     ShareChart {
-        height: areas.len() as u32 * ROW + 8,
+        height: layout.height(areas.len()),
         rows: areas.iter().enumerate().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_stands_above_its_bar() {
+        let short = Layout::of(["Writing", "Moderation"].into_iter());
+        let place = short.place(1);
+        assert_eq!((place.x, place.y, place.name_y), (BESIDE, 32, 44));
+        let long = "Community Manager – Questions, answers and knowledge";
+        let long = Layout::of(["Writing", long].into_iter());
+        let (first, second) = (long.place(0), long.place(1));
+        assert_eq!(first.x, 0);
+        assert!(first.name_y < first.y && first.y + 14 < second.name_y - 12);
+        assert!(second.y + 14 <= long.height(2));
     }
 }

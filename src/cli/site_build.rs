@@ -1,0 +1,236 @@
+//! Building a site from the needs of the command line: what `publish` and `preview` have in common.
+
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use crate::check::finding::Severity;
+use crate::check::rules::expired;
+use crate::cli::args::Reading;
+use crate::cli::args::check::Check;
+use crate::cli::check;
+use crate::cli::session::Session;
+use crate::input::fault::InputError;
+use crate::input::stream::{self, Stream};
+use crate::input::{picture, records, source};
+use crate::model::catalog::Catalog;
+use crate::model::needs::Needs;
+use crate::model::publishing::BaseUrl;
+use crate::model::text::Language;
+use crate::render::Renderer;
+use crate::report::findings::text;
+use crate::site::index_now::Key;
+use crate::site::{Output, PageState, Settings, Site};
+use crate::tailor::tailor;
+
+/// Where the pieces of a site go.
+pub trait Sink {
+    /// Takes a piece.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    fn take(&mut self, output: Output) -> anyhow::Result<()>;
+
+    /// Tells what is known of a page by its encoded path.
+    fn state(&self, page: &str) -> PageState;
+}
+
+/// A site that can be built.
+pub struct SiteBuild<'a> {
+    asked: SiteArgs<'a>,
+    session: &'a Session<'a>,
+    catalog: &'a Catalog,
+    renderer: &'a Renderer,
+    reading: stream::Settings<'a>,
+    /// What standard input holds, where it has to be read twice.
+    stdin: Option<Vec<u8>>,
+    settings: Settings,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct SiteArgs<'a> {
+    /// Needs files, folders, or standard input.
+    pub needs: &'a [PathBuf],
+    /// How they are read.
+    pub reading: &'a Reading,
+    /// Address of the site; else that of the project file.
+    pub base_url: Option<&'a BaseUrl>,
+    /// Key for search engines.
+    pub index_now: Option<&'a Key>,
+}
+
+/// Whether everything could be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is done.
+    Whole,
+    /// A record is missing.
+    Partial,
+}
+
+impl<'a> SiteBuild<'a> {
+    /// Prepares to build: finds the needs files, the project's settings and the logo.
+    ///
+    /// # Errors
+    ///
+    /// When a path leads nowhere, or the site has no address.
+    pub fn new(
+        args: SiteArgs<'a>,
+        session: &'a Session<'a>,
+        (catalog, renderer): (&'a Catalog, &'a Renderer),
+    ) -> anyhow::Result<SiteBuild<'a>> {
+        let reading = session.settings(args.reading, catalog)?;
+        for path in args.needs.iter().filter(|path| path.as_os_str() != "-") {
+            records::files(path)?;
+        }
+        let project = reading.project_of(folder_of(&args.needs[0]))?;
+        let publishing = project
+            .as_ref()
+            .map(|project| project.publishing.clone())
+            .unwrap_or_default();
+        let logo = match (&publishing.logo, &project) {
+            (Some(logo), Some(project)) => {
+                let folder = Path::new(&project.source.name).parent();
+                let path = folder.unwrap_or(Path::new("")).join(logo.as_str());
+                Some(picture::read(&path)?)
+            }
+            _ => None,
+        };
+        let Some(base) = args.base_url.or(publishing.base_url.as_ref()) else {
+            anyhow::bail!(
+                "the site has no address\n  = help: give --base-url https://…, or write `publish: {{base_url: https://…}}` into rolewright.yaml"
+            );
+        };
+        Ok(SiteBuild {
+            asked: args,
+            session,
+            catalog,
+            renderer,
+            reading,
+            stdin: None,
+            settings: Settings {
+                base: base.clone(),
+                publishing,
+                logo,
+                date: session.date(args.reading.date)?,
+                language: args.reading.language.map(Language::from),
+                index_now: args.index_now.cloned(),
+            },
+        })
+    }
+
+    /// Gives what the site is made with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Checks every record and reports what is found; gives the worst of it.
+    ///
+    /// # Errors
+    ///
+    /// When a record cannot be read; all of them are reported first.
+    pub fn check(&mut self) -> anyhow::Result<Option<Severity>> {
+        if self.asked.needs.iter().any(|path| path.as_os_str() == "-") {
+            self.stdin = Some(source::bytes(std::io::stdin().lock(), "<stdin>")?);
+        }
+        let asked = Check::of_posts(self.asked.reading);
+        let ground = (self.catalog, self.renderer);
+        let mut run = check::Run::new(&asked, self.session, self.asked.reading, ground)?;
+        let mut unread = 0_usize;
+        for unread_record in self.stream() {
+            let checked = unread_record
+                .map_err(anyhow::Error::from)
+                .and_then(|unread| {
+                    let written = unread.open()?;
+                    let record = written.record.clone();
+                    let needs = written.read(&self.reading).map_err(|bad| bad.error)?;
+                    run.written(&record, &needs)
+                });
+            if let Err(error) = checked {
+                unread += 1;
+                self.session.console.error(&error);
+            }
+        }
+        let shown = text::as_text(run.entries());
+        if !shown.is_empty() {
+            self.session.console.note(shown.trim_end());
+        }
+        if unread > 0 {
+            anyhow::bail!("nothing is published: {unread} needs could not be read");
+        }
+        // An ad whose time is over is shown as closed, which is what a site is for.
+        let entries = run.entries().iter();
+        let open = entries.filter(|entry| entry.rule != expired::RULE);
+        Ok(open.map(|entry| entry.severity).max())
+    }
+
+    /// Builds the site; a record that fails is reported, and the others go on.
+    ///
+    /// # Errors
+    ///
+    /// When the site as a whole cannot be built.
+    pub fn run(
+        &self,
+        sink: &mut impl Sink,
+        mut report: impl FnMut(anyhow::Error),
+    ) -> anyhow::Result<Outcome> {
+        let settings = self.settings.clone();
+        let mut site = Site::new(self.renderer, self.catalog, &settings);
+        let mut outcome = Outcome::Whole;
+        for unread in self.stream() {
+            let needs =
+                unread.and_then(|unread| unread.read(&self.reading).map_err(|bad| bad.error));
+            if let Err(error) = self.add(&mut site, needs, sink) {
+                outcome = Outcome::Partial;
+                report(error);
+            }
+        }
+        for output in site.indexes()? {
+            sink.take(output)?;
+        }
+        for output in site.finish(|page| sink.state(page))? {
+            sink.take(output)?;
+        }
+        Ok(outcome)
+    }
+
+    fn add(
+        &self,
+        site: &mut Site<'_>,
+        needs: Result<Needs, InputError>,
+        sink: &mut impl Sink,
+    ) -> anyhow::Result<()> {
+        let needs = needs?;
+        // All pieces are handed over, whatever becomes of one: a file that grows must not lose a part.
+        let outputs = site.add(&tailor(self.catalog, &needs))?;
+        outputs
+            .into_iter()
+            .map(|output| sink.take(output))
+            .fold(Ok(()), anyhow::Result::and)
+    }
+
+    /// Gives the records one by one, as they come.
+    fn stream(&self) -> Stream<'_> {
+        let stdin: Box<dyn Read + Send> = match &self.stdin {
+            Some(bytes) => Box::new(Cursor::new(bytes.clone())),
+            None => Box::new(std::io::stdin()),
+        };
+        let sources = stream::Sources {
+            paths: self.asked.needs.to_vec(),
+            stdin,
+            except: None,
+            note: &|_| {},
+        };
+        Stream::new(&self.reading, sources)
+    }
+}
+
+/// Gives the folder of which the project file holds for a path.
+fn folder_of(path: &Path) -> &Path {
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty());
+    match path.is_dir() {
+        true => path,
+        false => above.unwrap_or(Path::new(".")),
+    }
+}

@@ -1,0 +1,549 @@
+//! The folder that a site is written to: only what has changed, whole or not at all, nothing that is not ours.
+//!
+//! A manifest in the folder keeps what was written, so that a page that somebody else wrote or changed is left alone.
+
+use std::collections::BTreeMap;
+use std::io::{BufWriter, ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+
+use crate::batch::file;
+use crate::model::scalar::Day;
+use crate::site::{Output, PageState, address, preview_image};
+
+/// The manifest.
+const MANIFEST: &str = ".rolewright-site.json";
+/// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
+const JOURNAL: &str = ".rolewright-site.journal";
+/// The layout of the manifest; another number is another program's.
+const LAYOUT: u32 = 1;
+
+/// How a folder is treated.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day of this run.
+    pub day: Day,
+    /// Whose files may be replaced.
+    pub replace: Replace,
+}
+
+/// Whose files may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    /// Those that rolewright wrote and nobody changed since.
+    Ours,
+    /// Everybody's.
+    All,
+}
+
+/// What happens to files that are no part of the site any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leftovers {
+    /// They stay and are listed.
+    Keep,
+    /// They are removed if nobody changed them.
+    Remove,
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Files that were written.
+    pub written: usize,
+    /// Files that were as they should be.
+    pub unchanged: usize,
+    /// Files that were removed.
+    pub removed: Vec<String>,
+    /// Files that are no part of the site any more and are still there.
+    pub left: Vec<String>,
+}
+
+/// A folder with a site.
+pub struct SiteFolder {
+    root: PathBuf,
+    options: Options,
+    before: BTreeMap<String, Entry>,
+    now: BTreeMap<String, Entry>,
+    /// Pages by their encoded paths.
+    pages: BTreeMap<String, PageState>,
+    growing: BTreeMap<&'static str, Growing>,
+    journal: Option<std::fs::File>,
+    tally: Tally,
+}
+
+/// What is known of a file.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// Hash of what was written.
+    hash: String,
+    /// The day on which it was changed after it was first written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    modified: Option<Day>,
+    /// Hash of what an image was drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drawn_from: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    manifest: u32,
+    files: BTreeMap<String, Entry>,
+}
+
+/// A file that grows with every ad.
+struct Growing {
+    file: BufWriter<NamedTempFile>,
+    hash: Xxh3Default,
+}
+
+impl SiteFolder {
+    /// Opens a folder, and makes it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made, or its manifest is none.
+    pub fn open(root: &Path, options: Options) -> anyhow::Result<SiteFolder> {
+        std::fs::create_dir_all(root)
+            .with_context(|| format!("cannot make the folder {}", root.display()))?;
+        let path = root.join(MANIFEST);
+        let before = match std::fs::read(&path) {
+            Ok(bytes) => read_manifest(&bytes).with_context(|| {
+                let path = path.display();
+                format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
+            })?,
+            Err(error) if error.kind() == ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            }
+        };
+        let mut folder = SiteFolder {
+            root: root.to_owned(),
+            options,
+            before,
+            now: BTreeMap::new(),
+            pages: BTreeMap::new(),
+            growing: BTreeMap::new(),
+            journal: None,
+            tally: Tally::default(),
+        };
+        folder.recover()?;
+        Ok(folder)
+    }
+
+    /// Takes over what a run that was killed had written.
+    fn recover(&mut self) -> anyhow::Result<()> {
+        let Ok(journal) = std::fs::read_to_string(self.root.join(JOURNAL)) else {
+            return Ok(());
+        };
+        for line in journal.lines() {
+            let Some((hash, path)) = line.split_once(' ') else {
+                continue;
+            };
+            if leads_out(path) {
+                continue;
+            }
+            let there = hash_of_file(&self.root.join(path))?.map(name_of_hash);
+            if there.as_deref() == Some(hash) {
+                let entry = self.before.entry(path.to_owned()).or_default();
+                entry.hash = hash.to_owned();
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a piece of the site.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, or would replace what is not ours.
+    pub fn take(&mut self, output: Output) -> anyhow::Result<()> {
+        match output {
+            Output::File { path, bytes } => self.put(&path, &bytes),
+            Output::Image { path, svg } => {
+                let drawn_from = name_of_hash(xxh3_64(svg.as_bytes()));
+                if !self.is_there(&path, &drawn_from)? {
+                    self.put(&path, &preview_image::draw(&svg)?)?;
+                }
+                if let Some(entry) = self.now.get_mut(&path) {
+                    entry.drawn_from = Some(drawn_from);
+                }
+                Ok(())
+            }
+            Output::Part { path, text } => {
+                let growing = match self.growing.remove(path) {
+                    Some(growing) => growing,
+                    None => Growing {
+                        file: BufWriter::new(file::temporary(&self.root.join(path))?),
+                        hash: Xxh3Default::new(),
+                    },
+                };
+                let growing = self.growing.entry(path).or_insert(growing);
+                growing.hash.update(text.as_bytes());
+                growing.file.write_all(text.as_bytes())?;
+                Ok(())
+            }
+        }
+    }
+
+    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        if self.is_to_be_written(path, name_of_hash(xxh3_64(bytes)))? {
+            let mut file = file::temporary(&self.root.join(path))?;
+            file.write_all(bytes)?;
+            file::place(file, &self.root.join(path))?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether an image is there as it would be drawn, and keeps it then.
+    fn is_there(&mut self, path: &str, drawn_from: &str) -> anyhow::Result<bool> {
+        let known = self.before.get(path).cloned();
+        let same = |entry: &Entry| entry.drawn_from.as_deref() == Some(drawn_from);
+        let Some(entry) = known.filter(same) else {
+            return Ok(false);
+        };
+        let there = hash_of_file(&self.root.join(path))?.map(name_of_hash);
+        match there.as_ref() == Some(&entry.hash) {
+            true => self.is_to_be_written(path, entry.hash).map(|write| !write),
+            false => Ok(false),
+        }
+    }
+
+    /// Tells what is known of a page by its encoded path.
+    pub fn state(&self, page: &str) -> PageState {
+        self.pages.get(page).copied().unwrap_or_default()
+    }
+
+    /// Finishes the files that grew, deals with leftovers and writes the manifest.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be written or removed.
+    pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
+        for (path, growing) in std::mem::take(&mut self.growing) {
+            if self.is_to_be_written(path, name_of_hash(growing.hash.digest()))? {
+                let file = growing
+                    .file
+                    .into_inner()
+                    .map_err(|error| error.into_error())?;
+                file::place(file, &self.root.join(path))?;
+            }
+        }
+        self.deal_with(leftovers)?;
+        let manifest = Manifest {
+            manifest: LAYOUT,
+            files: std::mem::take(&mut self.now),
+        };
+        let json = serde_json::to_string_pretty(&manifest)? + "\n";
+        if std::fs::read(self.root.join(MANIFEST)).ok().as_deref() != Some(json.as_bytes()) {
+            let mut file = file::temporary(&self.root.join(MANIFEST))?;
+            file.write_all(json.as_bytes())?;
+            file::place(file, &self.root.join(MANIFEST))?;
+        }
+        let journal = self.root.join(JOURNAL);
+        match std::fs::remove_file(&journal) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", journal.display()))
+            }
+            _ => Ok(self.tally),
+        }
+    }
+
+    /// Notes what a file is to be, and tells whether it has to be written.
+    fn is_to_be_written(&mut self, path: &str, hash: String) -> anyhow::Result<bool> {
+        let full = self.root.join(path);
+        let there = hash_of_file(&full)
+            .with_context(|| format!("cannot read {}", full.display()))?
+            .map(name_of_hash);
+        let before = self.before.get(path);
+        let ours = there.is_none() || there.as_ref() == before.map(|entry| &entry.hash);
+        let same = there.as_ref() == Some(&hash);
+        if !(same || ours || self.options.replace == Replace::All) {
+            let path = full.display();
+            anyhow::bail!(
+                "{path} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it"
+            );
+        }
+        let known = before.filter(|entry| entry.hash == hash);
+        let modified = match known {
+            Some(entry) => entry.modified,
+            None => before.map(|_| self.options.day),
+        };
+        if let Some(folder) = path.strip_suffix("index.html") {
+            let state = PageState {
+                modified,
+                changed: known.is_none(),
+            };
+            self.pages.insert(address::encoded(folder), state);
+        }
+        if !same {
+            self.note(path, &hash)?;
+        }
+        let entry = Entry {
+            hash,
+            modified,
+            drawn_from: None,
+        };
+        self.now.insert(path.to_owned(), entry);
+        match same {
+            true => self.tally.unchanged += 1,
+            false => self.tally.written += 1,
+        }
+        Ok(!same)
+    }
+
+    /// Notes in the journal what is about to be written.
+    fn note(&mut self, path: &str, hash: &str) -> anyhow::Result<()> {
+        let name = self.root.join(JOURNAL);
+        let fail = || format!("cannot write {}", name.display());
+        let journal = match &mut self.journal {
+            Some(journal) => journal,
+            journal => {
+                let file = std::fs::File::options()
+                    .create(true)
+                    .append(true)
+                    .open(&name)
+                    .with_context(fail)?;
+                journal.insert(file)
+            }
+        };
+        writeln!(journal, "{hash} {path}").with_context(fail)
+    }
+
+    /// Removes or lists what is no part of the site any more.
+    fn deal_with(&mut self, leftovers: Leftovers) -> anyhow::Result<()> {
+        for (path, entry) in std::mem::take(&mut self.before) {
+            if self.now.contains_key(&path) {
+                continue;
+            }
+            let full = self.root.join(&path);
+            let Some(there) = hash_of_file(&full)? else {
+                continue;
+            };
+            let unchanged = name_of_hash(there) == entry.hash;
+            if leftovers == Leftovers::Remove && unchanged {
+                std::fs::remove_file(&full)
+                    .with_context(|| format!("cannot remove {}", full.display()))?;
+                self.remove_empty_folders(&full);
+                self.tally.removed.push(path);
+            } else {
+                self.now.insert(path.clone(), entry);
+                self.tally.left.push(path);
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the folders of a removed file, as far as nothing is left in them.
+    fn remove_empty_folders(&self, file: &Path) {
+        let folders = file.ancestors().skip(1);
+        for folder in folders.take_while(|folder| *folder != self.root) {
+            if std::fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+fn read_manifest(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, Entry>> {
+    let manifest: Manifest = serde_json::from_slice(bytes)?;
+    if manifest.manifest != LAYOUT {
+        anyhow::bail!("it was written by another version of rolewright");
+    }
+    if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
+        anyhow::bail!("it names the file `{}`", path.escape_debug());
+    }
+    Ok(manifest.files)
+}
+
+/// Tells whether a path leads out of the folder: then it is not ours, whoever wrote it there.
+fn leads_out(path: &str) -> bool {
+    let inside = |part| matches!(part, Component::Normal(_));
+    path.is_empty() || !Path::new(path).components().all(inside)
+}
+
+fn name_of_hash(hash: u64) -> String {
+    format!("{hash:016x}")
+}
+
+/// Hashes a file piece by piece; nothing where there is none.
+fn hash_of_file(path: &Path) -> std::io::Result<Option<u64>> {
+    let mut file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut hash = Xxh3Default::new();
+    let mut block = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut block)? {
+            0 => return Ok(Some(hash.digest())),
+            read => hash.update(&block[..read]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(root: &Path) -> SiteFolder {
+        let options = Options {
+            day: "2026-11-24".parse().unwrap(),
+            replace: Replace::Ours,
+        };
+        SiteFolder::open(root, options).unwrap()
+    }
+
+    fn file(path: &str, text: &str) -> Output {
+        Output::File {
+            path: path.to_owned(),
+            bytes: text.into(),
+        }
+    }
+
+    #[test]
+    fn only_what_has_changed_is_written_and_what_is_gone_is_listed_or_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let mut first = open(root);
+        first.take(file("a/index.html", "one")).unwrap();
+        first.take(file("b/index.html", "two")).unwrap();
+        first
+            .take(Output::Part {
+                path: "jobs.json",
+                text: "[".to_owned(),
+            })
+            .unwrap();
+        first
+            .take(Output::Part {
+                path: "jobs.json",
+                text: "]".to_owned(),
+            })
+            .unwrap();
+        assert_eq!(
+            first.state("a/"),
+            PageState {
+                modified: None,
+                changed: true
+            }
+        );
+        let tally = first.finish(Leftovers::Keep).unwrap();
+        assert_eq!((tally.written, tally.unchanged), (3, 0));
+        assert_eq!(
+            std::fs::read_to_string(root.join("jobs.json")).unwrap(),
+            "[]"
+        );
+
+        let mut second = open(root);
+        second.take(file("a/index.html", "other")).unwrap();
+        second
+            .take(Output::Part {
+                path: "jobs.json",
+                text: "[]".to_owned(),
+            })
+            .unwrap();
+        let day = "2026-11-24".parse().ok();
+        assert_eq!(
+            second.state("a/"),
+            PageState {
+                modified: day,
+                changed: true
+            }
+        );
+        let tally = second.finish(Leftovers::Keep).unwrap();
+        assert_eq!((tally.written, tally.unchanged), (1, 1));
+        assert_eq!(tally.left, ["b/index.html"]);
+
+        let mut third = open(root);
+        third.take(file("a/index.html", "other")).unwrap();
+        assert_eq!(
+            third.state("a/"),
+            PageState {
+                modified: day,
+                changed: false
+            }
+        );
+        let tally = third.finish(Leftovers::Remove).unwrap();
+        assert_eq!(tally.removed, ["b/index.html", "jobs.json"]);
+        assert!(!root.join("b").exists());
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_or_changed_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::write(root.join("index.html"), "theirs").unwrap();
+        let mut site = open(root);
+        let error = site
+            .take(file("index.html", "ours"))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("--overwrite"), "{error}");
+        site.take(file("feed.xml", "ours")).unwrap();
+        site.finish(Leftovers::Keep).unwrap();
+
+        std::fs::write(root.join("feed.xml"), "changed by hand").unwrap();
+        let mut site = open(root);
+        assert!(site.take(file("feed.xml", "ours again")).is_err());
+        let tally = site.finish(Leftovers::Remove).unwrap();
+        assert_eq!(tally.left, ["feed.xml"]);
+        assert_eq!(
+            std::fs::read_to_string(root.join("feed.xml")).unwrap(),
+            "changed by hand"
+        );
+    }
+
+    #[test]
+    fn an_image_is_drawn_once_and_again_when_it_or_its_file_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let image = |size: u32| Output::Image {
+            path: "a/preview.png".to_owned(),
+            svg: format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="9"/>"#),
+        };
+        let run = |size| {
+            let mut site = open(folder.path());
+            site.take(image(size)).unwrap();
+            site.finish(Leftovers::Keep).unwrap().written
+        };
+        let png = || std::fs::read(folder.path().join("a/preview.png")).unwrap();
+        assert_eq!((run(7), run(7)), (1, 0));
+        let first = png();
+        assert_eq!(run(8), 1);
+        assert_ne!(png(), first);
+        std::fs::remove_file(folder.path().join("a/preview.png")).unwrap();
+        assert_eq!((run(7), png() == first), (1, true));
+    }
+
+    #[test]
+    fn what_a_killed_run_wrote_is_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let mut first = open(root);
+        first.take(file("a/index.html", "one")).unwrap();
+        first.finish(Leftovers::Keep).unwrap();
+        let mut killed = open(root);
+        killed.take(file("a/index.html", "two")).unwrap();
+        killed.take(file("b/index.html", "new")).unwrap();
+        drop(killed);
+        let mut next = open(root);
+        next.take(file("a/index.html", "three")).unwrap();
+        next.take(file("b/index.html", "newer")).unwrap();
+        assert_eq!(next.finish(Leftovers::Keep).unwrap().written, 2);
+        assert!(!root.join(JOURNAL).exists());
+    }
+
+    #[test]
+    fn a_manifest_that_leads_out_of_the_folder_is_refused() {
+        for path in ["../x", "/etc/passwd", "a/../../x", ""] {
+            let json = format!(r#"{{"manifest": 1, "files": {{"{path}": {{"hash": "0"}}}}}}"#);
+            assert!(read_manifest(json.as_bytes()).is_err(), "{path}");
+        }
+        assert!(read_manifest(br#"{"manifest": 2, "files": {}}"#).is_err());
+    }
+}

@@ -1,0 +1,171 @@
+//! An ad on a site: its page in each of its languages, with the posting and the preview image.
+
+use serde::Serialize;
+
+use crate::model::catalog::Catalog;
+use crate::model::description::Description;
+use crate::model::text::Language;
+use crate::render::document::{Document, Format};
+use crate::render::job_posting::{self, Identifier, JobPosting};
+use crate::render::speech::Speech;
+use crate::render::view::ad::{self, AdPage};
+use crate::render::{Renderer, Rendering};
+use crate::site::palette::Style;
+use crate::site::view::{Frame, FrameOf, cut, frame, logo_name};
+use crate::site::{Output, Settings, SiteError, address, preview_image};
+
+/// Most letters of the summary for search engines.
+const SUMMARY: usize = 160;
+
+/// An ad.
+#[derive(Clone, Copy)]
+pub struct Ad<'a> {
+    /// The post.
+    pub description: &'a Description<'a>,
+    /// Name of the record.
+    pub id: &'a str,
+    /// Languages of its pages, the first one first.
+    pub languages: &'a [Language],
+    /// Language of the site.
+    pub main: Language,
+    /// What the site is made with.
+    pub settings: &'a Settings,
+    /// Words and templates.
+    pub renderer: &'a Renderer,
+    /// The catalog.
+    pub catalog: &'a Catalog,
+}
+
+/// An ad in a language.
+pub struct Version {
+    /// The language.
+    pub language: Language,
+    /// Encoded path of the page, ending in `/`.
+    pub path: String,
+    /// Title, as the page shows it.
+    pub title: String,
+    /// The first lines.
+    pub summary: String,
+    /// The posting; none when the ad is closed.
+    pub posting: Option<JobPosting>,
+    /// The page and its image.
+    pub outputs: Vec<Output>,
+}
+
+/// What the template of an ad is filled with.
+#[derive(Serialize)]
+struct View<'a> {
+    #[serde(flatten)]
+    page: &'a AdPage,
+    /// What every page of the site has.
+    site: Frame,
+    /// Where one applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apply_address: Option<&'a str>,
+}
+
+impl<'a> Ad<'a> {
+    /// Makes the versions of the ad, the one in its first language first.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template cannot be filled.
+    pub fn versions(&self) -> Result<Vec<Version>, SiteError> {
+        let folder = |&language| {
+            let folder = address::ad_folder(self.id, language, self.languages[0]);
+            (language, folder)
+        };
+        let folders: Vec<(Language, String)> = self.languages.iter().map(folder).collect();
+        (0..folders.len())
+            .map(|index| self.version(&folders, index))
+            .collect()
+    }
+
+    fn version(&self, folders: &[(Language, String)], index: usize) -> Result<Version, SiteError> {
+        let (language, folder) = &folders[index];
+        let speech = self.speech(*language);
+        let rendering = Rendering {
+            document: Document::Ad,
+            format: Format::Html,
+            language: *language,
+            date: self.settings.date,
+        };
+        let mut page = ad::page(self.description, speech, rendering);
+        let path = address::encoded(folder);
+        let posting = page
+            .closed
+            .is_none()
+            .then(|| self.posting(&page, speech, &path));
+        page.job_posting_markup = posting.as_ref().map(job_posting::markup);
+
+        let summary = cut(page.why.first().map_or("", String::as_str), SUMMARY);
+        let employer = &page.organization.name;
+        let title = self.settings.publishing.title.as_ref();
+        let mut site = frame(
+            FrameOf {
+                settings: self.settings,
+                speech,
+                folder,
+                versions: folders,
+                main: self.main,
+                site_name: title.map_or(employer, |title| title.get(*language)),
+            },
+            format!("{} – {employer}", page.head.title),
+            summary.clone(),
+        );
+        let image = self.image(&page, speech)?;
+        if image.is_some() {
+            site.image = Some(format!("{}preview.png", site.canonical));
+        }
+        let view = View {
+            apply_address: page.apply.iter().find_map(|fact| fact.href.as_deref()),
+            page: &page,
+            site,
+        };
+        let html = self.renderer.render_site("ad.html", &view, speech)?;
+        let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
+        outputs.extend(image.map(|svg| Output::Image {
+            path: format!("{folder}preview.png"),
+            svg,
+        }));
+        Ok(Version {
+            language: *language,
+            title: page.head.title,
+            path,
+            summary,
+            posting,
+            outputs,
+        })
+    }
+
+    /// Adds to the posting what is known on a site: address, logo, and a number where the organization has none.
+    ///
+    /// `directApply` is left out: whether the form behind an address is short is unknown.
+    fn posting(&self, page: &AdPage, speech: Speech<'_>, path: &str) -> JobPosting {
+        let base = &self.settings.base;
+        let mut posting = job_posting::posting(self.description, page, speech, self.settings.date);
+        posting.url = Some(base.join(path));
+        let logo = self.settings.logo.as_ref();
+        posting.hiring_organization.logo = logo.map(|logo| base.join(&logo_name(logo)));
+        posting.identifier.get_or_insert_with(|| Identifier {
+            kind: "PropertyValue",
+            name: page.organization.name.clone(),
+            value: self.id.to_owned(),
+        });
+        posting
+    }
+
+    fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<String>, SiteError> {
+        let style = Style::new(&self.settings.publishing);
+        let Some(image) = preview_image::lay_out(page, style) else {
+            return Ok(None);
+        };
+        let svg = self.renderer.render_site("preview.svg", &image, speech)?;
+        Ok(Some(svg))
+    }
+
+    /// Gives the words of a language.
+    pub fn speech(&self, language: Language) -> Speech<'a> {
+        self.renderer.speech(language, self.catalog)
+    }
+}

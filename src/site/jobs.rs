@@ -1,0 +1,165 @@
+//! The open ads for other programs: `jobs.json`, a list of postings, and `jobs.xml`, in Indeed's dialect.
+//!
+//! Both grow ad by ad. One entry for each ad, in its first language: an aggregator would take a second one for a copy.
+
+use crate::model::description::Description;
+use crate::model::position::{Employment, Remote};
+use crate::model::scalar::Line;
+use crate::render::job_posting::JobPosting;
+use crate::render::view::facts;
+use crate::site::ad::Ad;
+use crate::site::xml::Xml;
+use crate::site::{Output, Settings};
+
+/// The file of postings.
+const JSON: &str = "jobs.json";
+/// The file in Indeed's dialect.
+const XML: &str = "jobs.xml";
+
+/// `jobs.json` in the making.
+#[derive(Debug, Default)]
+pub struct JobsJson {
+    begun: bool,
+}
+
+impl JobsJson {
+    /// Adds a posting.
+    pub fn add(&mut self, posting: &JobPosting) -> Output {
+        let between = if self.begun { ",\n" } else { "[\n" };
+        self.begun = true;
+        let json = serde_json::to_string_pretty(posting).expect("texts and numbers");
+        part(JSON, format!("{between}{json}"))
+    }
+
+    /// Ends the file.
+    pub fn end(&self) -> Output {
+        let end = if self.begun { "\n]\n" } else { "[]\n" };
+        part(JSON, end.to_owned())
+    }
+}
+
+/// `jobs.xml` in the making.
+#[derive(Debug, Default)]
+pub struct JobsXml {
+    begun: bool,
+}
+
+impl JobsXml {
+    /// Adds an ad; `publisher` is the name of the site.
+    pub fn add(&mut self, ad: &Ad<'_>, posting: &JobPosting, publisher: &str) -> Output {
+        let head = self.head(ad.settings, publisher);
+        part(XML, head + &job(ad, posting))
+    }
+
+    /// Ends the file.
+    pub fn end(&mut self, settings: &Settings, publisher: &str) -> Output {
+        let head = self.head(settings, publisher);
+        part(XML, head + "</source>\n")
+    }
+
+    /// Gives what stands before the first ad, once.
+    fn head(&mut self, settings: &Settings, publisher: &str) -> String {
+        if std::mem::replace(&mut self.begun, true) {
+            return String::new();
+        }
+        let mut xml = Xml::document();
+        xml.element("source", &[], |source| {
+            if !publisher.is_empty() {
+                source.cdata("publisher", publisher);
+            }
+            source.cdata("publisherurl", settings.base.as_str());
+            let built = settings.date.0.strftime("%a, %d %b %Y 00:00:00 GMT");
+            source.cdata("lastBuildDate", &built.to_string());
+        });
+        let head = xml.done();
+        head.trim_end().trim_end_matches("</source>").to_owned()
+    }
+}
+
+fn part(path: &'static str, text: String) -> Output {
+    Output::Part { path, text }
+}
+
+/// Writes an ad; what is unknown is left out.
+fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
+    let needs = ad.description.needs;
+    let position = &needs.position;
+    let application = &needs.application;
+    let location = &position.location;
+    let line = |line: &Option<Line>| line.as_ref().map(|line| line.as_str().to_owned());
+    let company = needs.organization.name.as_str().to_owned();
+    let fields: Vec<(&str, Option<String>)> = vec![
+        ("title", Some(posting.title.clone())),
+        ("date", Some(format!("{}T00:00:00Z", posting.date_posted))),
+        ("referencenumber", Some(ad.id.to_owned())),
+        (
+            "requisitionid",
+            line(&position.reference).or_else(|| Some(ad.id.to_owned())),
+        ),
+        ("url", posting.url.clone()),
+        ("company", Some(company.clone())),
+        ("sourcename", Some(company)),
+        ("city", line(&location.city)),
+        ("state", line(&location.region)),
+        (
+            "country",
+            location.country.map(|country| country.code().to_owned()),
+        ),
+        ("postalcode", line(&location.postal_code)),
+        ("streetaddress", line(&location.street)),
+        (
+            "email",
+            application
+                .email
+                .as_ref()
+                .map(|email| email.as_str().to_owned()),
+        ),
+        ("description", Some(posting.description.clone())),
+        (
+            "salary",
+            facts::pay(ad.description, ad.speech(ad.languages[0])),
+        ),
+        ("jobtype", Some(job_types(ad.description, posting))),
+        ("category", line(&needs.organization.industry)),
+        (
+            "expirationdate",
+            application.closes.map(|day| day.to_string()),
+        ),
+        ("remotetype", position.remote.and_then(remote_type)),
+    ];
+    let mut xml = Xml::fragment();
+    xml.element("job", &[], |job| {
+        for (name, value) in fields {
+            if let Some(value) = value {
+                job.cdata(name, &value);
+            }
+        }
+    });
+    xml.done()
+}
+
+fn job_types(description: &Description<'_>, posting: &JobPosting) -> String {
+    let time = match posting.employment_type.first() {
+        Some(&"FULL_TIME") => "fulltime",
+        _ => "parttime",
+    };
+    let contract = match description.needs.position.employment {
+        Some(Employment::FixedTerm | Employment::Temporary) => Some("temporary"),
+        Some(Employment::Internship) => Some("internship"),
+        Some(Employment::Contract) => Some("contract"),
+        Some(Employment::Permanent | Employment::Volunteer) | None => None,
+    };
+    [Some(time), contract]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn remote_type(remote: Remote) -> Option<String> {
+    match remote {
+        Remote::None => None,
+        Remote::Hybrid => Some("Hybrid remote".to_owned()),
+        Remote::Full => Some("Fully remote".to_owned()),
+    }
+}

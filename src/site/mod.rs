@@ -1,0 +1,491 @@
+//! A careers site: many descriptions to pages, feeds and data files.
+//!
+//! Pure: it says what the files are and writes nothing. Ads come one at a time, so that no more is kept of each than the
+//! index and the feeds need.
+
+pub mod address;
+
+pub mod palette;
+
+pub mod view;
+
+pub mod preview_image;
+
+pub mod listing;
+
+pub mod ad;
+
+pub mod index;
+
+pub mod xml;
+
+pub mod jobs;
+
+pub mod feed;
+
+pub mod sitemap;
+
+pub mod index_now;
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::model::catalog::Catalog;
+use crate::model::description::Description;
+use crate::model::publishing::{BaseUrl, Picture, Publishing};
+use crate::model::scalar::Day;
+use crate::model::text::Language;
+use crate::render::Renderer;
+use crate::render::templates::TemplateError;
+use crate::site::index_now::Key;
+use crate::site::jobs::{JobsJson, JobsXml};
+use crate::site::listing::Listing;
+
+/// What a site is made with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Address at which it is published.
+    pub base: BaseUrl,
+    /// Title, colours, footer.
+    pub publishing: Publishing,
+    /// The logo.
+    pub logo: Option<Picture>,
+    /// The day on which it is made; ads that closed before it are closed.
+    pub date: Day,
+    /// The language of all pages; else each ad has its own.
+    pub language: Option<Language>,
+    /// The key with which search engines are told of changed pages.
+    pub index_now: Option<Key>,
+}
+
+/// A piece of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A file.
+    File {
+        /// Path below the site's folder, with `/`.
+        path: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
+    /// An image, to be drawn with `preview_image::draw` where it is not there yet: that takes longer than all the rest.
+    Image {
+        /// Path below the site's folder, with `/`.
+        path: String,
+        /// What is drawn.
+        svg: String,
+    },
+    /// The next part of a file that grows with every ad.
+    Part {
+        /// Path below the site's folder.
+        path: &'static str,
+        /// What comes next.
+        text: String,
+    },
+}
+
+impl Output {
+    fn text(path: impl Into<String>, text: String) -> Output {
+        Output::File {
+            path: path.into(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
+/// What the writer of the files knows of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageState {
+    /// The day on which it changed after it was first written.
+    pub modified: Option<Day>,
+    /// Whether it is new or changed this time.
+    pub changed: bool,
+}
+
+/// Why an ad cannot be part of a site.
+#[derive(Debug)]
+pub enum SiteError {
+    /// A file or another ad of the site has the address that its name leads to.
+    NameTaken(String),
+    /// A template cannot be filled.
+    Template(TemplateError),
+    /// The preview image cannot be drawn.
+    Image(String),
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SiteError::NameTaken(name) => write!(
+                f,
+                "`{name}` is taken: another ad or a file of the site has that name\n  = help: give the record another `id`"
+            ),
+            SiteError::Template(error) => error.fmt(f),
+            SiteError::Image(error) => {
+                write!(
+                    f,
+                    "the preview image made from `site/preview.svg` cannot be drawn: {error}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for SiteError {}
+
+impl From<TemplateError> for SiteError {
+    fn from(error: TemplateError) -> SiteError {
+        SiteError::Template(error)
+    }
+}
+
+/// A site in the making.
+pub struct Site<'a> {
+    renderer: &'a Renderer,
+    catalog: &'a Catalog,
+    settings: &'a Settings,
+    /// The language of the index at the root: that of the first ad.
+    language: Option<Language>,
+    /// The employer of the first ad, who gives the site its name unless it has a title.
+    employer: Option<String>,
+    listings: Vec<Listing>,
+    /// Paths of the pages of closed ads.
+    closed: Vec<String>,
+    names: HashSet<String>,
+    jobs_json: JobsJson,
+    jobs_xml: JobsXml,
+}
+
+/// Names at the root of a site that no ad can have.
+const ROOT_NAMES: &[&str] = &[
+    "index.html",
+    "style.css",
+    "filter.js",
+    "robots.txt",
+    "sitemap.xml",
+    "feed.xml",
+    "jobs.json",
+    "jobs.xml",
+    "indexnow.json",
+    "en",
+    "fr",
+];
+
+impl<'a> Site<'a> {
+    /// Begins a site.
+    pub fn new(renderer: &'a Renderer, catalog: &'a Catalog, settings: &'a Settings) -> Site<'a> {
+        let key = settings.index_now.as_ref().map(Key::file_name);
+        let logo = settings.logo.as_ref().map(view::logo_name);
+        let names = ROOT_NAMES
+            .iter()
+            .map(|&name| name.to_owned())
+            .chain(key)
+            .chain(logo)
+            .collect();
+        Site {
+            renderer,
+            catalog,
+            settings,
+            language: settings.language,
+            employer: None,
+            listings: Vec::new(),
+            closed: Vec::new(),
+            names,
+            jobs_json: JobsJson::default(),
+            jobs_xml: JobsXml::default(),
+        }
+    }
+
+    /// Adds an ad: gives its pages and images, and what it adds to the files that grow.
+    ///
+    /// # Errors
+    ///
+    /// When its name is taken, or a user's template cannot be filled.
+    pub fn add(&mut self, description: &Description<'_>) -> Result<Vec<Output>, SiteError> {
+        let needs = description.needs;
+        let id = needs.id.as_ref().map_or("", |id| id.as_str());
+        if !self.names.insert(id.to_lowercase()) {
+            return Err(SiteError::NameTaken(id.to_owned()));
+        }
+        let languages = match (self.settings.language, &needs.language) {
+            (Some(language), _) => vec![language],
+            (None, Some(languages)) => languages.0.clone(),
+            (None, None) => vec![Language::En],
+        };
+        let main = *self.language.get_or_insert(languages[0]);
+        let employer = needs.organization.name.as_str();
+        self.employer.get_or_insert_with(|| employer.to_owned());
+
+        let ad = ad::Ad {
+            description,
+            id,
+            languages: &languages,
+            main,
+            settings: self.settings,
+            renderer: self.renderer,
+            catalog: self.catalog,
+        };
+        let mut versions = ad.versions()?;
+        let mut outputs = Vec::new();
+        for version in &mut versions {
+            outputs.append(&mut version.outputs);
+        }
+        match &versions[0].posting {
+            Some(posting) => {
+                outputs.push(self.jobs_json.add(posting));
+                let publisher = self.name(main).to_owned();
+                outputs.push(self.jobs_xml.add(&ad, posting, &publisher));
+                self.listings.push(listing::of_ad(&ad, versions));
+            }
+            None => {
+                let paths = versions.into_iter().map(|version| version.path);
+                self.closed.extend(paths);
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// Gives the indexes of all ads.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template cannot be filled.
+    pub fn indexes(&mut self) -> Result<Vec<Output>, SiteError> {
+        self.listings.sort_by(Listing::newest_first);
+        index::pages(self, self.language.unwrap_or(Language::En))
+    }
+
+    /// Gives everything else: feeds, the site map, the style sheet; `state` knows pages by their encoded paths.
+    ///
+    /// # Errors
+    ///
+    /// When a user's template cannot be filled.
+    pub fn finish(mut self, state: impl Fn(&str) -> PageState) -> Result<Vec<Output>, SiteError> {
+        let main = self.language.unwrap_or(Language::En);
+        let mut outputs = Vec::new();
+        outputs.extend(sitemap::files(&self, main, &state));
+        outputs.push(feed::file(&self, main, &state));
+        outputs.push(self.jobs_json.end());
+        let publisher = self.name(main).to_owned();
+        outputs.push(self.jobs_xml.end(self.settings, &publisher));
+        let robots = self.settings.base.join("sitemap.xml");
+        outputs.push(Output::text(
+            "robots.txt",
+            format!("User-agent: *\nAllow: /\n\nSitemap: {robots}\n"),
+        ));
+        outputs.extend(self.look(main)?);
+        if let Some(key) = &self.settings.index_now {
+            outputs.extend(index_now::files(&self, key, main, &state));
+        }
+        Ok(outputs)
+    }
+
+    /// Gives the style sheet, the script that filters the index, and the logo.
+    fn look(&self, main: Language) -> Result<Vec<Output>, SiteError> {
+        let speech = self.renderer.speech(main, self.catalog);
+        let style = palette::Style::new(&self.settings.publishing);
+        let mut outputs = vec![
+            Output::text(
+                "style.css",
+                self.renderer.render_site("style.css", &style, speech)?,
+            ),
+            Output::text(
+                "filter.js",
+                self.renderer.render_site("filter.js", &style, speech)?,
+            ),
+        ];
+        outputs.extend(self.settings.logo.as_ref().map(|logo| Output::File {
+            path: view::logo_name(logo),
+            bytes: logo.bytes.clone(),
+        }));
+        Ok(outputs)
+    }
+
+    /// Gives the name of the site: its title, else the first employer.
+    fn name(&self, language: Language) -> &str {
+        match &self.settings.publishing.title {
+            Some(title) => title.get(language),
+            None => self.employer.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Lists the languages that the site has an index in, the root's first.
+    fn languages(&self, main: Language) -> Vec<Language> {
+        let used = |language: &Language| {
+            *language == main
+                || self
+                    .listings
+                    .iter()
+                    .any(|listing| listing.page(*language).is_some())
+        };
+        let others = Language::ALL.into_iter().filter(|&other| other != main);
+        std::iter::once(main).chain(others).filter(used).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::input::needs::{Layers, read};
+    use crate::input::node::Origin;
+    use crate::input::{catalog, yaml};
+    use crate::tailor::tailor;
+
+    /// Builds a site of needs in YAML on 24 November 2026.
+    fn build(needs: &str, publishing: Publishing) -> BTreeMap<String, String> {
+        let catalog = catalog::embedded();
+        let renderer = Renderer::new(Vec::new(), None).unwrap();
+        let settings = Settings {
+            base: "https://acme.example/jobs".parse().unwrap(),
+            publishing,
+            logo: Some(Picture {
+                ending: "svg",
+                bytes: b"<svg/>".to_vec(),
+            }),
+            date: "2026-11-24".parse().unwrap(),
+            language: None,
+            index_now: "0123456789".parse().ok(),
+        };
+        let mut site = Site::new(&renderer, &catalog, &settings);
+        let mut outputs = Vec::new();
+        for record in yaml::documents(needs, Origin::Record).unwrap() {
+            let layers = Layers {
+                catalog: &catalog,
+                defaults: None,
+                overrides: None,
+            };
+            let needs = read(record, layers).unwrap();
+            outputs.extend(site.add(&tailor(&catalog, &needs)).unwrap());
+        }
+        outputs.extend(site.indexes().unwrap());
+        let changed = PageState {
+            modified: None,
+            changed: true,
+        };
+        outputs.extend(site.finish(|_| changed).unwrap());
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        for output in outputs {
+            match output {
+                Output::File { path, bytes } => {
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    assert!(files.insert(path, text).is_none());
+                }
+                Output::Image { path, svg } => {
+                    assert!(preview_image::draw(&svg).is_ok());
+                    files.insert(path, svg);
+                }
+                Output::Part { path, text } => {
+                    files.entry(path.to_owned()).or_default().push_str(&text);
+                }
+            }
+        }
+        files
+    }
+
+    const THREE: &str = "\
+id: open\nrole: cm\nlanguage: [en, fr]\norganization: {name: Acme}\n\
+position: {location: {city: Lyon, country: FR}, pay: {min: 1, max: 2, currency: EUR}}\n\
+application: {url: https://acme.example/a, posted: 2026-11-01, closes: 2026-11-24}\n---\n\
+id: closed\nrole: cm\norganization: {name: Acme}\napplication: {posted: 2026-10-01, closes: 2026-11-23}\n---\n\
+id: remote\nrole: ite\nlanguage: fr\norganization: {name: Acme}\nposition: {location: {country: FR}, remote: full}\n";
+
+    #[test]
+    fn an_open_ad_is_everywhere_and_a_closed_one_has_its_page_only() {
+        let files = build(THREE, Publishing::default());
+        let closed = &files["closed/index.html"];
+        assert!(closed.contains("Applications closed on 23 November 2026."));
+        assert!(closed.contains("content=\"noindex\"") && !closed.contains("ld+json"));
+        assert!(!closed.contains("class=\"button\""));
+        for name in [
+            "index.html",
+            "fr/index.html",
+            "sitemap.xml",
+            "feed.xml",
+            "jobs.json",
+            "jobs.xml",
+        ] {
+            let file = &files[name];
+            assert!(!file.contains("closed"), "{name}");
+            assert!(file.contains("open/") && file.contains("remote/"), "{name}");
+        }
+        assert!(files["indexnow.json"].contains("https://acme.example/jobs/closed/"));
+        assert_eq!(files["0123456789.txt"], "0123456789");
+        // The closing day itself is open.
+        assert!(files["open/index.html"].contains("ld+json"));
+    }
+
+    #[test]
+    fn pages_in_two_languages_name_each_other_and_themselves() {
+        let files = build(THREE, Publishing::default());
+        for name in ["open/index.html", "fr/open/index.html"] {
+            let page = &files[name];
+            for (code, path) in [("en", "open/"), ("fr", "fr/open/"), ("x-default", "open/")] {
+                let link = format!("hreflang=\"{code}\" href=\"https://acme.example/jobs/{path}\"");
+                assert!(page.contains(&link), "{name}: {link}");
+            }
+        }
+        assert!(!files["remote/index.html"].contains("hreflang"));
+        assert!(files["fr/open/index.html"].contains("href=\"../../fr/\""));
+        assert!(files["remote/index.html"].contains("href=\"../fr/\""));
+    }
+
+    #[test]
+    fn a_posting_says_what_is_known_and_nothing_else() {
+        let files = build(THREE, Publishing::default());
+        let jobs: Vec<serde_json::Value> = serde_json::from_str(&files["jobs.json"]).unwrap();
+        let [open, remote] = &jobs[..] else {
+            panic!("two ads are open")
+        };
+        assert_eq!(open["url"], "https://acme.example/jobs/open/");
+        assert_eq!(
+            open["hiringOrganization"]["logo"],
+            "https://acme.example/jobs/logo.svg"
+        );
+        assert_eq!(open["identifier"]["value"], "open");
+        assert_eq!(open["validThrough"], "2026-11-24T23:59:59");
+        assert_eq!(remote["jobLocationType"], "TELECOMMUTE");
+        assert_eq!(remote["applicantLocationRequirements"]["name"], "FR");
+        for absent in ["directApply", "validThrough", "baseSalary", "jobLocation"] {
+            assert!(remote[absent].is_null(), "{absent}");
+        }
+        assert_eq!(files["jobs.xml"].matches("<job>").count(), 2);
+        assert!(!files["jobs.xml"].contains("<city><![CDATA[]]>"));
+    }
+
+    #[test]
+    fn a_title_names_the_site_in_each_language() {
+        let publishing = serde_json::from_str(
+            r##"{"title": {"en": "Work here", "fr": "Travailler ici"}, "colour": "#ffcc00", "font": "Inter"}"##,
+        );
+        let files = build(THREE, publishing.unwrap());
+        assert!(files["index.html"].contains("<span>Work here</span>"));
+        assert!(files["fr/index.html"].contains("<span>Travailler ici</span>"));
+        assert!(
+            files["style.css"].contains("--brand: #ffcc00")
+                && files["style.css"].contains("\"Inter\"")
+        );
+        assert!(build(THREE, Publishing::default())["index.html"].contains("<span>Acme</span>"));
+    }
+
+    #[test]
+    fn a_site_without_an_open_ad_is_whole() {
+        let closed = THREE.split("---\n").nth(1).unwrap();
+        let files = build(closed, Publishing::default());
+        assert!(files["index.html"].contains("There is no open position"));
+        assert_eq!(files["jobs.json"], "[]\n");
+        assert!(files["jobs.xml"].ends_with("</source>\n"));
+    }
+
+    #[test]
+    fn a_user_replaces_a_template_of_the_site() {
+        let ours = (
+            "site/index.html".to_owned(),
+            "{{ count }} {{ site.root }}".to_owned(),
+        );
+        assert!(Renderer::new(vec![ours], None).is_ok());
+        let wrong = ("site/ad.html".to_owned(), "{% if %}".to_owned());
+        assert!(Renderer::new(vec![wrong], None).is_err());
+    }
+}

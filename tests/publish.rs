@@ -1,0 +1,288 @@
+//! Runs `publish` as a user and as a build machine do: the commands of `action.yml` and of the pre-commit hook included.
+//!
+//! For the wiring only; what a site says is tested beside `site`, how it looks in `tests/web`.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something cannot be done"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rolewright");
+const POSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/careers/posts");
+const NEEDS: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
+                     application: {posted: 2026-11-01, closes: 2026-12-31}\n";
+
+/// Runs the program; gives its exit status and what it said.
+fn rolewright(arguments: &[&str]) -> (i32, String) {
+    said(Command::new(PROGRAM).args(arguments).output().unwrap())
+}
+
+fn said(output: Output) -> (i32, String) {
+    let text = String::from_utf8(output.stderr).unwrap();
+    (output.status.code().unwrap(), text)
+}
+
+fn publish(needs: &Path, site: &Path, more: &[&str]) -> (i32, String) {
+    let (needs, site) = (needs.to_str().unwrap(), site.to_str().unwrap());
+    let base = ["publish", needs, "-o", site, "--date", "2026-11-24"];
+    rolewright(&[&base, more].concat())
+}
+
+/// Reads every file of a folder that is not hidden.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn add(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+            if path.is_dir() {
+                add(&path, root, files);
+            } else if !name.starts_with('.') {
+                files.insert(name.replace('\\', "/"), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    add(folder, folder, &mut all);
+    all
+}
+
+#[test]
+fn the_example_is_published_alike_every_time_and_only_what_changed_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, again) = (folder.path().join("site"), folder.path().join("again"));
+    assert_eq!(publish(POSTS.as_ref(), &site, &[]).0, 0);
+    assert_eq!(publish(POSTS.as_ref(), &again, &[]).0, 0);
+    assert_eq!(files(&site), files(&again));
+    for name in [
+        "index.html",
+        "fr/index.html",
+        "en/community-manager-saint-malo/index.html",
+    ] {
+        assert!(files(&site).contains_key(name), "{name}");
+    }
+    let (status, said) = publish(POSTS.as_ref(), &site, &[]);
+    assert_eq!(status, 0);
+    assert!(said.starts_with("0 written"), "{said}");
+}
+
+#[test]
+fn a_post_that_is_gone_stays_until_prune_and_an_edited_page_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (posts, site) = (folder.path().join("posts"), folder.path().join("site"));
+    std::fs::create_dir(&posts).unwrap();
+    for name in ["one.yaml", "two.yaml"] {
+        std::fs::write(posts.join(name), NEEDS).unwrap();
+    }
+    let address = ["--base-url", "https://acme.example"];
+    assert_eq!(publish(&posts, &site, &address).0, 0);
+
+    std::fs::remove_file(posts.join("two.yaml")).unwrap();
+    let (status, said) = publish(&posts, &site, &address);
+    assert!(
+        status == 0 && said.contains("two/index.html is no part of the site"),
+        "{said}"
+    );
+
+    // With a record missing because it is broken, nothing is taken away.
+    std::fs::write(posts.join("three.yaml"), "role: nobody\n").unwrap();
+    let (status, said) = publish(&posts, &site, &[&address[..], &["--prune"]].concat());
+    assert!(
+        status == 2 && site.join("two/index.html").exists(),
+        "{said}"
+    );
+    std::fs::remove_file(posts.join("three.yaml")).unwrap();
+
+    let (status, said) = publish(&posts, &site, &[&address[..], &["--prune"]].concat());
+    assert!(status == 0 && !site.join("two").exists(), "{said}");
+
+    std::fs::write(site.join("one/index.html"), "edited").unwrap();
+    let (status, said) = publish(&posts, &site, &address);
+    assert!(status == 2 && said.contains("--overwrite"), "{said}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(site.join("jobs.json")).unwrap()).unwrap();
+    assert_eq!(json.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        publish(&posts, &site, &[&address[..], &["--overwrite"]].concat()).0,
+        0
+    );
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_said_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(&needs, NEEDS).unwrap();
+    let refuse = |more: &[&str], expected: &str| {
+        let (status, said) = publish(&needs, &site, more);
+        assert!(status == 2 && said.contains(expected), "{said}");
+        assert!(!site.exists());
+    };
+    refuse(&[], "--base-url");
+    refuse(&["--base-url", "acme.example"], "write it in full");
+    refuse(
+        &["--base-url", "https://a.example", "--index-now", "x"],
+        "8 to 128",
+    );
+    std::fs::write(
+        folder.path().join("rolewright.yaml"),
+        "publish: {colur: '#000'}\n",
+    )
+    .unwrap();
+    refuse(
+        &["--base-url", "https://a.example"],
+        "did you mean `colour`?",
+    );
+    std::fs::write(
+        folder.path().join("rolewright.yaml"),
+        "publish: {logo: no.svg}\n",
+    )
+    .unwrap();
+    refuse(&["--base-url", "https://a.example"], "no.svg");
+    std::fs::remove_file(folder.path().join("rolewright.yaml")).unwrap();
+    std::fs::write(&needs, "role: nobody\n").unwrap();
+    refuse(
+        &["--base-url", "https://a.example", "--check"],
+        "nothing is published",
+    );
+}
+
+#[test]
+fn what_the_check_finds_is_told_and_errors_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    let check = ["--base-url", "https://a.example", "--check"];
+    let gap = NEEDS.replace("Acme}", "Acme, about: 'We are [insert company name].'}");
+    std::fs::write(&needs, gap).unwrap();
+    let (status, said) = publish(&needs, &site, &check);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("error[placeholder-left]"), "{said}");
+    assert!(said.contains("a.yaml:2:"), "{said}");
+    assert!(said.contains("nothing is published"), "{said}");
+    assert!(!site.exists());
+    // A warning is told and stops nothing, and neither does an ad whose time is over.
+    let late = NEEDS.replace("Acme}", "Acme, about: We want a rockstar.}");
+    std::fs::write(&needs, late.replace("2026-12-31", "2026-11-20")).unwrap();
+    let (status, said) = publish(&needs, &site, &check);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("warning[hype-wording]"), "{said}");
+    assert!(site.join("index.html").exists());
+}
+
+#[test]
+fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(
+        &needs,
+        format!("id: x\n{NEEDS}---\nid: X\n{NEEDS}---\nid: fr\n{NEEDS}"),
+    )
+    .unwrap();
+    let (status, said) = publish(&needs, &site, &["--base-url", "https://a.example"]);
+    assert_eq!(status, 2);
+    assert!(
+        said.contains("`X` is taken") && said.contains("`fr` is taken"),
+        "{said}"
+    );
+    assert!(site.join("x/index.html").exists());
+}
+
+/// A step of `action.yml` that runs commands, with its environment.
+fn step(name: &str) -> (String, BTreeMap<String, String>) {
+    let action = include_str!("../action.yml");
+    let action: serde_json::Value = serde_yaml::from_str(action).unwrap();
+    let steps = action["runs"]["steps"].as_array().unwrap();
+    let step = steps.iter().find(|step| step["name"] == name).unwrap();
+    let known = |input: &str| !action["inputs"][input].is_null();
+    let variables = step["env"].as_object().unwrap();
+    let variables = variables.iter().map(|(variable, value)| {
+        let value = value.as_str().unwrap();
+        let input = value
+            .trim_start_matches("${{ inputs.")
+            .trim_end_matches(" }}");
+        assert!(known(input), "{value} is no input of the action");
+        (variable.clone(), input.to_owned())
+    });
+    (
+        step["run"].as_str().unwrap().to_owned(),
+        variables.collect(),
+    )
+}
+
+/// Runs the commands of a step as a build machine does.
+#[cfg(unix)]
+fn run_step(name: &str, given: &BTreeMap<&str, &str>, answers: &Path) -> (i32, String) {
+    let (script, variables) = step(name);
+    let mut shell = on_path("bash");
+    shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", &script]);
+    shell.env("GITHUB_OUTPUT", answers);
+    for (variable, input) in variables {
+        shell.env(variable, given[input.as_str()]);
+    }
+    said(shell.output().unwrap())
+}
+
+/// A command that finds the program by its name.
+#[cfg(unix)]
+fn on_path(command: &str) -> Command {
+    let mut command = Command::new(command);
+    let bin = Path::new(PROGRAM).parent().unwrap().display();
+    command.env("PATH", format!("{bin}:{}", std::env::var("PATH").unwrap()));
+    command
+}
+
+#[cfg(unix)]
+#[test]
+fn the_action_publishes() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("a site");
+    let given = BTreeMap::from([
+        ("needs", POSTS),
+        ("output", site.to_str().unwrap()),
+        ("base-url", ""),
+        ("date", "2026-11-24"),
+        ("prune", "true"),
+        ("index-now", "0123456789abcdef"),
+    ]);
+    let answers = folder.path().join("outputs");
+    let (status, said) = run_step("Publish", &given, &answers);
+    assert_eq!(status, 0, "{said}");
+    assert!(site.join("indexnow.json").exists());
+    let answers = std::fs::read_to_string(answers).unwrap();
+    assert_eq!(answers, format!("site={}\n", site.display()));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_action_checks() {
+    let folder = tempfile::tempdir().unwrap();
+    let given = BTreeMap::from([
+        ("needs", POSTS),
+        ("date", "2026-10-01"),
+        ("fail-on", "error"),
+    ]);
+    let (status, said) = run_step("Check", &given, &folder.path().join("outputs"));
+    assert_eq!(status, 0, "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_checks_what_is_committed() {
+    let hooks = include_str!("../.pre-commit-hooks.yaml");
+    let hooks: serde_json::Value = serde_yaml::from_str(hooks).unwrap();
+    let entry = hooks[0]["entry"].as_str().unwrap();
+    let (command, arguments) = entry.split_once(' ').unwrap();
+    let post = format!("{POSTS}/digital-workplace-lead.yaml");
+    let mut command = on_path(command);
+    let (status, said) = said(
+        command
+            .args(arguments.split(' '))
+            .arg(post)
+            .output()
+            .unwrap(),
+    );
+    assert!(status < 2, "{said}");
+}

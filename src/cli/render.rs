@@ -83,16 +83,15 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
 }
 
 fn documents(args: &args::Render) -> Vec<Document> {
-    let mut documents: Vec<Document> = args.documents.iter().map(|&name| name.into()).collect();
+    let mut documents = args::each_once(&args.documents);
     if documents.is_empty() {
         documents.push(Document::Description);
     }
-    documents.dedup();
     documents
 }
 
 fn formats(args: &args::Render) -> Vec<Format> {
-    let mut formats: Vec<Format> = args.formats.iter().map(|&name| name.into()).collect();
+    let mut formats = args::each_once(&args.formats);
     if formats.is_empty() {
         let extension = args.output.as_deref().and_then(Path::extension);
         let known = Format::ALL
@@ -100,7 +99,6 @@ fn formats(args: &args::Render) -> Vec<Format> {
             .find(|format| extension.is_some_and(|found| found == format.id()));
         formats.push(known.unwrap_or(Format::Md));
     }
-    formats.dedup();
     formats
 }
 

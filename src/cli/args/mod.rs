@@ -492,3 +492,31 @@ impl From<LanguageCode> for Language {
         }
     }
 }
+
+/// Gives what was asked for by name: each once, in the order of the first asking.
+pub fn each_once<N: Copy, T: From<N> + PartialEq>(names: &[N]) -> Vec<T> {
+    let mut asked = Vec::with_capacity(names.len());
+    for &name in names {
+        let one = T::from(name);
+        if !asked.contains(&one) {
+            asked.push(one);
+        }
+    }
+    asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_twice_is_given_once() {
+        let asked = [
+            DocumentName::Ad,
+            DocumentName::Description,
+            DocumentName::Ad,
+        ];
+        let documents: Vec<Document> = each_once(&asked);
+        assert_eq!(documents, [Document::Ad, Document::Description]);
+    }
+}

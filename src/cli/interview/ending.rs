@@ -141,13 +141,7 @@ impl Ending<'_> {
     }
 
     fn documents(&self) -> Vec<Document> {
-        let mut documents: Vec<Document> = self
-            .args
-            .documents
-            .iter()
-            .map(|&name| name.into())
-            .collect();
-        documents.dedup();
+        let mut documents = args::each_once(&self.args.documents);
         if documents.is_empty() {
             documents.push(Document::Description);
         }
@@ -155,8 +149,7 @@ impl Ending<'_> {
     }
 
     fn formats(&self) -> Vec<Format> {
-        let mut formats: Vec<Format> = self.args.formats.iter().map(|&name| name.into()).collect();
-        formats.dedup();
+        let mut formats = args::each_once(&self.args.formats);
         if formats.is_empty() {
             formats.push(Format::Md);
         }

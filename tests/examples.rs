@@ -94,6 +94,53 @@ fn the_examples_render_to_what_lies_beside_them() {
     }
 }
 
+#[test]
+fn the_readme_tells_of_the_stages_as_they_are() {
+    let readme = std::fs::read_to_string("README.md").expect("text");
+    let rendered = documents(Path::new(RENDERED));
+    let stages: Vec<&String> = rendered
+        .iter()
+        .filter(|(name, _)| name.starts_with("marlow-") && name.contains(".description."))
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(stages.len(), 4);
+    let row = |label: &str, value: &dyn Fn(&str) -> String| {
+        let cells: Vec<String> = stages.iter().map(|text| value(text)).collect();
+        format!("| {label} | {} |", cells.join(" | "))
+    };
+    let after = |text: &str, mark: &str| -> String {
+        let (_, rest) = text.split_once(mark).unwrap_or_default();
+        let value: Vec<&str> = rest.split_whitespace().take(1).collect();
+        value.concat()
+    };
+    let skills = |text: &str, heading: &str| -> String {
+        let (_, rest) = text.split_once(heading).unwrap_or_default();
+        let lines = rest.lines().take_while(|line| !line.starts_with('#'));
+        lines
+            .filter(|line| line.starts_with("- **"))
+            .count()
+            .to_string()
+    };
+    let work = |text: &str| -> String {
+        let lines = text.lines().filter(|line| line.contains(" — **"));
+        lines.count().to_string()
+    };
+    let rows = [
+        row("time of the post", &|text| after(text, "The post has ")),
+        row("people served", &|text| after(text, "**People served:** ")),
+        row("responsibilities", &work),
+        row("competences required on the first day", &|text| {
+            skills(text, "### Required on the first day\n")
+        }),
+        row("competences learned in post", &|text| {
+            skills(text, "### Learned in post, with support\n")
+        }),
+    ];
+    for row in rows {
+        assert!(readme.contains(&row), "the README lacks\n{row}");
+    }
+}
+
 /// Gives the documents of a folder by their names, without what the folder keeps for itself.
 fn documents(folder: &Path) -> BTreeMap<String, String> {
     let Ok(entries) = std::fs::read_dir(folder) else {

@@ -393,6 +393,39 @@ fn no_line_is_in_the_other_language() {
 }
 
 #[test]
+fn nobody_works_with_themselves() {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
+    let names = [
+        ("community-manager", "Community Manager"),
+        ("it-expert", "Spécialiste IT 2.0"),
+        ("chief-networking-officer", "Chief Networking Officer"),
+    ];
+    let mut wrong = Vec::new();
+    for (first, first_name) in names {
+        for (second, second_name) in names.into_iter().filter(|(id, _)| *id != first) {
+            let mut record = least();
+            record["role"] = json!({first: 50, second: 50});
+            let needs = read(&record, &catalog);
+            let description = tailor(&catalog, &needs);
+            let rendering = Rendering {
+                document: Document::Description,
+                format: Format::Md,
+                language: Language::Fr,
+                date: "2026-11-23".parse().expect("a day"),
+            };
+            let page = page(&renderer, &description, &catalog, rendering);
+            for name in [first_name, second_name] {
+                if page.text.contains(&format!("- **{name}\u{a0}:**")) {
+                    wrong.push(format!("{}: {name}", page.name));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
 fn hostile_text_comes_out_as_text() {
     const HOSTILE: &str = "<script>alert(1)</script> {{ 7*7 }} # x | *y*";
     let mut wrong = Vec::new();

@@ -22,6 +22,7 @@ We are **Northwind Energy**, a company that runs heat networks in forty towns.
 Pay is up to 60,000 EUR a year. Apply at jobs@northwind.example by 31 December 2026.
 ";
 
+const CURATOR: &str = include_str!("../fixtures/good/curator.yaml");
 const NEEDS: &str = "role: community-manager
 organization:
   name: Northwind Energy
@@ -53,6 +54,25 @@ fn a_finding_leads_back_to_the_line_of_the_needs_file() {
     let run = check("post.yaml").file("post.yaml", NEEDS).go();
     run.expect("check-needs");
     assert!(run.stdout.contains("post.yaml:4:"), "{}", run.text());
+}
+
+#[test]
+fn a_finding_leads_back_to_the_item_of_a_profile() {
+    let long = "Sort what comes in each week by the day on which it came, by the office that sent it, by its \
+                subject, and by the person who may want to read it one day";
+    let run = check("post.yaml --profiles profiles --select long-sentence --fail-on note")
+        .file(
+            "profiles/curator.yaml",
+            &CURATOR.replace("Sort what comes in each week", &format!("\"{long}\"")),
+        )
+        .file(
+            "post.yaml",
+            "role: curator\norganization: {name: Museum}\nposition: {allocation: 100}\n",
+        )
+        .go();
+    run.expect("check-profile");
+    let place = "(the words come from the profile: curator, sort)";
+    assert!(run.stdout.contains(place), "{}", run.text());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::check::finding::Finding;
 use crate::model::condition::Stage;
 use crate::model::description::Description;
 use crate::model::scalar::Day;
+use crate::model::text::{Language, Text};
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
@@ -168,8 +169,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
     let position = &needs.position;
     let context = &needs.context;
     let relations = description.lead_role().relations.as_ref();
-    let usual = |line: &Option<crate::model::scalar::Line>,
-                 role: Option<&crate::model::text::Text>| {
+    let usual = |line: &Option<crate::model::scalar::Line>, role: Option<&Text>| {
         line.as_ref()
             .map(|line| line.as_str().to_owned())
             .or_else(|| role.map(|text| speech.text(text).to_owned()))
@@ -330,23 +330,27 @@ fn arrangement(description: &Description<'_>, speech: Speech<'_>) -> Vec<String>
 
 /// With whom the post works: whoever holds two roles does not work with themselves, and nobody stands twice.
 fn relations(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
-    let parts = &description.parts;
-    let held = |who: &str| {
-        parts
-            .iter()
-            .any(|part| speech.text(&part.role.title) == who)
+    // A title may be longer in one language than the name that others use: one language that agrees is enough.
+    let held = |who: &Text| {
+        let titles = description.parts.iter().map(|part| &part.role.title);
+        Language::ALL.into_iter().any(|language| {
+            titles
+                .clone()
+                .any(|title| title.get(language) == who.get(language))
+        })
     };
+    let parts = &description.parts;
     let contacts = parts.iter().filter_map(|part| part.role.relations.as_ref());
     let mut items: Vec<Item> = Vec::new();
     for contact in contacts.flat_map(|relations| &relations.works_with) {
-        let (who, about) = (speech.text(&contact.who), speech.text(&contact.about));
-        if held(who) {
+        if held(&contact.who) {
             continue;
         }
+        let (who, about) = (speech.text(&contact.who), speech.text(&contact.about));
         match items.iter_mut().find(|item| item.text == who) {
             Some(known) => {
                 let remark = known.remark.get_or_insert_default();
-                remark.push_str(", ");
+                remark.push_str(speech.say("separator"));
                 remark.push_str(&lower_first(about));
             }
             None => items.push(Item {

@@ -5,11 +5,14 @@
 //! copied at the start that is not printed. Templates become a table. A profile that is not YAML stops the build.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -42,13 +45,34 @@ fn main() {
     std::fs::write(out.join("texts.txt"), texts.into_inner().block).expect("OUT_DIR is writable");
     std::fs::write(out.join("templates.rs"), templates(&root.join("templates")))
         .expect("OUT_DIR is writable");
-    // What `init` copies, as it was written: comments and all.
-    for name in ["profiles", "templates"] {
-        let originals = table(&root.join(name), &files(&root.join(name)));
-        std::fs::write(out.join(format!("original_{name}.rs")), originals)
-            .expect("OUT_DIR is writable");
-    }
+    std::fs::write(out.join("originals.zlib"), originals(&root)).expect("OUT_DIR is writable");
     println!("cargo::rustc-env=ROLEWRIGHT_EMBEDDED={}", embedded(&root));
+}
+
+/// Packs what `init` copies, as it was written, comments and all: by folder, name and text.
+fn originals(root: &Path) -> Vec<u8> {
+    let folder = |name: &str| {
+        let folder = root.join(name);
+        let entry = |path: PathBuf| {
+            let name = path.strip_prefix(&folder).expect("listed below it");
+            let name = name
+                .to_str()
+                .expect("our names are text")
+                .replace('\\', "/");
+            let text = std::fs::read_to_string(&path).expect("a readable text");
+            (name, text)
+        };
+        files(&folder).into_iter().map(entry).collect()
+    };
+    let folders: BTreeMap<&str, BTreeMap<String, String>> = ["profiles", "templates"]
+        .map(|name| (name, folder(name)))
+        .into();
+    let packed = rmp_serde::to_vec(&folders).expect("a tree of texts");
+    let mut squeezed = ZlibEncoder::new(Vec::new(), Compression::best());
+    squeezed
+        .write_all(&packed)
+        .expect("a vector takes everything");
+    squeezed.finish().expect("a vector takes everything")
 }
 
 /// Hashes all that is packed, so that a program can tell what another one packed.

@@ -324,6 +324,8 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "tool",
             "seniority",
             "manages",
+            "dropped",
+            "less-important",
         ],
     ),
     ("scheme", &["esco", "isco-08", "onet-soc"]),

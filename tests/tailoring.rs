@@ -10,7 +10,8 @@ use rolewright::input::needs::{self, Layers};
 use rolewright::input::node::Origin;
 use rolewright::input::{catalog, json};
 use rolewright::model::catalog::Catalog;
-use rolewright::model::description::{Description, When};
+use rolewright::model::competence::Level;
+use rolewright::model::description::{Description, NotAsked, When};
 use rolewright::model::needs::Needs;
 use rolewright::model::reason::{Absence, Reason};
 use rolewright::model::text::Language;
@@ -240,6 +241,38 @@ proptest! {
         };
         if let (Some(least), Some(most)) = (importance(When::Required).min(), importance(When::Developed).max()) {
             prop_assert!(least >= most, "{least} is required before {most}");
+        }
+    }
+
+    #[test]
+    fn no_more_is_learned_than_a_post_can_teach_and_what_is_left_out_is_told(record in records()) {
+        let catalog = catalog::embedded();
+        let needs = read(&record, &catalog);
+        let description = tailor(&catalog, &needs);
+        let adjust = &needs.adjust;
+        let by_hand = |id: &String| {
+            adjust.developed.contains(id)
+                || adjust.level.get(id).is_some()
+                || adjust.add.competences.iter().any(|added| added.competence == *id)
+        };
+        let learned = description.competences.iter().filter(|item| item.when == When::Developed);
+        let (named, chosen): (Vec<_>, Vec<_>) = learned.partition(|item| by_hand(&item.competence.id));
+        prop_assert!(chosen.len() <= 6_usize.saturating_sub(named.len()), "{} and {}", chosen.len(), named.len());
+        for absent in &description.competences_left_out {
+            let id = &absent.competence.id;
+            prop_assert!(description.competences.iter().all(|item| item.competence.id != *id));
+            prop_assert_eq!(absent.reason == NotAsked::Dropped, adjust.drop.contains(id), "{}", id);
+        }
+        // Whatever the seniority and the goals, only what matters most is raised to the level of an expert; in a mix, the
+        // reasons of a role may stand beside the level of another.
+        for item in &description.competences {
+            let raised = item.reasons.iter().any(|reason| matches!(
+                reason,
+                Reason::Shifted(_, 1..) | Reason::RaisedByGoal(_) | Reason::RaisedByTool(_)
+            ));
+            if needs.role.0.len() == 1 && raised && item.level == Level::Expert && adjust.level.get(&item.competence.id).is_none() {
+                prop_assert!(item.importance >= 5, "{}", item.competence.id);
+            }
         }
     }
 

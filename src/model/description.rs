@@ -32,6 +32,8 @@ pub struct Description<'a> {
     pub left_out: Vec<LeftOut<'a>>,
     /// The competences, most important first.
     pub competences: Vec<NeededCompetence<'a>>,
+    /// Competences of the roles that the post does not ask for.
+    pub competences_left_out: Vec<AbsentCompetence<'a>>,
     /// Outcomes that the kept work leads to, soonest first.
     pub outcomes: Vec<Supported<'a, Outcome>>,
     /// Measures of the kept work.
@@ -183,6 +185,34 @@ pub struct NeededCompetence<'a> {
     pub importance: u32,
     /// Why it is here, and at this level.
     pub reasons: Vec<Reason<'a>>,
+}
+
+/// A competence of a role that the post does not ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct AbsentCompetence<'a> {
+    /// The competence.
+    pub competence: &'a Competence,
+    /// Why it is not asked for.
+    pub reason: NotAsked,
+}
+
+/// Why a competence of a role is not asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAsked {
+    /// The organization dropped it.
+    Dropped,
+    /// Others that are to be learned in post matter more.
+    LessImportant,
+}
+
+impl NotAsked {
+    /// Gives the id used in JSON and in words.
+    pub fn id(self) -> &'static str {
+        match self {
+            NotAsked::Dropped => "dropped",
+            NotAsked::LessImportant => "less-important",
+        }
+    }
 }
 
 /// An outcome, measure or deliverable with its reasons.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::check::finding::Finding;
 use crate::model::condition::Conditions;
 use crate::model::description::{
-    Description, KeptResponsibility, LeftOut, NeededCompetence, Supported,
+    AbsentCompetence, Description, KeptResponsibility, LeftOut, NeededCompetence, Supported,
 };
 use crate::model::load::Load;
 use crate::model::reason::{Absence, Reason};
@@ -52,6 +52,7 @@ pub fn description(
             "answered_by": goal.answered_by,
         })).collect::<Vec<_>>(),
         "responsibilities": description.responsibilities.iter().map(|kept| json.kept(kept)).collect::<Vec<_>>(),
+        "competences_left_out": description.competences_left_out.iter().map(|absent| json.not_asked(absent)).collect::<Vec<_>>(),
         "left_out": description.left_out.iter().map(|left| json.left_out(left)).collect::<Vec<_>>(),
         "competences": description.competences.iter().map(|needed| json.needed(needed)).collect::<Vec<_>>(),
         "outcomes": description.outcomes.iter().map(|item| json.outcome(item)).collect::<Vec<_>>(),
@@ -225,6 +226,17 @@ impl Json<'_> {
                 "kind": absence_kind(absence),
                 "text": self.speech.absence(absence, left.load, &self.description.situation),
             })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn not_asked(&self, absent: &AbsentCompetence<'_>) -> Value {
+        json!({
+            "id": absent.competence.id,
+            "name": self.speech.text(&absent.competence.name),
+            "reasons": [{
+                "kind": absent.reason.id(),
+                "text": self.speech.name_of("absence", absent.reason.id()),
+            }],
         })
     }
 

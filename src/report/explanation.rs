@@ -50,6 +50,7 @@ pub fn as_text(
     text.push_str(&tables.kept());
     text.push_str(&tables.left_out());
     text.push_str(&tables.competences());
+    text.push_str(&tables.competences_left_out());
     text.push_str(&tables.supported("outcomes", &description.outcomes, |item| &item.text));
     text.push_str(&tables.supported("measures", &description.measures, |item| &item.text));
     text.push_str(&tables.supported("deliverables", &description.deliverables, |item| &item.text));
@@ -135,6 +136,22 @@ impl Tables<'_> {
             ]
         });
         self.section("left_out", &header, rows.collect())
+    }
+
+    fn competences_left_out(&self) -> String {
+        let speech = self.speech;
+        let header = ["column.competence", "column.why_not"].map(|key| speech.say(key));
+        let rows = self.description.competences_left_out.iter().map(|absent| {
+            vec![
+                format!(
+                    "{}\n{}",
+                    speech.text(&absent.competence.name),
+                    absent.competence.id
+                ),
+                speech.name_of("absence", absent.reason.id()),
+            ]
+        });
+        self.section("competences_left_out", &header, rows.collect())
     }
 
     fn competences(&self) -> String {

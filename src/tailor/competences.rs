@@ -3,7 +3,9 @@
 use crate::model::catalog::Catalog;
 use crate::model::competence::Level;
 use crate::model::condition::{Seniority, Situation, Stage};
-use crate::model::description::{KeptResponsibility, NeededCompetence, RolePart, When};
+use crate::model::description::{
+    AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, When,
+};
 use crate::model::goal::Goal;
 use crate::model::needs::Needs;
 use crate::model::reason::Reason;
@@ -13,9 +15,12 @@ use crate::model::role::{Role, RoleCompetence};
 const LEAST_REQUIRED: u32 = 3;
 /// Level at which a competence is asked for that the organization names without a level and no role has.
 const USUAL_LEVEL: Level = Level::Working;
-/// Highest level to which goals and tools raise a competence in a junior or professional post: an expert is not found
-/// by wishing for more.
+/// Highest level to which a competence is raised otherwise: an expert is not found by wishing for more.
 const USUAL_CEILING: Level = Level::Skilled;
+/// Importance from which a post can ask for an expert: nobody is an expert in everything.
+const EXPERT_FROM: u32 = 5;
+/// The most competences that a post teaches: more than that is a course of study.
+const MOST_LEARNED: usize = 6;
 /// Importance of what the organization asks for by hand.
 const BY_HAND: u32 = 5;
 
@@ -30,17 +35,41 @@ pub(super) struct Mix<'a, 'b> {
     pub kept: &'b [KeptResponsibility<'a>],
 }
 
+/// The competences of a post, and those of its roles that it does without.
+pub(super) struct Chosen<'a> {
+    pub needed: Vec<NeededCompetence<'a>>,
+    pub left_out: Vec<AbsentCompetence<'a>>,
+}
+
 /// Chooses the competences, those needed on the first day first, then by importance.
-pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Vec<NeededCompetence<'a>> {
+pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
     let mut needed = mix.of_the_roles();
     mix.add_by_hand(&mut needed);
-    needed.retain(|item| !mix.needs.adjust.drop.contains(&item.competence.id));
+    let mut left_out = Vec::new();
+    let absent = |reason| {
+        move |item: NeededCompetence<'a>| AbsentCompetence {
+            competence: item.competence,
+            reason,
+        }
+    };
+    let dropped = needed.extract_if(.., |item| {
+        mix.needs.adjust.drop.contains(&item.competence.id)
+    });
+    left_out.extend(dropped.map(absent(NotAsked::Dropped)));
     mix.set_levels(&mut needed);
     // A stable sort: equals stay in the order of the roles.
     needed.sort_by_key(|item| std::cmp::Reverse(item.importance));
     mix.set_when(&mut needed);
     needed.sort_by_key(|item| item.when == When::Developed);
-    needed
+    let mut room = mix.room_to_learn(&needed);
+    let too_many = needed.extract_if(.., |item| {
+        let counts = item.when == When::Developed && !mix.named_by_hand(&item.competence.id);
+        let over = counts && room == 0;
+        room -= usize::from(counts && !over);
+        over
+    });
+    left_out.extend(too_many.map(absent(NotAsked::LessImportant)));
+    Chosen { needed, left_out }
 }
 
 /// How many competences a post can ask for on the first day: fewer the smaller and the younger it is, never over 7.
@@ -106,7 +135,7 @@ impl<'a> Mix<'a, '_> {
 
         let mut level = entry.level;
         let shift = (self.situation.seniority as i8 - role.seniority as i8).signum();
-        if level.shifted(shift) != level {
+        if level.shifted(shift) != level && (shift < 0 || level < self.ceiling(entry)) {
             level = level.shifted(shift);
             reasons.push(Reason::Shifted(self.situation.seniority, shift));
         }
@@ -120,7 +149,7 @@ impl<'a> Mix<'a, '_> {
         let fitting = self.situation.tool_among(&entry.tools);
         let tools = &self.needs.context.tools;
         let tool = tools.iter().find(|tool| fitting == Some(tool.as_str()));
-        if (!raised_by.is_empty() || tool.is_some()) && level < self.ceiling() {
+        if (!raised_by.is_empty() || tool.is_some()) && level < self.ceiling(entry) {
             level = level.shifted(1);
             reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));
             reasons.extend(tool.map(|tool| Reason::RaisedByTool(tool.as_str())));
@@ -136,12 +165,23 @@ impl<'a> Mix<'a, '_> {
         })
     }
 
-    fn ceiling(&self) -> Level {
-        if self.situation.seniority >= Seniority::Senior {
+    /// Gives the highest level to which seniority, goals and tools raise a competence.
+    fn ceiling(&self, entry: &RoleCompetence) -> Level {
+        let senior = self.situation.seniority >= Seniority::Senior;
+        if senior && entry.importance.get() >= EXPERT_FROM {
             Level::Expert
         } else {
             USUAL_CEILING
         }
+    }
+
+    /// Tells how many more competences the post can teach than the organization asks for by hand.
+    fn room_to_learn(&self, needed: &[NeededCompetence<'a>]) -> usize {
+        let by_hand = needed
+            .iter()
+            .filter(|item| item.when == When::Developed)
+            .filter(|item| self.named_by_hand(&item.competence.id));
+        MOST_LEARNED.saturating_sub(by_hand.count())
     }
 
     fn named_by_hand(&self, id: &str) -> bool {

@@ -45,19 +45,22 @@ pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
         parts: &work.parts,
     };
 
+    let competences = competences::choose(&competences::Mix {
+        catalog,
+        needs,
+        situation: &situation,
+        allocation,
+        parts: &work.parts,
+        goals: &goals,
+        kept: &work.kept,
+    });
+
     Description {
         outcomes: support::outcomes(&post),
         measures: support::measures(&post),
         deliverables: support::deliverables(&post),
-        competences: competences::choose(&competences::Mix {
-            catalog,
-            needs,
-            situation: &situation,
-            allocation,
-            parts: &work.parts,
-            goals: &goals,
-            kept: &work.kept,
-        }),
+        competences: competences.needed,
+        competences_left_out: competences.left_out,
         goals: goals
             .iter()
             .map(|&goal| AnsweredGoal {

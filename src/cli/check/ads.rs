@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 use crate::batch::file::{self, Replace};
 use crate::check::finding::Finding;
@@ -67,11 +67,12 @@ impl Run<'_> {
         };
         if self.args.diff {
             self.differs = true;
-            let diff = TextDiff::from_lines(&source.text, &fixed);
             let name = path.display().to_string();
-            self.session
-                .console
-                .print(&diff.unified_diff().header(&name, &name).to_string())?;
+            let mut diff = DiffOptions::new();
+            diff.set_original_filename(name.clone());
+            diff.set_modified_filename(name);
+            let diff = diff.create_patch(&source.text, &fixed);
+            self.session.console.print(&diff.to_string())?;
             return Ok(false);
         }
         if path.as_os_str() != "-" {

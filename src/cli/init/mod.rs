@@ -1,7 +1,10 @@
 //! `init`: starts a project in a folder: `rolewright.yaml`, a first needs file, and copies of profiles and templates on
 //! request. Replaces nothing.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+use flate2::read::ZlibDecoder;
 
 use crate::batch::file::{self, Replace};
 use crate::cli::args::Init;
@@ -14,11 +17,14 @@ use crate::model::text::Language;
 /// Name of the first needs file.
 const NEEDS: &str = "needs.yaml";
 
-/// The files that are copied on request, as they were written: name below their folder and text.
-type Originals = &'static [(&'static str, &'static str)];
+/// The files that are copied on request, as they were written: squeezed, for they are seldom asked for.
+static ORIGINALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/originals.zlib"));
 
-static PROFILES: Originals = include!(concat!(env!("OUT_DIR"), "/original_profiles.rs"));
-static TEMPLATES: Originals = include!(concat!(env!("OUT_DIR"), "/original_templates.rs"));
+/// Gives the files that are copied on request, by folder, name and text.
+fn originals() -> BTreeMap<String, BTreeMap<String, String>> {
+    rmp_serde::from_read(ZlibDecoder::new(ORIGINALS))
+        .expect("packed by the build script, read by a test")
+}
 
 /// Runs the command.
 ///
@@ -51,7 +57,7 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
 }
 
 /// Lists what is written: paths and texts.
-fn files(args: &Init, language: Language) -> Vec<(PathBuf, &'static str)> {
+fn files(args: &Init, language: Language) -> Vec<(PathBuf, String)> {
     let (project, needs) = match language {
         Language::En => (
             include_str!("rolewright.en.yaml"),
@@ -63,22 +69,20 @@ fn files(args: &Init, language: Language) -> Vec<(PathBuf, &'static str)> {
         ),
     };
     let mut files = vec![
-        (below(args, project::FILE_NAME), project),
-        (below(args, NEEDS), needs),
+        (below(args, project::FILE_NAME), project.to_owned()),
+        (below(args, NEEDS), needs.to_owned()),
     ];
-    let mut copy = |folder: &str, originals: Originals| {
-        let folder = below(args, folder);
-        files.extend(
-            originals
-                .iter()
-                .map(|(name, text)| (folder.join(name), *text)),
-        );
+    let asked = |folder: &str| match folder {
+        "profiles" => args.with_profiles,
+        _ => args.with_templates,
     };
-    if args.with_profiles {
-        copy("profiles", PROFILES);
+    if !(args.with_profiles || args.with_templates) {
+        return files;
     }
-    if args.with_templates {
-        copy("templates", TEMPLATES);
+    for (folder, originals) in originals().into_iter().filter(|(folder, _)| asked(folder)) {
+        let folder = below(args, &folder);
+        let copies = originals.into_iter();
+        files.extend(copies.map(|(name, text)| (folder.join(name), text)));
     }
     files
 }
@@ -179,7 +183,7 @@ mod tests {
     fn copies_are_read_as_a_users_profiles_and_templates() {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files(&init(folder.path()), Language::En) {
-            file::write(&path, text, Replace::Never).unwrap();
+            file::write(&path, &text, Replace::Never).unwrap();
         }
         let catalog = catalog::load(&[folder.path().join("profiles")]).unwrap();
         assert_eq!(catalog.roles.len(), embedded().roles.len());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use diffy::DiffOptions;
+use diffy::{DiffOptions, PatchFormatter};
 
 use crate::batch::file::{self, Replace};
 use crate::check::finding::Finding;
@@ -72,7 +72,10 @@ impl Run<'_> {
             diff.set_original_filename(name.clone());
             diff.set_modified_filename(name);
             let diff = diff.create_patch(&source.text, &fixed);
-            self.session.console.print(&diff.to_string())?;
+            let shown = PatchFormatter::new().suppress_blank_empty(false);
+            self.session
+                .console
+                .print(&shown.fmt_patch(&diff).to_string())?;
             return Ok(false);
         }
         if path.as_os_str() != "-" {

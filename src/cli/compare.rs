@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::cli::Status;
-use crate::cli::args::{Compare, TableFormat};
+use crate::cli::args::Compare;
+use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
 use crate::input::nearest::nearest;
 use crate::model::text::Language;

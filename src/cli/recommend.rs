@@ -1,7 +1,8 @@
 //! `recommend`: which role, or which mix of roles, answers the needs.
 
 use crate::cli::Status;
-use crate::cli::args::{Recommend, TableFormat};
+use crate::cli::args::Recommend;
+use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
 use crate::model::text::Language;
 use crate::report::recommendation::{as_json, as_text};

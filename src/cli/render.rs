@@ -83,7 +83,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
 }
 
 fn documents(args: &args::Render) -> Vec<Document> {
-    let mut documents = args::each_once(&args.documents);
+    let mut documents = args::values::each_once(&args.documents);
     if documents.is_empty() {
         documents.push(Document::Description);
     }
@@ -91,7 +91,7 @@ fn documents(args: &args::Render) -> Vec<Document> {
 }
 
 fn formats(args: &args::Render) -> Vec<Format> {
-    let mut formats = args::each_once(&args.formats);
+    let mut formats = args::values::each_once(&args.formats);
     if formats.is_empty() {
         let extension = args.output.as_deref().and_then(Path::extension);
         let known = Format::ALL

@@ -1,7 +1,8 @@
 //! `roles`: the list of roles.
 
 use crate::cli::Status;
-use crate::cli::args::{Listing, TableFormat};
+use crate::cli::args::Listing;
+use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
 use crate::report::roles;
 

@@ -4,7 +4,8 @@ use schemars::schema_for;
 use serde_json::{Value, json};
 
 use crate::cli::Status;
-use crate::cli::args::{Schema, SchemaName};
+use crate::cli::args::Schema;
+use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
 use crate::model::clause::Clauses;
 use crate::model::competence::Family;

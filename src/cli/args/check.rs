@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 
 use crate::check::finding::Severity;
 use crate::check::text::tongue::Tongue;
-use crate::cli::args::{LanguageCode, Reading};
+use crate::cli::args::Reading;
+use crate::cli::args::values::LanguageCode;
 use crate::model::scalar::{Country, Day};
 use crate::model::text::Language;
 

@@ -4,16 +4,18 @@ pub mod check;
 
 pub mod publish;
 
+pub mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::args::check::Check;
 use crate::cli::args::publish::{Preview, Publish};
-use crate::input::records::RecordFormat;
+use crate::cli::args::values::{
+    DocumentName, FormatName, InputFormat, LanguageCode, SchemaName, TableFormat,
+};
 use crate::model::scalar::Day;
-use crate::model::text::Language;
-use crate::render::document::{Document, Format};
 
 /// Write job descriptions from competence profiles
 ///
@@ -377,146 +379,4 @@ pub struct Init {
     /// Language of the comments [default: that of the locale]
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
-}
-
-/// A file that has a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
-    /// A needs file
-    Needs,
-    /// A profile
-    Profile,
-    /// The project file
-    Project,
-}
-
-/// How a table is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    /// For people
-    Table,
-    /// For programs
-    Json,
-}
-
-/// How standard input is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    /// YAML, one record for each document
-    Yaml,
-    /// JSON, one record or a list
-    Json,
-    /// JSON, one record for each line
-    Ndjson,
-    /// CSV, one record for each row
-    Csv,
-    /// A spreadsheet, .xlsx or .ods, one record for each row
-    #[value(alias = "ods")]
-    Xlsx,
-}
-
-impl From<InputFormat> for RecordFormat {
-    fn from(format: InputFormat) -> RecordFormat {
-        match format {
-            InputFormat::Yaml => RecordFormat::Yaml,
-            InputFormat::Json => RecordFormat::Json,
-            InputFormat::Ndjson => RecordFormat::Ndjson,
-            InputFormat::Csv => RecordFormat::Csv,
-            InputFormat::Xlsx => RecordFormat::Sheet,
-        }
-    }
-}
-
-/// A document by the name that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DocumentName {
-    /// The role profile: stable, no vacancy language
-    Profile,
-    /// The internal job description
-    Description,
-    /// The job advertisement
-    Ad,
-    /// The clause that gives somebody else's job leave to share and to network
-    Amendment,
-    /// Structured questions and a scorecard
-    InterviewGuide,
-}
-
-impl From<DocumentName> for Document {
-    fn from(name: DocumentName) -> Document {
-        match name {
-            DocumentName::Profile => Document::Profile,
-            DocumentName::Description => Document::Description,
-            DocumentName::Ad => Document::Ad,
-            DocumentName::Amendment => Document::Amendment,
-            DocumentName::InterviewGuide => Document::InterviewGuide,
-        }
-    }
-}
-
-/// A format by the name that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// Markdown
-    Md,
-    /// One complete page
-    Html,
-    /// For programs
-    Json,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
-        match name {
-            FormatName::Md => Format::Md,
-            FormatName::Html => Format::Html,
-            FormatName::Json => Format::Json,
-        }
-    }
-}
-
-/// A language by its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LanguageCode {
-    /// English
-    En,
-    /// French
-    Fr,
-}
-
-impl From<LanguageCode> for Language {
-    fn from(code: LanguageCode) -> Language {
-        match code {
-            LanguageCode::En => Language::En,
-            LanguageCode::Fr => Language::Fr,
-        }
-    }
-}
-
-/// Gives what was asked for by name: each once, in the order of the first asking.
-pub fn each_once<N: Copy, T: From<N> + PartialEq>(names: &[N]) -> Vec<T> {
-    let mut asked = Vec::with_capacity(names.len());
-    for &name in names {
-        let one = T::from(name);
-        if !asked.contains(&one) {
-            asked.push(one);
-        }
-    }
-    asked
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_asked_for_twice_is_given_once() {
-        let asked = [
-            DocumentName::Ad,
-            DocumentName::Description,
-            DocumentName::Ad,
-        ];
-        let documents: Vec<Document> = each_once(&asked);
-        assert_eq!(documents, [Document::Ad, Document::Description]);
-    }
 }

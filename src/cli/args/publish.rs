@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::{DocumentName, Reading};
+use crate::cli::args::Reading;
+use crate::cli::args::values::DocumentName;
 use crate::model::publishing::BaseUrl;
 use crate::site::index_now::Key;
 

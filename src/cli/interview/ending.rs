@@ -141,7 +141,7 @@ impl Ending<'_> {
     }
 
     fn documents(&self) -> Vec<Document> {
-        let mut documents = args::each_once(&self.args.documents);
+        let mut documents = args::values::each_once(&self.args.documents);
         if documents.is_empty() {
             documents.push(Document::Description);
         }
@@ -149,7 +149,7 @@ impl Ending<'_> {
     }
 
     fn formats(&self) -> Vec<Format> {
-        let mut formats = args::each_once(&self.args.formats);
+        let mut formats = args::values::each_once(&self.args.formats);
         if formats.is_empty() {
             formats.push(Format::Md);
         }

@@ -27,6 +27,10 @@ pub struct ConditionWords {
     pub earlier: Vec<String>,
     /// The term is denied: `no`, `not`, `without` shortly before it, `not needed` after it.
     pub negated: bool,
+    /// The term opens its sentence.
+    pub opening: bool,
+    /// The term closes its phrase: a mark or nothing follows, and no word.
+    pub closing: bool,
     /// The term is a name: a capital in the middle of a sentence.
     pub name: bool,
     /// The term is a part of a name: a capital, and a capital beside it.
@@ -44,6 +48,8 @@ pub struct Condition {
     earlier: Words,
     denied_before: Words,
     denied_after: Words,
+    opening: bool,
+    closing: bool,
     name: bool,
     full_name: bool,
     heading: bool,
@@ -104,6 +110,8 @@ impl Condition {
             earlier: Words::new(all(&words.earlier)),
             denied_before: Words::new(negation("denied-before")),
             denied_after: Words::new(negation("denied-after")),
+            opening: words.opening,
+            closing: words.closing,
             name: words.name,
             full_name: words.full_name,
             heading: words.heading,
@@ -125,6 +133,8 @@ impl Condition {
             || self.earlier.stand_in(earlier)
             || self.denied_before.stand_in(last_words(earlier))
             || self.denied_after.stand_in(first_words(later))
+            || self.opening && !earlier.chars().any(is_word)
+            || self.closing && !later.trim_start_matches(' ').starts_with(is_word)
             || self.name && is_name(page, range, sentence.range.start, block.kind)
             || self.full_name && is_part_of_a_name(page, range, &sentence.range)
             || self.heading && block.kind.is_heading()
@@ -196,4 +206,46 @@ fn first_words(text: &str) -> &str {
         .nth(REACH - 1)
         .map_or(text.len(), |(at, _)| at);
     &text[..at]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::text::Markup;
+
+    #[track_caller]
+    fn holds(words: &ConditionWords, text: &str, term: &str) -> bool {
+        let page = Page::read(text, Markup::Markdown);
+        let start = page.folded.find(term).unwrap();
+        Condition::new(words, &BTreeMap::new()).holds(&page, &(start..start + term.len()))
+    }
+
+    #[test]
+    fn a_term_opens_its_sentence_behind_marks_too() {
+        let opening = ConditionWords {
+            opening: true,
+            ..ConditionWords::default()
+        };
+        assert!(holds(
+            &opening,
+            "The post is new. **He** leads it.",
+            "he leads"
+        ));
+        assert!(!holds(&opening, "From March he leads it.", "he leads"));
+    }
+
+    #[test]
+    fn a_term_closes_its_phrase_before_a_mark_or_nothing() {
+        let closing = ConditionWords {
+            closing: true,
+            ..ConditionWords::default()
+        };
+        assert!(holds(&closing, "You read to the blind", "the blind"));
+        assert!(holds(
+            &closing,
+            "We serve the blind, the deaf.",
+            "the blind"
+        ));
+        assert!(!holds(&closing, "You test the blind rivets.", "the blind"));
+    }
 }

@@ -13,6 +13,43 @@ use crate::check::words;
 
 const RULE: &str = "age-coded-wording";
 
+/// Words that tell of people who apply.
+const PEOPLE: &[&str] = &[
+    "candidate",
+    "candidates",
+    "applicant",
+    "applicants",
+    "apply",
+    "you are",
+    "you're",
+    "you should be",
+    "must be",
+    "age",
+    "aged",
+    "someone",
+    "somebody",
+    "person",
+    "colleague",
+    "colleagues",
+];
+
+/// What may follow an age and no amount of things.
+const FOLLOWING: &[&str] = &[
+    "will ",
+    "are ",
+    "is ",
+    "may ",
+    "can ",
+    "who ",
+    "only",
+    "preferred",
+    "wanted",
+    "welcome",
+    "should ",
+    "with ",
+    "and ",
+];
+
 /// Reports the terms of `profiles/words/age-coded-wording.yaml` where they are a fault, and ages that are asked for.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let mut findings = words::find(ad, RULE, Severity::Warning);
@@ -28,12 +65,18 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
             (?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d
             | [1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)
             | (?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?
+            | (?:under|below|over|above)\ [1-6]\d\ years\ (?:old|of\ age)
+            | (?:older|younger)\ than\ [1-6]\d
+            | between\ [1-6]\d\ and\ [1-7]\d(?:\ years\ old|\ years\ of\ age|\ year-olds)?
+            | up\ to\ [2-6]\d\ years\ (?:old|of\ age)
             | (?:maximum|max\.?)\ age(?:\ (?:is|of|limit|:))*\ ?\d*
             | (?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)
             | (?:20|30)-somethings?
             | (?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans
             | (?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans
             | âge\ (?:maximum|maximal|limite|idéal)(?:\ ?:?\ ?\d+\ ans)?
+            | [2-6]\d\ ans\ (?:maximum|max\.?|au\ plus)
+            | (?:maximum|max\.?|pas\ plus\ de)\ [2-6]\d\ ans
             | la\ (?:vingtaine|trentaine)",
         )
         .expect("a pattern of our own, tested")
@@ -76,28 +119,44 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
                 "vous", "profil", "candidat", "âge", "âgé", "personne", "cherch", "recrut",
                 "idéal", "équipe",
             ]);
-        let bare = text.starts_with(['u', 'b', 'o', 'a'])
-            && !text.contains("age")
-            && !text.contains("old")
+        // *Under 30*, *over 50 years old*: of whom, another word must tell.
+        let bare = [
+            "under", "below", "over", "above", "older", "younger", "between", "up to",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
+            && !text.contains("ages")
             && !text.ends_with('s');
-        let people = has(&[
-            "candidate",
-            "applicant",
-            "apply",
-            "you are",
-            "must be",
-            "age",
-        ]);
+        let people = PEOPLE.iter().any(|word| stands_in(sentence, word));
+        let after = ad.page.folded[range.end..].trim_start_matches(' ');
+        // *Between 20 and 30 minutes* is no age, and *la trentaine de magasins* neither.
+        let counted = bare && text.starts_with("between") && !ends_a_clause(after)
+            || text.ends_with("taine") && (after.starts_with("de ") || after.starts_with("d'"));
         let numbers = text
             .split(|c: char| !c.is_ascii_digit())
             .filter_map(|part| part.parse::<u32>().ok());
         // Nobody under age applies.
-        let minors = numbers.max().is_some_and(|oldest| oldest < 18);
-        let practice = practice || addressed || minors;
-        if practice || bare && !people || others.holds(ad.page, &range) {
+        let oldest = numbers.max();
+        let minors = oldest.is_some_and(|oldest| oldest < 18);
+        // A law may ask for grown people.
+        let grown = text.starts_with('o') && oldest.is_some_and(|age| age <= 21);
+        let no_age = practice || addressed || minors || grown || counted;
+        if no_age || bare && !people || others.holds(ad.page, &range) {
             continue;
         }
         findings.push(ad.finding(RULE, Severity::Warning, said("age"), &range));
     }
     findings
+}
+
+/// Tells whether a word stands in a sentence, at its full length.
+fn stands_in(sentence: &str, word: &str) -> bool {
+    sentence
+        .match_indices(word)
+        .any(|(at, word)| is_whole(sentence, &(at..at + word.len())))
+}
+
+fn ends_a_clause(after: &str) -> bool {
+    let end = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    end || FOLLOWING.iter().any(|word| after.starts_with(word))
 }

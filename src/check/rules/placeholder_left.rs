@@ -9,7 +9,7 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
 use crate::check::pattern;
 use crate::check::text::fold::fold;
-use crate::check::text::sentences::is_whole;
+use crate::check::text::sentences::{is_whole, is_word};
 use crate::check::words;
 
 const RULE: &str = "placeholder-left";
@@ -27,7 +27,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
 fn marks(ad: &Ad<'_>) -> Vec<Finding> {
     static MARKS: OnceLock<Regex> = OnceLock::new();
     let marks = MARKS.get_or_init(|| {
-        Regex::new(r"todo|fixme|tbd|tbc|tba|xxx*|[àa] compl[ée]ter")
+        Regex::new(r"todo|fixme|tbd|tbc|tba|xx+(?: ?k?€| ?k€?)?|[àa] compl[ée]ter")
             .expect("a pattern of our own, tested")
     });
     let mut findings = Vec::new();
@@ -81,7 +81,11 @@ fn gaps(ad: &Ad<'_>) -> Vec<Finding> {
         .find_iter(text)
         .filter(|found| match found.as_str().as_bytes().first() {
             Some(b'[') => in_brackets(&found.as_str()[1..found.as_str().len() - 1]),
-            Some(b'<') => angled(&found.as_str()[1..found.as_str().len() - 1]),
+            // `Option<T>` is code, and its brackets belong to the word before.
+            Some(b'<') => {
+                !text[..found.start()].ends_with(is_word)
+                    && angled(&found.as_str()[1..found.as_str().len() - 1])
+            }
             // Lines to write on belong to a form that is signed, and to no ad.
             Some(b'_' | b'.' | 0xe2) => ad.genre == Genre::Ad,
             _ => !ad.page.in_link(&found.range()),

@@ -42,8 +42,8 @@ pub struct ConditionWords {
 /// A condition, ready to be tested.
 #[derive(Debug, Default)]
 pub struct Condition {
-    before: Vec<String>,
-    after: Vec<String>,
+    before: Beside,
+    after: Beside,
     near: Words,
     earlier: Words,
     denied_before: Words,
@@ -53,6 +53,56 @@ pub struct Condition {
     name: bool,
     full_name: bool,
     heading: bool,
+}
+
+/// Words that may stand right beside a term, by the byte with which they touch it: there are hundreds of them.
+#[derive(Debug, Default)]
+struct Beside(BTreeMap<u8, Vec<String>>);
+
+impl Beside {
+    /// Takes words that may stand before a term.
+    fn before(words: &[String]) -> Beside {
+        let words = words.iter().map(|word| word.trim_end_matches('\''));
+        Self::by(words, |word| word.bytes().next_back())
+    }
+
+    /// Takes words that may stand behind a term.
+    fn after(words: &[String]) -> Beside {
+        Self::by(words.iter().map(String::as_str), |word| word.bytes().next())
+    }
+
+    fn by<'w>(words: impl Iterator<Item = &'w str>, edge: fn(&str) -> Option<u8>) -> Beside {
+        let mut by_edge: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+        for word in words {
+            if let Some(edge) = edge(word) {
+                by_edge.entry(edge).or_default().push(word.to_owned());
+            }
+        }
+        Beside(by_edge)
+    }
+
+    fn touching(&self, edge: Option<u8>) -> &[String] {
+        edge.and_then(|edge| self.0.get(&edge))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether the text before the term ends with one of them.
+    fn end(&self, text: &str) -> bool {
+        let text = text.trim_end_matches([' ', '-', '"', '(', '\'']);
+        let words = self.touching(text.bytes().next_back()).iter();
+        words
+            .filter_map(|word| text.strip_suffix(word.as_str()))
+            .any(|before| !before.chars().next_back().is_some_and(is_word))
+    }
+
+    /// Tells whether the text behind the term starts with one of them.
+    fn start(&self, text: &str) -> bool {
+        let text = text.trim_start_matches([' ', '-', '"', ')', ',']);
+        let words = self.touching(text.bytes().next()).iter();
+        words
+            .filter_map(|word| text.strip_prefix(word.as_str()))
+            .any(|after| !after.chars().next().is_some_and(is_word))
+    }
 }
 
 /// Words to look for in a part of a sentence; the search is made ready when it is first needed.
@@ -104,8 +154,8 @@ impl Condition {
             false => Vec::new(),
         };
         Condition {
-            before: all(&words.before),
-            after: all(&words.after),
+            before: Beside::before(&all(&words.before)),
+            after: Beside::after(&all(&words.after)),
             near: Words::new(all(&words.near)),
             earlier: Words::new(all(&words.earlier)),
             denied_before: Words::new(negation("denied-before")),
@@ -126,8 +176,8 @@ impl Condition {
         let block = &page.blocks[sentence.block];
         let earlier = &page.folded[sentence.range.start..range.start];
         let later = &page.folded[range.end..sentence.range.end.max(range.end)];
-        self.before.iter().any(|word| ends_with_word(earlier, word))
-            || self.after.iter().any(|word| starts_with_word(later, word))
+        self.before.end(earlier)
+            || self.after.start(later)
             || self.near.stand_in(earlier)
             || self.near.stand_in(later)
             || self.earlier.stand_in(earlier)
@@ -176,18 +226,6 @@ fn is_part_of_a_name(page: &Page, range: &Range<usize>, sentence: &Range<usize>)
         word.start == range.end + 1 && word.start < sentence.end && capital(word)
     });
     capital(range) && (before || after || titled)
-}
-
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let text = text.trim_end_matches([' ', '-', '"', '(', '\'']);
-    text.strip_suffix(word.trim_end_matches('\''))
-        .is_some_and(|before| !before.chars().next_back().is_some_and(is_word))
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    let text = text.trim_start_matches([' ', '-', '"', ')', ',']);
-    text.strip_prefix(word)
-        .is_some_and(|after| !after.chars().next().is_some_and(is_word))
 }
 
 fn last_words(text: &str) -> &str {

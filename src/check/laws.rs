@@ -4,7 +4,6 @@
 
 use crate::model::country::{CountryRules, GenderMarker, LawNeed, LawPlace, LawRule};
 use crate::model::scalar::Day;
-use crate::model::text::Language;
 
 /// Where a post is, and how large its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,19 +35,11 @@ impl<'a> Laws<'a> {
         let Some(country) = found else {
             return Laws::default();
         };
-        let in_force = |rule: &&LawRule| {
-            let begun = rule.since.is_some_and(|since| since <= date);
-            let large = match (rule.min_employees, workplace.employees) {
-                (Some(least), Some(employees)) => employees >= least,
-                _ => true,
-            };
-            begun
-                && rule.until.is_none_or(|until| date <= until)
-                && large
-                && is_there(rule, country, workplace)
+        let binds = |rule: &&LawRule| {
+            rule.binds(date, workplace.employees) && is_there(rule, country, workplace)
         };
         Laws {
-            rules: country.rules.iter().filter(in_force).collect(),
+            rules: country.rules.iter().filter(binds).collect(),
             markers: &country.gender_markers,
         }
     }
@@ -67,28 +58,13 @@ fn is_there(rule: &LawRule, country: &CountryRules, workplace: &Workplace) -> bo
     let Some(code) = &rule.region else {
         return true;
     };
-    let region = workplace.region.as_deref().is_some_and(|region| {
-        let name = country
-            .regions
-            .iter()
-            .find(|known| known.code == *code)
-            .map(|known| &known.name);
-        let short = code
-            .split_once('-')
-            .map_or(code.as_str(), |(_, short)| short);
-        same(region, code)
-            || same(region, short)
-            || name.is_some_and(|name| {
-                Language::ALL
-                    .iter()
-                    .any(|&language| same(name.get(language), region))
-            })
-    });
+    let named = workplace.region.as_deref();
+    let region = named.and_then(|region| country.region(region));
     let locality = rule.locality.as_deref().is_none_or(|locality| {
         [&workplace.city, &workplace.region]
             .into_iter()
             .flatten()
             .any(|known| same(known, locality))
     });
-    region && locality
+    region.is_some_and(|region| region.code == *code) && locality
 }

@@ -35,19 +35,13 @@ pub fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
         let wanted = matches!(rule.needs, LawNeed::PayRange | LawNeed::PayMinimum)
             && rule.place == LawPlace::Ad
             && rule.locality.is_none();
-        let in_force = rule.since.is_some_and(|since| since <= site.today)
-            && rule.until.is_none_or(|until| site.today <= until);
-        let large = match (rule.min_employees, site.employees) {
-            (Some(least), Some(employees)) => employees >= least,
-            _ => true,
-        };
         let here = match (&rule.region, region) {
             (Some(of), Some(region)) => *of == region.code,
             (Some(_), None) => named.is_none(),
             (None, _) => true,
         };
         let told = rule.region.is_some() && found.iter().any(|known| known.region == rule.region);
-        if wanted && in_force && large && here && !told {
+        if wanted && rule.binds(site.today, site.employees) && here && !told {
             found.push(rule);
         }
     }

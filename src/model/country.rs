@@ -140,6 +140,19 @@ pub enum LawPlace {
     OnRequest,
 }
 
+impl LawRule {
+    /// Tells whether the rule is in force on a day and binds an employer of that size; one of unknown size is bound.
+    pub fn binds(&self, day: Day, employees: Option<u64>) -> bool {
+        let large = match (self.min_employees, employees) {
+            (Some(least), Some(employees)) => employees >= least,
+            _ => true,
+        };
+        self.since.is_some_and(|since| since <= day)
+            && self.until.is_none_or(|until| day <= until)
+            && large
+    }
+}
+
 impl CountryRules {
     /// Finds a part of the country by its name in any language or its code, with or without the country before it.
     pub fn region(&self, name: &str) -> Option<&Region> {

@@ -427,17 +427,17 @@ fn nobody_works_with_themselves() {
 
 #[test]
 fn hostile_text_comes_out_as_text() {
-    const HOSTILE: &str = "<script>alert(1)</script> {{ 7*7 }} # x | *y*";
+    const HOSTILE: &str = "<script>alert(1)</script> {{ 77*7919 }} # x | *y*";
     let mut wrong = Vec::new();
     let hostile = |_: &str| HOSTILE.to_owned();
     for page in pages(&most(&hostile), &[Stage::Piloting]) {
         let mut find = |fault: &str| wrong.push(format!("{}: {fault}", page.name));
-        if page.text.contains("49") {
+        if page.text.contains("609763") {
             find("it was computed");
         }
         if page.rendering.document != Document::Profile
-            && !page.text.contains("7*7")
-            && !page.text.contains("7\\*7")
+            && !page.text.contains("77*7919")
+            && !page.text.contains("77\\*7919")
         {
             find("the text is not there");
         }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { check, finish, inspect, sheets, start } from "./inspection.mjs";
 
 // Sheets of A4 paper that a document may take.
-const most = { ad: 3, amendment: 2, description: 6, "interview-guide": 8, profile: 9 };
+const most = { ad: 3, amendment: 2, description: 8, "interview-guide": 8, profile: 9 };
 
 const root = process.argv[2];
 const documents = fs.readdirSync(root).filter((file) => file.endsWith(".html")).sort();

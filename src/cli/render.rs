@@ -182,10 +182,12 @@ struct Run {
 
 impl Run {
     fn over(job: &Job<'_>, queue: Queue<'_>, args: &args::Render, console: &Console) -> Run {
-        let jobs = args
-            .jobs
-            .or_else(|| std::thread::available_parallelism().ok())
-            .unwrap_or(NonZeroUsize::MIN);
+        // One record needs no second thread, and nobody needs to find out how many there could be.
+        let most = || match queue.is_at_its_end() {
+            true => None,
+            false => std::thread::available_parallelism().ok(),
+        };
+        let jobs = args.jobs.or_else(most).unwrap_or(NonZeroUsize::MIN);
         let moving = !queue.is_at_its_end()
             && console.tells_progress()
             && (args.output.is_some() || !std::io::stdout().is_terminal());

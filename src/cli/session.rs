@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
@@ -85,10 +88,11 @@ impl Session<'_> {
             return Ok(day);
         }
         let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
-            return Ok(Day(jiff::ZonedDateTime::now().date()));
+            let now = Timestamp::now().to_zoned_datetime(time_zone());
+            return Ok(Day(now.date()));
         };
         let seconds = epoch.to_str().and_then(|epoch| epoch.parse().ok());
-        let timestamp = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let timestamp = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
         let Some(timestamp) = timestamp else {
             let shown = epoch.to_string_lossy();
             anyhow::bail!(
@@ -96,9 +100,7 @@ impl Session<'_> {
                 shown.escape_debug()
             );
         };
-        Ok(Day(timestamp
-            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
-            .date()))
+        Ok(Day(timestamp.to_zoned_datetime(TimeZone::UTC).date()))
     }
 
     /// Prepares to read records.
@@ -208,4 +210,18 @@ impl Reader<'_> {
         }
         records.remove(0)
     }
+}
+
+/// Gives the time zone of the machine.
+///
+/// Where the system has it in a file, that is all that is read: to look it up by its name, jiff lists every time zone
+/// there is, a quarter of all that a start costs.
+fn time_zone() -> TimeZone {
+    if std::env::var_os("TZ").is_none()
+        && let Ok(rules) = std::fs::read("/etc/localtime")
+        && let Ok(zone) = TimeZone::tzif("", &rules)
+    {
+        return zone;
+    }
+    TimeZone::system()
 }

@@ -18,6 +18,16 @@ pub mod job_posting;
 
 pub mod inline;
 
+pub mod tidy;
+
+pub mod tree;
+
+pub mod cut;
+
+pub mod kept;
+
+pub mod assembly;
+
 pub mod templates;
 
 pub mod json;
@@ -38,6 +48,7 @@ use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
 use crate::render::speech::{Speech, Voice};
 use crate::render::templates::{Filling, TemplateError, Templates};
+use crate::render::tree::Tree;
 use crate::render::view::{Page, facts};
 
 /// All that documents are made with besides a description: words and templates.
@@ -181,6 +192,7 @@ impl Renderer {
                             post: Some(description),
                             page: Page::of_post(description, findings, speech, rendering),
                             context: None,
+                            tree: None,
                         }),
                     };
                     sheet.fill(rendering.format)?
@@ -213,6 +225,7 @@ impl Renderer {
             post: None,
             page: Page::of_role(role, speech, rendering),
             context: None,
+            tree: None,
         };
         sheet.fill(rendering.format)
     }
@@ -228,6 +241,8 @@ struct Sheet<'a, 'd> {
     page: Page,
     /// What templates see of it in every format.
     context: Option<Context>,
+    /// The same for documents that are put together from pieces.
+    tree: Option<Tree>,
 }
 
 impl Sheet<'_, '_> {
@@ -250,6 +265,38 @@ impl Sheet<'_, '_> {
         if format == Format::Json {
             return Ok(self.page.to_json());
         }
+        let posting = match (format, &self.page, self.post) {
+            (Format::Html, Page::Ad(page), Some(post)) if page.closed.is_none() => {
+                let date = self.rendering.date;
+                Some(job_posting::script(post, page, self.speech, date))
+            }
+            _ => None,
+        };
+        let rendering = Rendering {
+            format,
+            ..self.rendering
+        };
+        let (page, tree) = (&mut self.page, &mut self.tree);
+        let tree = || {
+            let tree = match tree {
+                Some(tree) => {
+                    if let Some(organization) = page.organization() {
+                        tree.set(&"organization".into(), organization)?;
+                    }
+                    tree
+                }
+                empty => empty.insert(page.tree()?),
+            };
+            tree.set(&"job_posting_markup".into(), &posting)?;
+            Some(&*tree)
+        };
+        let Renderer {
+            wording, templates, ..
+        } = self.renderer;
+        let say = &self.speech.voice.say;
+        if let Some(content) = templates.assemble(rendering, wording, say, tree)? {
+            return Ok(content);
+        }
         let context = match &mut self.context {
             Some(context) => {
                 if let Some(organization) = self.page.organization() {
@@ -259,22 +306,19 @@ impl Sheet<'_, '_> {
             }
             empty => {
                 let mut context = self.page.context().map_err(fault)?;
-                context.insert_value("say", self.speech.voice.say.clone());
+                context.insert_value("say", say.clone());
                 empty.insert(context)
             }
         };
         context.remove("job_posting_markup");
-        if let (Format::Html, Page::Ad(page), Some(post)) = (format, &self.page, self.post)
-            && page.closed.is_none()
-        {
-            let posting = job_posting::script(post, page, self.speech, self.rendering.date);
+        if let Some(posting) = posting {
             context.insert("job_posting_markup", &posting);
         }
-        self.renderer.templates.fill(&Filling {
-            document: self.rendering.document,
+        templates.fill(&Filling {
+            document: rendering.document,
             format,
-            language: self.rendering.language,
-            wording: &self.renderer.wording,
+            language: rendering.language,
+            wording,
             context,
         })
     }

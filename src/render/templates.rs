@@ -5,16 +5,23 @@
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::fmt;
 use std::io::Write;
 
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::model::text::Language;
 use crate::model::wording::Wording;
+use crate::render::Rendering;
+use crate::render::assembly::{Assembling, Assembly};
+use crate::render::cut::cut;
 use crate::render::document::{Document, Format};
 use crate::render::inline::inline;
+use crate::render::kept::Kept;
 use crate::render::markdown;
+use crate::render::tidy::tidy;
+use crate::render::tree::Tree;
 
 /// The embedded templates, name and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -27,12 +34,21 @@ pub struct Templates {
     user_files: Vec<(String, String)>,
     markdown: [ByLanguage; Document::ALL.len()],
     html: [ByLanguage; Document::ALL.len()],
+    kept: Kept,
     /// Room for a document before it is tidied, kept from one to the next.
     filled: RefCell<Vec<u8>>,
 }
 
 /// The same templates with the words of each language in them.
-type ByLanguage = [OnceCell<Tera>; Language::ALL.len()];
+type ByLanguage = [Prepared; Language::ALL.len()];
+
+/// The template of a document.
+#[derive(Default)]
+struct Prepared {
+    whole: OnceCell<Tera>,
+    /// The same in pieces, for the second document and those that follow; none where it cannot be cut.
+    assembly: OnceCell<Option<Assembly>>,
+}
 
 /// What a template is filled with.
 pub struct Filling<'a> {
@@ -88,6 +104,7 @@ impl Templates {
             user_files,
             markdown: Default::default(),
             html: Default::default(),
+            kept: Kept::default(),
             filled: RefCell::default(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
@@ -116,10 +133,7 @@ impl Templates {
             language,
             ..
         } = filling;
-        let cell = match format {
-            Format::Html => &self.html[document as usize][language as usize],
-            _ => &self.markdown[document as usize][language as usize],
-        };
+        let cell = &self.prepared(document, format, language).whole;
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
@@ -137,6 +151,74 @@ impl Templates {
         let filled = str::from_utf8(&filled)
             .map_err(|_| TemplateError("a template cuts a letter in two".to_owned()))?;
         Ok(tidy(filled))
+    }
+
+    /// Puts a document together from pieces that other documents share; nothing where that cannot be done.
+    ///
+    /// What is made once needs no pieces, and in a user's template anything may depend on anything.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that is not there.
+    pub fn assemble<'t>(
+        &self,
+        rendering: Rendering,
+        wording: &Wording,
+        say: &Value,
+        tree: impl FnOnce() -> Option<&'t Tree>,
+    ) -> Result<Option<String>, TemplateError> {
+        let Rendering {
+            document,
+            format,
+            language,
+            ..
+        } = rendering;
+        let prepared = self.prepared(document, format, language);
+        if self.are_users() || prepared.whole.get().is_none() {
+            return Ok(None);
+        }
+        let assembly = prepared
+            .assembly
+            .get_or_init(|| self.cut(rendering, wording));
+        let (Some(assembly), Some(tree)) = (assembly, tree()) else {
+            return Ok(None);
+        };
+        let from = Assembling {
+            tree,
+            say,
+            kept: &self.kept,
+        };
+        assembly.fill(&from).map(Some)
+    }
+
+    fn prepared(&self, document: Document, format: Format, language: Language) -> &Prepared {
+        let documents = match format {
+            Format::Html => &self.html,
+            _ => &self.markdown,
+        };
+        &documents[document as usize][language as usize]
+    }
+
+    fn cut(&self, rendering: Rendering, wording: &Wording) -> Option<Assembly> {
+        let Rendering {
+            document,
+            format,
+            language,
+            ..
+        } = rendering;
+        let words = |text| inline(text, format, wording, language);
+        let texts: HashMap<&str, Cow<'_, str>> = EMBEDDED
+            .iter()
+            .map(|(name, text)| (*name, words(text)))
+            .collect();
+        let part = |name: &str| texts.get(name).map(|text| &**text);
+        let extension = format.id();
+        let cuts = cut(part(&format!("{}.{extension}", document.id()))?, part)?;
+        let number = (document as usize * Format::ALL.len() + format as usize)
+            * Language::ALL.len()
+            + language as usize;
+        let environment = self.read(document, format, words).ok()?;
+        Assembly::new(cuts, environment, extension, u8::try_from(number).ok()?).ok()
     }
 
     /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
@@ -210,72 +292,11 @@ const HTML_MARKUP: [bool; 256] = {
     table
 };
 
-/// Leaves at most one empty line in a row outside fenced code, and one line break at the end.
-fn tidy(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len() + 1);
-    // What needs no change is copied in one piece, however many lines it has.
-    let mut copied = 0;
-    let mut start = 0;
-    let mut after_empty = true;
-    let mut fenced = false;
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    let bytes = text.as_bytes();
-    for end in ends.chain(std::iter::once(text.len())) {
-        // Nearly every line ends in a letter or a mark, and has nothing to trim.
-        if end > start && bytes[end - 1].is_ascii_graphic() && bytes[start] != b'`' {
-            after_empty = false;
-            start = end + 1;
-            continue;
-        }
-        let line = &text[start..end];
-        fenced ^= line.starts_with("```");
-        let ends_well = line.as_bytes().last().is_none_or(u8::is_ascii_graphic);
-        let kept = if ends_well {
-            line
-        } else if fenced {
-            line.trim_end_matches('\r')
-        } else {
-            line.trim_end()
-        };
-        if kept.is_empty() && after_empty && !fenced {
-            tidy.push_str(&text[copied..start]);
-            copied = (end + 1).min(text.len());
-        } else if kept.len() < line.len() {
-            tidy.push_str(&text[copied..start + kept.len()]);
-            copied = end;
-        }
-        after_empty = kept.is_empty();
-        start = end + 1;
-    }
-    tidy.push_str(&text[copied..]);
-    tidy.truncate(tidy.trim_end().len());
-    tidy.push('\n');
-    tidy
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    /// The same, line by line.
-    fn plainly(text: &str) -> String {
-        let mut tidy = String::new();
-        let mut after_empty = true;
-        let mut fenced = false;
-        for line in text.lines() {
-            fenced ^= line.starts_with("```");
-            let line = if fenced { line } else { line.trim_end() };
-            if fenced || !line.is_empty() || !after_empty {
-                tidy.push_str(line);
-                tidy.push('\n');
-            }
-            after_empty = line.is_empty();
-        }
-        tidy.truncate(tidy.trim_end().len());
-        tidy + "\n"
-    }
 
     proptest! {
         #[test]
@@ -284,11 +305,6 @@ mod tests {
             escape_html(&text, &mut ours).unwrap();
             tera::escape_html(&text, &mut theirs).unwrap();
             prop_assert_eq!(ours, theirs);
-        }
-
-        #[test]
-        fn what_is_tidied_in_pieces_is_what_is_tidied_line_by_line(text in "([a\u{a0} ]{0,2}(\n|\r\n|```|\n)){0,12}") {
-            prop_assert_eq!(tidy(&text), plainly(&text));
         }
     }
 }

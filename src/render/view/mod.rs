@@ -32,6 +32,7 @@ use crate::model::role::Role;
 use crate::render::Rendering;
 use crate::render::document::Document;
 use crate::render::speech::Speech;
+use crate::render::tree::Tree;
 use crate::render::view::facts::OrganizationView;
 
 /// A page of one of the documents.
@@ -88,6 +89,16 @@ impl Page {
             Page::Ad(page) => Context::from_serialize(page),
             Page::Amendment(page) => Context::from_serialize(page),
             Page::InterviewGuide(page) => Context::from_serialize(page),
+        }
+    }
+
+    pub(super) fn tree(&self) -> Option<Tree> {
+        match self {
+            Page::Profile(page) => Tree::of(page),
+            Page::Description(page) => Tree::of(page),
+            Page::Ad(page) => Tree::of(page),
+            Page::Amendment(page) => Tree::of(page),
+            Page::InterviewGuide(page) => Tree::of(page),
         }
     }
 

@@ -80,7 +80,11 @@ impl std::ops::Deref for SkillView {
 
 impl Serialize for SkillView {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.1.serialize(serializer)
+        // A template takes the value as it is; whoever writes bytes reads the competence faster.
+        match serializer.is_human_readable() {
+            true => self.0.1.serialize(serializer),
+            false => self.0.0.serialize(serializer),
+        }
     }
 }
 

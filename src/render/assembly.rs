@@ -1,0 +1,186 @@
+//! Puts a document together from the pieces of its template, making only those that have not been made before.
+//!
+//! Says what the template engine would say of the whole template; that is how the pieces are made, too.
+
+use tera::{Context, Tera};
+
+use crate::render::cut::{Cut, Cuts, Path, Term, Use};
+use crate::render::kept::Kept;
+use crate::render::templates::TemplateError;
+use crate::render::tidy::{Piece, Tidy};
+use crate::render::tree::{Name, Place, Tree};
+
+/// A template of a document in a format and a language, cut into pieces.
+pub struct Assembly {
+    parts: Vec<Cut>,
+    environment: Tera,
+    names: Vec<String>,
+    /// What tells its pieces from those of others.
+    number: u8,
+}
+
+/// What a document is put together from.
+pub struct Assembling<'a> {
+    /// The page.
+    pub tree: &'a Tree,
+    /// The words that templates use by their keys.
+    pub say: &'a tera::Value,
+    /// The pieces that were made before.
+    pub kept: &'a Kept,
+}
+
+impl Assembly {
+    /// Prepares the pieces; `environment` has the templates that they include.
+    ///
+    /// # Errors
+    ///
+    /// When a piece is no template.
+    pub fn new(
+        cuts: Cuts,
+        mut environment: Tera,
+        extension: &str,
+        number: u8,
+    ) -> Result<Assembly, tera::Error> {
+        let numbers = 0..cuts.templates.len();
+        let names: Vec<String> = numbers.map(|n| format!("{n}.{extension}")).collect();
+        environment.add_raw_templates(names.iter().zip(cuts.templates))?;
+        Ok(Assembly {
+            parts: cuts.parts,
+            environment,
+            names,
+            number,
+        })
+    }
+
+    /// Puts a document together.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn fill(&self, from: &Assembling<'_>) -> Result<String, TemplateError> {
+        let mut document = Growing {
+            assembly: self,
+            from,
+            document: Tidy::with_capacity(32 * 1024),
+            scope: Vec::new(),
+            key: Vec::with_capacity(1024),
+        };
+        document.add_all(&self.parts)?;
+        Ok(document.document.done())
+    }
+}
+
+/// A document under way.
+struct Growing<'a> {
+    assembly: &'a Assembly,
+    from: &'a Assembling<'a>,
+    document: Tidy,
+    /// The items of the loops around, innermost last.
+    scope: Vec<(&'a Name, Place)>,
+    key: Vec<u8>,
+}
+
+impl<'a> Growing<'a> {
+    fn add_all(&mut self, parts: &'a [Cut]) -> Result<(), TemplateError> {
+        parts.iter().try_for_each(|part| self.add(part))
+    }
+
+    fn add(&mut self, part: &'a Cut) -> Result<(), TemplateError> {
+        match part {
+            Cut::Text(piece) => self.document.push(piece),
+            Cut::Template { number, uses } => self.add_template(*number, uses)?,
+            Cut::Each {
+                variable,
+                list,
+                body,
+            } => {
+                let tree = self.from.tree;
+                let Some(list) = self.find(list) else {
+                    return Ok(());
+                };
+                for item in tree.children(list) {
+                    self.scope.push((variable, item));
+                    self.add_all(body)?;
+                    self.scope.pop();
+                }
+            }
+            Cut::If { condition, body } => {
+                let holds = |term: &Term| {
+                    let place = self.find(&term.path);
+                    place.is_some_and(|place| self.from.tree.is_true(place)) == term.expected
+                };
+                if condition.iter().any(|all| all.iter().all(holds)) {
+                    self.add_all(body)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_template(&mut self, number: usize, uses: &[Use]) -> Result<(), TemplateError> {
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        key.push(self.assembly.number);
+        key.extend_from_slice(&number.to_le_bytes());
+        for asked in uses {
+            self.write_key(asked, &mut key);
+        }
+        let piece = self.from.kept.get(&key, || self.make(number, uses))?;
+        self.document.push(&piece);
+        self.key = key;
+        Ok(())
+    }
+
+    fn write_key(&self, asked: &Use, key: &mut Vec<u8>) {
+        // No part begins like this.
+        const ABSENT: u8 = b'-';
+        let tree = self.from.tree;
+        let Some(place) = self.named(&asked.name) else {
+            key.push(ABSENT);
+            return;
+        };
+        match &asked.fields {
+            Some(fields) if tree.is_map(place) => {
+                for field in fields {
+                    match tree.child(place, field) {
+                        Some(field) => key.extend_from_slice(tree.bytes(field)),
+                        None => key.push(ABSENT),
+                    }
+                }
+            }
+            _ => key.extend_from_slice(tree.bytes(place)),
+        }
+    }
+
+    fn make(&self, number: usize, uses: &[Use]) -> Result<Piece, TemplateError> {
+        let mut context = Context::new();
+        context.insert_value("say", self.from.say.clone());
+        for asked in uses {
+            if let Some(place) = self.named(&asked.name) {
+                let value = self.from.tree.value(place, asked.fields.as_deref());
+                context.insert_value(asked.name.as_str().to_owned(), value);
+            }
+        }
+        let name = &self.assembly.names[number];
+        let text = self.assembly.environment.render(name, &context);
+        Ok(Piece::new(
+            &text.map_err(|error| TemplateError::new(&error))?,
+        ))
+    }
+
+    /// Finds what a template means by a name: the innermost item, else a field of the page.
+    fn named(&self, name: &Name) -> Option<Place> {
+        let mut scope = self.scope.iter().rev();
+        match scope.find(|(variable, _)| *variable == name) {
+            Some((_, place)) => Some(*place),
+            None => self.from.tree.field(name),
+        }
+    }
+
+    fn find(&self, path: &Path) -> Option<Place> {
+        let (first, rest) = path.split_first()?;
+        let begin = self.named(first)?;
+        rest.iter()
+            .try_fold(begin, |place, name| self.from.tree.child(place, name))
+    }
+}

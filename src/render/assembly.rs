@@ -43,7 +43,8 @@ impl Assembly {
     ) -> Result<Assembly, tera::Error> {
         let numbers = 0..cuts.templates.len();
         let names: Vec<String> = numbers.map(|n| format!("{n}.{extension}")).collect();
-        environment.add_raw_templates(names.iter().zip(cuts.templates))?;
+        let templates = names.iter().zip(cuts.templates);
+        environment.add_raw_templates(templates.filter_map(|(name, text)| Some((name, text?))))?;
         Ok(Assembly {
             parts: cuts.parts,
             environment,
@@ -58,50 +59,62 @@ impl Assembly {
     ///
     /// When a template asks for something that is not there.
     pub fn fill(&self, from: &Assembling<'_>) -> Result<String, TemplateError> {
-        let mut document = Growing {
+        let mut document = Tidy::with_capacity(32 * 1024);
+        let mut growing = Growing {
             assembly: self,
             from,
-            document: Tidy::with_capacity(32 * 1024),
+            grow: &mut |piece| document.push(piece),
             scope: Vec::new(),
             key: Vec::with_capacity(1024),
         };
-        document.add_all(&self.parts)?;
-        Ok(document.document.done())
+        growing.add_all(&self.parts)?;
+        Ok(document.done())
     }
 }
 
-/// A document under way.
-struct Growing<'a> {
+/// Something under way: a document, or a piece that is made of others.
+struct Growing<'a, 'g> {
     assembly: &'a Assembly,
     from: &'a Assembling<'a>,
-    document: Tidy,
+    /// Adds a piece.
+    grow: &'g mut dyn FnMut(&Piece),
     /// The items of the loops around, innermost last.
     scope: Vec<(&'a Name, Place)>,
     key: Vec<u8>,
 }
 
-impl<'a> Growing<'a> {
+impl<'a> Growing<'a, '_> {
     fn add_all(&mut self, parts: &'a [Cut]) -> Result<(), TemplateError> {
         parts.iter().try_for_each(|part| self.add(part))
     }
 
     fn add(&mut self, part: &'a Cut) -> Result<(), TemplateError> {
         match part {
-            Cut::Text(piece) => self.document.push(piece),
-            Cut::Template { number, uses } => self.add_template(*number, uses)?,
+            Cut::Text(piece) => (self.grow)(piece),
+            Cut::Template { number, uses } => {
+                self.add_kept(*number, uses, |growing| growing.make(*number, uses))?;
+            }
+            Cut::Markup(path) => {
+                if let Some(text) = self.find(path).and_then(|at| self.from.tree.text_at(at)) {
+                    (self.grow)(&Piece::new(text));
+                }
+            }
             Cut::Each {
+                whole,
                 variable,
                 list,
                 body,
             } => {
-                let tree = self.from.tree;
                 let Some(list) = self.find(list) else {
                     return Ok(());
                 };
-                for item in tree.children(list) {
-                    self.scope.push((variable, item));
-                    self.add_all(body)?;
-                    self.scope.pop();
+                match whole {
+                    Some((number, uses)) => {
+                        self.add_kept(*number, uses, |growing| {
+                            growing.make_each(variable, list, body)
+                        })?;
+                    }
+                    None => self.add_each(variable, list, body)?,
                 }
             }
             Cut::If { condition, body } => {
@@ -117,7 +130,47 @@ impl<'a> Growing<'a> {
         Ok(())
     }
 
-    fn add_template(&mut self, number: usize, uses: &[Use]) -> Result<(), TemplateError> {
+    fn add_each(
+        &mut self,
+        variable: &'a Name,
+        list: Place,
+        body: &'a [Cut],
+    ) -> Result<(), TemplateError> {
+        let tree = self.from.tree;
+        for item in tree.children(list) {
+            self.scope.push((variable, item));
+            self.add_all(body)?;
+            self.scope.pop();
+        }
+        Ok(())
+    }
+
+    /// Makes one piece of all items.
+    fn make_each(
+        &self,
+        variable: &'a Name,
+        list: Place,
+        body: &'a [Cut],
+    ) -> Result<Piece, TemplateError> {
+        let mut text = String::new();
+        let mut growing = Growing {
+            assembly: self.assembly,
+            from: self.from,
+            grow: &mut |piece| text.push_str(piece.as_str()),
+            scope: self.scope.clone(),
+            key: Vec::new(),
+        };
+        growing.add_each(variable, list, body)?;
+        Ok(Piece::new(&text))
+    }
+
+    /// Adds a piece that was made of the same before, or makes it.
+    fn add_kept(
+        &mut self,
+        number: usize,
+        uses: &[Use],
+        make: impl FnOnce(&Self) -> Result<Piece, TemplateError>,
+    ) -> Result<(), TemplateError> {
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         key.push(self.assembly.number);
@@ -125,8 +178,8 @@ impl<'a> Growing<'a> {
         for asked in uses {
             self.write_key(asked, &mut key);
         }
-        let piece = self.from.kept.get(&key, || self.make(number, uses))?;
-        self.document.push(&piece);
+        let piece = self.from.kept.get(&key, || make(self))?;
+        (self.grow)(&piece);
         self.key = key;
         Ok(())
     }

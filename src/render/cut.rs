@@ -20,8 +20,12 @@ pub enum Cut {
         /// What it asks for.
         uses: Vec<Use>,
     },
+    /// Markup that was made before.
+    Markup(Path),
     /// The same for each item of a list.
     Each {
+        /// Its number and what it asks for, if it is one piece as a whole where that came before.
+        whole: Option<(usize, Vec<Use>)>,
         /// Name of the item.
         variable: Name,
         /// The list.
@@ -64,8 +68,8 @@ pub struct Use {
 pub struct Cuts {
     /// Its parts.
     pub parts: Vec<Cut>,
-    /// The templates among them, by their numbers.
-    pub templates: Vec<String>,
+    /// The templates among them, by their numbers; none where the number is a loop's.
+    pub templates: Vec<Option<String>>,
 }
 
 /// Cuts a template; nothing where it has something that only the engine understands.
@@ -84,6 +88,9 @@ pub fn cut<'t>(template: &'t str, part: impl Fn(&str) -> Option<&'t str>) -> Opt
         templates: cutter.templates,
     })
 }
+
+/// The length from which a text is no part of a template beside it.
+const LONG: usize = 256;
 
 /// What a template is made of; white space that tags eat is eaten already.
 #[derive(Clone, Debug)]
@@ -282,7 +289,7 @@ impl<'t> Reader<'t> {
 
 struct Cutter<'c, P> {
     part: &'c P,
-    templates: Vec<String>,
+    templates: Vec<Option<String>>,
 }
 
 impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
@@ -302,8 +309,13 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
                     match list(tag).filter(|_| is_cut_at_items(&inside)) {
                         Some((variable, list)) => {
                             self.flush(&mut pending, &mut parts)?;
+                            let whole = match loops {
+                                0 => Some(self.whole(&token, &inside)?),
+                                _ => None,
+                            };
                             let body = self.body(inside, loops + 1)?;
                             parts.push(Cut::Each {
+                                whole,
                                 variable,
                                 list,
                                 body,
@@ -331,6 +343,14 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
                         }
                     }
                 }
+                (Token::Print(inside), _) if markup(inside).is_some() => {
+                    self.flush(&mut pending, &mut parts)?;
+                    parts.extend(markup(inside).map(Cut::Markup));
+                }
+                (Token::Text(text), _) if text.len() > LONG => {
+                    self.flush(&mut pending, &mut parts)?;
+                    parts.push(Cut::Text(Piece::new(text)));
+                }
                 // Nothing opened it.
                 (Token::Tag(_), "endfor" | "endif" | "else" | "elif") => return None,
                 _ => pending.push(token),
@@ -343,6 +363,15 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
 
     fn body(&mut self, tokens: Vec<Token<'t>>, loops: usize) -> Option<Vec<Cut>> {
         self.parts(&mut Reader { tokens, at: 0 }, loops)
+    }
+
+    /// Numbers a loop, and collects what it asks for.
+    fn whole(&mut self, tag: &Token<'t>, inside: &[Token<'t>]) -> Option<(usize, Vec<Use>)> {
+        let mut uses = Vec::new();
+        self.uses(std::slice::from_ref(tag), &mut uses, 0)?;
+        self.uses(inside, &mut uses, 0)?;
+        self.templates.push(None);
+        Some((self.templates.len() - 1, uses))
     }
 
     /// Makes a template of what has come together.
@@ -365,7 +394,7 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
             number: self.templates.len(),
             uses,
         });
-        self.templates.push(template);
+        self.templates.push(Some(template));
         Some(())
     }
 
@@ -420,7 +449,10 @@ fn is_cut_at_items(inside: &[Token<'_>]) -> bool {
 
 /// Tells whether it is worth while to cut at a condition, and can be done.
 fn is_cut_at_condition(inside: &[Token<'_>]) -> bool {
-    let holds = |token: &Token<'_>| matches!(token.word(), "for" | "include");
+    let holds = |token: &Token<'_>| match token {
+        Token::Print(inside) => markup(inside).is_some(),
+        _ => matches!(token.word(), "for" | "include"),
+    };
     inside.iter().any(holds) && !has_other_branch(inside)
 }
 
@@ -434,6 +466,13 @@ fn has_other_branch(inside: &[Token<'_>]) -> bool {
         }
         depth == 0 && matches!(token.word(), "else" | "elif")
     })
+}
+
+/// Reads what is printed as it is; only fields named like this hold markup, and they hold nothing else.
+fn markup(inside: &str) -> Option<Path> {
+    let (field, filter) = inside.split_once('|')?;
+    let is_markup = filter.trim() == "safe" && field.trim().ends_with("_markup");
+    path(field).filter(|_| is_markup)
 }
 
 /// Reads `for item in list`.

@@ -36,6 +36,29 @@ pub struct Formats {
     /// A formatter is made once for each currency; none where there is no data.
     currencies: RefCell<Vec<(Currency, Option<Money>)>>,
     percents: [OnceCell<String>; 101],
+    dates: Written<Day>,
+    amounts: Written<(Amount, Currency)>,
+}
+
+/// What was written last, because many posts have the same days and amounts.
+struct Written<T>(RefCell<Vec<(T, String)>>);
+
+impl<T: PartialEq + Clone> Written<T> {
+    /// The most that is kept.
+    const MOST: usize = 32;
+
+    fn get(&self, value: &T, write: impl FnOnce() -> String) -> String {
+        let mut known = self.0.borrow_mut();
+        if let Some((_, written)) = known.iter().find(|(known, _)| known == value) {
+            return written.clone();
+        }
+        let written = write();
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        known.push((value.clone(), written.clone()));
+        written
+    }
 }
 
 const COMPILED_IN: &str = "data of both languages is compiled in";
@@ -63,6 +86,8 @@ impl Formats {
             locale,
             currencies: RefCell::default(),
             percents: [const { OnceCell::new() }; 101],
+            dates: Written(RefCell::default()),
+            amounts: Written(RefCell::default()),
         }
     }
 
@@ -88,6 +113,10 @@ impl Formats {
 
     /// Writes a day in full.
     pub fn date(&self, day: Day) -> String {
+        self.dates.get(&day, || self.write_date(day))
+    }
+
+    fn write_date(&self, day: Day) -> String {
         let date = icu_calendar::Date::try_new_iso(
             day.0.year().into(),
             day.0.month() as u8,
@@ -123,6 +152,12 @@ impl Formats {
 
     /// Writes an amount with its currency; cents only where there are any.
     pub fn money(&self, amount: &Amount, currency: Currency) -> String {
+        let value = (amount.clone(), currency);
+        self.amounts
+            .get(&value, || self.write_money(amount, currency))
+    }
+
+    fn write_money(&self, amount: &Amount, currency: Currency) -> String {
         let Some(formatter) = self.currency(currency) else {
             return format!("{} {}", currency.code(), self.amount(amount));
         };

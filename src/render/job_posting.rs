@@ -24,7 +24,15 @@ pub fn script(
 ) -> String {
     let posting = posting(description, page, speech, date);
     let json = serde_json::to_string_pretty(&posting).expect("texts and numbers");
-    json.replace('<', "\\u003c")
+    let mut script = String::with_capacity(json.len() * 2);
+    let mut written = 0;
+    for index in memchr::memchr_iter(b'<', json.as_bytes()) {
+        script.push_str(&json[written..index]);
+        script.push_str("\\u003c");
+        written = index + 1;
+    }
+    script.push_str(&json[written..]);
+    script
 }
 
 /// Makes the posting.

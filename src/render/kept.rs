@@ -1,11 +1,12 @@
-//! Pieces of documents that came more than once, kept by all that went into them.
+//! Pieces of documents that came more than once, kept by a hash of all that went into them.
 //!
-//! Bounded: what is kept and what was seen is forgotten when there is too much of it, so that memory does not grow.
+//! Bounded: what is kept is forgotten when there is too much of it, so that memory does not grow.
 
 use std::cell::RefCell;
+use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use crate::render::tidy::Piece;
 
@@ -13,73 +14,79 @@ use crate::render::tidy::Piece;
 const MOST_PIECES: usize = 16 * 1024;
 /// The most bytes that are kept.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
-/// The longest key of a piece that is kept: what so much goes into hardly comes again.
-const LONGEST_KEY: usize = 8 * 1024;
 
 /// The pieces.
-pub struct Kept(RefCell<Pieces>);
+pub struct Kept {
+    /// Nobody can write a record whose pieces are taken for another's: the hashes of a run cannot be foreseen.
+    seed: u64,
+    pieces: RefCell<Pieces>,
+}
 
+#[derive(Default)]
 struct Pieces {
-    kept: Vec<Option<(Box<[u8]>, Rc<Piece>)>>,
+    kept: Vec<Place>,
     bytes: usize,
-    /// Hashes of what came last in each place: what comes never again is not kept.
-    seen: Vec<u64>,
+}
+
+#[derive(Clone, Default)]
+struct Place {
+    /// Hash of what came last: it is kept when it comes again at once, and what comes never again is not kept.
+    seen: u128,
+    /// What is kept, by its hash.
+    kept: Option<(u128, Rc<Piece>)>,
 }
 
 impl Default for Kept {
     fn default() -> Kept {
-        Kept(RefCell::new(Pieces {
-            kept: Vec::new(),
-            bytes: 0,
-            seen: Vec::new(),
-        }))
+        Kept {
+            seed: RandomState::new().hash_one(()),
+            pieces: RefCell::default(),
+        }
     }
 }
 
 impl Kept {
-    /// Gives the piece of a key, or makes it.
+    /// Gives the piece that was made of the same, or makes it.
     ///
     /// # Errors
     ///
     /// When it cannot be made.
     pub fn get<E>(
         &self,
-        key: &[u8],
+        made_of: &[u8],
         make: impl FnOnce() -> Result<Piece, E>,
     ) -> Result<Rc<Piece>, E> {
-        if key.len() > LONGEST_KEY {
-            return make().map(Rc::new);
-        }
-        let hash = xxh3_64(key);
+        let hash = xxh3_128_with_seed(made_of, self.seed);
         let place = hash as usize % MOST_PIECES;
-        if let Some(Some((known, piece))) = self.0.borrow().kept.get(place)
-            && **known == *key
-        {
-            return Ok(piece.clone());
+        if let Some(piece) = self.pieces.borrow().get(place, hash) {
+            return Ok(piece);
         }
         let piece = Rc::new(make()?);
-        self.0.borrow_mut().put((hash, place), key, &piece);
+        self.pieces.borrow_mut().put(place, hash, &piece);
         Ok(piece)
     }
 }
 
 impl Pieces {
-    fn put(&mut self, (hash, place): (u64, usize), key: &[u8], piece: &Rc<Piece>) {
+    fn get(&self, place: usize, hash: u128) -> Option<Rc<Piece>> {
+        let (known, piece) = self.kept.get(place)?.kept.as_ref()?;
+        (*known == hash).then(|| piece.clone())
+    }
+
+    fn put(&mut self, place: usize, hash: u128, piece: &Rc<Piece>) {
         if self.kept.is_empty() {
-            self.kept.resize_with(MOST_PIECES, || None);
-            self.seen.resize(MOST_PIECES, 0);
+            self.kept.resize(MOST_PIECES, Place::default());
         }
-        let size = |key: &[u8], piece: &Piece| key.len() + piece.len();
-        if std::mem::replace(&mut self.seen[place], hash) != hash {
+        if std::mem::replace(&mut self.kept[place].seen, hash) != hash {
             return;
         }
-        if self.bytes + size(key, piece) > MOST_BYTES {
-            self.kept.fill_with(|| None);
+        if self.bytes + piece.len() > MOST_BYTES {
+            self.kept.fill(Place::default());
             self.bytes = 0;
         }
-        self.bytes += size(key, piece);
-        if let Some((key, piece)) = self.kept[place].replace((key.into(), piece.clone())) {
-            self.bytes -= size(&key, &piece);
+        self.bytes += piece.len();
+        if let Some((_, piece)) = self.kept[place].kept.replace((hash, piece.clone())) {
+            self.bytes -= piece.len();
         }
     }
 }
@@ -113,9 +120,14 @@ mod tests {
                 let piece = kept.get(&[number], || Ok::<_, Infallible>(Piece::new(&long)));
                 assert_eq!(piece.unwrap().len(), long.len());
             }
-            let pieces = kept.0.borrow();
-            assert!(pieces.bytes <= MOST_BYTES);
-            assert!(pieces.kept.iter().flatten().count() <= 10);
+            let pieces = kept.pieces.borrow();
+            let bytes: usize = pieces
+                .kept
+                .iter()
+                .flat_map(|place| &place.kept)
+                .map(|(_, piece)| piece.len())
+                .sum();
+            assert!(bytes <= MOST_BYTES && bytes == pieces.bytes, "{bytes}");
         }
     }
 }

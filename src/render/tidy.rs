@@ -57,6 +57,11 @@ impl Piece {
         }
     }
 
+    /// Gives what there is of it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Tells how much room it takes.
     pub fn len(&self) -> usize {
         self.text.len()

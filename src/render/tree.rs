@@ -178,6 +178,11 @@ impl Tree {
         texts.map(|(place, node)| (self.str(node.name.bytes), self.text(place)))
     }
 
+    /// Gives a part that is a text.
+    pub fn text_at(&self, place: Place) -> Option<&str> {
+        (self.nodes[place].kind == Kind::Text).then(|| self.text(place))
+    }
+
     fn text(&self, place: Place) -> &str {
         let (start, end) = self.nodes[place].bytes;
         // After the kind and the length.

@@ -4,7 +4,8 @@
 
 use tera::{Context, Tera};
 
-use crate::render::cut::{Cut, Cuts, Path, Term, Use};
+use crate::render::cut::tags::{Path, Term};
+use crate::render::cut::{Cut, Cuts, Use};
 use crate::render::kept::Kept;
 use crate::render::templates::TemplateError;
 use crate::render::tidy::{Piece, Tidy};

@@ -3,8 +3,12 @@
 //! A loop is cut at its items and an `if` that holds loops at its condition; within a loop, an included part is one piece.
 //! Whatever is not understood here is left to the template engine: in one piece, or as a template that is not cut.
 
-use std::collections::HashMap;
+pub mod tags;
 
+pub mod tokens;
+
+use crate::render::cut::tags::{Path, Term, condition, list, markup, paths};
+use crate::render::cut::tokens::{Token, flatten, quoted, tokens};
 use crate::render::tidy::Piece;
 use crate::render::tree::Name;
 
@@ -40,18 +44,6 @@ pub enum Cut {
         /// What is there then.
         body: Vec<Cut>,
     },
-}
-
-/// A path such as `organization.name`.
-pub type Path = Vec<Name>;
-
-/// A part of a condition.
-#[derive(Debug)]
-pub struct Term {
-    /// What it is about.
-    pub path: Path,
-    /// What it must be.
-    pub expected: bool,
 }
 
 /// What a template asks for of one name.
@@ -91,172 +83,6 @@ pub fn cut<'t>(template: &'t str, part: impl Fn(&str) -> Option<&'t str>) -> Opt
 
 /// The length from which a text is no part of a template beside it.
 const LONG: usize = 256;
-
-/// What a template is made of; white space that tags eat is eaten already.
-#[derive(Clone, Debug)]
-enum Token<'t> {
-    Text(&'t str),
-    Print(&'t str),
-    Tag(&'t str),
-}
-
-impl Token<'_> {
-    /// Gives the word that a tag begins with.
-    fn word(&self) -> &str {
-        match self {
-            Token::Tag(tag) => tag.split_whitespace().next().unwrap_or_default(),
-            _ => "",
-        }
-    }
-
-    fn write(&self, template: &mut String) {
-        match self {
-            Token::Text(text) => template.push_str(text),
-            Token::Print(inside) => template.extend(["{{ ", inside, " }}"]),
-            Token::Tag(inside) => template.extend(["{% ", inside, " %}"]),
-        }
-    }
-}
-
-const WORDS: &[&str] = &[
-    "for", "endfor", "if", "elif", "else", "endif", "include", "extends", "block", "endblock",
-];
-
-fn tokens(template: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens = Vec::new();
-    let mut rest = template;
-    let mut trimmed = false;
-    loop {
-        let open = rest.match_indices('{').map(|(at, _)| at);
-        let open = open.clone().find(|&at| {
-            ["{{", "{%", "{#"]
-                .iter()
-                .any(|tag| rest[at..].starts_with(tag))
-        });
-        let text = &rest[..open.unwrap_or(rest.len())];
-        let text = if trimmed { text.trim_start() } else { text };
-        let Some(open) = open else {
-            tokens.push(Token::Text(text));
-            break;
-        };
-        let close = match &rest[open..open + 2] {
-            "{{" => "}}",
-            "{%" => "%}",
-            _ => "#}",
-        };
-        let inside = &rest[open + 2..];
-        let end = inside.find(close)?;
-        rest = &inside[end + 2..];
-        let inside = &inside[..end];
-        let (inside, eats_before) = match inside.strip_prefix('-') {
-            Some(inside) => (inside, true),
-            None => (inside, false),
-        };
-        let (inside, eats_behind) = match inside.strip_suffix('-') {
-            Some(inside) => (inside, true),
-            None => (inside, false),
-        };
-        trimmed = eats_behind;
-        tokens.push(Token::Text(if eats_before {
-            text.trim_end()
-        } else {
-            text
-        }));
-        match close {
-            "}}" => tokens.push(Token::Print(inside.trim())),
-            "%}" => tokens.push(Token::Tag(inside.trim())),
-            _ => {}
-        }
-    }
-    tokens.retain(|token| !matches!(token, Token::Text("")));
-    let known = tokens.iter().all(|token| match token {
-        // Fenced code goes through a document line by line.
-        Token::Text(text) => !text.contains("```"),
-        Token::Print(inside) => !calls(inside),
-        Token::Tag(inside) => WORDS.contains(&token.word()) && !calls(inside),
-    });
-    known.then_some(tokens)
-}
-
-/// Tells whether a function is called, which may give something else each time; filters give the same.
-fn calls(inside: &str) -> bool {
-    let is_call = |(at, _): (usize, &str)| {
-        let before = inside[..at].trim_end();
-        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let (filtered, name) = before.split_at(before.trim_end_matches(is_name).len());
-        let filtered = filtered.trim_end();
-        !name.is_empty() && !OTHERS.contains(&name) && !filtered.ends_with('|')
-    };
-    inside.contains("__tera") || inside.match_indices('(').any(is_call)
-}
-
-/// Puts the blocks of a template into the one that it extends.
-fn flatten<'t>(
-    tokens: Vec<Token<'t>>,
-    part: &impl Fn(&str) -> Option<&'t str>,
-) -> Option<Vec<Token<'t>>> {
-    let Some(Token::Tag(first)) = tokens.first() else {
-        return without_blocks(tokens, &HashMap::new());
-    };
-    let Some(base) = first.strip_prefix("extends ") else {
-        return without_blocks(tokens, &HashMap::new());
-    };
-    let mut blocks = HashMap::new();
-    let mut open: Option<(&str, Vec<Token<'t>>)> = None;
-    for token in tokens.into_iter().skip(1) {
-        match (token.word(), &mut open) {
-            ("block", None) => open = Some((name_of(&token)?, Vec::new())),
-            ("block" | "extends", _) => return None,
-            ("endblock", _) => {
-                let (name, inside) = open.take()?;
-                blocks.insert(name, inside);
-            }
-            (_, Some((_, inside))) => inside.push(token),
-            // What stands outside the blocks is not printed.
-            (_, None) => {}
-        }
-    }
-    let base = self::tokens(part(quoted(base)?)?)?;
-    without_blocks(base, &blocks)
-}
-
-fn without_blocks<'t>(
-    tokens: Vec<Token<'t>>,
-    blocks: &HashMap<&str, Vec<Token<'t>>>,
-) -> Option<Vec<Token<'t>>> {
-    let mut flat = Vec::new();
-    let mut replaced = None;
-    for token in tokens {
-        match token.word() {
-            "extends" => return None,
-            "block" => {
-                if replaced.is_some() {
-                    return None;
-                }
-                let block = blocks.get(name_of(&token)?);
-                flat.extend(block.into_iter().flatten().cloned());
-                replaced = Some(block.is_some());
-            }
-            "endblock" => {
-                replaced.take()?;
-            }
-            _ if replaced == Some(true) => {}
-            _ => flat.push(token),
-        }
-    }
-    Some(flat)
-}
-
-fn name_of<'t>(token: &Token<'t>) -> Option<&'t str> {
-    match token {
-        Token::Tag(tag) => tag.split_whitespace().nth(1),
-        _ => None,
-    }
-}
-
-fn quoted(text: &str) -> Option<&str> {
-    text.trim().strip_prefix('"')?.strip_suffix('"')
-}
 
 /// The tokens that are left.
 struct Reader<'t> {
@@ -310,7 +136,10 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
                         Some((variable, list)) => {
                             self.flush(&mut pending, &mut parts)?;
                             let whole = match loops {
-                                0 => Some(self.whole(&token, &inside)?),
+                                0 => {
+                                    let (_, list) = tag.split_once(" in ")?;
+                                    Some(self.whole((&variable, list), &inside)?)
+                                }
                                 _ => None,
                             };
                             let body = self.body(inside, loops + 1)?;
@@ -366,10 +195,16 @@ impl<'t, P: Fn(&str) -> Option<&'t str>> Cutter<'_, P> {
     }
 
     /// Numbers a loop, and collects what it asks for.
-    fn whole(&mut self, tag: &Token<'t>, inside: &[Token<'t>]) -> Option<(usize, Vec<Use>)> {
+    fn whole(
+        &mut self,
+        (variable, list): (&Name, &'t str),
+        inside: &[Token<'t>],
+    ) -> Option<(usize, Vec<Use>)> {
         let mut uses = Vec::new();
-        self.uses(std::slice::from_ref(tag), &mut uses, 0)?;
         self.uses(inside, &mut uses, 0)?;
+        // In the loop, that name is an item of the list.
+        uses.retain(|used: &Use| used.name != *variable);
+        self.uses(&[Token::Tag(list)], &mut uses, 0)?;
         self.templates.push(None);
         Some((self.templates.len() - 1, uses))
     }
@@ -468,69 +303,109 @@ fn has_other_branch(inside: &[Token<'_>]) -> bool {
     })
 }
 
-/// Reads what is printed as it is; only fields named like this hold markup, and they hold nothing else.
-fn markup(inside: &str) -> Option<Path> {
-    let (field, filter) = inside.split_once('|')?;
-    let is_markup = filter.trim() == "safe" && field.trim().ends_with("_markup");
-    path(field).filter(|_| is_markup)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Reads `for item in list`.
-fn list(tag: &str) -> Option<(Name, Path)> {
-    let (variable, list) = tag.strip_prefix("for ")?.split_once(" in ")?;
-    let variable = path(variable)?;
-    match &variable[..] {
-        [name] => Some((name.clone(), path(list)?)),
-        _ => None,
-    }
-}
-
-/// Reads `if a or b and not c`.
-fn condition(tag: &str) -> Option<Vec<Vec<Term>>> {
-    let condition = tag.strip_prefix("if ")?;
-    let all = |all: &str| all.split(" and ").map(term).collect();
-    condition.split(" or ").map(all).collect()
-}
-
-fn term(term: &str) -> Option<Term> {
-    let term = term.trim();
-    let (term, expected) = match term.strip_prefix("not ") {
-        Some(term) => (term, false),
-        None => (term, true),
-    };
-    let path = path(term)?;
-    Some(Term { path, expected })
-}
-
-/// Names that no page has.
-const OTHERS: &[&str] = &[
-    "loop", "say", "in", "and", "or", "not", "is", "for", "if", "elif", "else", "endfor", "endif",
-    "include", "true", "false", "none",
-];
-
-fn path(text: &str) -> Option<Path> {
-    let path: Vec<&str> = text.trim().split('.').collect();
-    let is_name = |name: &&str| {
-        !name.is_empty()
-            && !name.starts_with(|c: char| c.is_ascii_digit())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    let good = path.iter().all(is_name) && !OTHERS.contains(&path[0]);
-    good.then(|| path.into_iter().map(Name::from).collect())
-}
-
-/// Lists the paths in a tag: more than there are, perhaps, such as the names of filters, but never fewer.
-fn paths(inside: &str) -> Vec<Path> {
-    let mut outside_quotes = String::new();
-    for (index, piece) in inside.split(['"', '\'', '`']).enumerate() {
-        if index % 2 == 0 {
-            outside_quotes.push_str(piece);
+    /// Shows the cuts: templates in brackets, with what they ask for.
+    fn shown(template: &str) -> String {
+        let parts = |name: &str| match name {
+            "base" => Some("<{% block a %}x{% endblock a %}|{% block b %}{{ y }}{% endblock b %}>"),
+            "part" => {
+                Some("{{ item.name }}{% for code in item.codes %}{{ code | safe }}{% endfor %}")
+            }
+            _ => None,
+        };
+        match cut(template, parts) {
+            Some(cuts) => show(&cuts.parts, &cuts.templates),
+            None => "nothing".to_owned(),
         }
-        outside_quotes.push(' ');
     }
-    let is_path = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-    let words = outside_quotes.split(|c: char| !is_path(c));
-    words
-        .filter_map(|word| path(word.trim_matches('.')))
-        .collect()
+
+    fn show(parts: &[Cut], templates: &[Option<String>]) -> String {
+        let name = |path: &Path| path.iter().map(Name::as_str).collect::<Vec<_>>().join(".");
+        let show_use = |used: &Use| match &used.fields {
+            Some(fields) => format!("{}.{{{}}}", used.name.as_str(), name(fields)),
+            None => used.name.as_str().to_owned(),
+        };
+        let uses = |uses: &[Use]| uses.iter().map(show_use).collect::<Vec<_>>().join(" ");
+        let part = |part: &Cut| match part {
+            Cut::Text(text) => text.as_str().to_owned(),
+            Cut::Template { number, uses: used } => {
+                let text = templates[*number].as_deref().unwrap_or_default();
+                format!("[{text}: {}]", uses(used))
+            }
+            Cut::Markup(path) => format!("[markup {}]", name(path)),
+            Cut::Each {
+                whole, list, body, ..
+            } => {
+                let whole = whole.as_ref().map_or(String::new(), |(_, used)| uses(used));
+                format!("[each {} ({whole}): {}]", name(list), show(body, templates))
+            }
+            Cut::If { body, .. } => format!("[if: {}]", show(body, templates)),
+        };
+        parts.iter().map(part).collect()
+    }
+
+    #[test]
+    fn a_template_is_cut_at_loops_and_around_them() {
+        assert_eq!(
+            shown("a {{ b.c }} {{ b.d | upper }}"),
+            "[a {{ b.c }} {{ b.d | upper }}: b.{c.d} upper]"
+        );
+        assert_eq!(
+            shown("- {%- for x in list -%} {{ x.a }}, {{ y }}{% endfor %} -"),
+            "-[each list (y list): [{{ x.a }}, {{ y }}: x.{a} y]] -"
+        );
+        assert_eq!(
+            shown("{% for item in list %}{% include \"part\" %}{% endfor %}"),
+            "[each list (code safe list): [{% include \"part\" %}: item.{name.codes} code safe]]"
+        );
+        assert_eq!(
+            shown("{% if a or b and not c.d %}{% for x in a %}{{ x }}{% endfor %}{% endif %}"),
+            "[if: [each a (a): [{{ x }}: x]]]"
+        );
+        assert_eq!(
+            shown("{{ o.about_markup | safe }}"),
+            "[markup o.about_markup]"
+        );
+    }
+
+    #[test]
+    fn what_depends_on_its_place_stays_whole() {
+        for whole in [
+            "{% for x in list %}{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}",
+            "{% for x in list %}{{ x }}{% else %}-{% endfor %}",
+            "{% for x in list[:2] %}{{ x }}{% endfor %}",
+            "{% if a %}{{ b }}{% else %}{{ c }}{% endif %}",
+        ] {
+            assert!(
+                shown(whole).starts_with(&format!("[{whole}: ")),
+                "{}",
+                shown(whole)
+            );
+        }
+    }
+
+    #[test]
+    fn blocks_stand_where_they_were_extended() {
+        let template = "{% extends \"base\" %} {% block b %}z{% endblock b %}";
+        assert_eq!(shown(template), "<x|z>");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_not_cut() {
+        for template in [
+            "{% set a = 1 %}{{ a }}",
+            "{{ now() }}",
+            "{{ now() | date }}",
+            "```\n{{ a }}\n```",
+            "{% include name %}",
+            "{% for x in list %}",
+            "{% endfor %}",
+            "{{ a",
+        ] {
+            assert_eq!(shown(template), "nothing", "{template}");
+        }
+    }
 }

@@ -80,13 +80,13 @@ impl Pieces {
         if std::mem::replace(&mut self.kept[place].seen, hash) != hash {
             return;
         }
-        if self.bytes + piece.len() > MOST_BYTES {
+        if self.bytes + piece.as_str().len() > MOST_BYTES {
             self.kept.fill(Place::default());
             self.bytes = 0;
         }
-        self.bytes += piece.len();
+        self.bytes += piece.as_str().len();
         if let Some((_, piece)) = self.kept[place].kept.replace((hash, piece.clone())) {
-            self.bytes -= piece.len();
+            self.bytes -= piece.as_str().len();
         }
     }
 }
@@ -106,7 +106,7 @@ mod tests {
                 made += 1;
                 Ok::<_, Infallible>(Piece::new("text"))
             });
-            assert_eq!(piece.unwrap().len(), 4);
+            assert_eq!(piece.unwrap().as_str().len(), 4);
         }
         assert_eq!(made, 2);
     }
@@ -118,14 +118,14 @@ mod tests {
         for number in 0..100u8 {
             for _ in 0..2 {
                 let piece = kept.get(&[number], || Ok::<_, Infallible>(Piece::new(&long)));
-                assert_eq!(piece.unwrap().len(), long.len());
+                assert_eq!(piece.unwrap().as_str().len(), long.len());
             }
             let pieces = kept.pieces.borrow();
             let bytes: usize = pieces
                 .kept
                 .iter()
                 .flat_map(|place| &place.kept)
-                .map(|(_, piece)| piece.len())
+                .map(|(_, piece)| piece.as_str().len())
                 .sum();
             assert!(bytes <= MOST_BYTES && bytes == pieces.bytes, "{bytes}");
         }

@@ -298,6 +298,28 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn every_template_of_ours_can_be_cut() {
+        let templates = Templates::new(Vec::new()).unwrap();
+        for document in Document::ALL {
+            for format in [Format::Md, Format::Html] {
+                let rendering = Rendering {
+                    document,
+                    format,
+                    language: Language::Fr,
+                    date: "2026-11-24".parse().unwrap(),
+                };
+                let cut = templates.cut(rendering, &crate::render::wording::embedded());
+                assert!(
+                    cut.is_some(),
+                    "{}.{} has something that src/render/cut.rs does not understand, and takes three times as long in a batch",
+                    document.id(),
+                    format.id()
+                );
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn html_is_escaped_as_tera_does(text in "[ -~é]{0,40}") {

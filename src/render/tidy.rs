@@ -61,11 +61,6 @@ impl Piece {
     pub fn as_str(&self) -> &str {
         &self.text
     }
-
-    /// Tells how much room it takes.
-    pub fn len(&self) -> usize {
-        self.text.len()
-    }
 }
 
 /// A document that comes together from pieces.

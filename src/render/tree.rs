@@ -1,17 +1,24 @@
-//! A page as bytes in the order of its fields: where the bytes of two parts are the same, so is what they say.
+//! A page as one text in the order of its fields: where the bytes of two parts are the same, so is what they say.
 //!
 //! Every part knows its bytes, and can be turned into what templates take. Knows nothing of documents.
 
-use serde::ser::{self, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+pub mod writer;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::render::tree::writer::Writer;
 
 /// A page, or a part that was put on it later.
 #[derive(Default)]
 pub struct Tree {
-    bytes: Vec<u8>,
+    bytes: String,
     nodes: Vec<Node>,
     /// The fields of the page.
     fields: Vec<Place>,
 }
+
+/// How many letters the length of a text takes: a page does not come near the length that would need more.
+const LENGTH: usize = 4;
 
 /// Where a part stands in its tree.
 pub type Place = usize;
@@ -95,7 +102,7 @@ impl Tree {
     /// Puts the fields of a page into a tree; nothing if it is no page of texts, numbers and lists.
     pub fn of(page: &impl Serialize) -> Option<Tree> {
         let mut tree = Tree {
-            bytes: Vec::with_capacity(32 * 1024),
+            bytes: String::with_capacity(32 * 1024),
             nodes: Vec::with_capacity(1024),
             fields: Vec::new(),
         };
@@ -142,7 +149,7 @@ impl Tree {
     /// Gives the bytes of a part; no part's bytes are the beginning of another's.
     pub fn bytes(&self, place: Place) -> &[u8] {
         let (start, end) = self.nodes[place].bytes;
-        &self.bytes[start..end]
+        &self.bytes.as_bytes()[start..end]
     }
 
     /// Tells whether a part has names for what is in it.
@@ -186,11 +193,11 @@ impl Tree {
     fn text(&self, place: Place) -> &str {
         let (start, end) = self.nodes[place].bytes;
         // After the kind and the length.
-        self.str((start + 5, end))
+        self.str((start + 1 + LENGTH, end))
     }
 
     fn str(&self, (start, end): (usize, usize)) -> &str {
-        str::from_utf8(&self.bytes[start..end]).expect("a text was written there")
+        &self.bytes[start..end]
     }
 
     fn is_named(&self, place: Place, name: &Name) -> bool {
@@ -198,7 +205,7 @@ impl Tree {
         let length = bytes.1 - bytes.0;
         beginning == name.beginning
             && length == name.text.len()
-            && (length <= 8 || self.bytes[bytes.0..bytes.1] == *name.text.as_bytes())
+            && (length <= 8 || self.bytes[bytes.0..bytes.1] == *name.text)
     }
 
     fn name(&mut self, name: &str) -> Named {
@@ -210,16 +217,22 @@ impl Tree {
     }
 
     fn write_text(&mut self, text: &str) {
-        // A page does not come near the length that would need more bytes, and a longer text would differ all the same.
-        self.bytes
-            .extend_from_slice(&(text.len() as u32).to_le_bytes());
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.write_number(text.len() as u64, LENGTH);
+        self.bytes.push_str(text);
+    }
+
+    /// Writes the lower bits of a number, seven in each letter, so that there is nothing but text.
+    fn write_number(&mut self, number: u64, letters: usize) {
+        for letter in 0..letters {
+            self.bytes
+                .push(char::from((number >> (letter * 7)) as u8 & 0x7f));
+        }
     }
 
     fn begin(&mut self, kind: Kind) -> Place {
         let place = self.nodes.len();
         let start = self.bytes.len();
-        self.bytes.push(kind.tag());
+        self.bytes.push(char::from(kind.tag()));
         self.nodes.push(Node {
             kind,
             name: Named::default(),
@@ -236,9 +249,12 @@ impl Tree {
         node.next = next;
     }
 
-    fn leaf(&mut self, kind: Kind, bytes: &[u8]) {
+    /// Writes what is in nothing else, with a number if it is one.
+    fn leaf(&mut self, kind: Kind, number: Option<u64>) {
         let place = self.begin(kind);
-        self.bytes.extend_from_slice(bytes);
+        if let Some(number) = number {
+            self.write_number(number, 10);
+        }
         self.end(place);
     }
 }
@@ -283,258 +299,57 @@ impl Serialize for Part<'_> {
     }
 }
 
-/// Writes values at the end of a tree.
-struct Writer<'t>(&'t mut Tree);
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
 
-/// Something that no page is made of.
-#[derive(Debug)]
-struct Unknown;
+    use super::*;
 
-impl std::fmt::Display for Unknown {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("something that no page is made of")
-    }
-}
+    #[test]
+    fn parts_are_found_and_read() {
+        let page = json!({"title": "Été", "level_name": "a", "level_text": "b", "facts": [{"key": "x", "n": -3, "h": 0.5}, null, true], "none": []});
+        let mut tree = Tree::of(&page).unwrap();
+        let title = tree.field(&"title".into()).unwrap();
+        assert_eq!(tree.text_at(title), Some("Été"));
+        let text = tree.field(&"level_text".into()).unwrap();
+        assert_eq!(tree.text_at(text), Some("b"));
+        assert_eq!(tree.field(&"level".into()), None);
 
-impl std::error::Error for Unknown {}
+        let facts = tree.field(&"facts".into()).unwrap();
+        let value = serde_json::to_value(tree.value(facts, None)).unwrap();
+        assert_eq!(value, page["facts"]);
+        let first = tree.children(facts).next().unwrap();
+        let value = tree.value(first, Some(&["n".into()]));
+        assert_eq!(serde_json::to_value(value).unwrap(), json!({"n": -3}));
+        let truths = tree.children(facts).map(|item| tree.is_true(item));
+        assert_eq!(truths.collect::<Vec<_>>(), [true, false, true]);
+        assert!(!tree.is_true(tree.field(&"none".into()).unwrap()));
 
-impl ser::Error for Unknown {
-    fn custom<T: std::fmt::Display>(_: T) -> Unknown {
-        Unknown
-    }
-}
-
-/// Writes what is in a list or a map.
-struct Inside<'w> {
-    tree: &'w mut Tree,
-    place: Place,
-}
-
-impl Inside<'_> {
-    fn field(&mut self, name: &str, value: &(impl Serialize + ?Sized)) -> Result<(), Unknown> {
-        let name = self.tree.name(name);
-        self.value(name, value)
+        tree.set(&"title".into(), &"Another").unwrap();
+        let title = tree.field(&"title".into()).unwrap();
+        assert_eq!(tree.text_at(title), Some("Another"));
     }
 
-    fn value(&mut self, name: Named, value: &(impl Serialize + ?Sized)) -> Result<(), Unknown> {
-        let place = self.tree.nodes.len();
-        value.serialize(&mut Writer(self.tree))?;
-        self.tree.nodes[place].name = name;
-        Ok(())
-    }
-
-    fn end(self) {
-        // No kind has this tag, so that the end of a list is no item.
-        self.tree.bytes.push(b'.');
-        self.tree.end(self.place);
-    }
-}
-
-impl SerializeSeq for Inside<'_> {
-    type Ok = ();
-    type Error = Unknown;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.value(Named::default(), value)
-    }
-
-    fn end(self) -> Result<(), Unknown> {
-        Inside::end(self);
-        Ok(())
-    }
-}
-
-impl SerializeStruct for Inside<'_> {
-    type Ok = ();
-    type Error = Unknown;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Unknown> {
-        self.field(name, value)
-    }
-
-    fn end(self) -> Result<(), Unknown> {
-        Inside::end(self);
-        Ok(())
-    }
-}
-
-impl SerializeMap for Inside<'_> {
-    type Ok = ();
-    type Error = Unknown;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Unknown> {
-        Err(Unknown)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Unknown> {
-        Err(Unknown)
-    }
-
-    /// A map on a page is a flattened struct, whose names are texts.
-    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
-        &mut self,
-        key: &K,
-        value: &V,
-    ) -> Result<(), Unknown> {
-        let place = self.tree.nodes.len();
-        key.serialize(&mut Writer(self.tree))?;
-        let name = self.tree.nodes.pop().ok_or(Unknown)?;
-        if name.kind != Kind::Text || self.tree.nodes.len() != place {
-            return Err(Unknown);
+    #[test]
+    fn what_differs_has_other_bytes() {
+        let all = [
+            json!({"a": "b"}),
+            json!({"a": ["b"]}),
+            json!({"a": [["b"]]}),
+            json!({"a": [["b"], []]}),
+            json!({"a": null}),
+            json!({"a": {"b": 1}}),
+            json!({"a": {"b": 129}}),
+            json!({"a": {"b": -1}}),
+            json!({"a": {"b": 1.0}}),
+            json!({"a": {"c": 1}}),
+            json!({"a": "b", "c": "d"}),
+        ];
+        let bytes = |page: &Value| Tree::of(page).unwrap().bytes(0).to_vec();
+        for (index, one) in all.iter().enumerate() {
+            for other in &all[index + 1..] {
+                assert_ne!(bytes(one), bytes(other), "{one} {other}");
+            }
         }
-        let bytes = (name.bytes.0 + 5, name.bytes.1);
-        let beginning = beginning(self.tree.str(bytes));
-        self.value(Named { bytes, beginning }, value)
-    }
-
-    fn end(self) -> Result<(), Unknown> {
-        Inside::end(self);
-        Ok(())
-    }
-}
-
-/// Refuses what no page is made of.
-macro_rules! refuse {
-    ($($name:ident($($argument:ty),*) -> $result:ty;)*) => {
-        $(fn $name(self, $(_: $argument),*) -> Result<$result, Unknown> {
-            Err(Unknown)
-        })*
-    };
-}
-
-impl<'w> Serializer for &'w mut Writer<'_> {
-    type Ok = ();
-    type Error = Unknown;
-    type SerializeSeq = Inside<'w>;
-    type SerializeMap = Inside<'w>;
-    type SerializeStruct = Inside<'w>;
-    type SerializeTuple = ser::Impossible<(), Unknown>;
-    type SerializeTupleStruct = ser::Impossible<(), Unknown>;
-    type SerializeTupleVariant = ser::Impossible<(), Unknown>;
-    type SerializeStructVariant = ser::Impossible<(), Unknown>;
-
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-
-    fn serialize_bool(self, truth: bool) -> Result<(), Unknown> {
-        self.0.leaf(Kind::Truth(truth), &[]);
-        Ok(())
-    }
-
-    fn serialize_i8(self, number: i8) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_i16(self, number: i16) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_i32(self, number: i32) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_i64(self, number: i64) -> Result<(), Unknown> {
-        self.0.leaf(Kind::Whole(number), &number.to_le_bytes());
-        Ok(())
-    }
-
-    fn serialize_u8(self, number: u8) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_u16(self, number: u16) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_u32(self, number: u32) -> Result<(), Unknown> {
-        self.serialize_i64(number.into())
-    }
-
-    fn serialize_u64(self, number: u64) -> Result<(), Unknown> {
-        self.serialize_i64(number.try_into().map_err(|_| Unknown)?)
-    }
-
-    fn serialize_f32(self, number: f32) -> Result<(), Unknown> {
-        self.serialize_f64(number.into())
-    }
-
-    fn serialize_f64(self, number: f64) -> Result<(), Unknown> {
-        self.0.leaf(Kind::Broken(number), &number.to_le_bytes());
-        Ok(())
-    }
-
-    fn serialize_str(self, text: &str) -> Result<(), Unknown> {
-        let place = self.0.begin(Kind::Text);
-        self.0.write_text(text);
-        self.0.end(place);
-        Ok(())
-    }
-
-    fn serialize_none(self) -> Result<(), Unknown> {
-        self.0.leaf(Kind::Nothing, &[]);
-        Ok(())
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unknown> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Unknown> {
-        value.serialize(self)
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Inside<'w>, Unknown> {
-        let place = self.0.begin(Kind::List);
-        let tree = &mut *self.0;
-        Ok(Inside { tree, place })
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Inside<'w>, Unknown> {
-        let place = self.0.begin(Kind::Map);
-        let tree = &mut *self.0;
-        Ok(Inside { tree, place })
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Inside<'w>, Unknown> {
-        self.serialize_map(None)
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        name: &'static str,
-    ) -> Result<(), Unknown> {
-        self.serialize_str(name)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Unknown> {
-        Err(Unknown)
-    }
-
-    refuse! {
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
     }
 }

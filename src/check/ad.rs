@@ -9,7 +9,7 @@ use crate::check::pay::{self, Money};
 use crate::check::readability::{Statistics, statistics};
 use crate::check::text::tongue::Tongue;
 use crate::check::text::{Block, BlockKind, Page};
-use crate::model::country::LawRule;
+use crate::model::country::{LawNeed, LawRule};
 use crate::model::scalar::Day;
 
 /// What a text is.
@@ -184,15 +184,29 @@ impl<'a> Ad<'a> {
         Finding::new(rule, severity, message).at(self.spot(range))
     }
 
-    /// Gives what a message cites of a rule of the law.
-    pub fn cite(&self, law: &LawRule) -> Vec<(&'static str, String)> {
+    /// Makes a message that cites a rule of the law.
+    pub fn cited(&self, key: &'static str, law: &LawRule) -> Message {
         let language = self.tongue.spoken();
-        vec![
+        let gaps = vec![
             ("law", law.law.clone()),
             ("text", law.text.get(language).to_owned()),
             ("source", law.source.clone()),
             ("as_of", law.as_of.clone()),
-        ]
+        ];
+        Message::Said { key, gaps }
+    }
+
+    /// Reports what the law of the place wants in the ad, unless it is there.
+    pub fn missing(
+        &self,
+        rule: &'static str,
+        need: LawNeed,
+        is_there: impl FnOnce() -> bool,
+    ) -> Vec<Finding> {
+        let law = self.laws.wants(need).filter(|_| !is_there());
+        law.map(|law| Finding::new(rule, Severity::Warning, self.cited(rule, law)))
+            .into_iter()
+            .collect()
     }
 
     /// Gives the place of a stretch of the text.

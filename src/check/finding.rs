@@ -118,6 +118,17 @@ pub enum Message {
     },
 }
 
+impl Message {
+    /// Fills one more gap of what is said; other messages have none.
+    #[must_use]
+    pub fn with(mut self, gap: &'static str, value: String) -> Message {
+        if let Message::Said { gaps, .. } = &mut self {
+            gaps.push((gap, value));
+        }
+        self
+    }
+}
+
 /// Why nothing in a post serves a goal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {

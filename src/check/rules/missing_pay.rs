@@ -1,7 +1,7 @@
 //! `missing-pay`: no pay in the ad. An error where the law wants it there, else a note.
 
 use crate::check::ad::{Ad, said};
-use crate::check::finding::{Finding, Message, Severity};
+use crate::check::finding::{Finding, Severity};
 use crate::model::country::LawNeed;
 
 const RULE: &str = "missing-pay";
@@ -16,14 +16,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
         .wants(LawNeed::PayRange)
         .or_else(|| ad.laws.wants(LawNeed::PayMinimum));
     let finding = match law {
-        Some(law) => Finding::new(
-            RULE,
-            Severity::Error,
-            Message::Said {
-                key: "missing-pay.law",
-                gaps: ad.cite(law),
-            },
-        ),
+        Some(law) => Finding::new(RULE, Severity::Error, ad.cited("missing-pay.law", law)),
         None => Finding::new(RULE, Severity::Note, said(RULE)),
     };
     vec![finding]

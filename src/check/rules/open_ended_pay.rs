@@ -1,7 +1,7 @@
 //! `open-ended-pay`: one end of an amount, or words in place of an amount, where pay is spoken of.
 
 use crate::check::ad::{Ad, said};
-use crate::check::finding::{Finding, Message, Severity};
+use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon::Cue;
 use crate::check::pay::{Money, OpenEnd};
 use crate::check::words;
@@ -21,10 +21,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
             _ => continue,
         };
         let message = match ad.laws.wants(LawNeed::NoOpenEnded) {
-            Some(law) => Message::Said {
-                key: "open-ended-pay.law",
-                gaps: ad.cite(law),
-            },
+            Some(law) => ad.cited("open-ended-pay.law", law),
             None => said(key),
         };
         findings.push(ad.finding(RULE, Severity::Warning, message, &money.range));

@@ -28,12 +28,8 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
         });
         let message = match limit {
             Some((law, limit)) => {
-                let mut gaps = ad.cite(law);
-                gaps.push(("limit", limit.to_string()));
-                Message::Said {
-                    key: "pay-range-too-wide.law",
-                    gaps,
-                }
+                let cited = ad.cited("pay-range-too-wide.law", law);
+                cited.with("limit", limit.to_string())
             }
             None if money.high / money.low > WIDEST => Message::Said {
                 key: RULE,

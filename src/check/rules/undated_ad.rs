@@ -2,7 +2,7 @@
 
 use crate::check::ad::Ad;
 use crate::check::dates;
-use crate::check::finding::{Finding, Message, Severity};
+use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon::Cue;
 use crate::model::country::LawNeed;
 
@@ -26,12 +26,5 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if !dates::with_cue(ad, Cue::Published).is_empty() || alone() {
         return Vec::new();
     }
-    vec![Finding::new(
-        RULE,
-        Severity::Note,
-        Message::Said {
-            key: RULE,
-            gaps: ad.cite(law),
-        },
-    )]
+    vec![Finding::new(RULE, Severity::Note, ad.cited(RULE, law))]
 }

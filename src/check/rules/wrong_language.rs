@@ -1,7 +1,7 @@
 //! `wrong-language`: an ad for a country whose law wants another language.
 
 use crate::check::ad::Ad;
-use crate::check::finding::{Finding, Message, Severity};
+use crate::check::finding::{Finding, Severity};
 use crate::check::text::tongue::Tongue;
 use crate::model::country::LawNeed;
 use crate::model::text::Language;
@@ -17,10 +17,5 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if ad.tongue == Tongue::Known(Language::Fr) || ad.page.words.is_empty() {
         return Vec::new();
     }
-    let gaps = ad.cite(law);
-    vec![Finding::new(
-        RULE,
-        Severity::Warning,
-        Message::Said { key: RULE, gaps },
-    )]
+    vec![Finding::new(RULE, Severity::Warning, ad.cited(RULE, law))]
 }

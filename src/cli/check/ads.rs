@@ -8,7 +8,7 @@ use crate::batch::file::{self, Replace};
 use crate::check::finding::Finding;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
-use crate::check::{Checker, Source, fix};
+use crate::check::{Source, fix};
 use crate::cli::check::Run;
 
 use crate::input::fault::SourceText;
@@ -21,17 +21,15 @@ impl Run<'_> {
     ///
     /// When it cannot be read or written.
     pub(super) fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
-        let settings = self.settings(path)?;
+        let ground = self.ground(path)?;
         let mut read = if path.as_os_str() == "-" {
             source::read_from(std::io::stdin().lock(), "<stdin>")?
         } else {
             source::read(path)?
         };
-        let checker = Checker::new(&self.catalog.countries, self.date, self.choice(&settings))
-            .with_words(&settings.words);
         let workplace = self.workplace(None);
         let check = |text: &str| {
-            checker.check(&Source {
+            ground.checker.check(&Source {
                 text,
                 markup,
                 tongue: self.args.language.map(Tongue::from),

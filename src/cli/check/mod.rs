@@ -6,14 +6,15 @@ pub mod ads;
 
 pub mod posts;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use crate::check::Checked;
 use crate::check::finding::{Finding, Severity};
 use crate::check::laws::Workplace;
 use crate::check::readability::Statistics;
 use crate::check::registry::{self, Choice};
 use crate::check::text::tongue::Tongue;
+use crate::check::{Checked, Checker};
 use crate::cli::Status;
 use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
@@ -93,8 +94,16 @@ pub struct Run<'a> {
     reader: Reader<'a>,
     entries: Vec<Entry>,
     counted: Vec<(Tongue, Statistics)>,
+    /// What the texts of each folder are checked with: a project file is read once, not for every ad.
+    grounds: Vec<(PathBuf, Rc<Ground<'a>>)>,
     differs: bool,
     failed: bool,
+}
+
+/// What texts of a folder are checked with.
+struct Ground<'a> {
+    choice: Choice,
+    checker: Checker<'a>,
 }
 
 impl<'a> Run<'a> {
@@ -118,6 +127,7 @@ impl<'a> Run<'a> {
             reader: session.reader(reading, catalog)?,
             entries: Vec::new(),
             counted: Vec::new(),
+            grounds: Vec::new(),
             differs: false,
             failed: false,
         })
@@ -143,17 +153,27 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn settings(&mut self, path: &Path) -> anyhow::Result<CheckSettings> {
+    fn ground(&mut self, path: &Path) -> anyhow::Result<Rc<Ground<'a>>> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
+        if let Some((_, ground)) = self.grounds.iter().find(|(known, _)| known == folder) {
+            return Ok(Rc::clone(ground));
+        }
         let rules: Vec<&str> = registry::names().collect();
-        let project = self.reader.project(folder)?;
-        Ok(project
+        let settings = self
+            .reader
+            .project(folder)?
             .map(|project| project.check_settings(&rules))
             .transpose()?
-            .unwrap_or_default())
+            .unwrap_or_default();
+        let choice = self.choice(&settings);
+        let checker = Checker::new(&self.catalog.countries, self.date, choice.clone())
+            .with_words(&settings.words);
+        let ground = Rc::new(Ground { choice, checker });
+        self.grounds.push((folder.to_owned(), Rc::clone(&ground)));
+        Ok(ground)
     }
 
     fn choice(&self, settings: &CheckSettings) -> Choice {

@@ -7,14 +7,13 @@ use crate::check::finding::{Finding, Spot};
 use crate::check::rules::wrong_language;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
-use crate::check::{Checked, Checker, Source, check_post, ignores, sort};
-use crate::cli::check::{Run, language_of};
+use crate::check::{Checked, Source, check_post, ignores, sort};
+use crate::cli::check::{Ground, Run, language_of};
 use crate::input::fault::SourceText;
 use crate::input::node::Origin;
 use crate::input::records::{Record, RecordFormat};
 use crate::input::source;
 use crate::model::needs::Needs;
-use crate::model::settings::CheckSettings;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
@@ -28,7 +27,7 @@ impl Run<'_> {
     ///
     /// When the file cannot be read; a record that fails is reported and the others go on.
     pub(super) fn needs(&mut self, path: &Path, format: RecordFormat) -> anyhow::Result<()> {
-        let settings = self.settings(path)?;
+        let ground = self.ground(path)?;
         let first = self.entries.len();
         let mut fixes = Fixes::new(path, format)?;
         for read in self.reader.read_written(path)? {
@@ -39,7 +38,7 @@ impl Run<'_> {
                     continue;
                 }
             };
-            fixes.gather(&self.record(&record, &needs, &settings)?, &record.source);
+            fixes.gather(&self.record(&record, &needs, &ground)?, &record.source);
         }
         if let Some(mut source) = fixes.source
             && self.mend(path, &mut source, &fixes.findings)?
@@ -69,9 +68,9 @@ impl Run<'_> {
         &mut self,
         record: &Record,
         needs: &Needs,
-        settings: &CheckSettings,
+        ground: &Ground<'_>,
     ) -> anyhow::Result<Vec<Finding>> {
-        let mut checked = self.post(needs, record, settings)?;
+        let mut checked = self.post(needs, record, ground)?;
         sort(&mut checked.findings);
         self.tell(&checked.findings, &record.source, &checked);
         Ok(checked.findings)
@@ -83,8 +82,8 @@ impl Run<'_> {
     ///
     /// When the project file is wrong, or a user's template cannot be filled.
     pub fn written(&mut self, record: &Record, needs: &Needs) -> anyhow::Result<()> {
-        let settings = self.settings(Path::new(&record.source.name))?;
-        self.record(record, needs, &settings).map(drop)
+        let ground = self.ground(Path::new(&record.source.name))?;
+        self.record(record, needs, &ground).map(drop)
     }
 
     /// Checks a post through its documents; the places are those of the needs file.
@@ -92,19 +91,17 @@ impl Run<'_> {
         &mut self,
         needs: &Needs,
         record: &Record,
-        settings: &CheckSettings,
+        ground: &Ground<'_>,
     ) -> anyhow::Result<Checked> {
-        let choice = self.choice(settings);
+        let Ground { choice, checker } = ground;
         let description = tailor(self.catalog, needs);
         let workplace = self.workplace(Some(needs));
-        let checker = Checker::new(&self.catalog.countries, self.date, choice.clone())
-            .with_words(&settings.words);
         let asked = language_of(self.args).map(Language::from);
         let languages = match &asked {
             Some(language) => std::slice::from_ref(language),
             None => needs.languages(),
         };
-        let mut found = check_post(&description, self.date, &choice);
+        let mut found = check_post(&description, self.date, choice);
         let french_too = languages.contains(&Language::Fr);
         let mut result: Option<Checked> = None;
         for &language in languages {

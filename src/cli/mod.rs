@@ -38,6 +38,7 @@ pub mod check;
 pub mod site_build;
 
 pub mod site_folder;
+pub mod studio;
 
 pub mod publish;
 

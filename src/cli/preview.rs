@@ -16,14 +16,15 @@ use crate::check::check;
 use crate::cli::Status;
 use crate::cli::args::publish::Preview;
 use crate::cli::session::Session;
-use crate::cli::site_build::{Sink, SiteArgs, SiteBuild};
+use crate::cli::site_build::{Destination, SiteArgs, SiteBuild};
 use crate::input::project::Project;
 use crate::input::{catalog, records};
 use crate::model::publishing::BaseUrl;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
-use crate::site::{Output, PageState, address, preview_image};
+use crate::site::address;
+use crate::site::output::{Image, Output, PageState, Sink};
 use crate::tailor::tailor;
 
 /// Where pages ask for the number of the build.
@@ -153,24 +154,35 @@ struct Pages {
 }
 
 impl Sink for Pages {
+    type Error = anyhow::Error;
+
     fn take(&mut self, output: Output) -> anyhow::Result<()> {
         match output {
             Output::File { path, bytes } => {
                 self.files.insert(path, bytes);
             }
-            Output::Image { path, svg } => {
-                self.files.insert(path, preview_image::draw(&svg)?);
-            }
             Output::Part { path, text } => {
-                let file = self.files.entry(path.to_owned()).or_default();
+                let file = self.files.entry(path).or_default();
                 file.extend_from_slice(text.as_bytes());
             }
+            Output::Image(_) | Output::End { .. } => {}
         }
         Ok(())
     }
 
     fn state(&self, _: &str) -> PageState {
         PageState::default()
+    }
+}
+
+impl Destination for Pages {
+    fn has(&mut self, _: &Image) -> anyhow::Result<bool> {
+        Ok(false)
+    }
+
+    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()> {
+        self.files.insert(image.path.clone(), png);
+        Ok(())
     }
 }
 

@@ -4,9 +4,8 @@ use crate::check::finding::Severity;
 use crate::cli::Status;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
-use crate::cli::site_build::{Outcome, Sink, SiteArgs, SiteBuild};
+use crate::cli::site_build::{Outcome, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
-use crate::site::{Output, PageState};
 
 /// Runs the command.
 ///
@@ -67,14 +66,4 @@ fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
         tally.unchanged,
         tally.removed.len()
     ));
-}
-
-impl Sink for SiteFolder {
-    fn take(&mut self, output: Output) -> anyhow::Result<()> {
-        SiteFolder::take(self, output)
-    }
-
-    fn state(&self, page: &str) -> PageState {
-        SiteFolder::state(self, page)
-    }
 }

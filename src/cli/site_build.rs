@@ -9,30 +9,34 @@ use crate::cli::args::Reading;
 use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
-use crate::input::fault::InputError;
+use crate::cli::studio::Studio;
 use crate::input::stream::{self, Stream};
 use crate::input::{picture, records, source};
 use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
 use crate::model::publishing::BaseUrl;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::text;
 use crate::site::index_now::Key;
-use crate::site::{Output, PageState, Settings, Site};
+use crate::site::output::{Image, Output, Sink};
+use crate::site::{Settings, Site};
 use crate::tailor::tailor;
 
-/// Where the pieces of a site go.
-pub trait Sink {
-    /// Takes a piece.
+/// Where a site goes, with what it takes not to draw an image twice.
+pub trait Destination: Sink<Error = anyhow::Error> {
+    /// Tells whether an image is there as it would be drawn, and keeps it then.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    fn has(&mut self, image: &Image) -> anyhow::Result<bool>;
+
+    /// Takes an image that was drawn.
     ///
     /// # Errors
     ///
     /// When it cannot be kept.
-    fn take(&mut self, output: Output) -> anyhow::Result<()>;
-
-    /// Tells what is known of a page by its encoded path.
-    fn state(&self, page: &str) -> PageState;
+    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()>;
 }
 
 /// A site that can be built.
@@ -172,42 +176,47 @@ impl<'a> SiteBuild<'a> {
     /// When the site as a whole cannot be built.
     pub fn run(
         &self,
-        sink: &mut impl Sink,
+        destination: &mut impl Destination,
         mut report: impl FnMut(anyhow::Error),
     ) -> anyhow::Result<Outcome> {
         let settings = self.settings.clone();
         let mut site = Site::new(self.renderer, self.catalog, &settings);
         let mut outcome = Outcome::Whole;
-        for unread in self.stream() {
-            let needs =
-                unread.and_then(|unread| unread.read(&self.reading).map_err(|bad| bad.error));
-            if let Err(error) = self.add(&mut site, needs, sink) {
+        std::thread::scope(|scope| {
+            let mut studio = Studio::open(scope);
+            let mut fail = |error| {
                 outcome = Outcome::Partial;
                 report(error);
+            };
+            for unread in self.stream() {
+                let needs = unread.and_then(|unread| {
+                    let needs = unread.read(&self.reading);
+                    needs.map_err(|bad| bad.error)
+                });
+                // All pieces are handed over, whatever becomes of one: a file that grows must not lose a part.
+                let outputs = match needs.map(|needs| site.add(&tailor(self.catalog, &needs))) {
+                    Ok(Ok(outputs)) => outputs,
+                    Ok(Err(error)) => {
+                        fail(error.into());
+                        continue;
+                    }
+                    Err(error) => {
+                        fail(error.into());
+                        continue;
+                    }
+                };
+                for output in outputs {
+                    let taken = match output {
+                        Output::Image(image) => studio.take(image, destination),
+                        other => destination.take(other),
+                    };
+                    taken.unwrap_or_else(&mut fail);
+                }
             }
-        }
-        for output in site.indexes()? {
-            sink.take(output)?;
-        }
-        for output in site.finish(|page| sink.state(page))? {
-            sink.take(output)?;
-        }
+            studio.close(destination, fail);
+        });
+        site.finish(destination)?;
         Ok(outcome)
-    }
-
-    fn add(
-        &self,
-        site: &mut Site<'_>,
-        needs: Result<Needs, InputError>,
-        sink: &mut impl Sink,
-    ) -> anyhow::Result<()> {
-        let needs = needs?;
-        // All pieces are handed over, whatever becomes of one: a file that grows must not lose a part.
-        let outputs = site.add(&tailor(self.catalog, &needs))?;
-        outputs
-            .into_iter()
-            .map(|output| sink.take(output))
-            .fold(Ok(()), anyhow::Result::and)
     }
 
     /// Gives the records one by one, as they come.

@@ -3,7 +3,9 @@
 //! A manifest in the folder keeps what was written, so that a page that somebody else wrote or changed is left alone.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{BufWriter, ErrorKind, Read, Write};
+use std::num::ParseIntError;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
@@ -12,8 +14,9 @@ use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::batch::file;
+use crate::cli::site_build::Destination;
 use crate::model::scalar::Day;
-use crate::site::{Output, PageState, address, preview_image};
+use crate::site::output::{Image, Output, PageState, Sink};
 
 /// The manifest.
 const MANIFEST: &str = ".rolewright-site.json";
@@ -66,40 +69,136 @@ pub struct Tally {
 pub struct SiteFolder {
     root: PathBuf,
     options: Options,
-    before: BTreeMap<String, Entry>,
-    now: BTreeMap<String, Entry>,
-    /// Pages by their encoded paths.
-    pages: BTreeMap<String, PageState>,
-    growing: BTreeMap<&'static str, Growing>,
+    before: BTreeMap<String, FileEntry>,
+    now: BTreeMap<String, FileEntry>,
+    growing: BTreeMap<String, Growing>,
     journal: Option<std::fs::File>,
     tally: Tally,
 }
 
 /// What is known of a file.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct FileEntry {
     /// Hash of what was written.
-    hash: String,
+    hash: Hash,
     /// The day on which it was changed after it was first written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modified: Option<Day>,
     /// Hash of what an image was drawn from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    drawn_from: Option<String>,
+    drawn_from: Option<Hash>,
+    /// Whether it is new or changed this time.
+    #[serde(skip)]
+    changed: bool,
+}
+
+/// The hash of a file, written as 16 hexadecimal digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+struct Hash(u64);
+
+impl Hash {
+    fn of(bytes: &[u8]) -> Hash {
+        Hash(xxh3_64(bytes))
+    }
+}
+
+impl From<Hash> for String {
+    fn from(hash: Hash) -> String {
+        format!("{:016x}", hash.0)
+    }
+}
+
+impl TryFrom<String> for Hash {
+    type Error = ParseIntError;
+
+    fn try_from(digits: String) -> Result<Hash, ParseIntError> {
+        u64::from_str_radix(&digits, 16).map(Hash)
+    }
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
     manifest: u32,
-    files: BTreeMap<String, Entry>,
+    files: BTreeMap<String, FileEntry>,
 }
 
 /// A file that grows with every ad.
 struct Growing {
     file: BufWriter<NamedTempFile>,
     hash: Xxh3Default,
+}
+
+impl Growing {
+    fn at(path: &Path) -> anyhow::Result<Growing> {
+        Ok(Growing {
+            file: BufWriter::new(file::temporary(path)?),
+            hash: Xxh3Default::new(),
+        })
+    }
+
+    fn place(self, path: &Path) -> anyhow::Result<()> {
+        let file = self.file.into_inner();
+        file::place(file.map_err(|error| error.into_error())?, path)
+    }
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Sink for SiteFolder {
+    type Error = anyhow::Error;
+
+    fn take(&mut self, output: Output) -> anyhow::Result<()> {
+        match output {
+            Output::File { path, bytes } => self.put(&path, &bytes),
+            Output::Part { path, text } => self.grow(path, &text),
+            Output::End { path } => self.end(&path),
+            // It is drawn first.
+            Output::Image(_) => Ok(()),
+        }
+    }
+
+    fn state(&self, folder: &str) -> PageState {
+        let page = self.now.get(&format!("{folder}index.html"));
+        page.map_or_else(PageState::default, |page| PageState {
+            modified: page.modified,
+            changed: page.changed,
+        })
+    }
+}
+
+impl Destination for SiteFolder {
+    fn has(&mut self, image: &Image) -> anyhow::Result<bool> {
+        let drawn_from = Some(Hash::of(image.svg.as_bytes()));
+        let known = self.before.get(&image.path).copied();
+        let Some(entry) = known.filter(|entry| entry.drawn_from == drawn_from) else {
+            return Ok(false);
+        };
+        if hash_of_file(&self.root.join(&image.path))? != Some(entry.hash) {
+            return Ok(false);
+        }
+        let write = self.is_to_be_written(&image.path, entry.hash)?;
+        self.drawn(image);
+        Ok(!write)
+    }
+
+    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()> {
+        self.put(&image.path, &png)?;
+        self.drawn(image);
+        Ok(())
+    }
 }
 
 impl SiteFolder {
@@ -127,7 +226,6 @@ impl SiteFolder {
             options,
             before,
             now: BTreeMap::new(),
-            pages: BTreeMap::new(),
             growing: BTreeMap::new(),
             journal: None,
             tally: Tally::default(),
@@ -145,54 +243,18 @@ impl SiteFolder {
             let Some((hash, path)) = line.split_once(' ') else {
                 continue;
             };
-            if leads_out(path) {
+            let Ok(hash) = Hash::try_from(hash.to_owned()) else {
                 continue;
-            }
-            let there = hash_of_file(&self.root.join(path))?.map(name_of_hash);
-            if there.as_deref() == Some(hash) {
-                let entry = self.before.entry(path.to_owned()).or_default();
-                entry.hash = hash.to_owned();
+            };
+            if !leads_out(path) && hash_of_file(&self.root.join(path))? == Some(hash) {
+                self.before.entry(path.to_owned()).or_default().hash = hash;
             }
         }
         Ok(())
     }
 
-    /// Takes a piece of the site.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be written, or would replace what is not ours.
-    pub fn take(&mut self, output: Output) -> anyhow::Result<()> {
-        match output {
-            Output::File { path, bytes } => self.put(&path, &bytes),
-            Output::Image { path, svg } => {
-                let drawn_from = name_of_hash(xxh3_64(svg.as_bytes()));
-                if !self.is_there(&path, &drawn_from)? {
-                    self.put(&path, &preview_image::draw(&svg)?)?;
-                }
-                if let Some(entry) = self.now.get_mut(&path) {
-                    entry.drawn_from = Some(drawn_from);
-                }
-                Ok(())
-            }
-            Output::Part { path, text } => {
-                let growing = match self.growing.remove(path) {
-                    Some(growing) => growing,
-                    None => Growing {
-                        file: BufWriter::new(file::temporary(&self.root.join(path))?),
-                        hash: Xxh3Default::new(),
-                    },
-                };
-                let growing = self.growing.entry(path).or_insert(growing);
-                growing.hash.update(text.as_bytes());
-                growing.file.write_all(text.as_bytes())?;
-                Ok(())
-            }
-        }
-    }
-
     fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        if self.is_to_be_written(path, name_of_hash(xxh3_64(bytes)))? {
+        if self.is_to_be_written(path, Hash::of(bytes))? {
             let mut file = file::temporary(&self.root.join(path))?;
             file.write_all(bytes)?;
             file::place(file, &self.root.join(path))?;
@@ -200,50 +262,54 @@ impl SiteFolder {
         Ok(())
     }
 
-    /// Tells whether an image is there as it would be drawn, and keeps it then.
-    fn is_there(&mut self, path: &str, drawn_from: &str) -> anyhow::Result<bool> {
-        let known = self.before.get(path).cloned();
-        let same = |entry: &Entry| entry.drawn_from.as_deref() == Some(drawn_from);
-        let Some(entry) = known.filter(same) else {
-            return Ok(false);
-        };
-        let there = hash_of_file(&self.root.join(path))?.map(name_of_hash);
-        match there.as_ref() == Some(&entry.hash) {
-            true => self.is_to_be_written(path, entry.hash).map(|write| !write),
-            false => Ok(false),
+    /// Notes what an image was drawn from.
+    fn drawn(&mut self, image: &Image) {
+        if let Some(entry) = self.now.get_mut(&image.path) {
+            entry.drawn_from = Some(Hash::of(image.svg.as_bytes()));
         }
     }
 
-    /// Tells what is known of a page by its encoded path.
-    pub fn state(&self, page: &str) -> PageState {
-        self.pages.get(page).copied().unwrap_or_default()
+    /// Writes the next part of a file that grows.
+    fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()> {
+        let growing = match self.growing.entry(path) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let full = self.root.join(new.key());
+                new.insert(Growing::at(&full)?)
+            }
+        };
+        growing.write_all(text.as_bytes())?;
+        Ok(())
     }
 
-    /// Finishes the files that grew, deals with leftovers and writes the manifest.
+    /// Ends a file that grew.
+    fn end(&mut self, path: &str) -> anyhow::Result<()> {
+        let Some(growing) = self.growing.remove(path) else {
+            return Ok(());
+        };
+        if self.is_to_be_written(path, Hash(growing.hash.digest()))? {
+            growing.place(&self.root.join(path))?;
+        }
+        Ok(())
+    }
+
+    /// Deals with leftovers and writes the manifest.
     ///
     /// # Errors
     ///
     /// When something cannot be written or removed.
     pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
-        for (path, growing) in std::mem::take(&mut self.growing) {
-            if self.is_to_be_written(path, name_of_hash(growing.hash.digest()))? {
-                let file = growing
-                    .file
-                    .into_inner()
-                    .map_err(|error| error.into_error())?;
-                file::place(file, &self.root.join(path))?;
-            }
-        }
         self.deal_with(leftovers)?;
         let manifest = Manifest {
             manifest: LAYOUT,
             files: std::mem::take(&mut self.now),
         };
-        let json = serde_json::to_string_pretty(&manifest)? + "\n";
-        if std::fs::read(self.root.join(MANIFEST)).ok().as_deref() != Some(json.as_bytes()) {
-            let mut file = file::temporary(&self.root.join(MANIFEST))?;
-            file.write_all(json.as_bytes())?;
-            file::place(file, &self.root.join(MANIFEST))?;
+        let path = self.root.join(MANIFEST);
+        let mut file = Growing::at(&path)?;
+        serde_json::to_writer_pretty(&mut file, &manifest)?;
+        file.write_all(b"\n")?;
+        if hash_of_file(&path)? != Some(Hash(file.hash.digest())) {
+            file.place(&path)?;
         }
         let journal = self.root.join(JOURNAL);
         match std::fs::remove_file(&journal) {
@@ -255,14 +321,13 @@ impl SiteFolder {
     }
 
     /// Notes what a file is to be, and tells whether it has to be written.
-    fn is_to_be_written(&mut self, path: &str, hash: String) -> anyhow::Result<bool> {
+    fn is_to_be_written(&mut self, path: &str, hash: Hash) -> anyhow::Result<bool> {
         let full = self.root.join(path);
-        let there = hash_of_file(&full)
-            .with_context(|| format!("cannot read {}", full.display()))?
-            .map(name_of_hash);
+        let there =
+            hash_of_file(&full).with_context(|| format!("cannot read {}", full.display()))?;
         let before = self.before.get(path);
-        let ours = there.is_none() || there.as_ref() == before.map(|entry| &entry.hash);
-        let same = there.as_ref() == Some(&hash);
+        let ours = there.is_none() || there == before.map(|entry| entry.hash);
+        let same = there == Some(hash);
         if !(same || ours || self.options.replace == Replace::All) {
             let path = full.display();
             anyhow::bail!(
@@ -274,21 +339,15 @@ impl SiteFolder {
             Some(entry) => entry.modified,
             None => before.map(|_| self.options.day),
         };
-        if let Some(folder) = path.strip_suffix("index.html") {
-            let state = PageState {
-                modified,
-                changed: known.is_none(),
-            };
-            self.pages.insert(address::encoded(folder), state);
-        }
-        if !same {
-            self.note(path, &hash)?;
-        }
-        let entry = Entry {
+        let entry = FileEntry {
             hash,
             modified,
             drawn_from: None,
+            changed: known.is_none(),
         };
+        if !same {
+            self.note(path, hash)?;
+        }
         self.now.insert(path.to_owned(), entry);
         match same {
             true => self.tally.unchanged += 1,
@@ -298,7 +357,7 @@ impl SiteFolder {
     }
 
     /// Notes in the journal what is about to be written.
-    fn note(&mut self, path: &str, hash: &str) -> anyhow::Result<()> {
+    fn note(&mut self, path: &str, hash: Hash) -> anyhow::Result<()> {
         let name = self.root.join(JOURNAL);
         let fail = || format!("cannot write {}", name.display());
         let journal = match &mut self.journal {
@@ -312,7 +371,7 @@ impl SiteFolder {
                 journal.insert(file)
             }
         };
-        writeln!(journal, "{hash} {path}").with_context(fail)
+        writeln!(journal, "{} {path}", String::from(hash)).with_context(fail)
     }
 
     /// Removes or lists what is no part of the site any more.
@@ -325,7 +384,7 @@ impl SiteFolder {
             let Some(there) = hash_of_file(&full)? else {
                 continue;
             };
-            let unchanged = name_of_hash(there) == entry.hash;
+            let unchanged = there == entry.hash;
             if leftovers == Leftovers::Remove && unchanged {
                 std::fs::remove_file(&full)
                     .with_context(|| format!("cannot remove {}", full.display()))?;
@@ -350,7 +409,7 @@ impl SiteFolder {
     }
 }
 
-fn read_manifest(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, Entry>> {
+fn read_manifest(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, FileEntry>> {
     let manifest: Manifest = serde_json::from_slice(bytes)?;
     if manifest.manifest != LAYOUT {
         anyhow::bail!("it was written by another version of rolewright");
@@ -367,12 +426,8 @@ fn leads_out(path: &str) -> bool {
     path.is_empty() || !Path::new(path).components().all(inside)
 }
 
-fn name_of_hash(hash: u64) -> String {
-    format!("{hash:016x}")
-}
-
 /// Hashes a file piece by piece; nothing where there is none.
-fn hash_of_file(path: &Path) -> std::io::Result<Option<u64>> {
+fn hash_of_file(path: &Path) -> std::io::Result<Option<Hash>> {
     let mut file = match std::fs::File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -382,7 +437,7 @@ fn hash_of_file(path: &Path) -> std::io::Result<Option<u64>> {
     let mut block = vec![0; 1 << 16];
     loop {
         match file.read(&mut block)? {
-            0 => return Ok(Some(hash.digest())),
+            0 => return Ok(Some(Hash(hash.digest()))),
             read => hash.update(&block[..read]),
         }
     }
@@ -391,6 +446,7 @@ fn hash_of_file(path: &Path) -> std::io::Result<Option<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::preview_image;
 
     fn open(root: &Path) -> SiteFolder {
         let options = Options {
@@ -407,6 +463,21 @@ mod tests {
         }
     }
 
+    fn grow(site: &mut SiteFolder, path: &str, parts: &[&str]) {
+        for &part in parts {
+            site.take(Output::part(path, part.to_owned())).unwrap();
+        }
+        site.take(Output::end(path)).unwrap();
+    }
+
+    /// Draws an image unless it is there, as the studio does.
+    fn draw(site: &mut SiteFolder, image: &Image) {
+        if !site.has(image).unwrap() {
+            let png = preview_image::draw(&image.svg).unwrap();
+            site.hang(image, png).unwrap();
+        }
+    }
+
     #[test]
     fn only_what_has_changed_is_written_and_what_is_gone_is_listed_or_removed() {
         let folder = tempfile::tempdir().unwrap();
@@ -414,18 +485,7 @@ mod tests {
         let mut first = open(root);
         first.take(file("a/index.html", "one")).unwrap();
         first.take(file("b/index.html", "two")).unwrap();
-        first
-            .take(Output::Part {
-                path: "jobs.json",
-                text: "[".to_owned(),
-            })
-            .unwrap();
-        first
-            .take(Output::Part {
-                path: "jobs.json",
-                text: "]".to_owned(),
-            })
-            .unwrap();
+        grow(&mut first, "jobs.json", &["[", "]"]);
         assert_eq!(
             first.state("a/"),
             PageState {
@@ -442,12 +502,7 @@ mod tests {
 
         let mut second = open(root);
         second.take(file("a/index.html", "other")).unwrap();
-        second
-            .take(Output::Part {
-                path: "jobs.json",
-                text: "[]".to_owned(),
-            })
-            .unwrap();
+        grow(&mut second, "jobs.json", &["[]"]);
         let day = "2026-11-24".parse().ok();
         assert_eq!(
             second.state("a/"),
@@ -502,13 +557,13 @@ mod tests {
     #[test]
     fn an_image_is_drawn_once_and_again_when_it_or_its_file_changed() {
         let folder = tempfile::tempdir().unwrap();
-        let image = |size: u32| Output::Image {
+        let image = |size: u32| Image {
             path: "a/preview.png".to_owned(),
             svg: format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="9"/>"#),
         };
         let run = |size| {
             let mut site = open(folder.path());
-            site.take(image(size)).unwrap();
+            draw(&mut site, &image(size));
             site.finish(Leftovers::Keep).unwrap().written
         };
         let png = || std::fs::read(folder.path().join("a/preview.png")).unwrap();

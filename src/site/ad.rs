@@ -10,9 +10,10 @@ use crate::render::job_posting::{self, Identifier, JobPosting};
 use crate::render::speech::Speech;
 use crate::render::view::ad::{self, AdPage};
 use crate::render::{Renderer, Rendering};
+use crate::site::output::{Image, Output};
 use crate::site::palette::Style;
 use crate::site::view::{Frame, FrameOf, cut, frame, logo_name};
-use crate::site::{Output, Settings, SiteError, address, preview_image};
+use crate::site::{Settings, SiteError, address, preview_image};
 
 /// Most letters of the summary for search engines.
 const SUMMARY: usize = 160;
@@ -40,8 +41,8 @@ pub struct Ad<'a> {
 pub struct Version {
     /// The language.
     pub language: Language,
-    /// Encoded path of the page, ending in `/`.
-    pub path: String,
+    /// Folder of the page, ending in `/`.
+    pub folder: String,
     /// Title, as the page shows it.
     pub title: String,
     /// The first lines.
@@ -124,14 +125,14 @@ impl<'a> Ad<'a> {
         };
         let html = self.renderer.render_site("ad.html", &view, speech)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
-        outputs.extend(image.map(|svg| Output::Image {
-            path: format!("{folder}preview.png"),
-            svg,
+        outputs.extend(image.map(|svg| {
+            let path = format!("{folder}preview.png");
+            Output::Image(Image { path, svg })
         }));
         Ok(Version {
             language: *language,
             title: page.head.title,
-            path,
+            folder: folder.clone(),
             summary,
             posting,
             outputs,

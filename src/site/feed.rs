@@ -4,21 +4,42 @@
 
 use crate::model::scalar::Day;
 use crate::model::text::Language;
-use crate::site::listing::Listing;
+use crate::site::listing::{ListedPage, Listing};
+use crate::site::output::{Output, Sink};
 use crate::site::xml::Xml;
-use crate::site::{Output, PageState, Site};
+use crate::site::{Site, address};
 
-/// Makes the feed.
-pub fn file(site: &Site<'_>, main: Language, state: &impl Fn(&str) -> PageState) -> Output {
+/// The file.
+const FEED: &str = "feed.xml";
+
+/// Writes the feed, entry by entry.
+///
+/// # Errors
+///
+/// When the sink does not take a part.
+pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
+    let updated = |listing: &Listing, sink: &S| {
+        let state = sink.state(&listing.folder(&listing.pages[0]));
+        state.modified.unwrap_or(listing.posted)
+    };
+    let newest = site.listings.iter();
+    let newest = newest.map(|listing| updated(listing, sink)).max();
+    let whole = head(site, main, newest.unwrap_or(site.settings.date));
+    let end = "</feed>\n";
+    sink.take(Output::part(FEED, whole.trim_end_matches(end).to_owned()))?;
+    for listing in &site.listings {
+        let entry = entry(site, listing, updated(listing, sink));
+        sink.take(Output::part(FEED, entry))?;
+    }
+    sink.take(Output::part(FEED, end.to_owned()))?;
+    sink.take(Output::end(FEED))
+}
+
+/// Makes a feed without entries.
+fn head(site: &Site<'_>, main: Language, updated: Day) -> String {
     let base = &site.settings.base;
     let speech = site.renderer.speech(main, site.catalog);
     let name = site.name(main);
-    let updated = |listing: &Listing| {
-        state(&listing.pages[0].path)
-            .modified
-            .unwrap_or(listing.posted)
-    };
-    let newest = site.listings.iter().map(updated).max();
     let heading = match name {
         "" => speech.say("site_heading").to_owned(),
         name => format!("{} – {name}", speech.say("site_heading")),
@@ -33,7 +54,7 @@ pub fn file(site: &Site<'_>, main: Language, state: &impl Fn(&str) -> PageState)
     xml.element("feed", &attributes, |feed| {
         feed.text("id", base.as_str())
             .text("title", &heading)
-            .text("updated", &time(newest.unwrap_or(site.settings.date)))
+            .text("updated", &time(updated))
             .empty(
                 "link",
                 &[
@@ -53,28 +74,26 @@ pub fn file(site: &Site<'_>, main: Language, state: &impl Fn(&str) -> PageState)
             .element("author", &[], |person| {
                 person.text("name", author);
             });
-        for listing in &site.listings {
-            entry(feed, site, listing, updated(listing));
-        }
     });
-    Output::text("feed.xml", xml.done())
+    xml.done()
 }
 
-fn entry(feed: &mut Xml, site: &Site<'_>, listing: &Listing, updated: Day) {
+fn entry(site: &Site<'_>, listing: &Listing, updated: Day) -> String {
     let base = &site.settings.base;
     let first = &listing.pages[0];
     let card = listing.card(first.language);
-    let facts = [&card.whereabouts, &Some(card.contract.clone()), &card.pay];
-    let facts: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
+    let facts: Vec<&str> = card.facts().collect();
     let summary = format!("{}. {}", facts.join(" · "), first.summary);
-    feed.element("entry", &[("xml:lang", first.language.code())], |entry| {
+    let address = |page: &ListedPage| base.join(&address::encoded(&listing.folder(page)));
+    let mut xml = Xml::fragment();
+    xml.element("entry", &[("xml:lang", first.language.code())], |entry| {
         entry
-            .text("id", &base.join(&first.path))
+            .text("id", &address(first))
             .text("title", &first.title)
             .text("published", &time(listing.posted))
             .text("updated", &time(updated));
         for page in &listing.pages {
-            let address = base.join(&page.path);
+            let address = address(page);
             let link = [
                 ("rel", "alternate"),
                 ("type", "text/html"),
@@ -87,6 +106,7 @@ fn entry(feed: &mut Xml, site: &Site<'_>, listing: &Listing, updated: Day) {
             .empty("category", &[("term", &card.role)])
             .text("summary", &summary);
     });
+    xml.done()
 }
 
 /// Writes a day as the moment at which it begins; more is not known.

@@ -1,49 +1,63 @@
 //! The index: every open ad by place, in each language of the site.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use crate::model::text::Language;
 use crate::render::speech::Speech;
-use crate::site::listing::{Listing, Place};
+use crate::site::listing::{Listing, Phrase, Place};
+use crate::site::output::{Output, Sink};
 use crate::site::view::{Frame, FrameOf, frame};
-use crate::site::{Output, Site, SiteError, address};
+use crate::site::{Site, SiteError, address};
+
+/// Around the number of a place where its ads belong in a page: characters that no text may have.
+const HOLE: [char; 2] = ['\u{2}', '\u{3}'];
 
 /// What the template of the index is filled with.
 #[derive(Serialize)]
-struct View {
+struct View<'a> {
     /// What every page of the site has.
     site: Frame,
     /// How many posts are open, in one phrase.
     count: String,
-    /// The ads by place.
-    places: Vec<PlaceView>,
+    /// The places.
+    places: Vec<PlaceView<'a>>,
     /// What the ads can be filtered by; those with one value only are left out.
     filters: Vec<Filter>,
 }
 
-/// A place with its ads.
+/// A place.
 #[derive(Serialize)]
-struct PlaceView {
-    name: String,
-    ads: Vec<AdView>,
+struct PlaceView<'a> {
+    name: &'a str,
+    /// Where its ads belong: they are filled in one by one, however many there are.
+    ads_markup: String,
 }
 
-/// An ad in the index.
+/// What the template of an ad in the index is filled with.
 #[derive(Serialize)]
-struct AdView {
-    title: String,
+struct AdView<'a> {
+    title: &'a str,
     href: String,
     /// Language of the page.
     lang: &'static str,
     /// Said of a page in another language than the index.
     #[serde(skip_serializing_if = "Option::is_none")]
     language_note: Option<String>,
-    place: String,
-    role: String,
+    place: &'a str,
+    role: &'a str,
     /// Place, contract and pay, as far as they are known.
-    facts: Vec<String>,
+    facts: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    closes: Option<String>,
+    closes: Option<&'a str>,
+}
+
+/// The ads of a place, newest first.
+struct Shelf<'a> {
+    place: &'a Place,
+    name: Phrase,
+    ads: Vec<&'a Listing>,
 }
 
 /// Something that ads can be filtered by.
@@ -62,117 +76,175 @@ struct Choice {
     label: String,
 }
 
-/// Makes the index in each language of the site.
+/// Writes the index in each language of the site.
 ///
 /// # Errors
 ///
-/// When a user's template cannot be filled.
-pub fn pages(site: &Site<'_>, main: Language) -> Result<Vec<Output>, SiteError> {
+/// When a user's template cannot be filled, or the sink does not take a part.
+pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
     let versions: Vec<(Language, String)> = site
         .languages(main)
         .into_iter()
         .map(|language| (language, address::index_folder(language, main)))
         .collect();
-    versions
-        .iter()
-        .map(|(language, folder)| {
-            let speech = site.renderer.speech(*language, site.catalog);
-            let count = speech.count(
-                "site_count",
-                u64::try_from(site.listings.len()).unwrap_or(u64::MAX),
-            );
-            let name = site.name(*language);
-            let frame = frame(
-                FrameOf {
-                    settings: site.settings,
-                    speech,
-                    folder,
-                    versions: &versions,
-                    main,
-                    site_name: name,
-                },
-                format!("{} – {name}", speech.say("site_heading")),
-                speech.fill("site_summary", &[("name", name), ("count", &count)]),
-            );
-            let places = places(&site.listings, speech, &frame.root);
-            let view = View {
-                filters: filters(&places, speech),
-                site: frame,
-                count,
-                places,
-            };
-            let html = site.renderer.render_site("index.html", &view, speech)?;
-            Ok(Output::text(format!("{folder}index.html"), html))
-        })
-        .collect()
+    for (language, folder) in &versions {
+        let speech = site.renderer.speech(*language, site.catalog);
+        let shelves = shelves(&site.listings, speech);
+        let frame = frame_of(site, speech, folder, (main, &versions));
+        let root = frame.root.clone();
+        let page = page(site, speech, frame, &shelves)?;
+        let path = format!("{folder}index.html");
+        let mut put = |text: &str| sink.take(Output::part(&*path, text.to_owned()));
+        for (text, number) in pieces(&page) {
+            put(text)?;
+            let shelf = number.and_then(|number| shelves.get(number));
+            for (shelf, listing) in shelf
+                .iter()
+                .flat_map(|&shelf| shelf.ads.iter().map(move |ad| (shelf, ad)))
+            {
+                let view = ad(listing, shelf, speech, &root);
+                let html = site.renderer.render_site("listing.html", &view, speech);
+                put(&html.map_err(SiteError::from)?)?;
+            }
+        }
+        sink.take(Output::end(path))?;
+    }
+    Ok(())
 }
 
-fn places(listings: &[Listing], speech: Speech<'_>, root: &str) -> Vec<PlaceView> {
-    let mut places: Vec<(&Place, PlaceView)> = Vec::new();
-    let mut positions: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+fn frame_of(
+    site: &Site<'_>,
+    speech: Speech<'_>,
+    folder: &str,
+    (main, versions): (Language, &[(Language, String)]),
+) -> Frame {
+    let name = site.name(speech.language);
+    let count = count(site, speech);
+    frame(
+        FrameOf {
+            settings: site.settings,
+            speech,
+            folder,
+            versions,
+            main,
+            site_name: name,
+        },
+        format!("{} – {name}", speech.say("site_heading")),
+        speech.fill("site_summary", &[("name", name), ("count", &count)]),
+    )
+}
+
+fn count(site: &Site<'_>, speech: Speech<'_>) -> String {
+    let count = u64::try_from(site.listings.len()).unwrap_or(u64::MAX);
+    speech.count("site_count", count)
+}
+
+/// Fills the template of the index, with a hole for the ads of each place.
+fn page(
+    site: &Site<'_>,
+    speech: Speech<'_>,
+    frame: Frame,
+    shelves: &[Shelf<'_>],
+) -> Result<String, SiteError> {
+    let [open, close] = HOLE;
+    let places = shelves.iter().enumerate().map(|(number, shelf)| PlaceView {
+        name: &shelf.name,
+        ads_markup: format!("{open}{number}{close}"),
+    });
+    let view = View {
+        site: frame,
+        count: count(site, speech),
+        places: places.collect(),
+        filters: filters(shelves, speech),
+    };
+    Ok(site.renderer.render_site("index.html", &view, speech)?)
+}
+
+/// Cuts a page at its holes: texts, each with the number of the place whose ads follow.
+fn pieces(page: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
+    let [open, close] = HOLE;
+    let mut rest = Some(page);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some((before, after)) = text.split_once(open) else {
+            return Some((text, None));
+        };
+        let (number, after) = after.split_once(close).unwrap_or((after, ""));
+        rest = Some(after);
+        Some((before, number.parse().ok()))
+    })
+}
+
+/// Sorts ads by place: towns by name, then what is done from anywhere, then what has no place.
+fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
+    let mut shelves: Vec<Shelf<'a>> = Vec::new();
+    let mut positions: HashMap<&Place, usize> = HashMap::new();
     for listing in listings {
         let place = &listing.card(speech.language).place;
-        let name = place_name(place, speech);
-        let position = *positions.entry(name.clone()).or_insert_with(|| {
-            let ads = Vec::new();
-            places.push((place, PlaceView { name, ads }));
-            places.len() - 1
+        let position = *positions.entry(place).or_insert_with(|| {
+            shelves.push(Shelf {
+                place,
+                name: place_name(place, speech),
+                ads: Vec::new(),
+            });
+            shelves.len() - 1
         });
-        let view = &mut places[position].1;
-        view.ads.push(ad(listing, &view.name, speech, root));
+        shelves[position].ads.push(listing);
     }
-    places.sort_by_key(|(place, view)| {
-        let rank = match place {
+    shelves.sort_by_cached_key(|shelf| {
+        let rank = match shelf.place {
             Place::Known(_) => 0,
             Place::Remote => 1,
             Place::Unknown => 2,
         };
-        (rank, letters(&view.name), view.name.clone())
+        (rank, letters(&shelf.name), shelf.name.clone())
     });
-    places.into_iter().map(|(_, view)| view).collect()
+    shelves
 }
 
-fn place_name(place: &Place, speech: Speech<'_>) -> String {
+fn place_name(place: &Place, speech: Speech<'_>) -> Phrase {
     match place {
         Place::Known(name) => name.clone(),
-        Place::Remote => speech.say("site_remote").to_owned(),
-        Place::Unknown => speech.say("site_no_place").to_owned(),
+        Place::Remote => speech.say("site_remote").into(),
+        Place::Unknown => speech.say("site_no_place").into(),
     }
 }
 
-fn ad(listing: &Listing, place: &str, speech: Speech<'_>, root: &str) -> AdView {
+fn ad<'a>(
+    listing: &'a Listing,
+    shelf: &'a Shelf<'a>,
+    speech: Speech<'_>,
+    root: &str,
+) -> AdView<'a> {
     let card = listing.card(speech.language);
     let page = listing.page_for(speech.language);
     let code = page.language.code();
     let foreign = page.language != speech.language;
     AdView {
-        title: page.title.clone(),
-        href: format!("{root}{}", page.path),
+        title: &page.title,
+        href: format!("{root}{}", address::encoded(&listing.folder(page))),
         lang: code,
         language_note: foreign.then(|| speech.name_of("site_in", code)),
-        place: place.to_owned(),
-        role: card.role.clone(),
-        facts: [&card.whereabouts, &Some(card.contract.clone()), &card.pay]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect(),
-        closes: card.closes.clone(),
+        place: &shelf.name,
+        role: &card.role,
+        facts: card.facts().collect(),
+        closes: card.closes.as_deref(),
     }
 }
 
-fn filters(places: &[PlaceView], speech: Speech<'_>) -> Vec<Filter> {
-    let ads = || places.iter().flat_map(|place| &place.ads);
-    let same = |name: &String| Choice {
-        value: name.clone(),
-        label: name.clone(),
+fn filters(shelves: &[Shelf<'_>], speech: Speech<'_>) -> Vec<Filter> {
+    let ads = || shelves.iter().flat_map(|shelf| &shelf.ads);
+    let same = |name: &Phrase| Choice {
+        value: name.to_string(),
+        label: name.to_string(),
     };
-    let mut roles: Vec<String> = ads().map(|ad| ad.role.clone()).collect();
-    roles.sort_by_key(|role| (letters(role), role.clone()));
-    roles.dedup();
-    let languages = Language::ALL
-        .into_iter()
-        .filter(|language| ads().any(|ad| ad.lang == language.code()));
+    let roles: HashSet<&Phrase> = ads().map(|ad| &ad.card(speech.language).role).collect();
+    let mut roles: Vec<&Phrase> = roles.into_iter().collect();
+    roles.sort_by_cached_key(|role| (letters(role), (*role).clone()));
+    let languages = Language::ALL.into_iter().filter(|&language| {
+        let in_it = |ad: &&Listing| ad.page_for(speech.language).language == language;
+        ads().any(in_it)
+    });
     let filter = |key, options| Filter {
         key,
         label: speech.name_of("site_filter", key),
@@ -181,9 +253,9 @@ fn filters(places: &[PlaceView], speech: Speech<'_>) -> Vec<Filter> {
     [
         filter(
             "place",
-            places.iter().map(|place| same(&place.name)).collect(),
+            shelves.iter().map(|shelf| same(&shelf.name)).collect(),
         ),
-        filter("role", roles.iter().map(same).collect()),
+        filter("role", roles.into_iter().map(same).collect()),
         filter(
             "language",
             languages
@@ -211,6 +283,18 @@ fn letters(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_cut_where_ads_belong_whatever_a_template_of_a_user_prints() {
+        let cut = |page| pieces(page).collect::<Vec<_>>();
+        assert_eq!(cut("a"), [("a", None)]);
+        assert_eq!(
+            cut("a\u{2}0\u{3}b\u{2}12\u{3}"),
+            [("a", Some(0)), ("b", Some(12)), ("", None)]
+        );
+        assert_eq!(cut("a\u{2}x\u{3}b"), [("a", None), ("b", None)]);
+        assert_eq!(cut("a\u{2}0"), [("a", Some(0)), ("", None)]);
+    }
 
     #[test]
     fn accents_do_not_count_in_the_order() {

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use crate::model::text::Language;
-use crate::site::address;
-use crate::site::{Output, PageState, Site};
+use crate::site::output::{Output, Sink};
+use crate::site::{Site, address};
 
 /// Most addresses that one message may hold.
 const MOST: usize = 10_000;
@@ -46,24 +46,29 @@ struct Message<'a> {
     url_list: &'a [String],
 }
 
-/// Makes the file that proves the key, and the message with the pages that changed this time.
-pub fn files(
+/// Writes the file that proves the key, and the message with the pages that changed this time.
+///
+/// # Errors
+///
+/// When the sink does not take a file.
+pub fn write<S: Sink>(
     site: &Site<'_>,
     key: &Key,
     main: Language,
-    state: &impl Fn(&str) -> PageState,
-) -> Vec<Output> {
+    sink: &mut S,
+) -> Result<(), S::Error> {
     let base = &site.settings.base;
     let indexes = site.languages(main).into_iter();
     let indexes = indexes.map(|language| address::index_folder(language, main));
-    let open = site.listings.iter().flat_map(|listing| &listing.pages);
+    let open = site.listings.iter();
+    let open = open.flat_map(|listing| listing.pages.iter().map(|page| listing.folder(page)));
     let changed: Vec<String> = indexes
-        .chain(open.map(|page| page.path.clone()))
+        .chain(open)
         .chain(site.closed.iter().cloned())
-        .filter(|path| state(path).changed)
-        .map(|path| base.join(&path))
+        .filter(|folder| sink.state(folder).changed)
+        .map(|folder| base.join(&address::encoded(&folder)))
         .collect();
-    let mut files = vec![Output::text(key.file_name(), key.0.clone())];
+    sink.take(Output::text(key.file_name(), key.0.clone()))?;
     let chunks: Vec<&[String]> = match changed.is_empty() {
         true => vec![&[]],
         false => changed.chunks(MOST).collect(),
@@ -80,9 +85,9 @@ pub fn files(
             url_list: chunk,
         };
         let json = serde_json::to_string_pretty(&message).expect("texts");
-        files.push(Output::text(name, json + "\n"));
+        sink.take(Output::text(name, json + "\n"))?;
     }
-    files
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use crate::model::position::{Employment, Remote};
 use crate::model::scalar::Line;
 use crate::render::job_posting::JobPosting;
 use crate::render::view::facts;
+use crate::site::Settings;
 use crate::site::ad::Ad;
+use crate::site::output::Output;
 use crate::site::xml::Xml;
-use crate::site::{Output, Settings};
 
 /// The file of postings.
 const JSON: &str = "jobs.json";
@@ -28,13 +29,13 @@ impl JobsJson {
         let between = if self.begun { ",\n" } else { "[\n" };
         self.begun = true;
         let json = serde_json::to_string_pretty(posting).expect("texts and numbers");
-        part(JSON, format!("{between}{json}"))
+        Output::part(JSON, format!("{between}{json}"))
     }
 
     /// Ends the file.
-    pub fn end(&self) -> Output {
+    pub fn end(&self) -> [Output; 2] {
         let end = if self.begun { "\n]\n" } else { "[]\n" };
-        part(JSON, end.to_owned())
+        [Output::part(JSON, end.to_owned()), Output::end(JSON)]
     }
 }
 
@@ -48,13 +49,13 @@ impl JobsXml {
     /// Adds an ad; `publisher` is the name of the site.
     pub fn add(&mut self, ad: &Ad<'_>, posting: &JobPosting, publisher: &str) -> Output {
         let head = self.head(ad.settings, publisher);
-        part(XML, head + &job(ad, posting))
+        Output::part(XML, head + &job(ad, posting))
     }
 
     /// Ends the file.
-    pub fn end(&mut self, settings: &Settings, publisher: &str) -> Output {
+    pub fn end(&mut self, settings: &Settings, publisher: &str) -> [Output; 2] {
         let head = self.head(settings, publisher);
-        part(XML, head + "</source>\n")
+        [Output::part(XML, head + "</source>\n"), Output::end(XML)]
     }
 
     /// Gives what stands before the first ad, once.
@@ -74,10 +75,6 @@ impl JobsXml {
         let head = xml.done();
         head.trim_end().trim_end_matches("</source>").to_owned()
     }
-}
-
-fn part(path: &'static str, text: String) -> Output {
-    Output::Part { path, text }
 }
 
 /// Writes an ad; what is unknown is left out.

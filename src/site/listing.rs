@@ -1,6 +1,8 @@
 //! What the index and the feeds need of an open ad, and no more: it is all that is kept of one.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::model::position::{Location, Remote};
 use crate::model::scalar::Day;
@@ -8,11 +10,12 @@ use crate::model::text::Language;
 use crate::render::speech::Speech;
 use crate::render::view::facts;
 use crate::site::ad::{Ad, Version};
+use crate::site::address;
 
 /// An open ad.
 pub struct Listing {
     /// Name of the record.
-    pub id: String,
+    pub id: Box<str>,
     /// The day on which it was posted.
     pub posted: Day,
     /// Its pages, the one in its first language first.
@@ -25,12 +28,10 @@ pub struct Listing {
 pub struct ListedPage {
     /// Its language.
     pub language: Language,
-    /// Encoded path, ending in `/`.
-    pub path: String,
     /// Title.
-    pub title: String,
+    pub title: Phrase,
     /// The first lines.
-    pub summary: String,
+    pub summary: Phrase,
 }
 
 /// The facts of an ad in the language of an index.
@@ -38,22 +39,51 @@ pub struct Card {
     /// Where: a town and its country, everywhere, or nowhere yet.
     pub place: Place,
     /// The role.
-    pub role: String,
+    pub role: Phrase,
     /// Place and way of working in one phrase.
-    pub whereabouts: Option<String>,
+    pub whereabouts: Option<Phrase>,
     /// Time and contract.
-    pub contract: String,
+    pub contract: Phrase,
     /// Pay.
-    pub pay: Option<String>,
+    pub pay: Option<Phrase>,
     /// The closing day.
-    pub closes: Option<String>,
+    pub closes: Option<Phrase>,
+}
+
+impl Card {
+    /// Gives place, contract and pay, as far as they are known.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        let place = self.whereabouts.as_deref();
+        let known = [place, Some(&*self.contract), self.pay.as_deref()];
+        known.into_iter().flatten()
+    }
+}
+
+/// What many ads say alike, kept once.
+pub type Phrase = Rc<str>;
+
+/// The phrases of a site.
+#[derive(Default)]
+pub struct Phrases(HashSet<Phrase>);
+
+impl Phrases {
+    fn keep(&mut self, text: &str) -> Phrase {
+        match self.0.get(text) {
+            Some(phrase) => phrase.clone(),
+            None => {
+                let phrase = Phrase::from(text);
+                self.0.insert(phrase.clone());
+                phrase
+            }
+        }
+    }
 }
 
 /// A place by which ads are grouped; towns come first, by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A town, or a region or country without one.
-    Known(String),
+    Known(Phrase),
     /// A post that is done from anywhere.
     Remote,
     /// Not said.
@@ -76,55 +106,62 @@ impl Listing {
         &self.cards[language as usize]
     }
 
+    /// Gives the folder of a page.
+    pub fn folder(&self, page: &ListedPage) -> String {
+        address::ad_folder(&self.id, page.language, self.pages[0].language)
+    }
+
     /// Orders ads: the newest first, then by title.
     pub fn newest_first(one: &Listing, other: &Listing) -> Ordering {
-        let title = |listing: &Listing| (listing.pages[0].title.clone(), listing.id.clone());
+        let title = |listing: &Listing| listing.pages[0].title.clone();
         other
             .posted
             .cmp(&one.posted)
             .then_with(|| title(one).cmp(&title(other)))
+            .then_with(|| one.id.cmp(&other.id))
     }
 }
 
 /// Keeps what is needed of an ad.
-pub fn of_ad(ad: &Ad<'_>, versions: Vec<Version>) -> Listing {
+pub fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) -> Listing {
     let posted = ad.description.needs.application.posted;
+    let page = |version: Version| ListedPage {
+        language: version.language,
+        title: phrases.keep(&version.title),
+        summary: phrases.keep(&version.summary),
+    };
     Listing {
-        id: ad.id.to_owned(),
+        id: ad.id.into(),
         posted: posted.unwrap_or(ad.settings.date),
-        cards: Language::ALL.map(|language| card(ad, ad.speech(language))),
-        pages: versions
-            .into_iter()
-            .map(|version| ListedPage {
-                language: version.language,
-                path: version.path,
-                title: version.title,
-                summary: version.summary,
-            })
-            .collect(),
+        pages: versions.into_iter().map(page).collect(),
+        cards: Language::ALL.map(|language| card(ad, ad.speech(language), phrases)),
     }
 }
 
-fn card(ad: &Ad<'_>, speech: Speech<'_>) -> Card {
+fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
     let description = ad.description;
     let needs = description.needs;
+    // Without the note, which is in the organization's language.
+    let pay = needs.position.pay.as_ref().and_then(|pay| speech.pay(pay));
+    let closes = needs.application.closes.map(|day| speech.date(day));
+    let mut keep = |text: String| phrases.keep(&text);
     Card {
-        place: place(ad, speech),
-        role: speech.text(&description.lead_role().title).to_owned(),
-        whereabouts: facts::place(description, speech),
-        contract: facts::contract(description, speech),
-        // Without the note, which is in the organization's language.
-        pay: needs.position.pay.as_ref().and_then(|pay| speech.pay(pay)),
-        closes: needs.application.closes.map(|day| speech.date(day)),
+        place: match place(ad, speech) {
+            _ if needs.position.remote == Some(Remote::Full) => Place::Remote,
+            Some(place) => Place::Known(keep(place)),
+            None => Place::Unknown,
+        },
+        role: keep(speech.text(&description.lead_role().title).to_owned()),
+        whereabouts: facts::place(description, speech).map(&mut keep),
+        contract: keep(facts::contract(description, speech)),
+        pay: pay.map(&mut keep),
+        closes: closes.map(&mut keep),
     }
 }
 
-fn place(ad: &Ad<'_>, speech: Speech<'_>) -> Place {
-    let position = &ad.description.needs.position;
-    if position.remote == Some(Remote::Full) {
-        return Place::Remote;
-    }
-    let location = &position.location;
+/// Gives the town with its country, else the region.
+fn place(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
+    let location = &ad.description.needs.position.location;
     let town = Location {
         region: match location.city {
             Some(_) => None,
@@ -132,5 +169,5 @@ fn place(ad: &Ad<'_>, speech: Speech<'_>) -> Place {
         },
         ..location.clone()
     };
-    speech.place(&town).map_or(Place::Unknown, Place::Known)
+    speech.place(&town)
 }

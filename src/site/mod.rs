@@ -3,6 +3,8 @@
 //! Pure: it says what the files are and writes nothing. Ads come one at a time, so that no more is kept of each than the
 //! index and the feeds need.
 
+pub mod output;
+
 pub mod address;
 
 pub mod palette;
@@ -39,7 +41,8 @@ use crate::render::Renderer;
 use crate::render::templates::TemplateError;
 use crate::site::index_now::Key;
 use crate::site::jobs::{JobsJson, JobsXml};
-use crate::site::listing::Listing;
+use crate::site::listing::{Listing, Phrases};
+use crate::site::output::{Output, Sink};
 
 /// What a site is made with.
 #[derive(Clone, Debug)]
@@ -56,50 +59,6 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The key with which search engines are told of changed pages.
     pub index_now: Option<Key>,
-}
-
-/// A piece of a site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// A file.
-    File {
-        /// Path below the site's folder, with `/`.
-        path: String,
-        /// All of it.
-        bytes: Vec<u8>,
-    },
-    /// An image, to be drawn with `preview_image::draw` where it is not there yet: that takes longer than all the rest.
-    Image {
-        /// Path below the site's folder, with `/`.
-        path: String,
-        /// What is drawn.
-        svg: String,
-    },
-    /// The next part of a file that grows with every ad.
-    Part {
-        /// Path below the site's folder.
-        path: &'static str,
-        /// What comes next.
-        text: String,
-    },
-}
-
-impl Output {
-    fn text(path: impl Into<String>, text: String) -> Output {
-        Output::File {
-            path: path.into(),
-            bytes: text.into_bytes(),
-        }
-    }
-}
-
-/// What the writer of the files knows of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PageState {
-    /// The day on which it changed after it was first written.
-    pub modified: Option<Day>,
-    /// Whether it is new or changed this time.
-    pub changed: bool,
 }
 
 /// Why an ad cannot be part of a site.
@@ -149,7 +108,9 @@ pub struct Site<'a> {
     /// The employer of the first ad, who gives the site its name unless it has a title.
     employer: Option<String>,
     listings: Vec<Listing>,
-    /// Paths of the pages of closed ads.
+    /// What many listings say alike.
+    phrases: Phrases,
+    /// Folders of the pages of closed ads, where search engines are told of changes.
     closed: Vec<String>,
     names: HashSet<String>,
     jobs_json: JobsJson,
@@ -189,6 +150,7 @@ impl<'a> Site<'a> {
             language: settings.language,
             employer: None,
             listings: Vec::new(),
+            phrases: Phrases::default(),
             closed: Vec::new(),
             names,
             jobs_json: JobsJson::default(),
@@ -235,49 +197,48 @@ impl<'a> Site<'a> {
                 outputs.push(self.jobs_json.add(posting));
                 let publisher = self.name(main).to_owned();
                 outputs.push(self.jobs_xml.add(&ad, posting, &publisher));
-                self.listings.push(listing::of_ad(&ad, versions));
+                let listing = listing::of_ad(&ad, versions, &mut self.phrases);
+                self.listings.push(listing);
             }
-            None => {
-                let paths = versions.into_iter().map(|version| version.path);
-                self.closed.extend(paths);
+            None if self.settings.index_now.is_some() => {
+                let folders = versions.into_iter().map(|version| version.folder);
+                self.closed.extend(folders);
             }
+            None => {}
         }
         Ok(outputs)
     }
 
-    /// Gives the indexes of all ads.
+    /// Gives everything that is not an ad, piece by piece: indexes, feeds, the site map, the style sheet.
     ///
     /// # Errors
     ///
-    /// When a user's template cannot be filled.
-    pub fn indexes(&mut self) -> Result<Vec<Output>, SiteError> {
-        self.listings.sort_by(Listing::newest_first);
-        index::pages(self, self.language.unwrap_or(Language::En))
-    }
-
-    /// Gives everything else: feeds, the site map, the style sheet; `state` knows pages by their encoded paths.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template cannot be filled.
-    pub fn finish(mut self, state: impl Fn(&str) -> PageState) -> Result<Vec<Output>, SiteError> {
+    /// When a user's template cannot be filled, or the sink does not take a piece.
+    pub fn finish<S: Sink>(mut self, sink: &mut S) -> Result<(), S::Error> {
         let main = self.language.unwrap_or(Language::En);
-        let mut outputs = Vec::new();
-        outputs.extend(sitemap::files(&self, main, &state));
-        outputs.push(feed::file(&self, main, &state));
-        outputs.push(self.jobs_json.end());
         let publisher = self.name(main).to_owned();
-        outputs.push(self.jobs_xml.end(self.settings, &publisher));
+        self.listings.sort_by(Listing::newest_first);
+        for output in self.jobs_json.end() {
+            sink.take(output)?;
+        }
+        for output in self.jobs_xml.end(self.settings, &publisher) {
+            sink.take(output)?;
+        }
+        index::write(&self, main, sink)?;
+        sitemap::write(&self, main, sink)?;
+        feed::write(&self, main, sink)?;
         let robots = self.settings.base.join("sitemap.xml");
-        outputs.push(Output::text(
+        sink.take(Output::text(
             "robots.txt",
             format!("User-agent: *\nAllow: /\n\nSitemap: {robots}\n"),
-        ));
-        outputs.extend(self.look(main)?);
-        if let Some(key) = &self.settings.index_now {
-            outputs.extend(index_now::files(&self, key, main, &state));
+        ))?;
+        for output in self.look(main)? {
+            sink.take(output)?;
         }
-        Ok(outputs)
+        match &self.settings.index_now {
+            Some(key) => index_now::write(&self, key, main, sink),
+            None => Ok(()),
+        }
     }
 
     /// Gives the style sheet, the script that filters the index, and the logo.
@@ -325,12 +286,13 @@ impl<'a> Site<'a> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::input::needs::{Layers, read};
     use crate::input::node::Origin;
     use crate::input::{catalog, yaml};
+    use crate::site::output::{Image, PageState};
     use crate::tailor::tailor;
 
     /// Builds a site of needs in YAML on 24 November 2026.
@@ -349,7 +311,7 @@ mod tests {
             index_now: "0123456789".parse().ok(),
         };
         let mut site = Site::new(&renderer, &catalog, &settings);
-        let mut outputs = Vec::new();
+        let mut files = Files::default();
         for record in yaml::documents(needs, Origin::Record).unwrap() {
             let layers = Layers {
                 catalog: &catalog,
@@ -357,31 +319,54 @@ mod tests {
                 overrides: None,
             };
             let needs = read(record, layers).unwrap();
-            outputs.extend(site.add(&tailor(&catalog, &needs)).unwrap());
-        }
-        outputs.extend(site.indexes().unwrap());
-        let changed = PageState {
-            modified: None,
-            changed: true,
-        };
-        outputs.extend(site.finish(|_| changed).unwrap());
-        let mut files: BTreeMap<String, String> = BTreeMap::new();
-        for output in outputs {
-            match output {
-                Output::File { path, bytes } => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    assert!(files.insert(path, text).is_none());
-                }
-                Output::Image { path, svg } => {
-                    assert!(preview_image::draw(&svg).is_ok());
-                    files.insert(path, svg);
-                }
-                Output::Part { path, text } => {
-                    files.entry(path.to_owned()).or_default().push_str(&text);
-                }
+            for output in site.add(&tailor(&catalog, &needs)).unwrap() {
+                files.take(output).unwrap();
             }
         }
-        files
+        site.finish(&mut files).unwrap();
+        assert_eq!(files.whole, files.texts.keys().cloned().collect());
+        files.texts
+    }
+
+    /// A site in memory.
+    #[derive(Default)]
+    struct Files {
+        texts: BTreeMap<String, String>,
+        /// Paths of the files that have come to their end.
+        whole: BTreeSet<String>,
+    }
+
+    impl Sink for Files {
+        type Error = SiteError;
+
+        fn take(&mut self, output: Output) -> Result<(), SiteError> {
+            let mut end = |path| assert!(self.whole.insert(path));
+            match output {
+                Output::File { path, bytes } => {
+                    end(path.clone());
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    self.texts.insert(path, text);
+                }
+                Output::Image(Image { path, svg }) => {
+                    end(path.clone());
+                    assert!(preview_image::draw(&svg).is_ok());
+                    self.texts.insert(path, svg);
+                }
+                Output::Part { path, text } => {
+                    self.texts.entry(path).or_default().push_str(&text);
+                }
+                Output::End { path } => end(path),
+            }
+            Ok(())
+        }
+
+        fn state(&self, folder: &str) -> PageState {
+            assert!(self.whole.contains(&format!("{folder}index.html")));
+            PageState {
+                modified: None,
+                changed: true,
+            }
+        }
     }
 
     const THREE: &str = "\

@@ -4,58 +4,70 @@
 
 use crate::model::scalar::Day;
 use crate::model::text::Language;
+use crate::site::Site;
 use crate::site::address;
+use crate::site::output::{Output, Sink};
 use crate::site::xml::Xml;
-use crate::site::{Output, PageState, Site};
 
 /// Most pages that one file may hold.
 const MOST: usize = 50_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// Makes the site map: one file, or several and a list of them.
-pub fn files(site: &Site<'_>, main: Language, state: &impl Fn(&str) -> PageState) -> Vec<Output> {
+/// Writes the site map: one file, or several and a list of them.
+///
+/// # Errors
+///
+/// When the sink does not take a file.
+pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
     let base = &site.settings.base;
     let newest = site.listings.iter().map(|listing| listing.posted).max();
     let indexes = site.languages(main).into_iter().map(|language| {
-        let path = address::index_folder(language, main);
-        (path, newest)
+        let folder = address::index_folder(language, main);
+        (folder, newest)
     });
     let ads = site.listings.iter().flat_map(|listing| {
         let pages = listing.pages.iter();
-        pages.map(|page| (page.path.clone(), Some(listing.posted)))
+        pages.map(|page| (listing.folder(page), Some(listing.posted)))
     });
-    let entries: Vec<(String, Option<Day>)> = indexes
-        .chain(ads)
-        .map(|(path, first)| {
-            let day = state(&path).modified.max(first);
-            (base.join(&path), day)
-        })
-        .collect();
-    if entries.len() <= MOST {
-        return vec![Output::text("sitemap.xml", list("urlset", "url", &entries))];
-    }
-    let mut files = Vec::new();
-    let mut parts = Vec::new();
-    for (number, chunk) in (1..).zip(entries.chunks(MOST)) {
+    let mut pages = indexes.chain(ads).peekable();
+    let mut files: Vec<(String, Option<Day>)> = Vec::new();
+    while pages.peek().is_some() {
+        let number = files.len() + 1;
+        let mut newest = None;
+        let file = list(
+            "urlset",
+            "url",
+            pages.by_ref().take(MOST),
+            |(folder, posted)| {
+                let day = sink.state(&folder).modified.max(posted);
+                newest = newest.max(day);
+                (base.join(&address::encoded(&folder)), day)
+            },
+        );
+        if number == 1 && pages.peek().is_none() {
+            return sink.take(Output::text("sitemap.xml", file));
+        }
         let name = format!("sitemap-{number}.xml");
-        let newest = chunk.iter().filter_map(|(_, day)| *day).max();
-        parts.push((base.join(&name), newest));
-        files.push(Output::text(name, list("urlset", "url", chunk)));
+        files.push((base.join(&name), newest));
+        sink.take(Output::text(name, file))?;
     }
-    files.push(Output::text(
-        "sitemap.xml",
-        list("sitemapindex", "sitemap", &parts),
-    ));
-    files
+    let files = list("sitemapindex", "sitemap", files, |file| file);
+    sink.take(Output::text("sitemap.xml", files))
 }
 
-fn list(root: &str, item: &str, entries: &[(String, Option<Day>)]) -> String {
+/// Lists addresses, each with its day.
+fn list<T>(
+    root: &str,
+    item: &str,
+    items: impl IntoIterator<Item = T>,
+    mut entry_of: impl FnMut(T) -> (String, Option<Day>),
+) -> String {
     let mut xml = Xml::document();
     xml.element(root, &[NAMESPACE], |list| {
-        for (address, day) in entries {
+        for (address, day) in items.into_iter().map(&mut entry_of) {
             list.element(item, &[], |entry| {
-                entry.text("loc", address);
+                entry.text("loc", &address);
                 if let Some(day) = day {
                     entry.text("lastmod", &day.to_string());
                 }

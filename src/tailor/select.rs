@@ -3,10 +3,11 @@
 //! Best by the number of goals answered, then the total weight, then the smaller load, then the order in the profile.
 //! Numbers in, choice out; knows no profile.
 //!
-//! A table holds, for every item, set of goals already answered and time still free, the best that can follow; it is
-//! filled from the last item to the first. What is best is one number, goals before weight before load, so that filling
-//! a row is one comparison per percent of time, which the compiler turns into vector instructions. The time is
-//! items x 2^goals x capacity, with goals counted only where an optional item decides about them.
+//! A table for every item holds the best that can follow, by the goals already answered and the time still free; it is
+//! filled from the last item to the first. Only goals that an earlier item may have answered and a later one offers can
+//! make a difference there, so that a table is small however many goals are stated. What is best is one number, goals
+//! before weight before load, so that filling a row is one comparison per percent of time, which the compiler turns into
+//! vector instructions.
 
 /// An optional responsibility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,28 +33,38 @@ pub struct Group {
 ///
 /// A goal counts once, whichever group answers it; `answered` are the goals that count already.
 pub fn choose(groups: &[Group], answered: u32) -> Vec<Vec<bool>> {
-    let goals = Goals::decided_by(groups, answered);
-    let sets = 1 << goals.bits.len();
-
-    // Filled backwards: what follows the last group is only the count of the goals.
-    let mut after: Vec<i32> = (0..sets)
-        .map(|set: usize| set.count_ones() as i32 * GOAL)
-        .collect();
-    let mut tables = Vec::with_capacity(groups.len());
-    for group in groups.iter().rev() {
-        let table = Table::fill(group, &goals, &after);
-        after = (0..sets)
-            .map(|set| table.best[set * table.width + table.width - 1])
-            .collect();
-        tables.push(table);
+    let stages = stages(groups, answered);
+    let mut tables = Vec::with_capacity(stages.len());
+    // What follows the last item is nothing.
+    let mut best = vec![0];
+    let mut width = 1;
+    for stage in stages.iter().rev() {
+        if stage.closes {
+            best = spread(&best, width, stage.width);
+            width = stage.width;
+        }
+        let (before, takes) = stage.fill(&best);
+        best = before;
+        tables.push(takes);
     }
     tables.reverse();
 
-    let mut set = 0;
+    let (mut answered, mut free) = (0, 0);
+    let mut chosen = stages.iter().zip(&tables).map(|(stage, takes)| {
+        if stage.opens {
+            free = stage.width - 1;
+        }
+        let row = rank(answered & stage.before, stage.before);
+        let take = takes[row * stage.width + free];
+        if take {
+            answered |= stage.goals;
+            free -= stage.item.load as usize;
+        }
+        take
+    });
     groups
         .iter()
-        .zip(&tables)
-        .map(|(group, table)| table.follow(group, &goals, &mut set))
+        .map(|group| chosen.by_ref().take(group.items.len()).collect())
         .collect()
 }
 
@@ -61,99 +72,112 @@ pub fn choose(groups: &[Group], answered: u32) -> Vec<Vec<bool>> {
 const GOAL: i32 = 1 << 20;
 const WEIGHT: i32 = 1 << 8;
 
-fn gain(item: &Item) -> i32 {
-    item.weight as i32 * WEIGHT - item.load as i32
-}
-
-/// The goals that the choice decides about, numbered anew without gaps.
-struct Goals {
-    bits: Vec<u32>,
-}
-
-impl Goals {
-    fn decided_by(groups: &[Group], answered: u32) -> Goals {
-        let offered = groups
-            .iter()
-            .flat_map(|group| {
-                group
-                    .items
-                    .iter()
-                    .filter(|item| item.load <= group.capacity)
-            })
-            .fold(0, |goals, item| goals | item.goals);
-        let open = offered & !answered;
-        Goals {
-            bits: (0..u32::BITS)
-                .map(|bit| 1 << bit)
-                .filter(|bit| open & bit != 0)
-                .collect(),
-        }
-    }
-
-    fn of(&self, item: &Item) -> usize {
-        self.bits
-            .iter()
-            .enumerate()
-            .filter(|(_, bit)| item.goals & **bit != 0)
-            .fold(0, |set, (index, _)| set | 1 << index)
-    }
-}
-
-struct Table {
-    /// Free time from 0 to the capacity.
+/// An item when its turn comes.
+struct Stage<'a> {
+    item: &'a Item,
+    /// The goals that it answers, of those that count.
+    goals: u32,
+    /// Free time of its group from 0 to the capacity.
     width: usize,
-    /// Best that follows from the first item on, by set of goals and free time.
-    best: Vec<i32>,
-    /// Whether the best takes the item, by item, set of goals and free time.
-    takes: Vec<bool>,
+    /// Goals that may have been answered and that it or a later item offers.
+    before: u32,
+    /// The same for the next item.
+    after: u32,
+    /// Whether it is the first of its group.
+    opens: bool,
+    /// Whether it is the last of its group.
+    closes: bool,
 }
 
-impl Table {
-    fn fill(group: &Group, goals: &Goals, after: &[i32]) -> Table {
-        let width = group.capacity as usize + 1;
-        let size = after.len() * width;
-        let mut best: Vec<i32> = after
-            .iter()
-            .flat_map(|&value| std::iter::repeat_n(value, width))
-            .collect();
-        let mut next = vec![0; size];
-        let mut takes = vec![false; size * group.items.len()];
-        for (index, item) in group.items.iter().enumerate().rev() {
-            std::mem::swap(&mut best, &mut next);
-            let takes = &mut takes[index * size..(index + 1) * size];
-            let (load, gain, adds) = ((item.load as usize).min(width), gain(item), goals.of(item));
-            for set in 0..after.len() {
-                let row = set * width;
-                let with = (set | adds) * width;
-                let (skip_now, skip_rest) = next[row..row + width].split_at(load);
-                best[row..row + load].copy_from_slice(skip_now);
-                let rest = best[row + load..row + width]
-                    .iter_mut()
-                    .zip(&mut takes[row + load..row + width]);
-                for (((best, takes), skip), take) in rest.zip(skip_rest).zip(&next[with..]) {
-                    let take = take + gain;
-                    // Of equals the one with the earlier item wins.
-                    *takes = take >= *skip;
-                    *best = take.max(*skip);
-                }
-            }
+/// Lines up the items of all groups.
+fn stages(groups: &[Group], answered: u32) -> Vec<Stage<'_>> {
+    let mut stages: Vec<Stage<'_>> = Vec::new();
+    let mut met = 0;
+    for group in groups {
+        for (index, item) in group.items.iter().enumerate() {
+            // What never fits answers nothing.
+            let goals = match item.load <= group.capacity {
+                true => item.goals & !answered,
+                false => 0,
+            };
+            stages.push(Stage {
+                item,
+                goals,
+                width: group.capacity as usize + 1,
+                before: met,
+                after: 0,
+                opens: index == 0,
+                closes: index + 1 == group.items.len(),
+            });
+            met |= goals;
         }
-        Table { width, best, takes }
     }
+    let (mut offered, mut after) = (0, 0);
+    for stage in stages.iter_mut().rev() {
+        offered |= stage.goals;
+        stage.before &= offered;
+        stage.after = std::mem::replace(&mut after, stage.before);
+    }
+    stages
+}
 
-    fn follow(&self, group: &Group, goals: &Goals, set: &mut usize) -> Vec<bool> {
-        let mut free = self.width - 1;
-        let size = self.best.len();
-        let step = |(index, item): (usize, &Item)| {
-            let takes = self.takes[index * size + *set * self.width + free];
-            if takes {
-                *set |= goals.of(item);
-                free -= item.load as usize;
+/// Gives each row of what follows a group, where that group's whole time is free, to every free time of the group before.
+fn spread(best: &[i32], width: usize, wider: usize) -> Vec<i32> {
+    best.chunks_exact(width)
+        .flat_map(|row| std::iter::repeat_n(row[width - 1], wider))
+        .collect()
+}
+
+impl Stage<'_> {
+    /// Gives the best from this item on, and whether it takes the item, both by the set of goals and the free time.
+    fn fill(&self, next: &[i32]) -> (Vec<i32>, Vec<bool>) {
+        let (width, before, after) = (self.width, self.before, self.after);
+        let load = (self.item.load as usize).min(width);
+        let gain = self.item.weight as i32 * WEIGHT - self.item.load as i32;
+        let adds = rank(self.goals & after, after);
+        let size = width << before.count_ones();
+        let (mut best, mut takes) = (Vec::with_capacity(size), vec![false; size]);
+        let mut set = 0;
+        for (takes, number) in takes.chunks_exact_mut(width).zip(rows(before, after)) {
+            let new = (self.goals & !set).count_ones() as i32;
+            let gain = gain + new * GOAL;
+            let skip = &next[number * width..][..width];
+            let take = &next[(number | adds) * width..][..width - load];
+            best.extend_from_slice(&skip[..load]);
+            // Of equals the one with the earlier item wins.
+            let pairs = || skip[load..].iter().zip(take);
+            best.extend(pairs().map(|(&skip, take)| skip.max(take + gain)));
+            for (takes, (&skip, take)) in takes[load..].iter_mut().zip(pairs()) {
+                *takes = take + gain >= skip;
             }
-            takes
-        };
-        group.items.iter().enumerate().map(step).collect()
+            // The next larger set of these goals.
+            set = set.wrapping_sub(before) & before;
+        }
+        (best, takes)
     }
+}
+
+/// Gives, for every set of the goals `before` in order, the number of what is left of it in `after` among the sets of `after`.
+fn rows(before: u32, after: u32) -> Vec<usize> {
+    let mut rows = vec![0];
+    let goals = (0..u32::BITS).map(|bit| 1 << bit);
+    for goal in goals.filter(|goal| before & goal != 0) {
+        let place = rank(goal & after, after);
+        rows.extend_from_within(..);
+        let half = rows.len() / 2;
+        rows[half..].iter_mut().for_each(|row| *row |= place);
+    }
+    rows
+}
+
+/// Gives the number of a set of goals among all sets of `of`.
+fn rank(set: u32, of: u32) -> usize {
+    let goals = (0..u32::BITS).map(|bit| 1 << bit);
+    goals
+        .filter(|goal| of & goal != 0)
+        .enumerate()
+        .filter(|(_, goal)| set & goal != 0)
+        .fold(0, |number, (place, _)| number | 1 << place)
 }
 
 #[cfg(test)]
@@ -278,7 +302,7 @@ mod tests {
     }
 
     fn groups() -> impl Strategy<Value = Vec<Group>> {
-        let items = prop::collection::vec((1u32..12, 1u32..=5, 0u32..16), 0..7);
+        let items = prop::collection::vec((1u32..12, 1u32..=5, 0u32..64), 0..7);
         let group = (0u32..25, items).prop_map(|(capacity, items)| Group {
             capacity,
             items: items
@@ -291,7 +315,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_choice_is_the_optimum(groups in groups(), answered in 0u32..16) {
+        fn the_choice_is_the_optimum(groups in groups(), answered in 0u32..64) {
             prop_assert_eq!(choose(&groups, answered), by_brute_force(&groups, answered));
         }
     }

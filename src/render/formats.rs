@@ -3,7 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use icu_datetime::DateTimeFormatter;
+use icu_calendar::Gregorian;
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -28,7 +29,8 @@ pub struct Formats {
     locale: Locale,
     decimal: DecimalFormatter,
     percent: PercentFormatter<DecimalFormatter>,
-    date: DateTimeFormatter<YMD>,
+    /// Of the one calendar of contracts: the names of the others are left out of the program.
+    date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     and: ListFormatter,
     or: ListFormatter,
     plural: PluralRules,
@@ -53,7 +55,8 @@ impl Formats {
                 .expect(COMPILED_IN),
             percent: PercentFormatter::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
-            date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(COMPILED_IN),
+            date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long())
+                .expect(COMPILED_IN),
             and: ListFormatter::try_new_and((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             or: ListFormatter::try_new_or((&locale).into(), Default::default()).expect(COMPILED_IN),
@@ -88,7 +91,7 @@ impl Formats {
 
     /// Writes a day in full.
     pub fn date(&self, day: Day) -> String {
-        let date = icu_calendar::Date::try_new_iso(
+        let date = icu_calendar::Date::try_new_gregorian(
             day.0.year().into(),
             day.0.month() as u8,
             day.0.day() as u8,

@@ -19,7 +19,7 @@ pub struct Listing {
     /// The day on which it was posted.
     pub posted: Day,
     /// Its pages, the one in its first language first.
-    pub pages: Vec<ListedPage>,
+    pub pages: Box<[ListedPage]>,
     /// Its facts in every language of an index.
     cards: [Card; Language::ALL.len()],
 }

@@ -119,9 +119,20 @@ pub fn draw(svg: &str) -> Result<Vec<u8>, SiteError> {
         tiny_skia::Transform::identity(),
         &mut pixmap.as_mut(),
     );
-    pixmap
-        .encode_png()
-        .map_err(|error| SiteError::Image(error.to_string()))
+    encode(pixmap).map_err(|error| SiteError::Image(error.to_string()))
+}
+
+/// Writes a PNG without filters: for areas of one colour that is both the smallest and the soonest done.
+fn encode(pixmap: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixmap.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// Writes the narrow space of French as the wide one that the font has.

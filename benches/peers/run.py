@@ -128,8 +128,9 @@ def run(number, options, floor, tools, folder):
         best["rolewright"] = min(best.get("rolewright", figures), figures)
         take("rolewright, unchanged", [*render, records, *what, "-o", output])
         if not sizes.exists():
-            entries = sorted((e.stat().st_size, e.name) for e in os.scandir(output) if not e.name.startswith("."))
-            sizes.write_text("".join(f"{size} {name}\n" for size, name in sorted(entries, key=lambda e: e[1])))
+            # One by one: a program is charged for the memory of whoever starts it.
+            with open(sizes, "w") as file, os.scandir(output) as entries:
+                file.writelines(f"{e.stat().st_size} {e.name}\n" for e in entries if not e.name.startswith("."))
         shutil.rmtree(output)
         take("write floor, one thread", [floor, sizes, folder / "floor"], folder / "floor")
         take("rolewright --records", [*render, records, *what, "--records"])

@@ -2,28 +2,26 @@
 //!
 //! A manifest in the folder keeps what was written, so that a page that somebody else wrote or changed is left alone.
 
+mod growing;
+
+mod manifest;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::io::{BufWriter, ErrorKind, Read, Write};
-use std::num::ParseIntError;
-use std::path::{Component, Path, PathBuf};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::batch::file;
 use crate::cli::site_build::Destination;
+use crate::cli::site_folder::growing::Growing;
+use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
 use crate::model::scalar::Day;
 use crate::site::output::{Image, Output, PageState, Sink};
 
-/// The manifest.
-const MANIFEST: &str = ".rolewright-site.json";
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
 const JOURNAL: &str = ".rolewright-site.journal";
-/// The layout of the manifest; another number is another program's.
-const LAYOUT: u32 = 1;
 
 /// How a folder is treated.
 #[derive(Clone, Copy, Debug)]
@@ -69,92 +67,11 @@ pub struct Tally {
 pub struct SiteFolder {
     root: PathBuf,
     options: Options,
-    before: BTreeMap<String, FileEntry>,
-    now: BTreeMap<String, FileEntry>,
+    before: Files,
+    now: Files,
     growing: BTreeMap<String, Growing>,
     journal: Option<std::fs::File>,
     tally: Tally,
-}
-
-/// What is known of a file.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct FileEntry {
-    /// Hash of what was written.
-    hash: Hash,
-    /// The day on which it was changed after it was first written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    modified: Option<Day>,
-    /// Hash of what an image was drawn from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    drawn_from: Option<Hash>,
-    /// Whether it is new or changed this time.
-    #[serde(skip)]
-    changed: bool,
-}
-
-/// The hash of a file, written as 16 hexadecimal digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
-struct Hash(u64);
-
-impl Hash {
-    fn of(bytes: &[u8]) -> Hash {
-        Hash(xxh3_64(bytes))
-    }
-}
-
-impl From<Hash> for String {
-    fn from(hash: Hash) -> String {
-        format!("{:016x}", hash.0)
-    }
-}
-
-impl TryFrom<String> for Hash {
-    type Error = ParseIntError;
-
-    fn try_from(digits: String) -> Result<Hash, ParseIntError> {
-        u64::from_str_radix(&digits, 16).map(Hash)
-    }
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    manifest: u32,
-    files: BTreeMap<String, FileEntry>,
-}
-
-/// A file that grows with every ad.
-struct Growing {
-    file: BufWriter<NamedTempFile>,
-    hash: Xxh3Default,
-}
-
-impl Growing {
-    fn at(path: &Path) -> anyhow::Result<Growing> {
-        Ok(Growing {
-            file: BufWriter::new(file::temporary(path)?),
-            hash: Xxh3Default::new(),
-        })
-    }
-
-    fn place(self, path: &Path) -> anyhow::Result<()> {
-        let file = self.file.into_inner();
-        file::place(file.map_err(|error| error.into_error())?, path)
-    }
-}
-
-impl Write for Growing {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.file.flush()
-    }
 }
 
 impl Sink for SiteFolder {
@@ -210,22 +127,11 @@ impl SiteFolder {
     pub fn open(root: &Path, options: Options) -> anyhow::Result<SiteFolder> {
         std::fs::create_dir_all(root)
             .with_context(|| format!("cannot make the folder {}", root.display()))?;
-        let path = root.join(MANIFEST);
-        let before = match std::fs::read(&path) {
-            Ok(bytes) => read_manifest(&bytes).with_context(|| {
-                let path = path.display();
-                format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
-            })?,
-            Err(error) if error.kind() == ErrorKind::NotFound => BTreeMap::new(),
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
-            }
-        };
         let mut folder = SiteFolder {
             root: root.to_owned(),
             options,
-            before,
-            now: BTreeMap::new(),
+            before: manifest::read(root)?,
+            now: Files::new(),
             growing: BTreeMap::new(),
             journal: None,
             tally: Tally::default(),
@@ -287,7 +193,7 @@ impl SiteFolder {
         let Some(growing) = self.growing.remove(path) else {
             return Ok(());
         };
-        if self.is_to_be_written(path, Hash(growing.hash.digest()))? {
+        if self.is_to_be_written(path, growing.hash())? {
             growing.place(&self.root.join(path))?;
         }
         Ok(())
@@ -300,17 +206,7 @@ impl SiteFolder {
     /// When something cannot be written or removed.
     pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
         self.deal_with(leftovers)?;
-        let manifest = Manifest {
-            manifest: LAYOUT,
-            files: std::mem::take(&mut self.now),
-        };
-        let path = self.root.join(MANIFEST);
-        let mut file = Growing::at(&path)?;
-        serde_json::to_writer_pretty(&mut file, &manifest)?;
-        file.write_all(b"\n")?;
-        if hash_of_file(&path)? != Some(Hash(file.hash.digest())) {
-            file.place(&path)?;
-        }
+        manifest::write(&self.root, std::mem::take(&mut self.now))?;
         let journal = self.root.join(JOURNAL);
         match std::fs::remove_file(&journal) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
@@ -405,40 +301,6 @@ impl SiteFolder {
             if std::fs::remove_dir(folder).is_err() {
                 break;
             }
-        }
-    }
-}
-
-fn read_manifest(bytes: &[u8]) -> anyhow::Result<BTreeMap<String, FileEntry>> {
-    let manifest: Manifest = serde_json::from_slice(bytes)?;
-    if manifest.manifest != LAYOUT {
-        anyhow::bail!("it was written by another version of rolewright");
-    }
-    if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
-        anyhow::bail!("it names the file `{}`", path.escape_debug());
-    }
-    Ok(manifest.files)
-}
-
-/// Tells whether a path leads out of the folder: then it is not ours, whoever wrote it there.
-fn leads_out(path: &str) -> bool {
-    let inside = |part| matches!(part, Component::Normal(_));
-    path.is_empty() || !Path::new(path).components().all(inside)
-}
-
-/// Hashes a file piece by piece; nothing where there is none.
-fn hash_of_file(path: &Path) -> std::io::Result<Option<Hash>> {
-    let mut file = match std::fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let mut hash = Xxh3Default::new();
-    let mut block = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut block)? {
-            0 => return Ok(Some(Hash(hash.digest()))),
-            read => hash.update(&block[..read]),
         }
     }
 }
@@ -591,14 +453,5 @@ mod tests {
         next.take(file("b/index.html", "newer")).unwrap();
         assert_eq!(next.finish(Leftovers::Keep).unwrap().written, 2);
         assert!(!root.join(JOURNAL).exists());
-    }
-
-    #[test]
-    fn a_manifest_that_leads_out_of_the_folder_is_refused() {
-        for path in ["../x", "/etc/passwd", "a/../../x", ""] {
-            let json = format!(r#"{{"manifest": 1, "files": {{"{path}": {{"hash": "0"}}}}}}"#);
-            assert!(read_manifest(json.as_bytes()).is_err(), "{path}");
-        }
-        assert!(read_manifest(br#"{"manifest": 2, "files": {}}"#).is_err());
     }
 }

@@ -13,7 +13,7 @@ use rolewright::input::catalog;
 use rolewright::input::needs::{Layers, read};
 use rolewright::input::node::Origin;
 use rolewright::input::yaml;
-use rolewright::model::scalar::Day;
+use rolewright::model::scalar::day::Day;
 use rolewright::model::text::Language;
 use rolewright::render::document::{Document, Format};
 use rolewright::render::{Renderer, Rendering};

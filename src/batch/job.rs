@@ -11,7 +11,7 @@ use crate::input::fault::InputError;
 use crate::input::stream::{BadRecord, Settings};
 use crate::input::templates::UserTemplates;
 use crate::model::needs::Needs;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::document::{Document, Format};
 use crate::render::{DateShown, Renderer, Rendering};

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::json;
 
-use crate::model::scalar::RecordId;
+use crate::model::scalar::text::RecordId;
 
 /// The layout of the file; another number is another program's.
 const LAYOUT: u64 = 1;

@@ -10,7 +10,7 @@ use crate::check::readability::{Statistics, statistics};
 use crate::check::text::tongue::Tongue;
 use crate::check::text::{Block, BlockKind, Page};
 use crate::model::country::{LawNeed, LawRule};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::check::ad::Ad;
 use crate::check::lexicon::Cue;
 use crate::check::text::sentences::is_whole;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 const MONTHS: &[&[&str]] = &[
     &["january", "jan", "janvier", "janv", "januar"],

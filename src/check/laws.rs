@@ -3,7 +3,7 @@
 //! Picks the entries that bind a post on a day; cites them, and never says that an ad complies.
 
 use crate::model::country::{CountryRules, GenderMarker, LawNeed, LawPlace, LawRule};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// Where a post is, and how large its employer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

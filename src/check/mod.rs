@@ -44,7 +44,7 @@ use crate::check::text::tongue::{Tongue, tongue};
 use crate::check::text::{Markup, Page};
 use crate::model::country::CountryRules;
 use crate::model::description::Description;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::settings::OwnWords;
 
 /// Checks a tailored description with every rule that reads descriptions and asks no date.

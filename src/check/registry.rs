@@ -14,7 +14,7 @@ use crate::check::rules::{
     wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// A rule.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ use crate::input::templates::UserTemplates;
 use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::render::Renderer;
 
 /// What a command works with.

@@ -13,7 +13,7 @@ use crate::input::project::Project;
 use crate::input::records::{self, Draft, Record, RecordFormat, Records};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
-use crate::model::scalar::RecordId;
+use crate::model::scalar::text::RecordId;
 
 /// What every record is read with.
 pub struct Settings<'a> {

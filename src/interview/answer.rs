@@ -9,7 +9,10 @@ use crate::model::address::{Link, Mailbox};
 use crate::model::catalog::Catalog;
 use crate::model::money::{Amount, Currency};
 use crate::model::needs::{RoleChoice, RoleShare};
-use crate::model::scalar::{Allocation, Country, Day, Line, Markdown, Percent, Prose};
+use crate::model::scalar::bounded::{Allocation, Percent};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::day::Day;
+use crate::model::scalar::text::{Line, Markdown, Prose};
 use crate::model::text::Language;
 
 /// Why an answer is not taken: the key of its words, and what fills the gaps in them.

@@ -12,7 +12,8 @@ use crate::model::catalog::Catalog;
 use crate::model::condition::Stage;
 use crate::model::money::Currency;
 use crate::model::needs::RoleChoice;
-use crate::model::scalar::{Country, Day};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 
 /// An interview under way.

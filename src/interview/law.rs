@@ -5,7 +5,7 @@
 use crate::model::catalog::Catalog;
 use crate::model::country::{LawNeed, LawPlace, LawRule};
 use crate::model::position::Location;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// Where a post is, how large its employer, and when.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,8 @@ use crate::model::needs::{
     Adjust, Application, Context, Languages, Needs, Organization, RoleChoice,
 };
 use crate::model::position::{Location, Pay, Period, Position};
-use crate::model::scalar::{Bounded, Line, Percent, Prose};
+use crate::model::scalar::bounded::{Bounded, Percent};
+use crate::model::scalar::text::{Line, Prose};
 use crate::model::text::Language;
 
 impl Interview<'_> {

@@ -8,7 +8,7 @@ use crate::interview::flow::{Interview, Offer};
 use crate::interview::question::{Kind, Question};
 use crate::model::money::Amount;
 use crate::model::needs::MAX_GOALS;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 
 impl Interview<'_> {

@@ -5,7 +5,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 
 /// A country's conventions for ads; the entry `*` holds where no other does.

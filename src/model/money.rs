@@ -7,7 +7,8 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::model::scalar::{Country, shown, string_scalar};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::{shown, string_scalar};
 
 /// A currency with an assigned ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

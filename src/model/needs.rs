@@ -12,7 +12,9 @@ use crate::model::address::{Link, Mailbox};
 use crate::model::competence::Level;
 use crate::model::condition::{Communities, Stage};
 use crate::model::position::{Position, is_default};
-use crate::model::scalar::{Allocation, Day, Line, Markdown, Percent, Prose, RecordId};
+use crate::model::scalar::bounded::{Allocation, Percent};
+use crate::model::scalar::day::Day;
+use crate::model::scalar::text::{Line, Markdown, Prose, RecordId};
 use crate::model::text::Language;
 
 /// A post that answers to more goals than this answers to none; it also bounds the work of choosing.

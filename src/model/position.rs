@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::condition::Seniority;
 use crate::model::money::{Amount, Currency};
-use crate::model::scalar::{Allocation, Bounded, Country, Day, Line, Percent};
+use crate::model::scalar::bounded::{Allocation, Bounded, Percent};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::day::Day;
+use crate::model::scalar::text::Line;
 
 /// The post.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -9,7 +9,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::address::Link;
-use crate::model::scalar::{Line, shown, string_scalar};
+use crate::model::scalar::text::Line;
+use crate::model::scalar::{shown, string_scalar};
 use crate::model::text::Text;
 
 /// Settings of `publish`.

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use crate::model::competence::Level;
 use crate::model::condition::{Conditions, Seniority, Stage};
 use crate::model::load::Load;
-use crate::model::scalar::{Allocation, Day, Weight};
+use crate::model::scalar::bounded::{Allocation, Weight};
+use crate::model::scalar::day::Day;
 use crate::model::support::{Deliverable, Measure, Outcome};
 use crate::model::text::Text;
 

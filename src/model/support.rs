@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::condition::Conditions;
-use crate::model::scalar::Bounded;
+use crate::model::scalar::bounded::Bounded;
 use crate::model::text::Text;
 
 /// What an outcome, measure or deliverable follows from.

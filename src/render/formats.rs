@@ -17,7 +17,8 @@ use icu_locale_core::{Locale, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::model::money::{Amount, Currency};
-use crate::model::scalar::{Country, Day};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 
 /// What writes amounts of a currency.

@@ -32,7 +32,7 @@ use crate::model::catalog::Catalog;
 use crate::model::description::Description;
 use crate::model::needs::Needs;
 use crate::model::role::Role;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};

@@ -7,7 +7,7 @@ use crate::model::catalog::Catalog;
 use crate::model::condition::{Condition, Situation};
 use crate::model::position::{Location, Pay};
 use crate::model::reason::{Absence, Reason};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::{Language, Text};
 use crate::model::wording::Wording;
 use crate::render::formats::Formats;

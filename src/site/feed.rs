@@ -2,7 +2,7 @@
 //!
 //! The id of an entry is the address of its ad, which an ad keeps for life.
 
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::site::listing::{ListedPage, Listing};
 use crate::site::output::{Output, Sink};

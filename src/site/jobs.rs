@@ -4,8 +4,8 @@
 
 use crate::model::description::Description;
 use crate::model::position::{Employment, Remote};
-use crate::model::scalar::Line;
-use crate::render::job_posting::JobPosting;
+use crate::model::scalar::text::Line;
+use crate::render::job_posting::schema::JobPosting;
 use crate::render::view::facts;
 use crate::site::Settings;
 use crate::site::ad::Ad;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::model::position::{Location, Remote};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::speech::Speech;
 use crate::render::view::facts;

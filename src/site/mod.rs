@@ -35,7 +35,7 @@ use std::fmt;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
 use crate::model::publishing::{BaseUrl, Picture, Publishing};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::render::templates::TemplateError;

@@ -1,6 +1,6 @@
 //! The pieces that a site is made of, and what takes them.
 
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::site::SiteError;
 
 /// A piece of a site.

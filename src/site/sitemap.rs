@@ -2,7 +2,7 @@
 //!
 //! Pages of closed ads are not in it: they ask not to be found.
 
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::site::Site;
 use crate::site::address;

@@ -4,7 +4,7 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
-use crate::model::scalar::Allocation;
+use crate::model::scalar::bounded::Allocation;
 use crate::tailor::tailor;
 
 /// Two ways out of an overload.

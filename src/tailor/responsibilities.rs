@@ -8,7 +8,7 @@ use crate::model::goal::Goal;
 use crate::model::needs::Needs;
 use crate::model::reason::{Absence, Reason};
 use crate::model::role::{Responsibility, Role};
-use crate::model::scalar::Allocation;
+use crate::model::scalar::bounded::Allocation;
 use crate::model::text::Words;
 use crate::tailor::select::{self, Group, Item};
 use crate::tailor::shares::split;

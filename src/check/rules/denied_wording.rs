@@ -4,7 +4,7 @@ use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity};
 use crate::check::lexicon::OwnTerm;
 use crate::check::words;
-use crate::model::scalar::Line;
+use crate::model::scalar::text::Line;
 use crate::model::settings::DeniedWord;
 
 /// Name of the rule.

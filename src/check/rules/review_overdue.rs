@@ -2,7 +2,7 @@
 
 use crate::check::finding::{Finding, Message, Severity};
 use crate::model::description::Description;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 const RULE: &str = "review-overdue";
 

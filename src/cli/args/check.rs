@@ -8,7 +8,8 @@ use crate::check::finding::Severity;
 use crate::check::text::tongue::Tongue;
 use crate::cli::args::Reading;
 use crate::cli::args::values::LanguageCode;
-use crate::model::scalar::{Country, Day};
+use crate::model::scalar::country::Country;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 
 /// Check needs files or any job ad, and report what is wrong with them

@@ -15,7 +15,7 @@ use crate::cli::args::publish::{Preview, Publish};
 use crate::cli::args::values::{
     DocumentName, FormatName, InputFormat, LanguageCode, SchemaName, TableFormat,
 };
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// Write job descriptions from competence profiles
 ///

@@ -26,7 +26,7 @@ use crate::input::nearest::suggestion;
 use crate::input::records::RecordFormat;
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::settings::CheckSettings;
 use crate::model::text::Language;
 use crate::render::Renderer;
@@ -206,8 +206,9 @@ impl<'a> Run<'a> {
 
     fn workplace(&self, needs: Option<&Needs>) -> Workplace {
         let location = needs.map(|needs| &needs.position.location);
-        let own =
-            |part: Option<&crate::model::scalar::Line>| part.map(|part| part.as_str().to_owned());
+        let own = |part: Option<&crate::model::scalar::text::Line>| {
+            part.map(|part| part.as_str().to_owned())
+        };
         let country = location
             .and_then(|location| location.country)
             .or(self.args.country);

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::cli::site_folder::growing::Growing;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 
 /// Its name.
 const MANIFEST: &str = ".rolewright-site.json";

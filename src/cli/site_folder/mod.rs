@@ -17,7 +17,7 @@ use crate::batch::file;
 use crate::cli::site_build::Destination;
 use crate::cli::site_folder::growing::Growing;
 use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::site::output::{Image, Output, PageState, Sink};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::country::GenderMarker;
 use crate::model::description::{Description, KeptResponsibility, Supported};
 use crate::model::reason::Reason;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::support::Outcome;
 use crate::render::Rendering;
 use crate::render::speech::Speech;

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::condition::Stage;
 use crate::model::description::Description;
-use crate::model::scalar::{Day, Percent};
+use crate::model::scalar::bounded::Percent;
+use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 use crate::render::Rendering;
 use crate::render::speech::Speech;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::finding::Finding;
 use crate::model::condition::Stage;
 use crate::model::description::Description;
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::text::{Language, Text};
 use crate::render::Rendering;
 use crate::render::speech::Speech;
@@ -169,7 +169,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
     let position = &needs.position;
     let context = &needs.context;
     let relations = description.lead_role().relations.as_ref();
-    let usual = |line: &Option<crate::model::scalar::Line>, role: Option<&Text>| {
+    let usual = |line: &Option<crate::model::scalar::text::Line>, role: Option<&Text>| {
         line.as_ref()
             .map(|line| line.as_str().to_owned())
             .or_else(|| role.map(|text| speech.text(text).to_owned()))

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::check::text::Page;
 use crate::check::text::fold::fold;
 use crate::model::description::{Description, Supported};
-use crate::model::scalar::Day;
+use crate::model::scalar::day::Day;
 use crate::model::support::Support;
 use crate::render::speech::Speech;
 

@@ -1,0 +1,154 @@
+//! Values of one field each, checked once, when they are read.
+//!
+//! A value of these types is known to be good. Conditions that involve several fields are checked by `input`.
+
+pub mod bounded;
+
+pub mod country;
+
+pub mod day;
+
+pub mod text;
+
+/// Implements serde and JSON Schema for a type that is written as one string.
+macro_rules! string_scalar {
+    ($name:ident, $schema:tt) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?
+                    .parse()
+                    .map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+    };
+}
+
+pub(super) use string_scalar;
+
+/// Shortens what a user wrote so that a message stays readable, and shows control characters as escapes.
+pub(super) fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = text
+        .chars()
+        .take(LONGEST)
+        .flat_map(|c| {
+            let escaped: Vec<char> = if c.is_control() {
+                c.escape_unicode().collect()
+            } else {
+                vec![c]
+            };
+            escaped
+        })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+    use std::str::FromStr;
+
+    use crate::model::scalar::bounded::{Allocation, Percent};
+    use crate::model::scalar::country::Country;
+    use crate::model::scalar::day::Day;
+    use crate::model::scalar::text::{Line, Prose, RecordId};
+
+    #[track_caller]
+    fn good<T: FromStr<Err = String> + fmt::Display>(text: &str, shown: &str) {
+        assert_eq!(
+            text.parse::<T>().map(|value| value.to_string()),
+            Ok(shown.to_owned())
+        );
+    }
+
+    #[track_caller]
+    fn bad<T: FromStr<Err = String> + fmt::Debug>(texts: &[&str]) {
+        for text in texts {
+            assert!(text.parse::<T>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days() {
+        good::<Day>("2028-02-29", "2028-02-29");
+        bad::<Day>(&[
+            "2027-02-29",
+            "2027-2-1",
+            "20270201",
+            "2027-02-01T00:00",
+            "tomorrow",
+            "-027-02-01",
+            "2027-13-01",
+        ]);
+        assert_eq!(
+            "2027-08-31"
+                .parse::<Day>()
+                .unwrap()
+                .plus_months(6)
+                .to_string(),
+            "2028-02-29"
+        );
+    }
+
+    #[test]
+    fn texts() {
+        good::<Line>(" Acme ", "Acme");
+        bad::<Line>(&["", " ", "a\nb", "a\u{7}b", "a\u{2028}b", "a\u{85}b"]);
+        good::<Prose>("a\n  b\u{a0}c\n", "a b\u{a0}c");
+        bad::<Prose>(&["\n", "a\u{0}b", "a\u{1b}[31m"]);
+    }
+
+    #[test]
+    fn record_ids() {
+        good::<RecordId>("acme-lyon-cm", "acme-lyon-cm");
+        good::<RecordId>("Métiers du réseau 2026.v1", "Métiers du réseau 2026.v1");
+        bad::<RecordId>(&[
+            "",
+            "../x",
+            "a/b",
+            "a\\b",
+            "-x",
+            ".x",
+            "x.",
+            "x ",
+            "a:b",
+            "con",
+            "COM1.txt",
+            "a\u{202e}b",
+            "a\nb",
+            "a*",
+        ]);
+        bad::<RecordId>(&[&"x".repeat(256)]);
+    }
+
+    #[test]
+    fn codes() {
+        good::<Country>("NO", "NO");
+        bad::<Country>(&["XX", "UK", "fr", "FRA", "", "É"]);
+    }
+
+    #[test]
+    fn percents() {
+        assert_eq!(Percent::new(100).map(Percent::get), Some(100));
+        assert_eq!((Percent::new(101), Allocation::new(0)), (None, None));
+    }
+}

@@ -1,0 +1,199 @@
+//! Texts of one line and of several, and names that are safe in every file system.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::scalar::{shown, string_scalar};
+
+/// One line of plain text: not blank, without line breaks or control characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line(String);
+
+impl Line {
+    /// Gives the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Line {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.trim().is_empty() {
+            return Err("the text is blank".to_owned());
+        }
+        if let Some(bad) = text
+            .chars()
+            .find(|&c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+        {
+            let what = if matches!(bad, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
+                "a line break"
+            } else {
+                "a control character"
+            };
+            return Err(format!(
+                "{what} (U+{:04X}) in a text of one line",
+                bad as u32
+            ));
+        }
+        Ok(Line(text.trim().to_owned()))
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_scalar!(Line, {"description": "One line of plain text", "type": "string", "minLength": 1});
+
+/// The name of a record, from which its file names are made: safe on every file system.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// Gives the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = |why: &str| Err(format!("`{}` cannot name a file: {why}", shown(text)));
+        if text.trim().is_empty() {
+            return wrong("it is blank");
+        }
+        if let Some(bad) = text.chars().find(|&c| is_unsafe_in_file_names(c)) {
+            return wrong(&format!(
+                "it holds `{}` (U+{:04X})",
+                bad.escape_debug(),
+                bad as u32
+            ));
+        }
+        if text.starts_with(['-', '.', ' ']) || text.ends_with(['.', ' ']) {
+            return wrong("it begins with `-`, `.` or a space, or ends with `.` or a space");
+        }
+        if text.len() > 255 {
+            return wrong("it is longer than 255 bytes");
+        }
+        let stem = text
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
+        let numbered = |device: &str| {
+            stem.strip_prefix(device)
+                .is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']))
+        };
+        if ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+            || numbered("COM")
+            || numbered("LPT")
+        {
+            return wrong("some systems keep that name for a device");
+        }
+        Ok(RecordId(text.to_owned()))
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_scalar!(RecordId, {
+    "description": "Name from which file names are made", "type": "string", "minLength": 1, "maxLength": 255,
+    "pattern": "^[^-. <>:\"/\\\\|?*\\p{Cc}][^<>:\"/\\\\|?*\\p{Cc}]*$"
+});
+
+/// Tells whether a character is refused in names of files: separators, wildcards, controls, marks that turn the direction.
+fn is_unsafe_in_file_names(c: char) -> bool {
+    c.is_control()
+        || "<>:\"/\\|?*".contains(c)
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Plain text of one or more lines: not blank, without control characters; its lines are joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose(String);
+
+impl Prose {
+    /// Gives the text, on one line.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Prose {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        refuse_control_characters(text)?;
+        Ok(Prose(join_lines(text)))
+    }
+}
+
+/// Joins words by one space each, leaving no-break spaces alone, which `str::split_whitespace` would eat.
+fn join_lines(text: &str) -> String {
+    text.split([' ', '\t', '\n', '\r'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl fmt::Display for Prose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_scalar!(Prose, {"description": "Plain text; line breaks are joined", "type": "string", "minLength": 1});
+
+/// Text in Markdown: not blank, without control characters other than line breaks and tabs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markdown(String);
+
+impl Markdown {
+    /// Gives the source.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Markdown {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        refuse_control_characters(text)?;
+        Ok(Markdown(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Markdown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_scalar!(Markdown, {"description": "Text in Markdown", "type": "string", "minLength": 1});
+
+fn refuse_control_characters(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        return Err("the text is blank".to_owned());
+    }
+    match text
+        .chars()
+        .find(|&c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        Some(bad) => Err(format!(
+            "a control character (U+{:04X}) in a text",
+            bad as u32
+        )),
+        None => Ok(()),
+    }
+}

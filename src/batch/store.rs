@@ -130,9 +130,19 @@ impl Outputs<'_> {
                     "{shown} is a folder, and a document is to be written there\n  = help: move it away, or give the record another `id`"
                 );
             }
+            Ok(there) if !there.is_file() && !there.is_symlink() => {
+                anyhow::bail!(
+                    "{shown} is no file, and a document is to be written there\n  = help: move it away, or give the record another `id`"
+                );
+            }
+            // A link is followed only to a file: whatever else is at its end may never end.
             Ok(_) => {}
         }
-        let there = std::fs::read(&path).unwrap_or_default();
+        let is_file = std::fs::metadata(&path).is_ok_and(|there| there.is_file());
+        let there = match is_file {
+            true => std::fs::read(&path).unwrap_or_default(),
+            false => Vec::new(),
+        };
         if there == output.content.as_bytes() {
             return Ok(Stored::Unchanged);
         }

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
+use crate::input::lines;
+
 /// Set when somebody wants the program to stop.
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -37,6 +39,8 @@ pub struct Stdin {
     blocks: Option<Receiver<io::Result<Vec<u8>>>>,
     block: Vec<u8>,
     at: usize,
+    /// Whether what was given ends within a line.
+    within_line: bool,
 }
 
 impl Stdin {
@@ -46,6 +50,7 @@ impl Stdin {
             blocks: None,
             block: Vec::new(),
             at: 0,
+            within_line: false,
         }
     }
 
@@ -93,12 +98,17 @@ impl Read for Stdin {
                     }
                 }
                 Err(RecvTimeoutError::Timeout) if !STOP.load(Ordering::Relaxed) => {}
+                // Half a line must not be taken for a record.
+                Err(RecvTimeoutError::Timeout) if self.within_line => {
+                    return Err(io::Error::new(lines::STOPPED, "the program was stopped"));
+                }
                 Err(_) => return Ok(0),
             }
         }
         let length = buffer.len().min(self.block.len() - self.at);
         buffer[..length].copy_from_slice(&self.block[self.at..self.at + length]);
         self.at += length;
+        self.within_line = buffer[..length].last().is_some_and(|byte| *byte != b'\n');
         Ok(length)
     }
 }

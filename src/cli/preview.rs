@@ -217,6 +217,7 @@ impl Pages {
             reading: &args.reading,
             base_url: Some(&base),
             index_now: None,
+            except: None,
         };
         let catalog = catalog::load(&session.common.profiles)?;
         let renderer = session.fresh_renderer()?;

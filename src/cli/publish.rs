@@ -18,6 +18,7 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
         reading: &args.reading,
         base_url: args.base_url.as_ref(),
         index_now: args.index_now.as_ref(),
+        except: Some(&args.output),
     };
     let mut build = SiteBuild::new(asked, session, (session.catalog()?, session.renderer()?))?;
     if args.check && build.check()? == Some(Severity::Error) {

@@ -16,7 +16,7 @@ use crate::model::catalog::Catalog;
 use crate::model::publishing::BaseUrl;
 use crate::model::text::Language;
 use crate::render::Renderer;
-use crate::report::findings::text;
+use crate::report::findings::{Entry, text};
 use crate::site::index_now::Key;
 use crate::site::output::{Image, Output, Sink};
 use crate::site::{Settings, Site};
@@ -62,6 +62,8 @@ pub struct SiteArgs<'a> {
     pub base_url: Option<&'a BaseUrl>,
     /// Key for search engines.
     pub index_now: Option<&'a Key>,
+    /// Folder that holds no needs: where the site goes.
+    pub except: Option<&'a Path>,
 }
 
 /// Whether everything could be done.
@@ -156,17 +158,18 @@ impl<'a> SiteBuild<'a> {
                 self.session.console.error(&error);
             }
         }
-        let shown = text::as_text(run.entries());
+        // An ad whose time is over is shown as closed, which is what a site is for.
+        let entries = run.entries().iter();
+        let open = entries.filter(|entry| entry.rule != expired::RULE);
+        let open: Vec<Entry> = open.cloned().collect();
+        let shown = text::as_text(&open);
         if !shown.is_empty() {
             self.session.console.note(shown.trim_end());
         }
         if unread > 0 {
             anyhow::bail!("nothing is published: {unread} needs could not be read");
         }
-        // An ad whose time is over is shown as closed, which is what a site is for.
-        let entries = run.entries().iter();
-        let open = entries.filter(|entry| entry.rule != expired::RULE);
-        Ok(open.map(|entry| entry.severity).max())
+        Ok(open.iter().map(|entry| entry.severity).max())
     }
 
     /// Builds the site; a record that fails is reported, and the others go on.
@@ -228,7 +231,7 @@ impl<'a> SiteBuild<'a> {
         let sources = stream::Sources {
             paths: self.asked.needs.to_vec(),
             stdin,
-            except: None,
+            except: self.asked.except.map(Path::to_owned),
             note: &|_| {},
         };
         Stream::new(&self.reading, sources)

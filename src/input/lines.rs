@@ -2,13 +2,16 @@
 //!
 //! Says without waiting whether another line is there, so that a filter answers the lines that it has.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 
 use crate::input::fault::InputError;
 use crate::input::source;
 
 /// The longest record that is read; no honest one comes near it.
 pub const MAX_RECORD_BYTES: usize = 16 * 1024 * 1024;
+
+/// How a stream says that it was stopped within a line: what there is of the record is no record.
+pub const STOPPED: ErrorKind = ErrorKind::ConnectionAborted;
 
 /// Bytes read at a time.
 const BLOCK: usize = 64 * 1024;
@@ -65,7 +68,14 @@ impl Lines {
         }
         let room = (MAX_RECORD_BYTES + 1).saturating_sub(text.len());
         let read = (&mut self.stream).take(room as u64).read_until(b'\n', text);
-        let read = read.map_err(|error| self.breaks(&error))?;
+        let read = match read {
+            Err(error) if error.kind() == STOPPED => {
+                self.broken = true;
+                text.clear();
+                return Ok(false);
+            }
+            read => read.map_err(|error| self.breaks(&error))?,
+        };
         if read == 0 {
             return Ok(false);
         }
@@ -120,6 +130,23 @@ mod tests {
         assert!(!lines.ready());
         assert!(lines.read(&mut text).unwrap());
         assert_eq!((text.as_slice(), lines.number()), (&b"a\r\nb"[..], 2));
+        assert!(!lines.read(&mut text).unwrap());
+    }
+
+    #[test]
+    fn half_a_line_of_a_stream_that_was_stopped_is_dropped() {
+        struct Stopped;
+        impl Read for Stopped {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Err(STOPPED.into())
+            }
+        }
+        let stream = std::io::Cursor::new(b"a\nhalf".to_vec()).chain(Stopped);
+        let mut lines = Lines::new("x", Box::new(stream)).unwrap();
+        let mut text = Vec::new();
+        assert!(lines.read(&mut text).unwrap());
+        text.clear();
+        assert!(!lines.read(&mut text).unwrap() && text.is_empty());
         assert!(!lines.read(&mut text).unwrap());
     }
 

@@ -148,6 +148,7 @@ impl Rows {
             csv: csv_core::ReaderBuilder::new().delimiter(separator).build(),
             line,
             at: 0,
+            ended: false,
         };
         let Some((number, names)) = cutter.row(&mut lines)? else {
             return Ok(None);
@@ -194,6 +195,8 @@ struct Cutter {
     line: Vec<u8>,
     /// First byte of the line that is not cut yet.
     at: usize,
+    /// Whether the input has come to its end, and its last line to a line break.
+    ended: bool,
 }
 
 impl Cutter {
@@ -207,6 +210,10 @@ impl Cutter {
                 self.line.clear();
                 self.at = 0;
                 lines.read(&mut self.line)?;
+                if self.line.is_empty() && !self.ended {
+                    self.ended = true;
+                    self.line.push(b'\n');
+                }
                 if (filled, cells) == (0, 0) {
                     number = lines.number();
                 }
@@ -226,6 +233,15 @@ impl Cutter {
                 }
                 ReadRecordResult::OutputEndsFull if cells <= MAX_CELLS => {
                     ends.resize(ends.len() * 2, 0);
+                }
+                // At the end of the input every cell is taken to be closed.
+                ReadRecordResult::Record if self.ended && self.line.is_empty() => {
+                    self.csv.reset();
+                    let message = "a quotation mark opens a cell of this row, and none closes it";
+                    let help = "close the cell, or write the mark twice where it is meant as such";
+                    let mut error = InputError::about(&lines.name, message, Some(help));
+                    error.line = Some(number);
+                    return Err(error);
                 }
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return Ok(None),
@@ -295,6 +311,23 @@ mod tests {
             rows("role\torganization.name\ncm\tA;B\n"),
             expected(&[(2, ["cm", "A;B"])])
         );
+    }
+
+    #[test]
+    fn a_cell_that_nobody_closes_swallows_no_rows() {
+        for end in ["", "\n"] {
+            let csv = format!("role,id\ncm,a\ncm,\"b\nite,c\ncno,d{end}");
+            let lines = Lines::new("p", Box::new(std::io::Cursor::new(csv.into_bytes())));
+            let mut rows = Rows::new(lines.unwrap()).unwrap().unwrap();
+            assert!(rows.next().unwrap().is_ok());
+            assert_eq!(rows.next().unwrap().unwrap_err().line, Some(3));
+            assert!(rows.next().is_none());
+        }
+        for cells in [63, 64, 65, 128] {
+            let names: Vec<String> = (0..cells).map(|n| format!("adjust.level.c{n}")).collect();
+            let csv = format!("{}\n{}", names.join(","), vec!["x"; cells].join(","));
+            assert_eq!(rows(&csv).len(), 1, "{cells}");
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ use tera::Context;
 use crate::check::finding::Finding;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
-use crate::model::needs::Needs;
+use crate::model::needs::{Needs, Organization};
 use crate::model::role::Role;
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
@@ -217,6 +217,13 @@ impl Renderer {
         sheet.fill(rendering.format)
     }
 
+    /// Gives what an organization says of itself as markup of a format.
+    pub fn about(&self, organization: &Organization, format: Format) -> Option<String> {
+        let source = organization.about.as_ref()?;
+        let make = |format| facts::about(organization, format);
+        self.abouts.get(source.as_str(), format, make)
+    }
+
     /// Fills a template of the folder `site/`.
     ///
     /// # Errors
@@ -255,11 +262,7 @@ impl Sheet<'_, '_> {
     fn fill(&mut self, format: Format) -> Result<String, TemplateError> {
         let fault = |error: tera::Error| TemplateError::new(&error);
         if let (Some(post), Some(organization)) = (self.post, self.page.organization()) {
-            let about = |format| facts::about(&post.needs.organization, format);
-            organization.about_markup = match &post.needs.organization.about {
-                Some(source) => (self.renderer.abouts).get(source.as_str(), format, about),
-                None => None,
-            };
+            organization.about_markup = self.renderer.about(&post.needs.organization, format);
         }
         if format == Format::Json {
             return Ok(self.page.to_json());

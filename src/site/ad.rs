@@ -99,6 +99,8 @@ impl<'a> Ad<'a> {
             .is_none()
             .then(|| self.posting(&page, speech, &path));
         page.job_posting_markup = posting.as_ref().map(job_posting::markup);
+        let organization = &self.description.needs.organization;
+        page.organization.about_markup = self.renderer.about(organization, Format::Html);
 
         let summary = cut(page.why.first().map_or("", String::as_str), SUMMARY);
         let employer = &page.organization.name;

@@ -455,6 +455,14 @@ id: remote\nrole: ite\nlanguage: fr\norganization: {name: Acme}\nposition: {loca
     }
 
     #[test]
+    fn an_organization_speaks_for_itself_on_the_page() {
+        let needs = "id: a\nrole: cm\norganization: {name: Acme, about: We make **bread**.}\n";
+        let files = build(needs, Publishing::default());
+        let page = &files["a/index.html"];
+        assert!(page.contains("<p>We make <strong>bread</strong>.</p>"));
+    }
+
+    #[test]
     fn a_site_without_an_open_ad_is_whole() {
         let closed = THREE.split("---\n").nth(1).unwrap();
         let files = build(closed, Publishing::default());

@@ -153,7 +153,24 @@ impl SiteFolder {
                 continue;
             };
             if !leads_out(path) && hash_of_file(&self.root.join(path))? == Some(hash) {
-                self.before.entry(path.to_owned()).or_default().hash = hash;
+                let day = self.options.day;
+                match self.before.entry(path.to_owned()) {
+                    Entry::Occupied(known) if known.get().hash == hash => {}
+                    // It changed in the run that was stopped, whose day is not known better than this one's.
+                    Entry::Occupied(mut known) => {
+                        known.insert(FileEntry {
+                            hash,
+                            modified: Some(day),
+                            ..FileEntry::default()
+                        });
+                    }
+                    Entry::Vacant(new) => {
+                        new.insert(FileEntry {
+                            hash,
+                            ..FileEntry::default()
+                        });
+                    }
+                }
             }
         }
         Ok(())
@@ -452,6 +469,15 @@ mod tests {
         next.take(file("a/index.html", "three")).unwrap();
         next.take(file("b/index.html", "newer")).unwrap();
         assert_eq!(next.finish(Leftovers::Keep).unwrap().written, 2);
+        // What the killed run changed counts as changed, also where the next one finds nothing to do.
+        let mut killed = open(root);
+        killed.take(file("a/index.html", "four")).unwrap();
+        drop(killed);
+        let mut next = open(root);
+        next.take(file("a/index.html", "four")).unwrap();
+        assert_eq!(next.state("a/").modified, "2026-11-24".parse().ok());
+        next.take(file("b/index.html", "newer")).unwrap();
+        next.finish(Leftovers::Keep).unwrap();
         assert!(!root.join(JOURNAL).exists());
     }
 }

@@ -226,6 +226,11 @@ impl Run {
             }
             if let Err(failure) = &outcome.result {
                 console.error(&failure.error);
+                // A line of a table alone tells little to whoever wrote the record.
+                let told = format!("{:#}", failure.error);
+                if let Some(id) = outcome.id.as_ref().filter(|id| !told.contains(*id)) {
+                    console.note(&format!("  = record: {id}"));
+                }
             }
         });
         ControlFlow::Continue(())

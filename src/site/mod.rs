@@ -455,6 +455,16 @@ id: remote\nrole: ite\nlanguage: fr\norganization: {name: Acme}\nposition: {loca
     }
 
     #[test]
+    fn half_a_range_of_pay_is_on_the_page_and_not_in_the_posting() {
+        let needs = "id: a\nrole: cm\norganization: {name: Acme}\n\
+                     position: {pay: {min: 61000, currency: EUR, per: year}}\n";
+        let files = build(needs, Publishing::default());
+        assert!(
+            files["a/index.html"].contains("61,000") && !files["jobs.json"].contains("baseSalary")
+        );
+    }
+
+    #[test]
     fn an_organization_speaks_for_itself_on_the_page() {
         let needs = "id: a\nrole: cm\norganization: {name: Acme, about: We make **bread**.}\n";
         let files = build(needs, Publishing::default());

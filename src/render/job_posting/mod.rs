@@ -158,8 +158,8 @@ fn salary(pay: &Pay) -> Option<Salary> {
     let (value, min_value, max_value) = match (min, max) {
         (Some(min), Some(max)) if min == max => (Some(min), None, None),
         (Some(min), Some(max)) => (None, Some(min), Some(max)),
-        (None, None) => return None,
-        (min, max) => (None, min, max),
+        // Half a range is none to search engines, and the other half is not known.
+        _ => return None,
     };
     let value = Quantity {
         kind: "QuantitativeValue",

@@ -125,23 +125,22 @@ impl Outputs<'_> {
         match std::fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stored::Written),
             Err(error) => return Err(error).with_context(|| format!("cannot write {shown}")),
-            Ok(there) if there.is_dir() => {
-                anyhow::bail!(
-                    "{shown} is a folder, and a document is to be written there\n  = help: move it away, or give the record another `id`"
-                );
-            }
             Ok(there) if !there.is_file() && !there.is_symlink() => {
+                let kind = if there.is_dir() {
+                    "a folder"
+                } else {
+                    "no file"
+                };
                 anyhow::bail!(
-                    "{shown} is no file, and a document is to be written there\n  = help: move it away, or give the record another `id`"
+                    "{shown} is {kind}, and a document is to be written there\n  = help: move it away, or give the record another `id`"
                 );
             }
-            // A link is followed only to a file: whatever else is at its end may never end.
             Ok(_) => {}
         }
-        let is_file = std::fs::metadata(&path).is_ok_and(|there| there.is_file());
-        let there = match is_file {
-            true => std::fs::read(&path).unwrap_or_default(),
-            false => Vec::new(),
+        // A link is followed only to a file: whatever else is at its end may never end.
+        let there = match std::fs::metadata(&path) {
+            Ok(end) if end.is_file() => std::fs::read(&path).unwrap_or_default(),
+            _ => Vec::new(),
         };
         if there == output.content.as_bytes() {
             return Ok(Stored::Unchanged);

@@ -10,7 +10,8 @@ use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
 use crate::cli::studio::Studio;
-use crate::input::stream::{self, Stream};
+use crate::input::fault::InputError;
+use crate::input::stream::{self, Stream, Unread};
 use crate::input::{picture, records, source};
 use crate::model::catalog::Catalog;
 use crate::model::publishing::BaseUrl;
@@ -192,22 +193,11 @@ impl<'a> SiteBuild<'a> {
                 report(error);
             };
             for unread in self.stream() {
-                let needs = unread.and_then(|unread| {
-                    let needs = unread.read(&self.reading);
-                    needs.map_err(|bad| bad.error)
-                });
                 // All pieces are handed over, whatever becomes of one: a file that grows must not lose a part.
-                let outputs = match needs.map(|needs| site.add(&tailor(self.catalog, &needs))) {
-                    Ok(Ok(outputs)) => outputs,
-                    Ok(Err(error)) => {
-                        fail(error.into());
-                        continue;
-                    }
-                    Err(error) => {
-                        fail(error.into());
-                        continue;
-                    }
-                };
+                let outputs = self.outputs(&mut site, unread).unwrap_or_else(|error| {
+                    fail(error);
+                    Vec::new()
+                });
                 for output in outputs {
                     let taken = match output {
                         Output::Image(image) => studio.take(image, destination),
@@ -220,6 +210,16 @@ impl<'a> SiteBuild<'a> {
         });
         site.finish(destination)?;
         Ok(outcome)
+    }
+
+    /// Reads a record and gives the pieces of its ad.
+    fn outputs(
+        &self,
+        site: &mut Site<'_>,
+        unread: Result<Unread, InputError>,
+    ) -> anyhow::Result<Vec<Output>> {
+        let needs = unread?.read(&self.reading).map_err(|bad| bad.error)?;
+        Ok(site.add(&tailor(self.catalog, &needs))?)
     }
 
     /// Gives the records one by one, as they come.

@@ -24,18 +24,17 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(
     };
     let newest = site.listings.iter();
     let newest = newest.map(|listing| updated(listing, sink)).max();
-    let whole = head(site, main, newest.unwrap_or(site.settings.date));
-    let end = "</feed>\n";
-    sink.take(Output::part(FEED, whole.trim_end_matches(end).to_owned()))?;
+    let head = head(site, main, newest.unwrap_or(site.settings.date));
+    sink.take(Output::part(FEED, head))?;
     for listing in &site.listings {
         let entry = entry(site, listing, updated(listing, sink));
         sink.take(Output::part(FEED, entry))?;
     }
-    sink.take(Output::part(FEED, end.to_owned()))?;
+    sink.take(Output::part(FEED, "</feed>\n".to_owned()))?;
     sink.take(Output::end(FEED))
 }
 
-/// Makes a feed without entries.
+/// Makes what stands before the entries.
 fn head(site: &Site<'_>, main: Language, updated: Day) -> String {
     let base = &site.settings.base;
     let speech = site.renderer.speech(main, site.catalog);
@@ -46,12 +45,11 @@ fn head(site: &Site<'_>, main: Language, updated: Day) -> String {
     };
     let author = if name.is_empty() { base.as_str() } else { name };
 
-    let mut xml = Xml::document();
     let attributes = [
         ("xmlns", "http://www.w3.org/2005/Atom"),
         ("xml:lang", main.code()),
     ];
-    xml.element("feed", &attributes, |feed| {
+    Xml::head("feed", &attributes, |feed| {
         feed.text("id", base.as_str())
             .text("title", &heading)
             .text("updated", &time(updated))
@@ -74,8 +72,7 @@ fn head(site: &Site<'_>, main: Language, updated: Day) -> String {
             .element("author", &[], |person| {
                 person.text("name", author);
             });
-    });
-    xml.done()
+    })
 }
 
 fn entry(site: &Site<'_>, listing: &Listing, updated: Day) -> String {

@@ -97,11 +97,10 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(
         let mut put = |text: &str| sink.take(Output::part(&*path, text.to_owned()));
         for (text, number) in pieces(&page) {
             put(text)?;
-            let shelf = number.and_then(|number| shelves.get(number));
-            for (shelf, listing) in shelf
-                .iter()
-                .flat_map(|&shelf| shelf.ads.iter().map(move |ad| (shelf, ad)))
-            {
+            let Some(shelf) = number.and_then(|number| shelves.get(number)) else {
+                continue;
+            };
+            for listing in &shelf.ads {
                 let view = ad(listing, shelf, speech, &root);
                 let html = site.renderer.render_site("listing.html", &view, speech);
                 put(&html.map_err(SiteError::from)?)?;

@@ -63,17 +63,14 @@ impl JobsXml {
         if std::mem::replace(&mut self.begun, true) {
             return String::new();
         }
-        let mut xml = Xml::document();
-        xml.element("source", &[], |source| {
+        Xml::head("source", &[], |source| {
             if !publisher.is_empty() {
                 source.cdata("publisher", publisher);
             }
             source.cdata("publisherurl", settings.base.as_str());
             let built = settings.date.0.strftime("%a, %d %b %Y 00:00:00 GMT");
             source.cdata("lastBuildDate", &built.to_string());
-        });
-        let head = xml.done();
-        head.trim_end().trim_end_matches("</source>").to_owned()
+        })
     }
 }
 

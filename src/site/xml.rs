@@ -22,6 +22,15 @@ impl Xml {
         xml
     }
 
+    /// Gives a document up to what is still to come into its root, which is closed by whoever adds that.
+    pub fn head(root: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Xml)) -> String {
+        let mut xml = Xml::document();
+        let start = BytesStart::new(root).with_attributes(attributes.iter().copied());
+        xml.event(Event::Start(start));
+        content(&mut xml);
+        xml.done()
+    }
+
     /// Begins a part of a document.
     pub fn fragment() -> Xml {
         Xml(Writer::new_with_indent(Vec::new(), b' ', 2))

@@ -33,32 +33,32 @@ pub struct Group {
 ///
 /// A goal counts once, whichever group answers it; `answered` are the goals that count already.
 pub fn choose(groups: &[Group], answered: u32) -> Vec<Vec<bool>> {
-    let stages = stages(groups, answered);
-    let mut tables = Vec::with_capacity(stages.len());
+    let turns = turns(groups, answered);
+    let mut tables = Vec::with_capacity(turns.len());
     // What follows the last item is nothing.
     let mut best = vec![0];
     let mut width = 1;
-    for stage in stages.iter().rev() {
-        if stage.closes {
-            best = spread(&best, width, stage.width);
-            width = stage.width;
+    for turn in turns.iter().rev() {
+        if turn.closes {
+            best = spread(&best, width, turn.width);
+            width = turn.width;
         }
-        let (before, takes) = stage.fill(&best);
+        let (before, takes) = turn.fill(&best);
         best = before;
         tables.push(takes);
     }
     tables.reverse();
 
     let (mut answered, mut free) = (0, 0);
-    let mut chosen = stages.iter().zip(&tables).map(|(stage, takes)| {
-        if stage.opens {
-            free = stage.width - 1;
+    let mut chosen = turns.iter().zip(&tables).map(|(turn, takes)| {
+        if turn.opens {
+            free = turn.width - 1;
         }
-        let row = rank(answered & stage.before, stage.before);
-        let take = takes[row * stage.width + free];
+        let row = rank(answered & turn.before, turn.before);
+        let take = takes[row * turn.width + free];
         if take {
-            answered |= stage.goals;
-            free -= stage.item.load as usize;
+            answered |= turn.goals;
+            free -= turn.item.load as usize;
         }
         take
     });
@@ -73,7 +73,7 @@ const GOAL: i32 = 1 << 20;
 const WEIGHT: i32 = 1 << 8;
 
 /// An item when its turn comes.
-struct Stage<'a> {
+struct Turn<'a> {
     item: &'a Item,
     /// The goals that it answers, of those that count.
     goals: u32,
@@ -90,8 +90,8 @@ struct Stage<'a> {
 }
 
 /// Lines up the items of all groups.
-fn stages(groups: &[Group], answered: u32) -> Vec<Stage<'_>> {
-    let mut stages: Vec<Stage<'_>> = Vec::new();
+fn turns(groups: &[Group], answered: u32) -> Vec<Turn<'_>> {
+    let mut turns: Vec<Turn<'_>> = Vec::new();
     let mut met = 0;
     for group in groups {
         for (index, item) in group.items.iter().enumerate() {
@@ -100,7 +100,7 @@ fn stages(groups: &[Group], answered: u32) -> Vec<Stage<'_>> {
                 true => item.goals & !answered,
                 false => 0,
             };
-            stages.push(Stage {
+            turns.push(Turn {
                 item,
                 goals,
                 width: group.capacity as usize + 1,
@@ -113,12 +113,12 @@ fn stages(groups: &[Group], answered: u32) -> Vec<Stage<'_>> {
         }
     }
     let (mut offered, mut after) = (0, 0);
-    for stage in stages.iter_mut().rev() {
-        offered |= stage.goals;
-        stage.before &= offered;
-        stage.after = std::mem::replace(&mut after, stage.before);
+    for turn in turns.iter_mut().rev() {
+        offered |= turn.goals;
+        turn.before &= offered;
+        turn.after = std::mem::replace(&mut after, turn.before);
     }
-    stages
+    turns
 }
 
 /// Gives each row of what follows a group, where that group's whole time is free, to every free time of the group before.
@@ -128,7 +128,7 @@ fn spread(best: &[i32], width: usize, wider: usize) -> Vec<i32> {
         .collect()
 }
 
-impl Stage<'_> {
+impl Turn<'_> {
     /// Gives the best from this item on, and whether it takes the item, both by the set of goals and the free time.
     fn fill(&self, next: &[i32]) -> (Vec<i32>, Vec<bool>) {
         let (width, before, after) = (self.width, self.before, self.after);
@@ -160,8 +160,7 @@ impl Stage<'_> {
 /// Gives, for every set of the goals `before` in order, the number of what is left of it in `after` among the sets of `after`.
 fn rows(before: u32, after: u32) -> Vec<usize> {
     let mut rows = vec![0];
-    let goals = (0..u32::BITS).map(|bit| 1 << bit);
-    for goal in goals.filter(|goal| before & goal != 0) {
+    for goal in each(before) {
         let place = rank(goal & after, after);
         rows.extend_from_within(..);
         let half = rows.len() / 2;
@@ -172,12 +171,16 @@ fn rows(before: u32, after: u32) -> Vec<usize> {
 
 /// Gives the number of a set of goals among all sets of `of`.
 fn rank(set: u32, of: u32) -> usize {
-    let goals = (0..u32::BITS).map(|bit| 1 << bit);
-    goals
-        .filter(|goal| of & goal != 0)
+    each(of)
         .enumerate()
         .filter(|(_, goal)| set & goal != 0)
         .fold(0, |number, (place, _)| number | 1 << place)
+}
+
+/// Gives the goals of a set, one by one.
+fn each(goals: u32) -> impl Iterator<Item = u32> {
+    let all = (0..u32::BITS).map(|bit| 1 << bit);
+    all.filter(move |goal| goals & goal != 0)
 }
 
 #[cfg(test)]

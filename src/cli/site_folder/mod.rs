@@ -98,22 +98,23 @@ impl Sink for SiteFolder {
 
 impl Destination for SiteFolder {
     fn has(&mut self, image: &Image) -> anyhow::Result<bool> {
-        let drawn_from = Some(Hash::of(image.svg.as_bytes()));
+        let drawn_from = Hash::of(image.svg.as_bytes());
         let known = self.before.get(&image.path).copied();
-        let Some(entry) = known.filter(|entry| entry.drawn_from == drawn_from) else {
+        let Some(known) = known.filter(|known| known.drawn_from == Some(drawn_from)) else {
             return Ok(false);
         };
-        if hash_of_file(&self.root.join(&image.path))? != Some(entry.hash) {
+        let there = self.there(&image.path)?;
+        if there != Some(known.hash) {
             return Ok(false);
         }
-        let write = self.is_to_be_written(&image.path, entry.hash)?;
-        self.drawn(image);
-        Ok(!write)
+        self.is_to_be_written(&image.path, known.hash, there)?;
+        self.drawn(&image.path, drawn_from);
+        Ok(true)
     }
 
     fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()> {
         self.put(&image.path, &png)?;
-        self.drawn(image);
+        self.drawn(&image.path, Hash::of(image.svg.as_bytes()));
         Ok(())
     }
 }
@@ -153,31 +154,25 @@ impl SiteFolder {
                 continue;
             };
             if !leads_out(path) && hash_of_file(&self.root.join(path))? == Some(hash) {
-                let day = self.options.day;
-                match self.before.entry(path.to_owned()) {
-                    Entry::Occupied(known) if known.get().hash == hash => {}
+                let modified = match self.before.get(path) {
+                    Some(known) if known.hash == hash => continue,
                     // It changed in the run that was stopped, whose day is not known better than this one's.
-                    Entry::Occupied(mut known) => {
-                        known.insert(FileEntry {
-                            hash,
-                            modified: Some(day),
-                            ..FileEntry::default()
-                        });
-                    }
-                    Entry::Vacant(new) => {
-                        new.insert(FileEntry {
-                            hash,
-                            ..FileEntry::default()
-                        });
-                    }
-                }
+                    known => known.map(|_| self.options.day),
+                };
+                let entry = FileEntry {
+                    hash,
+                    modified,
+                    ..FileEntry::default()
+                };
+                self.before.insert(path.to_owned(), entry);
             }
         }
         Ok(())
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        if self.is_to_be_written(path, Hash::of(bytes))? {
+        let there = self.there(path)?;
+        if self.is_to_be_written(path, Hash::of(bytes), there)? {
             let mut file = file::temporary(&self.root.join(path))?;
             file.write_all(bytes)?;
             file::place(file, &self.root.join(path))?;
@@ -185,10 +180,16 @@ impl SiteFolder {
         Ok(())
     }
 
+    /// Hashes what is there.
+    fn there(&self, path: &str) -> anyhow::Result<Option<Hash>> {
+        let full = self.root.join(path);
+        hash_of_file(&full).with_context(|| format!("cannot read {}", full.display()))
+    }
+
     /// Notes what an image was drawn from.
-    fn drawn(&mut self, image: &Image) {
-        if let Some(entry) = self.now.get_mut(&image.path) {
-            entry.drawn_from = Some(Hash::of(image.svg.as_bytes()));
+    fn drawn(&mut self, path: &str, drawn_from: Hash) {
+        if let Some(entry) = self.now.get_mut(path) {
+            entry.drawn_from = Some(drawn_from);
         }
     }
 
@@ -210,7 +211,8 @@ impl SiteFolder {
         let Some(growing) = self.growing.remove(path) else {
             return Ok(());
         };
-        if self.is_to_be_written(path, growing.hash())? {
+        let there = self.there(path)?;
+        if self.is_to_be_written(path, growing.hash(), there)? {
             growing.place(&self.root.join(path))?;
         }
         Ok(())
@@ -234,17 +236,20 @@ impl SiteFolder {
     }
 
     /// Notes what a file is to be, and tells whether it has to be written.
-    fn is_to_be_written(&mut self, path: &str, hash: Hash) -> anyhow::Result<bool> {
-        let full = self.root.join(path);
-        let there =
-            hash_of_file(&full).with_context(|| format!("cannot read {}", full.display()))?;
+    fn is_to_be_written(
+        &mut self,
+        path: &str,
+        hash: Hash,
+        there: Option<Hash>,
+    ) -> anyhow::Result<bool> {
         let before = self.before.get(path);
         let ours = there.is_none() || there == before.map(|entry| entry.hash);
         let same = there == Some(hash);
         if !(same || ours || self.options.replace == Replace::All) {
-            let path = full.display();
+            let path = self.root.join(path);
             anyhow::bail!(
-                "{path} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it"
+                "{} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it",
+                path.display()
             );
         }
         let known = before.filter(|entry| entry.hash == hash);

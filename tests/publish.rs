@@ -173,6 +173,37 @@ fn what_the_check_finds_is_told_and_errors_stop() {
 }
 
 #[test]
+fn what_was_published_stays_where_every_record_fails_or_a_file_is_somebody_elses() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    let address = ["--base-url", "https://a.example"];
+    std::fs::create_dir(&site).unwrap();
+    std::fs::write(site.join("index.html"), "theirs").unwrap();
+    std::fs::write(&needs, NEEDS).unwrap();
+    // The index is left alone, and everything else is there and known to be ours.
+    let (status, said) = publish(&needs, &site, &address);
+    assert_eq!(status, 2);
+    assert!(
+        said.contains("index.html is there, and rolewright did not write it"),
+        "{said}"
+    );
+    let published = files(&site);
+    assert_eq!(published["index.html"], b"theirs");
+    for name in ["a/index.html", "jobs.xml", "sitemap.xml", "style.css"] {
+        assert!(published.contains_key(name), "{name}");
+    }
+    assert_eq!(
+        publish(&needs, &site, &[&address[..], &["--overwrite"]].concat()).0,
+        0
+    );
+    let published = files(&site);
+
+    std::fs::write(&needs, "role: nobody\n").unwrap();
+    assert_eq!(publish(&needs, &site, &address).0, 2);
+    assert_eq!(files(&site), published);
+}
+
+#[test]
 fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
     let folder = tempfile::tempdir().unwrap();
     let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));

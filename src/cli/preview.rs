@@ -16,7 +16,8 @@ use crate::check::check;
 use crate::cli::Status;
 use crate::cli::args::publish::Preview;
 use crate::cli::session::Session;
-use crate::cli::site_build::{Destination, SiteArgs, SiteBuild};
+use crate::cli::site_build::{SiteArgs, SiteBuild};
+use crate::cli::studio::Destination;
 use crate::input::project::Project;
 use crate::input::{catalog, records};
 use crate::model::publishing::BaseUrl;
@@ -24,7 +25,7 @@ use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
 use crate::site::address;
-use crate::site::output::{Image, Output, PageState, Sink};
+use crate::site::output::{Image, PageState};
 use crate::tailor::tailor;
 
 /// Where pages ask for the number of the build.
@@ -153,21 +154,28 @@ struct Pages {
     version: u64,
 }
 
-impl Sink for Pages {
-    type Error = anyhow::Error;
-
-    fn take(&mut self, output: Output) -> anyhow::Result<()> {
-        match output {
-            Output::File { path, bytes } => {
-                self.files.insert(path, bytes);
-            }
-            Output::Part { path, text } => {
-                let file = self.files.entry(path).or_default();
-                file.extend_from_slice(text.as_bytes());
-            }
-            Output::Image(_) | Output::End { .. } => {}
-        }
+impl Destination for Pages {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self.files.insert(path.to_owned(), bytes.to_owned());
         Ok(())
+    }
+
+    fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()> {
+        let file = self.files.entry(path).or_default();
+        file.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    fn end(&mut self, _: &str) -> anyhow::Result<()> {
+        Ok(())
+    }
+
+    fn has(&mut self, _: &Image) -> anyhow::Result<bool> {
+        Ok(false)
+    }
+
+    fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()> {
+        self.put(&image.path, png)
     }
 
     fn state(&self, _: &str) -> PageState {
@@ -175,19 +183,8 @@ impl Sink for Pages {
     }
 }
 
-impl Destination for Pages {
-    fn has(&mut self, _: &Image) -> anyhow::Result<bool> {
-        Ok(false)
-    }
-
-    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()> {
-        self.files.insert(image.path.clone(), png);
-        Ok(())
-    }
-}
-
 impl Pages {
-    /// Builds everything anew; where that fails, the only page says why.
+    /// Builds everything anew; where that fails, an empty page says why.
     fn build(&mut self, args: &Preview, session: &Session<'_>, base: &str) {
         self.version += 1;
         self.files.clear();
@@ -198,11 +195,11 @@ impl Pages {
         };
         if let Err(error) = built {
             self.fault(&error, session);
-            let start = page("Preview", "");
             self.files.clear();
-            self.files
-                .insert("index.html".to_owned(), start.into_bytes());
         }
+        self.files
+            .entry("index.html".to_owned())
+            .or_insert_with(|| page("Preview", "").into_bytes());
     }
 
     fn fault(&mut self, error: &anyhow::Error, session: &Session<'_>) {
@@ -223,7 +220,7 @@ impl Pages {
         let renderer = session.fresh_renderer()?;
         let mut faults = Vec::new();
         let build = SiteBuild::new(asked, session, (&catalog, &renderer))?;
-        build.run(self, |error| faults.push(error))?;
+        build.run(self, |error| faults.push(error));
         for error in &faults {
             self.fault(error, session);
         }

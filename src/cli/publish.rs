@@ -4,8 +4,9 @@ use crate::check::finding::Severity;
 use crate::cli::Status;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
-use crate::cli::site_build::{Outcome, SiteArgs, SiteBuild};
+use crate::cli::site_build::{SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
+use crate::cli::studio::Outcome;
 
 /// Runs the command.
 ///
@@ -35,7 +36,7 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
         },
     };
     let mut folder = SiteFolder::open(&args.output, options)?;
-    let outcome = build.run(&mut folder, |error| session.console.error(&error))?;
+    let outcome = build.run(&mut folder, |error| session.console.error(&error));
     // A record that failed may be what a page was made of: with one missing, nothing is taken away.
     let leftovers = match (args.prune, outcome) {
         (true, Outcome::Whole) => Leftovers::Remove,

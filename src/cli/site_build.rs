@@ -9,7 +9,7 @@ use crate::cli::args::Reading;
 use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
-use crate::cli::studio::Studio;
+use crate::cli::studio::{Destination, Outcome, Studio};
 use crate::input::fault::InputError;
 use crate::input::stream::{self, Stream, Unread};
 use crate::input::{picture, records, source};
@@ -19,26 +19,9 @@ use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::{Entry, text};
 use crate::site::index_now::Key;
-use crate::site::output::{Image, Output, Sink};
+use crate::site::output::Sink;
 use crate::site::{Settings, Site};
 use crate::tailor::tailor;
-
-/// Where a site goes, with what it takes not to draw an image twice.
-pub trait Destination: Sink<Error = anyhow::Error> {
-    /// Tells whether an image is there as it would be drawn, and keeps it then.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read.
-    fn has(&mut self, image: &Image) -> anyhow::Result<bool>;
-
-    /// Takes an image that was drawn.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept.
-    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()>;
-}
 
 /// A site that can be built.
 pub struct SiteBuild<'a> {
@@ -65,15 +48,6 @@ pub struct SiteArgs<'a> {
     pub index_now: Option<&'a Key>,
     /// Folder that holds no needs: where the site goes.
     pub except: Option<&'a Path>,
-}
-
-/// Whether everything could be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Everything is done.
-    Whole,
-    /// A record is missing.
-    Partial,
 }
 
 impl<'a> SiteBuild<'a> {
@@ -173,53 +147,39 @@ impl<'a> SiteBuild<'a> {
         Ok(open.iter().map(|entry| entry.severity).max())
     }
 
-    /// Builds the site; a record that fails is reported, and the others go on.
-    ///
-    /// # Errors
-    ///
-    /// When the site as a whole cannot be built.
+    /// Builds the site; a record that fails and a piece that cannot be kept are reported, and the others go on. Where every
+    /// record failed, what was published before stays as it is.
     pub fn run(
         &self,
         destination: &mut impl Destination,
-        mut report: impl FnMut(anyhow::Error),
-    ) -> anyhow::Result<Outcome> {
-        let settings = self.settings.clone();
-        let mut site = Site::new(self.renderer, self.catalog, &settings);
-        let mut outcome = Outcome::Whole;
+        report: impl FnMut(anyhow::Error),
+    ) -> Outcome {
         std::thread::scope(|scope| {
-            let mut studio = Studio::open(scope);
-            let mut fail = |error| {
-                outcome = Outcome::Partial;
-                report(error);
-            };
+            let mut studio = Studio::open(scope, destination, report);
+            let mut site = Site::new(self.renderer, self.catalog, &self.settings);
             for unread in self.stream() {
-                // All pieces are handed over, whatever becomes of one: a file that grows must not lose a part.
-                let outputs = self.outputs(&mut site, unread).unwrap_or_else(|error| {
-                    fail(error);
-                    Vec::new()
-                });
-                for output in outputs {
-                    let taken = match output {
-                        Output::Image(image) => studio.take(image, destination),
-                        other => destination.take(other),
-                    };
-                    taken.unwrap_or_else(&mut fail);
+                if let Err(error) = self.add(unread, &mut site, &mut studio) {
+                    studio.fail(error);
                 }
             }
-            studio.close(destination, fail);
-        });
-        site.finish(destination)?;
-        Ok(outcome)
+            if !site.is_empty()
+                && let Err(error) = site.finish(&mut studio)
+            {
+                studio.fail(error.into());
+            }
+            studio.close()
+        })
     }
 
-    /// Reads a record and gives the pieces of its ad.
-    fn outputs(
+    /// Reads a record and adds its ad.
+    fn add(
         &self,
-        site: &mut Site<'_>,
         unread: Result<Unread, InputError>,
-    ) -> anyhow::Result<Vec<Output>> {
+        site: &mut Site<'_>,
+        sink: &mut impl Sink,
+    ) -> anyhow::Result<()> {
         let needs = unread?.read(&self.reading).map_err(|bad| bad.error)?;
-        Ok(site.add(&tailor(self.catalog, &needs))?)
+        Ok(site.add(&tailor(self.catalog, &needs), sink)?)
     }
 
     /// Gives the records one by one, as they come.

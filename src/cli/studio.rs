@@ -1,6 +1,8 @@
-//! Drawing a site's images on every core while the site is made.
+//! Where the pieces of a site are made ready while the site is made: images are drawn on every core, and everything is
+//! handed to its destination.
 //!
-//! Images are hung in the order in which they came, so that a run is like any other.
+//! Images are hung in the order in which they came, so that a run is like any other. A piece that cannot be kept is
+//! reported, and the others go on: a file that grows must not lose a part.
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -8,13 +10,65 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use anyhow::Context;
 
-use crate::cli::site_build::Destination;
-use crate::site::output::Image;
+use crate::site::output::{Image, Output, PageState, Sink};
 use crate::site::{SiteError, preview_image};
 
-/// Where images are drawn.
-pub struct Studio<'scope, 'env> {
+/// Where a site goes.
+pub trait Destination {
+    /// Keeps a file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()>;
+
+    /// Keeps the next part of a file that grows.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()>;
+
+    /// Ends a file that grew.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be kept.
+    fn end(&mut self, path: &str) -> anyhow::Result<()>;
+
+    /// Tells whether an image is there as it would be drawn, and keeps it then.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    fn has(&mut self, image: &Image) -> anyhow::Result<bool>;
+
+    /// Keeps an image that was drawn.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()>;
+
+    /// Tells what is known of a page, by its folder.
+    fn state(&self, folder: &str) -> PageState;
+}
+
+/// Whether everything could be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is done.
+    Whole,
+    /// Something is missing.
+    Partial,
+}
+
+/// A studio at work.
+pub struct Studio<'scope, 'env, D, R> {
     scope: &'scope Scope<'scope, 'env>,
+    destination: &'env mut D,
+    report: R,
+    outcome: Outcome,
     /// Images being drawn, the oldest first.
     easels: VecDeque<Easel<'scope>>,
     /// Most of them at a time.
@@ -23,57 +77,80 @@ pub struct Studio<'scope, 'env> {
 
 type Easel<'scope> = ScopedJoinHandle<'scope, (Image, Result<Vec<u8>, SiteError>)>;
 
-impl<'scope, 'env> Studio<'scope, 'env> {
+impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env, D, R> {
     /// Opens a studio with one thread for each core.
-    pub fn open(scope: &'scope Scope<'scope, 'env>) -> Studio<'scope, 'env> {
+    pub fn open(
+        scope: &'scope Scope<'scope, 'env>,
+        destination: &'env mut D,
+        report: R,
+    ) -> Studio<'scope, 'env, D, R> {
         let cores = std::thread::available_parallelism();
         Studio {
             scope,
+            destination,
+            report,
+            outcome: Outcome::Whole,
             easels: VecDeque::new(),
             most: cores.map_or(1, NonZeroUsize::get),
         }
     }
 
+    /// Reports what failed.
+    pub fn fail(&mut self, error: anyhow::Error) {
+        self.outcome = Outcome::Partial;
+        (self.report)(error);
+    }
+
+    /// Hangs what is still being drawn, and tells whether all went well.
+    pub fn close(mut self) -> Outcome {
+        while !self.easels.is_empty() {
+            self.hang();
+        }
+        self.outcome
+    }
+
     /// Draws an image unless it is there, and hangs the one that is due if there is no room.
-    ///
-    /// # Errors
-    ///
-    /// When an image cannot be drawn or kept; it may be one that came before.
-    pub fn take(&mut self, image: Image, destination: &mut impl Destination) -> anyhow::Result<()> {
-        if destination.has(&image)? {
+    fn draw(&mut self, image: Image) -> anyhow::Result<()> {
+        if self.destination.has(&image)? {
             return Ok(());
         }
-        let hung = match self.easels.len() < self.most {
-            true => Ok(()),
-            false => self.hang(destination),
-        };
+        if self.easels.len() == self.most {
+            self.hang();
+        }
         self.easels.push_back(self.scope.spawn(move || {
             let png = preview_image::draw(&image.svg);
             (image, png)
         }));
-        hung
-    }
-
-    /// Hangs what is still being drawn.
-    pub fn close(
-        mut self,
-        destination: &mut impl Destination,
-        mut fail: impl FnMut(anyhow::Error),
-    ) {
-        while !self.easels.is_empty() {
-            self.hang(destination).unwrap_or_else(&mut fail);
-        }
+        Ok(())
     }
 
     /// Waits for the oldest image and hangs it.
-    fn hang(&mut self, destination: &mut impl Destination) -> anyhow::Result<()> {
+    fn hang(&mut self) {
         let Some(easel) = self.easels.pop_front() else {
-            return Ok(());
+            return;
         };
         let (image, png) = easel
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        let png = png.with_context(|| image.path.clone())?;
-        destination.hang(&image, png)
+        let hung = png
+            .with_context(|| image.path.clone())
+            .and_then(|png| self.destination.hang(&image, &png));
+        hung.unwrap_or_else(|error| self.fail(error));
+    }
+}
+
+impl<D: Destination, R: FnMut(anyhow::Error)> Sink for Studio<'_, '_, D, R> {
+    fn take(&mut self, output: Output) {
+        let taken = match output {
+            Output::File { path, bytes } => self.destination.put(&path, &bytes),
+            Output::Part { path, text } => self.destination.grow(path, &text),
+            Output::End { path } => self.destination.end(&path),
+            Output::Image(image) => self.draw(image),
+        };
+        taken.unwrap_or_else(|error| self.fail(error));
+    }
+
+    fn state(&self, folder: &str) -> PageState {
+        self.destination.state(folder)
     }
 }

@@ -13,11 +13,7 @@ use crate::site::{Site, address};
 const FEED: &str = "feed.xml";
 
 /// Writes the feed, entry by entry.
-///
-/// # Errors
-///
-/// When the sink does not take a part.
-pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
+pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) {
     let updated = |listing: &Listing, sink: &S| {
         let state = sink.state(&listing.folder(&listing.pages[0]));
         state.modified.unwrap_or(listing.posted)
@@ -25,13 +21,13 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(
     let newest = site.listings.iter();
     let newest = newest.map(|listing| updated(listing, sink)).max();
     let head = head(site, main, newest.unwrap_or(site.settings.date));
-    sink.take(Output::part(FEED, head))?;
+    sink.take(Output::part(FEED, head));
     for listing in &site.listings {
         let entry = entry(site, listing, updated(listing, sink));
-        sink.take(Output::part(FEED, entry))?;
+        sink.take(Output::part(FEED, entry));
     }
-    sink.take(Output::part(FEED, "</feed>\n".to_owned()))?;
-    sink.take(Output::end(FEED))
+    sink.take(Output::part(FEED, "</feed>\n".to_owned()));
+    sink.take(Output::end(FEED));
 }
 
 /// Makes what stands before the entries.

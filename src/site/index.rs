@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::model::text::Language;
 use crate::render::speech::Speech;
+use crate::render::templates::TemplateError;
 use crate::site::listing::{Listing, Phrase, Place};
 use crate::site::output::{Output, Sink};
 use crate::site::view::{Frame, FrameOf, frame};
-use crate::site::{Site, SiteError, address};
+use crate::site::{Site, address};
 
 /// Around the number of a place where its ads belong in a page: characters that no text may have.
 const HOLE: [char; 2] = ['\u{2}', '\u{3}'];
@@ -80,8 +81,8 @@ struct Choice {
 ///
 /// # Errors
 ///
-/// When a user's template cannot be filled, or the sink does not take a part.
-pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
+/// When a user's template cannot be filled.
+pub fn write(site: &Site<'_>, main: Language, sink: &mut impl Sink) -> Result<(), TemplateError> {
     let versions: Vec<(Language, String)> = site
         .languages(main)
         .into_iter()
@@ -96,17 +97,16 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(
         let path = format!("{folder}index.html");
         let mut put = |text: &str| sink.take(Output::part(&*path, text.to_owned()));
         for (text, number) in pieces(&page) {
-            put(text)?;
+            put(text);
             let Some(shelf) = number.and_then(|number| shelves.get(number)) else {
                 continue;
             };
             for listing in &shelf.ads {
                 let view = ad(listing, shelf, speech, &root);
-                let html = site.renderer.render_site("listing.html", &view, speech);
-                put(&html.map_err(SiteError::from)?)?;
+                put(&site.renderer.render_site("listing.html", &view, speech)?);
             }
         }
-        sink.take(Output::end(path))?;
+        sink.take(Output::end(path));
     }
     Ok(())
 }
@@ -144,7 +144,7 @@ fn page(
     speech: Speech<'_>,
     frame: Frame,
     shelves: &[Shelf<'_>],
-) -> Result<String, SiteError> {
+) -> Result<String, TemplateError> {
     let [open, close] = HOLE;
     let places = shelves.iter().enumerate().map(|(number, shelf)| PlaceView {
         name: &shelf.name,
@@ -156,7 +156,7 @@ fn page(
         places: places.collect(),
         filters: filters(shelves, speech),
     };
-    Ok(site.renderer.render_site("index.html", &view, speech)?)
+    site.renderer.render_site("index.html", &view, speech)
 }
 
 /// Cuts a page at its holes: texts, each with the number of the place whose ads follow.
@@ -193,7 +193,7 @@ fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
     shelves.sort_by_cached_key(|shelf| {
         let rank = match shelf.place {
             Place::Known(_) => 0,
-            Place::Remote => 1,
+            Place::Remote(_) => 1,
             Place::Unknown => 2,
         };
         (rank, letters(&shelf.name), shelf.name.clone())
@@ -204,7 +204,10 @@ fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
 fn place_name(place: &Place, speech: Speech<'_>) -> Phrase {
     match place {
         Place::Known(name) => name.clone(),
-        Place::Remote => speech.say("site_remote").into(),
+        Place::Remote(Some(country)) => speech
+            .fill("site_remote_in", &[("country", country)])
+            .into(),
+        Place::Remote(None) => speech.say("site_remote").into(),
         Place::Unknown => speech.say("site_no_place").into(),
     }
 }

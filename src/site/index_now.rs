@@ -47,16 +47,7 @@ struct Message<'a> {
 }
 
 /// Writes the file that proves the key, and the message with the pages that changed this time.
-///
-/// # Errors
-///
-/// When the sink does not take a file.
-pub fn write<S: Sink>(
-    site: &Site<'_>,
-    key: &Key,
-    main: Language,
-    sink: &mut S,
-) -> Result<(), S::Error> {
+pub fn write(site: &Site<'_>, key: &Key, main: Language, sink: &mut impl Sink) {
     let base = &site.settings.base;
     let indexes = site.languages(main).into_iter();
     let indexes = indexes.map(|language| address::index_folder(language, main));
@@ -68,7 +59,7 @@ pub fn write<S: Sink>(
         .filter(|folder| sink.state(folder).changed)
         .map(|folder| base.join(&address::encoded(&folder)))
         .collect();
-    sink.take(Output::text(key.file_name(), key.0.clone()))?;
+    sink.take(Output::text(key.file_name(), key.0.clone()));
     let chunks: Vec<&[String]> = match changed.is_empty() {
         true => vec![&[]],
         false => changed.chunks(MOST).collect(),
@@ -85,9 +76,8 @@ pub fn write<S: Sink>(
             url_list: chunk,
         };
         let json = serde_json::to_string_pretty(&message).expect("texts");
-        sink.take(Output::text(name, json + "\n"))?;
+        sink.take(Output::text(name, json + "\n"));
     }
-    Ok(())
 }
 
 #[cfg(test)]

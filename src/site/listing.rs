@@ -84,8 +84,8 @@ impl Phrases {
 pub enum Place {
     /// A town, or a region or country without one.
     Known(Phrase),
-    /// A post that is done from anywhere.
-    Remote,
+    /// A post that is done from home, in a country or from anywhere.
+    Remote(Option<Phrase>),
     /// Not said.
     Unknown,
 }
@@ -147,7 +147,9 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
     let mut keep = |text: String| phrases.keep(&text);
     Card {
         place: match place(ad, speech) {
-            _ if needs.position.remote == Some(Remote::Full) => Place::Remote,
+            _ if needs.position.remote == Some(Remote::Full) => {
+                Place::Remote(country(ad, speech).map(&mut keep))
+            }
             Some(place) => Place::Known(keep(place)),
             None => Place::Unknown,
         },
@@ -157,6 +159,15 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
         pay: pay.map(&mut keep),
         closes: closes.map(&mut keep),
     }
+}
+
+/// Gives the country: a post that is done from home is for those who live there.
+fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
+    let country = ad.description.needs.position.location.country;
+    speech.place(&Location {
+        country,
+        ..Location::default()
+    })
 }
 
 /// Gives the town with its country, else the region.

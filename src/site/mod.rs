@@ -158,12 +158,16 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Adds an ad: gives its pages and images, and what it adds to the files that grow.
+    /// Adds an ad: its pages and images, and what it adds to the files that grow; all of it or nothing.
     ///
     /// # Errors
     ///
     /// When its name is taken, or a user's template cannot be filled.
-    pub fn add(&mut self, description: &Description<'_>) -> Result<Vec<Output>, SiteError> {
+    pub fn add(
+        &mut self,
+        description: &Description<'_>,
+        sink: &mut impl Sink,
+    ) -> Result<(), SiteError> {
         let needs = description.needs;
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
         if !self.names.insert(id.to_lowercase()) {
@@ -206,43 +210,51 @@ impl<'a> Site<'a> {
             }
             None => {}
         }
-        Ok(outputs)
+        for output in outputs {
+            sink.take(output);
+        }
+        Ok(())
+    }
+
+    /// Tells whether no ad was added.
+    pub fn is_empty(&self) -> bool {
+        self.language.is_none()
     }
 
     /// Gives everything that is not an ad, piece by piece: indexes, feeds, the site map, the style sheet.
     ///
     /// # Errors
     ///
-    /// When a user's template cannot be filled, or the sink does not take a piece.
-    pub fn finish<S: Sink>(mut self, sink: &mut S) -> Result<(), S::Error> {
+    /// When a user's template cannot be filled.
+    pub fn finish(mut self, sink: &mut impl Sink) -> Result<(), TemplateError> {
         let main = self.language.unwrap_or(Language::En);
         let publisher = self.name(main).to_owned();
         self.listings.sort_by(Listing::newest_first);
         for output in self.jobs_json.end() {
-            sink.take(output)?;
+            sink.take(output);
         }
         for output in self.jobs_xml.end(self.settings, &publisher) {
-            sink.take(output)?;
+            sink.take(output);
         }
         index::write(&self, main, sink)?;
-        sitemap::write(&self, main, sink)?;
-        feed::write(&self, main, sink)?;
+        sitemap::write(&self, main, sink);
+        feed::write(&self, main, sink);
         let robots = self.settings.base.join("sitemap.xml");
         sink.take(Output::text(
             "robots.txt",
             format!("User-agent: *\nAllow: /\n\nSitemap: {robots}\n"),
-        ))?;
+        ));
         for output in self.look(main)? {
-            sink.take(output)?;
+            sink.take(output);
         }
-        match &self.settings.index_now {
-            Some(key) => index_now::write(&self, key, main, sink),
-            None => Ok(()),
+        if let Some(key) = &self.settings.index_now {
+            index_now::write(&self, key, main, sink);
         }
+        Ok(())
     }
 
     /// Gives the style sheet, the script that filters the index, and the logo.
-    fn look(&self, main: Language) -> Result<Vec<Output>, SiteError> {
+    fn look(&self, main: Language) -> Result<Vec<Output>, TemplateError> {
         let speech = self.renderer.speech(main, self.catalog);
         let style = palette::Style::new(&self.settings.publishing);
         let mut outputs = vec![
@@ -319,9 +331,7 @@ mod tests {
                 overrides: None,
             };
             let needs = read(record, layers).unwrap();
-            for output in site.add(&tailor(&catalog, &needs)).unwrap() {
-                files.take(output).unwrap();
-            }
+            site.add(&tailor(&catalog, &needs), &mut files).unwrap();
         }
         site.finish(&mut files).unwrap();
         assert_eq!(files.whole, files.texts.keys().cloned().collect());
@@ -337,9 +347,7 @@ mod tests {
     }
 
     impl Sink for Files {
-        type Error = SiteError;
-
-        fn take(&mut self, output: Output) -> Result<(), SiteError> {
+        fn take(&mut self, output: Output) {
             let mut end = |path| assert!(self.whole.insert(path));
             match output {
                 Output::File { path, bytes } => {
@@ -357,7 +365,6 @@ mod tests {
                 }
                 Output::End { path } => end(path),
             }
-            Ok(())
         }
 
         fn state(&self, folder: &str) -> PageState {
@@ -432,6 +439,8 @@ id: remote\nrole: ite\nlanguage: fr\norganization: {name: Acme}\nposition: {loca
         assert_eq!(open["validThrough"], "2026-11-24T23:59:59");
         assert_eq!(remote["jobLocationType"], "TELECOMMUTE");
         assert_eq!(remote["applicantLocationRequirements"]["name"], "FR");
+        assert!(files["index.html"].contains(">Fully remote, France<"));
+        assert!(files["fr/index.html"].contains(">En télétravail complet, France<"));
         for absent in ["directApply", "validThrough", "baseSalary", "jobLocation"] {
             assert!(remote[absent].is_null(), "{absent}");
         }

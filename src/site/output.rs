@@ -1,7 +1,6 @@
 //! The pieces that a site is made of, and what takes them.
 
 use crate::model::scalar::day::Day;
-use crate::site::SiteError;
 
 /// A piece of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,15 +71,8 @@ pub struct PageState {
 
 /// What takes the pieces, one after the other, so that a site never has to be in memory as a whole.
 pub trait Sink {
-    /// Why a piece cannot be taken, or not even be made.
-    type Error: From<SiteError>;
-
-    /// Takes a piece.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept.
-    fn take(&mut self, output: Output) -> Result<(), Self::Error>;
+    /// Takes a piece; what becomes of one that cannot be kept is the sink's affair, the next ones come all the same.
+    fn take(&mut self, output: Output);
 
     /// Tells what is known of a page that was taken, by its folder.
     fn state(&self, folder: &str) -> PageState;

@@ -15,11 +15,7 @@ const MOST: usize = 50_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// Writes the site map: one file, or several and a list of them.
-///
-/// # Errors
-///
-/// When the sink does not take a file.
-pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(), S::Error> {
+pub fn write(site: &Site<'_>, main: Language, sink: &mut impl Sink) {
     let base = &site.settings.base;
     let newest = site.listings.iter().map(|listing| listing.posted).max();
     let indexes = site.languages(main).into_iter().map(|language| {
@@ -46,14 +42,15 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) -> Result<(
             },
         );
         if number == 1 && pages.peek().is_none() {
-            return sink.take(Output::text("sitemap.xml", file));
+            sink.take(Output::text("sitemap.xml", file));
+            return;
         }
         let name = format!("sitemap-{number}.xml");
         files.push((base.join(&name), newest));
-        sink.take(Output::text(name, file))?;
+        sink.take(Output::text(name, file));
     }
     let files = list("sitemapindex", "sitemap", files, |file| file);
-    sink.take(Output::text("sitemap.xml", files))
+    sink.take(Output::text("sitemap.xml", files));
 }
 
 /// Lists addresses, each with its day.

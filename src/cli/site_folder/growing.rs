@@ -28,6 +28,16 @@ impl Growing {
         })
     }
 
+    /// Writes the next part.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written: then the file is lost.
+    pub(super) fn with(mut self, text: &str) -> anyhow::Result<Growing> {
+        self.write_all(text.as_bytes())?;
+        Ok(self)
+    }
+
     /// Gives the hash of what was written so far.
     pub(super) fn hash(&self) -> Hash {
         Hash(self.hash.digest())

@@ -7,18 +7,17 @@ mod growing;
 mod manifest;
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use crate::batch::file;
-use crate::cli::site_build::Destination;
 use crate::cli::site_folder::growing::Growing;
 use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
+use crate::cli::studio::Destination;
 use crate::model::scalar::day::Day;
-use crate::site::output::{Image, Output, PageState, Sink};
+use crate::site::output::{Image, PageState};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
 const JOURNAL: &str = ".rolewright-site.journal";
@@ -69,34 +68,50 @@ pub struct SiteFolder {
     options: Options,
     before: Files,
     now: Files,
-    growing: BTreeMap<String, Growing>,
+    /// Files that grow; nothing of those that lost a part, which shall not be placed.
+    growing: BTreeMap<String, Option<Growing>>,
     journal: Option<std::fs::File>,
     tally: Tally,
 }
 
-impl Sink for SiteFolder {
-    type Error = anyhow::Error;
-
-    fn take(&mut self, output: Output) -> anyhow::Result<()> {
-        match output {
-            Output::File { path, bytes } => self.put(&path, &bytes),
-            Output::Part { path, text } => self.grow(path, &text),
-            Output::End { path } => self.end(&path),
-            // It is drawn first.
-            Output::Image(_) => Ok(()),
-        }
-    }
-
-    fn state(&self, folder: &str) -> PageState {
-        let page = self.now.get(&format!("{folder}index.html"));
-        page.map_or_else(PageState::default, |page| PageState {
-            modified: page.modified,
-            changed: page.changed,
-        })
-    }
-}
-
 impl Destination for SiteFolder {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let there = self.there(path)?;
+        if self.is_to_be_written(path, Hash::of(bytes), there)? {
+            let mut file = file::temporary(&self.root.join(path))?;
+            file.write_all(bytes)?;
+            file::place(file, &self.root.join(path))?;
+        }
+        Ok(())
+    }
+
+    fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()> {
+        if let Some(None) = self.growing.get(&path) {
+            return Ok(());
+        }
+        let known = self.growing.remove(&path).flatten();
+        let grown = known
+            .map_or_else(|| Growing::at(&self.root.join(&path)), Ok)
+            .and_then(|growing| growing.with(text));
+        let (kept, result) = match grown {
+            Ok(growing) => (Some(growing), Ok(())),
+            Err(error) => (None, Err(error)),
+        };
+        self.growing.insert(path, kept);
+        result
+    }
+
+    fn end(&mut self, path: &str) -> anyhow::Result<()> {
+        let Some(Some(growing)) = self.growing.remove(path) else {
+            return Ok(());
+        };
+        let there = self.there(path)?;
+        if self.is_to_be_written(path, growing.hash(), there)? {
+            growing.place(&self.root.join(path))?;
+        }
+        Ok(())
+    }
+
     fn has(&mut self, image: &Image) -> anyhow::Result<bool> {
         let drawn_from = Hash::of(image.svg.as_bytes());
         let known = self.before.get(&image.path).copied();
@@ -112,10 +127,18 @@ impl Destination for SiteFolder {
         Ok(true)
     }
 
-    fn hang(&mut self, image: &Image, png: Vec<u8>) -> anyhow::Result<()> {
-        self.put(&image.path, &png)?;
+    fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()> {
+        self.put(&image.path, png)?;
         self.drawn(&image.path, Hash::of(image.svg.as_bytes()));
         Ok(())
+    }
+
+    fn state(&self, folder: &str) -> PageState {
+        let page = self.now.get(&format!("{folder}index.html"));
+        page.map_or_else(PageState::default, |page| PageState {
+            modified: page.modified,
+            changed: page.changed,
+        })
     }
 }
 
@@ -170,16 +193,6 @@ impl SiteFolder {
         Ok(())
     }
 
-    fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let there = self.there(path)?;
-        if self.is_to_be_written(path, Hash::of(bytes), there)? {
-            let mut file = file::temporary(&self.root.join(path))?;
-            file.write_all(bytes)?;
-            file::place(file, &self.root.join(path))?;
-        }
-        Ok(())
-    }
-
     /// Hashes what is there.
     fn there(&self, path: &str) -> anyhow::Result<Option<Hash>> {
         let full = self.root.join(path);
@@ -191,31 +204,6 @@ impl SiteFolder {
         if let Some(entry) = self.now.get_mut(path) {
             entry.drawn_from = Some(drawn_from);
         }
-    }
-
-    /// Writes the next part of a file that grows.
-    fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()> {
-        let growing = match self.growing.entry(path) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                let full = self.root.join(new.key());
-                new.insert(Growing::at(&full)?)
-            }
-        };
-        growing.write_all(text.as_bytes())?;
-        Ok(())
-    }
-
-    /// Ends a file that grew.
-    fn end(&mut self, path: &str) -> anyhow::Result<()> {
-        let Some(growing) = self.growing.remove(path) else {
-            return Ok(());
-        };
-        let there = self.there(path)?;
-        if self.is_to_be_written(path, growing.hash(), there)? {
-            growing.place(&self.root.join(path))?;
-        }
-        Ok(())
     }
 
     /// Deals with leftovers and writes the manifest.
@@ -340,25 +328,18 @@ mod tests {
         SiteFolder::open(root, options).unwrap()
     }
 
-    fn file(path: &str, text: &str) -> Output {
-        Output::File {
-            path: path.to_owned(),
-            bytes: text.into(),
-        }
-    }
-
     fn grow(site: &mut SiteFolder, path: &str, parts: &[&str]) {
         for &part in parts {
-            site.take(Output::part(path, part.to_owned())).unwrap();
+            site.grow(path.to_owned(), part).unwrap();
         }
-        site.take(Output::end(path)).unwrap();
+        site.end(path).unwrap();
     }
 
     /// Draws an image unless it is there, as the studio does.
     fn draw(site: &mut SiteFolder, image: &Image) {
         if !site.has(image).unwrap() {
             let png = preview_image::draw(&image.svg).unwrap();
-            site.hang(image, png).unwrap();
+            site.hang(image, &png).unwrap();
         }
     }
 
@@ -367,8 +348,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let mut first = open(root);
-        first.take(file("a/index.html", "one")).unwrap();
-        first.take(file("b/index.html", "two")).unwrap();
+        first.put("a/index.html", "one".as_bytes()).unwrap();
+        first.put("b/index.html", "two".as_bytes()).unwrap();
         grow(&mut first, "jobs.json", &["[", "]"]);
         assert_eq!(
             first.state("a/"),
@@ -385,7 +366,7 @@ mod tests {
         );
 
         let mut second = open(root);
-        second.take(file("a/index.html", "other")).unwrap();
+        second.put("a/index.html", "other".as_bytes()).unwrap();
         grow(&mut second, "jobs.json", &["[]"]);
         let day = "2026-11-24".parse().ok();
         assert_eq!(
@@ -400,7 +381,7 @@ mod tests {
         assert_eq!(tally.left, ["b/index.html"]);
 
         let mut third = open(root);
-        third.take(file("a/index.html", "other")).unwrap();
+        third.put("a/index.html", "other".as_bytes()).unwrap();
         assert_eq!(
             third.state("a/"),
             PageState {
@@ -420,22 +401,35 @@ mod tests {
         std::fs::write(root.join("index.html"), "theirs").unwrap();
         let mut site = open(root);
         let error = site
-            .take(file("index.html", "ours"))
+            .put("index.html", "ours".as_bytes())
             .unwrap_err()
             .to_string();
         assert!(error.contains("--overwrite"), "{error}");
-        site.take(file("feed.xml", "ours")).unwrap();
+        site.put("feed.xml", "ours".as_bytes()).unwrap();
         site.finish(Leftovers::Keep).unwrap();
 
         std::fs::write(root.join("feed.xml"), "changed by hand").unwrap();
         let mut site = open(root);
-        assert!(site.take(file("feed.xml", "ours again")).is_err());
+        assert!(site.put("feed.xml", "ours again".as_bytes()).is_err());
         let tally = site.finish(Leftovers::Remove).unwrap();
         assert_eq!(tally.left, ["feed.xml"]);
         assert_eq!(
             std::fs::read_to_string(root.join("feed.xml")).unwrap(),
             "changed by hand"
         );
+    }
+
+    #[test]
+    fn a_file_that_lost_a_part_is_not_placed() {
+        let folder = tempfile::tempdir().unwrap();
+        // A file in the way of the folder that the growing one needs.
+        std::fs::write(folder.path().join("fr"), "").unwrap();
+        let mut site = open(folder.path());
+        assert!(site.grow("fr/index.html".to_owned(), "one").is_err());
+        std::fs::remove_file(folder.path().join("fr")).unwrap();
+        assert!(site.grow("fr/index.html".to_owned(), "two").is_ok());
+        site.end("fr/index.html").unwrap();
+        assert!(!folder.path().join("fr/index.html").exists());
     }
 
     #[test]
@@ -464,24 +458,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let mut first = open(root);
-        first.take(file("a/index.html", "one")).unwrap();
+        first.put("a/index.html", "one".as_bytes()).unwrap();
         first.finish(Leftovers::Keep).unwrap();
         let mut killed = open(root);
-        killed.take(file("a/index.html", "two")).unwrap();
-        killed.take(file("b/index.html", "new")).unwrap();
+        killed.put("a/index.html", "two".as_bytes()).unwrap();
+        killed.put("b/index.html", "new".as_bytes()).unwrap();
         drop(killed);
         let mut next = open(root);
-        next.take(file("a/index.html", "three")).unwrap();
-        next.take(file("b/index.html", "newer")).unwrap();
+        next.put("a/index.html", "three".as_bytes()).unwrap();
+        next.put("b/index.html", "newer".as_bytes()).unwrap();
         assert_eq!(next.finish(Leftovers::Keep).unwrap().written, 2);
         // What the killed run changed counts as changed, also where the next one finds nothing to do.
         let mut killed = open(root);
-        killed.take(file("a/index.html", "four")).unwrap();
+        killed.put("a/index.html", "four".as_bytes()).unwrap();
         drop(killed);
         let mut next = open(root);
-        next.take(file("a/index.html", "four")).unwrap();
+        next.put("a/index.html", "four".as_bytes()).unwrap();
         assert_eq!(next.state("a/").modified, "2026-11-24".parse().ok());
-        next.take(file("b/index.html", "newer")).unwrap();
+        next.put("b/index.html", "newer".as_bytes()).unwrap();
         next.finish(Leftovers::Keep).unwrap();
         assert!(!root.join(JOURNAL).exists());
     }

@@ -77,13 +77,17 @@ pub struct LevelChart {
     pub rows: Vec<LevelRow>,
 }
 
-/// A competence with its four steps.
+/// A competence with its level.
 #[derive(Serialize)]
 pub struct LevelRow {
     /// Name of the competence.
     pub name: String,
     /// Name of the level.
     pub level_name: String,
+    /// Number of the level, 1 to 4: how many of the four bars are full.
+    pub level: u8,
+    /// Left edge of the bars.
+    pub x: u32,
     /// Top of the bars.
     pub y: u32,
     /// Base line of the name.
@@ -92,41 +96,24 @@ pub struct LevelRow {
     pub text_x: u32,
     /// Base line of the name of the level.
     pub text_y: u32,
-    /// The four steps.
-    pub steps: Vec<Step>,
-}
-
-/// One of the four steps of a level.
-#[derive(Serialize)]
-pub struct Step {
-    /// Left edge.
-    pub x: u32,
-    /// `full` or `empty`.
-    pub state: &'static str,
 }
 
 /// Draws the levels.
 pub fn levels(skills: &[&Skill]) -> LevelChart {
-    const STEP: u32 = 44;
+    /// How broad the four bars are, with the gap behind them.
+    const BARS: u32 = 186;
     let layout = Layout::of(skills.iter().map(|skill| skill.name.as_str()));
     let row = |(index, skill): (usize, &&Skill)| {
         let place = layout.place(index);
-        let step = |number: u32| Step {
-            x: place.x + (number - 1) * STEP,
-            state: if number <= u32::from(skill.level) {
-                "full"
-            } else {
-                "empty"
-            },
-        };
         LevelRow {
             name: skill.name.clone(),
             level_name: skill.level_name.clone(),
+            level: skill.level,
+            x: place.x,
             y: place.y,
             name_y: place.name_y,
-            text_x: place.x + 4 * STEP + 10,
+            text_x: place.x + BARS,
             text_y: place.text_y,
-            steps: (1..=4).map(step).collect(),
         }
     };
     LevelChart {

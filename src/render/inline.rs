@@ -1,6 +1,8 @@
-//! Writes the words of a language into a template once, instead of looking them up in every document.
+//! Writes the parts that a template includes, and the words of a language, into it once, instead of looking them up in every
+//! document.
 //!
-//! Only the plain `{{ say.KEY }}` is replaced, and only by what the template would print there; the rest is left to it.
+//! Only the plain `{% include "NAME" %}` and `{{ say.KEY }}` are replaced, and only by what the template would print
+//! there; the rest is left to it.
 
 use std::borrow::Cow;
 
@@ -11,9 +13,63 @@ use crate::render::markdown;
 
 const BEFORE: &str = "{{ say.";
 const AFTER: &str = " }}";
+const INCLUDE: &str = " include \"";
 
-/// Gives a template with the words of a language in it.
+/// Gives a template with its parts, which `part` knows by their names, and the words of a language in it.
 pub fn inline<'t>(
+    template: &'t str,
+    part: impl Fn(&str) -> Option<&'t str>,
+    format: Format,
+    wording: &Wording,
+    language: Language,
+) -> Cow<'t, str> {
+    match with_parts(template, &part) {
+        Cow::Borrowed(template) => with_words(template, format, wording, language),
+        Cow::Owned(template) => {
+            Cow::Owned(with_words(&template, format, wording, language).into_owned())
+        }
+    }
+}
+
+/// Puts the parts in their places, and parts of parts.
+fn with_parts<'t>(template: &'t str, part: &impl Fn(&str) -> Option<&'t str>) -> Cow<'t, str> {
+    let mut whole = String::new();
+    let mut copied = 0;
+    for (tag, _) in template.match_indices(INCLUDE) {
+        // Comments stand where the tag ends were: they eat the same white space, and keep tags in the part from eating any
+        // outside it.
+        let (start, before) = match &template[..tag] {
+            before if before.ends_with("{%-") => (tag - 3, "{#- #}"),
+            before if before.ends_with("{%") => (tag - 2, "{##}"),
+            _ => continue,
+        };
+        let name = tag + INCLUDE.len();
+        let Some(length) = template[name..].find('"') else {
+            break;
+        };
+        let name_end = name + length;
+        let (end, after) = match &template[name_end..] {
+            after if after.starts_with("\" -%}") => (name_end + 5, "{# -#}"),
+            after if after.starts_with("\" %}") => (name_end + 4, "{##}"),
+            _ => continue,
+        };
+        let Some(text) = part(&template[name..name_end]) else {
+            continue;
+        };
+        whole.push_str(&template[copied..start]);
+        whole.push_str(before);
+        whole.push_str(&with_parts(text, part));
+        whole.push_str(after);
+        copied = end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(template);
+    }
+    whole.push_str(&template[copied..]);
+    Cow::Owned(whole)
+}
+
+fn with_words<'t>(
     template: &'t str,
     format: Format,
     wording: &Wording,
@@ -83,7 +139,10 @@ mod tests {
 
     #[track_caller]
     fn check(template: &str, language: Language, expected: &str) {
-        let inlined = inline(template, Format::Html, &embedded(), language);
+        let part = |name: &str| {
+            (name == "a.html").then_some("{%- if a %} {% include \"b.html\" %}{% endif -%}\n")
+        };
+        let inlined = inline(template, part, Format::Html, &embedded(), language);
         assert_eq!(inlined, expected);
     }
 
@@ -102,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn parts_stand_where_they_are_included() {
+        check(
+            "<p> {% include \"a.html\" -%} </p>",
+            Language::En,
+            "<p> {##}{%- if a %} {% include \"b.html\" %}{% endif -%}\n{# -#} </p>",
+        );
+    }
+
+    #[test]
     fn everything_else_is_left_to_the_template() {
         for template in [
             "{{ say.no_such_word }}",
@@ -110,6 +178,9 @@ mod tests {
             "{{- say.colon }}",
             "{{ say.quoted }}",
             "{{ say.colon",
+            "{% include name %}",
+            "{% include \"no.html\" %}",
+            "{% include \"a.html",
             "nothing",
         ] {
             check(template, Language::En, template);

@@ -27,6 +27,9 @@ const BUILTIN: &str = "builtin/";
 /// Folder of the templates of a site, which no document uses.
 const SITE: &str = "site/";
 
+/// What the pages of all documents extend.
+const BASE: &str = "base";
+
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
@@ -132,8 +135,8 @@ impl Templates {
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let words = |text| inline(text, format, filling.wording, language);
-                let environment = self.read(document, format, words)?;
+                let ready = |text| inline(text, embedded, format, filling.wording, language);
+                let environment = self.read(document, format, ready)?;
                 cell.get_or_init(|| environment)
             }
         };
@@ -164,8 +167,11 @@ impl Templates {
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let words = |text| inline(text, Format::Html, speech.wording, speech.language);
-                let environment = self.read_site(words)?;
+                let Speech {
+                    wording, language, ..
+                } = speech;
+                let ready = |text| inline(text, embedded, Format::Html, wording, language);
+                let environment = self.read_site(ready)?;
                 cell.get_or_init(|| environment)
             }
         };
@@ -177,47 +183,33 @@ impl Templates {
         Ok(tidy(&filled))
     }
 
-    /// Reads the templates of a site and all that they can include: parts, style sheets, documents in HTML.
+    /// Reads the templates of a site; with a user's, also all that these can include: parts, style sheets, documents in HTML.
+    ///
+    /// `ready` writes into a template of ours what never changes.
     fn read_site(
         &self,
-        words: impl Fn(&'static str) -> Cow<'static, str>,
+        ready: impl Fn(&'static str) -> Cow<'static, str>,
     ) -> Result<Tera, TemplateError> {
-        let fault = |error| TemplateError::new(&error);
         let mut tera = Tera::new();
         tera.set_escape_fn(escape_html);
         tera.autoescape_on([".html", ".svg"]);
-        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
-        let of_site = |name: &str| !name.ends_with(".md");
-        let ours = EMBEDDED.iter().filter(|(name, _)| of_site(name));
-        let ours = ours.map(|(name, text)| (format!("{BUILTIN}{name}"), self.worded(text, &words)));
-        let theirs = self.user_files.iter().filter(|(name, _)| of_site(name));
-        let theirs = theirs.map(|(name, text)| (name.clone(), Cow::from(text.as_str())));
-        tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
-        Ok(tera)
+        self.add(
+            tera,
+            |name| name.starts_with(SITE),
+            |name| !name.ends_with(".md"),
+            ready,
+        )
     }
 
-    /// Writes words into a template of ours; a user's own templates may change the words.
-    fn worded(
-        &self,
-        text: &'static str,
-        words: impl Fn(&'static str) -> Cow<'static, str>,
-    ) -> Cow<'static, str> {
-        match self.are_users() {
-            true => Cow::from(text),
-            false => words(text),
-        }
-    }
-
-    /// Reads the templates that a document can use: ours of other documents only where a user's file may include them.
+    /// Reads the templates of a document; with a user's, also all that these can include.
     ///
-    /// `words` writes the words of a language into a template of ours.
+    /// `ready` writes into a template of ours what never changes.
     fn read(
         &self,
         document: Document,
         format: Format,
-        words: impl Fn(&'static str) -> Cow<'static, str>,
+        ready: impl Fn(&'static str) -> Cow<'static, str>,
     ) -> Result<Tera, TemplateError> {
-        let fault = |error| TemplateError::new(&error);
         let mut tera = Tera::new();
         match format {
             Format::Md => {
@@ -226,28 +218,53 @@ impl Templates {
             }
             _ => tera.set_escape_fn(escape_html),
         }
-        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        let of_document = |name: &str| {
+            let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+            (stem == document.id() || stem == BASE) && extension == format.id()
+        };
         let of_format = |name: &str| {
-            if name.starts_with(SITE) {
-                return false;
-            }
             let extension = name.rsplit('.').next().unwrap_or_default();
-            extension == format.id() || (format == Format::Html && extension == "css")
+            let styles = format == Format::Html && extension == "css";
+            !name.starts_with(SITE) && (extension == format.id() || styles)
         };
-        let of_other_document = |name: &str| {
-            let stem = name.split('.').next().unwrap_or_default();
-            stem != document.id() && Document::ALL.iter().any(|other| other.id() == stem)
-        };
-        let ours = EMBEDDED
+        self.add(tera, of_document, of_format, ready)
+    }
+
+    /// Adds our templates and the user's to an environment.
+    ///
+    /// Ours have in them all that they include. A user may include each of ours and change its words, and so has them all
+    /// as they are written.
+    fn add(
+        &self,
+        mut tera: Tera,
+        is_needed: impl Fn(&str) -> bool,
+        can_be_included: impl Fn(&str) -> bool,
+        ready: impl Fn(&'static str) -> Cow<'static, str>,
+    ) -> Result<Tera, TemplateError> {
+        let fault = |error| TemplateError::new(&error);
+        tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        let ours = EMBEDDED.iter().filter(|(name, _)| match self.are_users() {
+            true => can_be_included(name),
+            false => is_needed(name),
+        });
+        let ours = ours.map(|&(name, text)| match self.are_users() {
+            true => (format!("{BUILTIN}{name}"), Cow::from(text)),
+            false => (format!("{BUILTIN}{name}"), ready(text)),
+        });
+        let theirs = self
+            .user_files
             .iter()
-            .filter(|(name, _)| of_format(name))
-            .filter(|(name, _)| !self.user_files.is_empty() || !of_other_document(name))
-            .map(|(name, text)| (format!("{BUILTIN}{name}"), self.worded(text, &words)));
-        let theirs = self.user_files.iter().filter(|(name, _)| of_format(name));
+            .filter(|(name, _)| can_be_included(name));
         let theirs = theirs.map(|(name, text)| (name.clone(), Cow::from(text.as_str())));
         tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
         Ok(tera)
     }
+}
+
+/// Gives an embedded template.
+fn embedded(name: &str) -> Option<&'static str> {
+    let found = EMBEDDED.iter().find(|(known, _)| *known == name);
+    found.map(|(_, text)| *text)
 }
 
 /// Escapes as tera does, in a third of the time: what needs no escape is written in one piece.

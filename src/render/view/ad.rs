@@ -16,6 +16,8 @@ use crate::render::view::{Head, length};
 
 /// Most words of an ad.
 const MOST_WORDS: usize = 700;
+/// Words of headings and sentences that stand in the template and not on the page.
+const IN_THE_TEMPLATE: usize = 70;
 /// How many responsibilities and outcomes an ad has at most: what a reader takes in, and less where the organization
 /// says much of itself. Its own words are never cut.
 const SIZES: [(usize, usize); 5] = [(7, 4), (7, 3), (6, 3), (5, 3), (5, 2)];
@@ -79,6 +81,39 @@ pub struct Must {
     pub can: String,
 }
 
+impl AdPage {
+    /// Lists the texts that a reader reads, without what the organization says of itself.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let organization = &self.organization;
+        let facts = [&self.facts, &organization.facts, &self.offer, &self.apply];
+        let facts = facts.into_iter().flatten();
+        let lists = [
+            &organization.values,
+            &self.why,
+            &self.outcomes,
+            &self.work,
+            &self.benefits,
+            &self.steps,
+            &self.fairness,
+        ];
+        let single = [
+            &self.head.title,
+            &organization.name,
+            &self.about_heading,
+            &self.offer_note,
+        ];
+        let optional = [&self.closed, &self.learned, &self.found_in];
+        let musts = self.musts.iter();
+        let texts = single
+            .into_iter()
+            .chain(lists.into_iter().flatten())
+            .chain(optional.into_iter().flatten())
+            .chain(facts.flat_map(|fact| [&fact.label, &fact.value]))
+            .chain(musts.flat_map(|must| [&must.name, &must.level_name, &must.can]));
+        texts.map(String::as_str)
+    }
+}
+
 /// Makes the page.
 pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Rendering) -> AdPage {
     let needs = description.needs;
@@ -120,16 +155,16 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         job_posting_markup: None,
     };
     // What the organization says of itself is put on the page later, by the format.
-    let about = needs.organization.about.as_ref();
-    let about = about.map_or(0, |about| length::of_text(about.as_str()));
+    let about = needs.organization.about.iter();
+    let texts = page.texts().chain(about.map(|about| about.as_str()));
     // The rest of the page is counted once: only these two lists give way.
-    let room = MOST_WORDS.checked_sub(length::words(&page) + about);
+    let room = MOST_WORDS.checked_sub(IN_THE_TEMPLATE + length::words(texts));
     let mut fits = false;
     for (most_work, most_outcomes) in SIZES {
         page.work = work(description, most_work, speech);
         page.outcomes = outcomes(description, most_outcomes, speech);
         let lists = page.work.iter().chain(&page.outcomes);
-        let words: usize = lists.map(|text| length::of_text(text)).sum();
+        let words = length::words(lists.map(String::as_str));
         fits = room.is_some_and(|room| words <= room);
         if fits {
             break;
@@ -356,4 +391,70 @@ fn apply(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
         )
         .add("closes", application.closes.map(|day| speech.date(day)))
         .done()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::input::needs::{Layers, read};
+    use crate::input::node::Origin;
+    use crate::input::{catalog, yaml};
+    use crate::model::text::Language;
+    use crate::render::Renderer;
+    use crate::render::document::{Document, Format};
+    use crate::tailor::tailor;
+
+    /// Collects the texts of a page as it is printed; addresses and names for style sheets are none.
+    fn collect(value: &Value, texts: &mut Vec<String>) {
+        match value {
+            Value::String(text) => texts.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+            Value::Object(map) => map
+                .iter()
+                .filter(|(key, _)| {
+                    !["key", "href", "lang", "document", "date"].contains(&key.as_str())
+                })
+                .for_each(|(_, value)| collect(value, texts)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_text_of_the_page_is_counted() {
+        let catalog = catalog::embedded();
+        let yaml = "role: cm\n\
+            organization: {name: Acme, website: https://acme.example, industry: Energy, values: [Safety]}\n\
+            context: {purpose: Nobody knows who knows., goals: [onboarding]}\n\
+            position: {benefits: [Leave], pay: {min: 1, max: 2, currency: EUR}, location: {city: Lyon, country: FR}}\n\
+            application: {email: a@acme.example, steps: [A call], posted: 2026-10-01, closes: 2026-11-01}\n";
+        let record = yaml::documents(yaml, Origin::Record).unwrap().remove(0);
+        let layers = Layers {
+            catalog: &catalog,
+            defaults: None,
+            overrides: None,
+        };
+        let needs = read(record, layers).unwrap();
+        let renderer = Renderer::new(Vec::new(), None).unwrap();
+        let rendering = Rendering {
+            document: Document::Ad,
+            format: Format::Md,
+            language: Language::En,
+            date: "2026-11-24".parse().unwrap(),
+        };
+        let description = tailor(&catalog, &needs);
+        let page = page(
+            &description,
+            renderer.speech(Language::En, &catalog),
+            rendering,
+        );
+        let mut printed = Vec::new();
+        collect(&serde_json::to_value(&page).unwrap(), &mut printed);
+        let mut counted: Vec<&str> = page.texts().collect();
+        printed.sort();
+        counted.sort_unstable();
+        assert_eq!(counted, printed);
+        assert!(page.closed.is_some() && page.learned.is_some());
+    }
 }

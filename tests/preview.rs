@@ -97,9 +97,25 @@ fn the_site_is_served_here_only_and_follows_its_needs() {
 #[test]
 fn documents_are_served_instead_of_the_site() {
     let folder = tempfile::tempdir().unwrap();
-    let needs = folder.path().join("post.yaml");
-    std::fs::write(&needs, NEEDS).unwrap();
-    let preview = Preview::start(&[needs.to_str().unwrap(), "-d", "description", "-d", "ad"]);
-    assert!(preview.page("/").contains("post.description.en.html"));
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("a.yaml", "role: nobody\norganization: {name: Acme}\n");
+    write("post.yaml", &format!("language: [en, fr]\n{NEEDS}"));
+    let folder = folder.path().to_str().unwrap();
+    let preview = Preview::start(&[folder, "-d", "description", "-d", "ad"]);
+    let start = preview.page("/");
+    assert!(start.contains("post.description.en.html") && start.contains("post.ad.fr.html"));
+    // A record that is broken hides no other.
+    assert!(start.contains("unknown role `nobody`"));
     assert!(preview.page("/post.ad.en.html").contains("<h1>"));
+    assert!(preview.page("/post.ad.fr.html").contains("lang=\"fr\""));
+}
+
+#[test]
+fn where_every_record_is_broken_the_page_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let needs = folder.path().join("post.yaml");
+    std::fs::write(&needs, "role: nobody\norganization: {name: Acme}\n").unwrap();
+    let preview = Preview::start(&[needs.to_str().unwrap()]);
+    let page = preview.page("/");
+    assert!(page.contains("unknown role `nobody`") && !page.contains("no open position"));
 }

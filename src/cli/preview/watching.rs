@@ -1,0 +1,84 @@
+//! Watching everything that pages are made of, and waiting until it is calm.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use anyhow::Context;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::cli::args::publish::Preview;
+use crate::cli::session::Session;
+use crate::input::project::Project;
+
+/// How long nothing must change before the pages are built again: an editor writes in several steps.
+pub(super) const CALM: Duration = Duration::from_millis(120);
+
+/// A watch over files.
+pub(super) struct Watch {
+    changes: Receiver<()>,
+    /// Watches for as long as it is there.
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Begins to watch everything that pages are made of.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be watched.
+    pub(super) fn over(args: &Preview, session: &Session<'_>) -> anyhow::Result<Watch> {
+        let (tell, changes) = std::sync::mpsc::channel();
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                let reading = |event: &notify::Event| event.kind.is_access();
+                if event.is_ok_and(|event| !reading(&event)) {
+                    // Nobody listens any more when the program ends.
+                    let _ = tell.send(());
+                }
+            })
+            .context("cannot watch files")?;
+        for (folder, mode) in folders(args, session) {
+            watcher
+                .watch(&folder, mode)
+                .with_context(|| format!("cannot watch {}", folder.display()))?;
+        }
+        Ok(Watch {
+            changes,
+            _watcher: watcher,
+        })
+    }
+
+    /// Tells whether something has changed, and waits until it is calm.
+    pub(super) fn has_seen_a_change(&self) -> bool {
+        let changed = self.changes.try_recv().is_ok();
+        while changed && self.changes.recv_timeout(CALM).is_ok() {}
+        changed
+    }
+}
+
+/// Lists the folders of everything that pages are made of; a file is watched by its folder, because editors replace it.
+fn folders(args: &Preview, session: &Session<'_>) -> Vec<(PathBuf, RecursiveMode)> {
+    let common = &session.common;
+    let project = |path: &PathBuf| Project::find(&path.parent()?.join("."));
+    let projects: Vec<PathBuf> = args.needs.iter().filter_map(project).collect();
+    let folder = |path: &PathBuf| match (path.is_dir(), path.parent()) {
+        (true, _) => (path.clone(), RecursiveMode::Recursive),
+        (false, Some(above)) if !above.as_os_str().is_empty() => {
+            (above.to_owned(), RecursiveMode::NonRecursive)
+        }
+        (false, _) => (PathBuf::from("."), RecursiveMode::NonRecursive),
+    };
+    let mut folders: Vec<(PathBuf, RecursiveMode)> = args
+        .needs
+        .iter()
+        .chain(&common.project)
+        .chain(&common.profiles)
+        .chain(&common.templates)
+        .chain(&projects)
+        .map(folder)
+        .collect();
+    folders.sort_by(|one, other| one.0.cmp(&other.0));
+    folders.dedup();
+    folders
+}

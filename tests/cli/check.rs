@@ -45,6 +45,20 @@ fn help() {
 }
 
 #[test]
+fn a_part_of_a_country_without_a_law_of_its_own_is_told() {
+    let said = |region: &str| {
+        let run = check(&format!(
+            "ad.md --country US --region {region} --fail-on never"
+        ));
+        run.file("ad.md", AD).go().stderr
+    };
+    let unknown = said("US-XX");
+    assert!(unknown.contains("no law of `US-XX` is known"), "{unknown}");
+    assert!(unknown.contains("US-CO, US-CA"), "{unknown}");
+    assert!(!said("Colorado").contains("no law"));
+}
+
+#[test]
 fn findings_name_line_excerpt_and_remedy() {
     check("ad.md").file("ad.md", AD).go().expect("check-ad");
 }

@@ -40,6 +40,9 @@ use crate::report::findings::{self, Entry, Numbering, Reported, github, json, sa
 pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     known_rules(args.select.iter().chain(&args.ignore))?;
     let catalog = session.catalog()?;
+    if let Some(note) = unknown_region(args, catalog) {
+        session.console.note(&note);
+    }
     let reading = Reading {
         language: language_of(args),
         date: args.date,
@@ -65,6 +68,24 @@ fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()
         }
     }
     Ok(())
+}
+
+/// Says so where the part of the country that is given is none of those with a law of its own: it may be a slip.
+fn unknown_region(args: &Check, catalog: &Catalog) -> Option<String> {
+    let (region, country) = (args.region.as_deref()?, args.country?);
+    let rules = catalog.country(Some(country.code()))?;
+    if rules.region(region).is_some() {
+        return None;
+    }
+    let known: Vec<&str> = rules.regions.iter().map(|region| &*region.code).collect();
+    let help = match known.is_empty() {
+        true => String::new(),
+        false => format!("\n  = help: known are {}", known.join(", ")),
+    };
+    let (region, country) = (region.escape_debug(), country.code());
+    Some(format!(
+        "no law of `{region}` is known: those of all {country} count{help}"
+    ))
 }
 
 fn language_of(args: &Check) -> Option<LanguageCode> {

@@ -203,6 +203,20 @@ fn what_was_published_stays_where_every_record_fails_or_a_file_is_somebody_elses
     assert_eq!(files(&site), published);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_page_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(&needs, NEEDS).unwrap();
+    std::fs::create_dir(&site).unwrap();
+    let made = Command::new("mkfifo").arg(site.join("index.html")).status();
+    assert!(made.unwrap().success());
+    let (status, said) = publish(&needs, &site, &["--base-url", "https://a.example"]);
+    assert!(status == 2 && said.contains("it is no file"), "{said}");
+    assert!(site.join("a/index.html").exists());
+}
+
 #[test]
 fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
     let folder = tempfile::tempdir().unwrap();

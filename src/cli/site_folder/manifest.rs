@@ -127,11 +127,14 @@ pub(super) fn leads_out(path: &str) -> bool {
 
 /// Hashes a file piece by piece; nothing where there is none.
 pub(super) fn hash_of_file(path: &Path) -> std::io::Result<Option<Hash>> {
-    let mut file = match std::fs::File::open(path) {
-        Ok(file) => file,
+    match std::fs::metadata(path) {
+        Ok(there) if there.is_file() => {}
+        // Whatever else stands there may never end.
+        Ok(_) => return Err(std::io::Error::other("it is no file")),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
-    };
+    }
+    let mut file = std::fs::File::open(path)?;
     let mut hash = Xxh3Default::new();
     let mut block = vec![0; 1 << 16];
     loop {

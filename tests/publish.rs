@@ -8,6 +8,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -201,6 +202,27 @@ fn what_was_published_stays_where_every_record_fails_or_a_file_is_somebody_elses
     std::fs::write(&needs, "role: nobody\n").unwrap();
     assert_eq!(publish(&needs, &site, &address).0, 2);
     assert_eq!(files(&site), published);
+}
+
+#[test]
+fn two_runs_take_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(&needs, NEEDS).unwrap();
+    let held = rolewright::batch::lock::Lock::take(&site).unwrap();
+    let mut second = Command::new(PROGRAM)
+        .args(["publish", "--base-url", "https://a.example", "-o"])
+        .args([&site, &needs])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(second.stderr.take().unwrap()).lines();
+    let first = said.next().unwrap().unwrap();
+    assert!(first.contains("waiting for another rolewright"), "{first}");
+    assert!(!site.join("index.html").exists());
+    drop(held);
+    assert!(second.wait().unwrap().success());
+    assert!(site.join("index.html").exists());
 }
 
 #[cfg(unix)]

@@ -15,6 +15,11 @@ pub struct Lock {
 }
 
 impl Lock {
+    /// Gives the folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Takes a folder, which is made if there is none; nothing while another process has it.
     ///
     /// # Errors

@@ -40,6 +40,8 @@ pub mod site_build;
 pub mod site_folder;
 pub mod studio;
 
+pub mod turn;
+
 pub mod publish;
 
 pub mod preview;

@@ -7,6 +7,7 @@ use crate::cli::session::Session;
 use crate::cli::site_build::{SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
 use crate::cli::studio::Outcome;
+use crate::cli::turn;
 
 /// Runs the command.
 ///
@@ -35,7 +36,10 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
             false => Replace::Ours,
         },
     };
-    let mut folder = SiteFolder::open(&args.output, options)?;
+    let Some(lock) = turn::take(&args.output, session.console)? else {
+        return Ok(Status::Interrupted);
+    };
+    let mut folder = SiteFolder::open(lock, options)?;
     let outcome = build.run(&mut folder, |error| session.console.error(&error));
     // A record that failed may be what a page was made of: with one missing, nothing is taken away.
     let leftovers = match (args.prune, outcome) {

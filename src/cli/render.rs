@@ -9,13 +9,12 @@ use std::sync::atomic::Ordering;
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job, Note, Outcome, State};
-use crate::batch::lock::Lock;
 use crate::batch::{self, Queue, Target};
 use crate::cli::console::Console;
 use crate::cli::interrupt::{self, Stdin};
 use crate::cli::progress::{Progress, Shown};
 use crate::cli::session::Session;
-use crate::cli::{Status, args};
+use crate::cli::{Status, args, turn};
 use crate::input::stream::{Sources, Stream};
 use crate::render::document::{Document, Format};
 
@@ -67,7 +66,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         Place::Folder(path) => {
             interrupt::listen()?;
             job.fingerprint = session.fingerprint()?;
-            folder = match take(path, console)? {
+            folder = match turn::take(path, console)? {
                 Some(lock) => Some(Folder::open(lock, options(args))?),
                 None => return Ok(Status::Interrupted),
             };
@@ -148,27 +147,6 @@ fn place<'a>(
         );
     }
     Ok(Place::Folder(output))
-}
-
-/// Takes the folder, after whoever has it; nothing when somebody does not want to wait any longer.
-fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
-    let mut told = false;
-    loop {
-        if let Some(lock) = Lock::take(path)? {
-            return Ok(Some(lock));
-        }
-        if !told {
-            console.note(&format!(
-                "waiting for another rolewright that writes to {}",
-                path.display()
-            ));
-            told = true;
-        }
-        if interrupt::wanted().load(Ordering::Relaxed) {
-            return Ok(None);
-        }
-        std::thread::sleep(interrupt::PATIENCE);
-    }
 }
 
 /// What came of the records.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::batch::file;
+use crate::batch::lock::Lock;
 use crate::cli::site_folder::growing::Growing;
 use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
 use crate::cli::studio::Destination;
@@ -72,6 +73,7 @@ pub struct SiteFolder {
     growing: BTreeMap<String, Option<Growing>>,
     journal: Option<std::fs::File>,
     tally: Tally,
+    _lock: Lock,
 }
 
 impl Destination for SiteFolder {
@@ -143,22 +145,22 @@ impl Destination for SiteFolder {
 }
 
 impl SiteFolder {
-    /// Opens a folder, and makes it where there is none.
+    /// Opens a folder that was taken.
     ///
     /// # Errors
     ///
-    /// When it cannot be made, or its manifest is none.
-    pub fn open(root: &Path, options: Options) -> anyhow::Result<SiteFolder> {
-        std::fs::create_dir_all(root)
-            .with_context(|| format!("cannot make the folder {}", root.display()))?;
+    /// When its manifest is none.
+    pub fn open(taken: Lock, options: Options) -> anyhow::Result<SiteFolder> {
+        let root = taken.folder().to_owned();
         let mut folder = SiteFolder {
-            root: root.to_owned(),
+            before: manifest::read(&root)?,
+            root,
             options,
-            before: manifest::read(root)?,
             now: Files::new(),
             growing: BTreeMap::new(),
             journal: None,
             tally: Tally::default(),
+            _lock: taken,
         };
         folder.recover()?;
         Ok(folder)
@@ -325,7 +327,8 @@ mod tests {
             day: "2026-11-24".parse().unwrap(),
             replace: Replace::Ours,
         };
-        SiteFolder::open(root, options).unwrap()
+        let lock = Lock::take(root).unwrap().expect("nobody else writes here");
+        SiteFolder::open(lock, options).unwrap()
     }
 
     fn grow(site: &mut SiteFolder, path: &str, parts: &[&str]) {

@@ -1,0 +1,33 @@
+//! Waiting for one's turn to write to a folder. Says so once; takes nothing from whoever is at work.
+
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use crate::batch::lock::Lock;
+use crate::cli::console::Console;
+use crate::cli::interrupt;
+
+/// Takes a folder, after whoever has it; nothing when somebody does not want to wait any longer.
+///
+/// # Errors
+///
+/// When it cannot be made, or cannot be written to.
+pub fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
+    let mut told = false;
+    loop {
+        if let Some(lock) = Lock::take(path)? {
+            return Ok(Some(lock));
+        }
+        if !told {
+            console.note(&format!(
+                "waiting for another rolewright that writes to {}",
+                path.display()
+            ));
+            told = true;
+        }
+        if interrupt::wanted().load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        std::thread::sleep(interrupt::PATIENCE);
+    }
+}

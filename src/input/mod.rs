@@ -4,6 +4,8 @@
 //! that one wrong value is shown where it stands, whatever it was written in. `needs_file` is the way back, to a text.
 //! Writes no file, prints nothing.
 
+pub mod archive;
+
 pub mod node;
 
 pub mod yaml;
@@ -35,6 +37,8 @@ pub mod documents;
 pub mod columns;
 
 pub mod table;
+
+pub mod opendocument;
 
 pub mod sheet;
 

@@ -8,13 +8,18 @@ use std::sync::Arc;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx, open_workbook_from_rs};
 
+use crate::input::archive;
 use crate::input::columns::Columns;
 use crate::input::fault::InputError;
+use crate::input::opendocument;
 use crate::input::source;
 use crate::input::table::{Header, MAX_CELLS, Row};
 
 /// The most rows of a sheet, as many as the formats have.
 const MAX_ROWS: usize = 1 << 20;
+
+/// The most bytes of a workbook that is unpacked, and of the cells of a sheet: one text may stand in many of them.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// Reads the rows of a workbook.
 ///
@@ -23,6 +28,11 @@ const MAX_ROWS: usize = 1 << 20;
 /// When it is no workbook, or a header names a column that no record has. A cell that cannot be read is an error in the list.
 pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>>, InputError> {
     let bytes = source::bytes(stream, name)?;
+    if archive::unpacked_size(&bytes) > MAX_BYTES as u64 {
+        let message = "this workbook is larger than 256 MiB when it is unpacked".to_owned();
+        let help = Some("save the sheet with the records as .csv, which is read row by row");
+        return Err(InputError::about(name, message, help));
+    }
     let mut all = Vec::new();
     let mut first = None;
     for sheet in sheets(name, bytes)? {
@@ -54,6 +64,8 @@ pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>
 struct Sheet {
     name: String,
     rows: Vec<(usize, Vec<String>)>,
+    /// Bytes of all cells.
+    bytes: usize,
 }
 
 impl Sheet {
@@ -61,6 +73,7 @@ impl Sheet {
         Sheet {
             name: name.to_owned(),
             rows: Vec::new(),
+            bytes: 0,
         }
     }
 
@@ -70,21 +83,26 @@ impl Sheet {
         if text.is_empty() {
             return Ok(());
         }
-        if column >= MAX_CELLS || self.rows.len() >= MAX_ROWS {
+        if self.rows.last().is_none_or(|(last, _)| *last != number) {
+            self.rows.push((number, Vec::new()));
+        }
+        let rows = self.rows.len();
+        let Some((_, cells)) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        // The cells before it take room as well, however empty.
+        let more = (column + 1).saturating_sub(cells.len());
+        self.bytes += text.len() + more * size_of::<String>();
+        if column >= MAX_CELLS || rows > MAX_ROWS || self.bytes > MAX_BYTES {
             return Err(format!(
                 "the sheet `{}` is larger than any table of records",
                 self.name
             ));
         }
-        if self.rows.last().is_none_or(|(last, _)| *last != number) {
-            self.rows.push((number, Vec::new()));
+        if more > 0 {
+            cells.resize(column + 1, String::new());
         }
-        if let Some((_, cells)) = self.rows.last_mut() {
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            cells[column] = text;
-        }
+        cells[column] = text;
         Ok(())
     }
 }
@@ -101,6 +119,12 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         .is_some_and(|start| start.starts_with(b"mimetypeapplication/vnd.oasis.opendoc"));
     let mut sheets = Vec::new();
     if is_ods {
+        let size = opendocument::unfolded_size(&bytes).map_err(|error| broken(&error))?;
+        if size > MAX_BYTES as u64 {
+            return Err(wrong(
+                "its sheets are larger than any table of records".to_owned(),
+            ));
+        }
         let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes))
             .map_err(|error: calamine::OdsError| broken(&error))?;
         for (title, range) in book.worksheets() {
@@ -158,5 +182,98 @@ fn date(moment: &ExcelDateTime) -> String {
     match (hour, minute, second) {
         (0, 0, 0) => day,
         _ => format!("{day}T{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// Packs a workbook of one sheet, with texts that its cells share.
+    fn workbook(texts: &[&str], rows: &str) -> Vec<u8> {
+        const MAIN: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main""#;
+        const RELATIONS: &str =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let texts: String = texts
+            .iter()
+            .map(|text| format!("<si><t>{text}</t></si>"))
+            .collect();
+        let files = [
+            (
+                "_rels/.rels",
+                format!(
+                    r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    r#"<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets><sheet name="Posts" sheetId="1" r:id="a"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
+                ),
+            ),
+            ("xl/sharedStrings.xml", format!("<sst {MAIN}>{texts}</sst>")),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+        ];
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in files {
+            writer
+                .start_file(name, SimpleFileOptions::default())
+                .unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_small_workbook_cannot_fill_the_memory() {
+        let read = |texts: &[&str], cell: fn(usize) -> String, times: usize| {
+            let cells = (2..).take(times).map(cell);
+            let rows: String = cells.map(|cell| format!("<row>{cell}</row>")).collect();
+            let header = r#"<row><c r="A1" t="s"><v>0</v></c></row>"#;
+            let bytes = workbook(texts, &format!("{header}{rows}"));
+            match super::rows("a.xlsx", &*bytes) {
+                Ok(rows) => Ok(rows.len()),
+                Err(error) => Err(error.message),
+            }
+        };
+        let shared = |row| format!(r#"<c r="A{row}" t="s"><v>1</v></c>"#);
+        let far = |row| format!(r#"<c r="BXW{row}" t="s"><v>0</v></c>"#);
+        assert_eq!(read(&["role", "cm"], shared, 300), Ok(300));
+        // One text in many cells, and cells far to the right.
+        let long = "x".repeat(1 << 20);
+        for (texts, cell, times) in [
+            (&["role", &long][..], shared as fn(usize) -> String, 300),
+            (&["role"], far, 6_000),
+        ] {
+            let error = read(texts, cell, times).unwrap_err();
+            assert!(error.contains("is larger than"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_workbook_that_unpacks_to_more_than_anybody_writes_is_not_unpacked() {
+        let text = "x".repeat(12_345);
+        let mut bytes = workbook(&[&text], "");
+        let size = |bytes: u32| (bytes + 93).to_le_bytes();
+        while let Some(at) = bytes.windows(4).position(|found| found == size(12_345)) {
+            bytes[at..at + 4].copy_from_slice(&size(300 << 20));
+        }
+        let error = rows("a.xlsx", &*bytes).err().unwrap();
+        assert!(error.message.contains("larger than 256 MiB"), "{error}");
     }
 }

@@ -203,6 +203,32 @@ fn a_table_names_its_cells() {
 }
 
 #[test]
+fn a_workbook_goes_on_past_what_is_wrong_on_a_sheet() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources");
+    for kind in ["xlsx", "ods"] {
+        let desk = Desk::new();
+        let book = format!("sheets.{kind}");
+        fs::copy(sources.join(&book), desk.path(&book)).unwrap();
+        let said = desk
+            .run(&format!("render {book} -o out"))
+            .ends(2)
+            .says("the cell holds `#N/A`, an error of the spreadsheet")
+            .says(&format!("--> {book}: sheet North, cell D2"))
+            .says(&format!("--> {book}: sheet East, row 1"))
+            .says("did you mean `organization.name`?")
+            .says(&format!(
+                "two records are named `b`: {book}: sheet North, row 3 and {book}: sheet South, row 2"
+            ))
+            .says("2 rendered, 0 unchanged, 3 failed");
+        assert_eq!(said.stderr.matches("organisation.name").count(), 1);
+        assert_eq!(
+            desk.documents("out"),
+            ["b.description.en.md", "c.description.en.md"]
+        );
+    }
+}
+
+#[test]
 fn a_bad_record_is_told_and_the_others_go_on() {
     let desk = Desk::new();
     let mut lines = records(0..3);

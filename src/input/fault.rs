@@ -155,6 +155,14 @@ pub struct Table {
 }
 
 impl Table {
+    /// Says where a row stands, such as `posts.csv:17` or `posts.xlsx: sheet Posts, row 17`.
+    pub fn row(&self, path: &str, row: usize) -> String {
+        match &self.sheet {
+            None => format!("{path}:{row}"),
+            Some(sheet) => format!("{path}: sheet {sheet}, row {row}"),
+        }
+    }
+
     /// Names the cell of a row in the way of spreadsheets, such as `D17`; its column is counted from 0.
     fn cell(row: usize, mut column: usize) -> String {
         let mut letters = Vec::new();
@@ -279,9 +287,8 @@ impl InputError {
         let row = source.first_line;
         let (path, cell) = (&source.name, column.map(|column| Table::cell(row, column)));
         let at = match (&table.sheet, cell) {
-            (None, _) => format!("{path}:{row}"),
             (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}"),
-            (Some(sheet), None) => format!("{path}: sheet {sheet}, row {row}"),
+            _ => table.row(path, row),
         };
         let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
         if column.is_some() {

@@ -116,16 +116,18 @@ impl Draft {
         Draft { body, stem: None }
     }
 
-    /// Says where it stands: the file, and the line or row on which it begins.
-    pub fn place(&self) -> (&str, usize) {
+    /// Says where it begins, such as `posts.csv:17`.
+    pub fn place(&self) -> String {
         match &self.body {
-            Body::Yaml(source) | Body::Json(source) => (&source.name, source.first_line),
-            Body::Row(row) => (&row.name, row.number),
+            Body::Yaml(source) | Body::Json(source) => {
+                format!("{}:{}", source.name, source.first_line)
+            }
+            Body::Row(row) => row.place(),
             Body::Node(source, node) => {
                 let start = node.place.start.min(source.text.len());
                 let before = &source.text.as_bytes()[..start];
                 let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                (&source.name, line)
+                format!("{}:{line}", source.name)
             }
         }
     }

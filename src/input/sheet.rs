@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 256 * 1024 * 1024;
 ///
 /// # Errors
 ///
-/// When it is no workbook, or a header names a column that no record has. A cell that cannot be read is an error in the list.
+/// When it is no workbook. A header that names a column that no record has is an error in the list, instead of the rows below it.
 pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>>, InputError> {
     let bytes = source::bytes(stream, name)?;
     if archive::unpacked_size(&bytes) > MAX_BYTES as u64 {
@@ -43,7 +43,13 @@ pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>
             first.get_or_insert(sheet);
             continue;
         }
-        let header = Header::read(names.clone(), name, *number, Some(&sheet.name))?;
+        let header = match Header::read(names.clone(), name, *number, Some(&sheet.name)) {
+            Ok(header) => header,
+            Err(error) => {
+                all.push(Err(error));
+                continue;
+            }
+        };
         let rows = sheet.rows.into_iter().skip(1).map(|(number, cells)| Row {
             name: name.to_owned(),
             number,
@@ -171,7 +177,7 @@ fn written(value: &Data) -> String {
         Data::DateTime(duration) => duration.as_f64().to_string(),
         Data::DateTimeIso(text) => text.strip_suffix("T00:00:00").unwrap_or(text).to_owned(),
         Data::DurationIso(text) => text.clone(),
-        // Shown as the spreadsheet shows it; no field of a record takes it.
+        // Shown as the spreadsheet shows it; a row with such a text is refused.
         Data::Error(error) => error.to_string(),
     }
 }

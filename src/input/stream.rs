@@ -211,8 +211,7 @@ impl Iterator for Stream<'_> {
 impl Unread {
     /// Says where the record stands, such as `posts.csv:17`.
     pub fn place(&self) -> String {
-        let (name, line) = self.draft.place();
-        format!("{name}:{line}")
+        self.draft.place()
     }
 
     /// Makes sense of the record, and gives it a name: its own `id`, else the file's, else the role and the reference.

@@ -7,13 +7,19 @@ use std::sync::Arc;
 use csv_core::ReadRecordResult;
 
 use crate::input::columns::{Cells, Columns};
-use crate::input::fault::{InputError, SourceText, Table};
+use crate::input::fault::{Fault, InputError, SourceText, Table};
 use crate::input::lines::{Lines, MAX_RECORD_BYTES};
 use crate::input::node::{Node, Origin, Place};
 use crate::input::source;
 
 /// The most cells of a row; no honest table comes near it.
 pub const MAX_CELLS: usize = 2000;
+
+/// What spreadsheets show in a cell whose formula has failed, in English and in French.
+const FAILED_FORMULAS: [&str; 12] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "#NOM?",
+    "#NOMBRE!", "#NUL!", "#VALEUR!",
+];
 
 /// A row before its meaning is known.
 #[derive(Debug)]
@@ -63,6 +69,11 @@ impl Header {
 }
 
 impl Row {
+    /// Says where it stands.
+    pub fn place(&self) -> String {
+        self.header.table.row(&self.name, self.number)
+    }
+
     /// Tells whether nothing stands in the row.
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(String::is_empty)
@@ -72,7 +83,7 @@ impl Row {
     ///
     /// # Errors
     ///
-    /// When a cell has no column, or two cells contradict each other.
+    /// When a cell has no column or holds an error of the spreadsheet, or two cells contradict each other.
     pub fn read(self) -> Result<(SourceText, Node), InputError> {
         let mut text = String::with_capacity(1024);
         let mut places = Vec::with_capacity(self.cells.len());
@@ -110,11 +121,27 @@ impl Row {
             places: &places,
             place,
         };
-        match self.header.columns.node(&cells) {
+        let node = match failed_formula(&cells) {
+            Some(fault) => Err(fault),
+            None => self.header.columns.node(&cells),
+        };
+        match node {
             Ok(node) => Ok((source, node)),
             Err(fault) => Err(InputError::in_source(&fault, &source)),
         }
     }
+}
+
+/// Finds a cell whose formula has failed: what it shows is no text that anybody wrote.
+fn failed_formula(cells: &Cells<'_>) -> Option<Fault> {
+    let failed = |text: &String| FAILED_FORMULAS.contains(&text.as_str());
+    let column = cells.texts.iter().position(failed)?;
+    let message = format!(
+        "the cell holds `{}`, an error of the spreadsheet",
+        cells.texts[column]
+    );
+    let help = "correct the formula, or empty the cell".to_owned();
+    Some(Fault::new(message, cells.places[column]).with_help(Some(help)))
 }
 
 /// The rows of a CSV stream.

@@ -370,6 +370,7 @@ fn only_what_has_changed_is_written() {
 fn what_somebody_edited_stays() {
     let desk = Desk::new();
     let document = "out/post-0001.description.en.md";
+    let beside = "out/post-0001.description.en.md.new";
     let render = "render posts.ndjson -o out/";
     desk.write("posts.ndjson", records(0..3));
     desk.run(render).ends(0);
@@ -380,18 +381,49 @@ fn what_somebody_edited_stays() {
         desk.run(render)
             .ends(2)
             .says("out/post-0001.description.en.md was edited")
+            .says(&format!("the new text is in {beside}"))
+            .says("= record: post-0001, posts.ndjson:2")
             .says("0 rendered, 2 unchanged, 1 failed");
         assert_eq!(desk.read(document), "edited\n");
-        assert_eq!(desk.read(&format!("{document}.new")), written);
+        assert_eq!(desk.read(beside), written);
     }
     desk.write("posts.ndjson", records(0..3).replace("Post", "Job"));
     desk.run(render)
         .ends(2)
         .says("2 rendered, 0 unchanged, 1 failed");
     assert_eq!(desk.read(document), "edited\n");
-    assert!(desk.read(&format!("{document}.new")).contains("Job 1"));
+    assert!(desk.read(beside).contains("Job 1"));
+
+    // Whoever has thrown the new text away does not get it again, and nobody is told to look for it.
+    fs::remove_file(desk.path(beside)).unwrap();
+    let said = desk.run(render).ends(2).says("was edited").stderr;
+    assert!(!said.contains(".new"), "{said}");
+    assert!(!desk.path(beside).exists());
+    desk.write("posts.ndjson", records(0..3).replace("Post", "Work"));
+    desk.run(render).ends(2);
+    assert!(desk.read(beside).contains("Work 1"));
+
+    // What somebody wrote into the new text stays as well.
+    desk.write(beside, "mine too\n");
+    desk.write("posts.ndjson", records(0..3).replace("Post", "Duty"));
+    desk.run(render).ends(2).says(&format!(
+        "{document} was edited since it was written, and {beside} is there"
+    ));
+    assert_eq!(desk.read(beside), "mine too\n");
+    fs::remove_file(desk.path(beside)).unwrap();
+    desk.run(render).ends(2);
+    assert!(desk.read(beside).contains("Duty 1"));
+
+    // The new text goes when it is in its place, however it came there.
     desk.run(&format!("{render} --overwrite")).ends(0);
-    assert_eq!(desk.read(document), desk.read(&format!("{document}.new")));
+    assert!(desk.read(document).contains("Duty 1"));
+    assert!(!desk.path(beside).exists());
+    desk.run(render).ends(0).says("3 unchanged");
+    desk.write(document, "edited again\n");
+    desk.run(render).ends(2);
+    fs::copy(desk.path(beside), desk.path(document)).unwrap();
+    desk.run(render).ends(0).says("0 failed");
+    assert!(!desk.path(beside).exists());
     desk.run(render).ends(0).says("3 unchanged");
 
     // What was never ours stays too, and nothing is written beside it.
@@ -415,7 +447,8 @@ fn what_is_of_a_record_that_has_gone_is_listed_and_removed_when_asked() {
     desk.write("posts.ndjson", records(0..2));
     desk.run("render posts.ndjson -d ad -f md -f html -o out")
         .ends(0)
-        .says("out/post-0002.ad.en.md is of a record that has gone");
+        .says("out/post-0002.ad.en.md is of a record that has gone: --prune")
+        .says("out/post-0003.ad.en.md is of a record that has gone, and was edited: it stays");
     assert_eq!(desk.documents("out").len(), 8);
 
     // A record that could not be read may be one of those.
@@ -433,6 +466,76 @@ fn what_is_of_a_record_that_has_gone_is_listed_and_removed_when_asked() {
     let left = desk.documents("out");
     assert_eq!(left.len(), 5, "{left:?}");
     assert!(left.contains(&"post-0003.ad.en.md".to_owned()));
+}
+
+#[test]
+fn an_edited_output_keeps_no_other_from_being_removed() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..4));
+    desk.run("render posts.ndjson -o out").ends(0);
+    desk.write("out/post-0000.description.en.md", "edited\n");
+    desk.write("out/post-0001.description.en.md", "edited\n");
+    desk.run("render posts.ndjson -o out").ends(2);
+    desk.write("posts.ndjson", records(1..3));
+    let said = desk
+        .run("render posts.ndjson -o out --prune")
+        .ends(2)
+        .says("out/post-0001.description.en.md was edited")
+        .says("out/post-0000.description.en.md is of a record that has gone, and was edited: it stays")
+        .says("out/post-0000.description.en.md.new was removed")
+        .says("out/post-0003.description.en.md was removed");
+    assert!(!said.stderr.contains("nothing was removed"));
+    assert_eq!(
+        desk.documents("out"),
+        [
+            "post-0000.description.en.md",
+            "post-0001.description.en.md",
+            "post-0001.description.en.md.new",
+            "post-0002.description.en.md"
+        ]
+    );
+}
+
+#[test]
+fn an_edit_is_noticed_whatever_time_the_file_has() {
+    let desk = Desk::new();
+    let document = "out/post-0001.description.en.md";
+    let all = records(0..3);
+    desk.write("posts.ndjson", &all);
+    desk.run("render posts.ndjson -o out").ends(0);
+    desk.write(document, "older\n");
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let file = fs::File::options().write(true).open(desk.path(document));
+    if cfg!(unix) {
+        file.unwrap().set_modified(old).unwrap();
+    }
+    desk.run("render posts.ndjson -o out")
+        .ends(2)
+        .says("was edited");
+    assert_eq!(desk.read(document), "older\n");
+
+    // A run over other records must not make it look untouched.
+    desk.run("render posts.ndjson -o out --overwrite").ends(0);
+    desk.write(document, "edited\n");
+    desk.write("others.ndjson", records(7..9));
+    desk.run("render others.ndjson -o out").ends(0);
+    desk.run("render posts.ndjson -o out")
+        .ends(2)
+        .says("was edited");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_nothing_ends_the_run_with_a_true_summary() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..60));
+    // Nobody makes files there, not even the superuser.
+    let said = desk
+        .run("render posts.ndjson -o /sys/kernel --jobs 3")
+        .ends(2)
+        .says("= record: post-0000, posts.ndjson:1")
+        .says("0 rendered, 0 unchanged, 1 failed, the others not done");
+    assert_eq!(said.stderr.matches("error: ").count(), 1, "{}", said.stderr);
 }
 
 #[test]

@@ -19,6 +19,9 @@ use crate::batch::pipeline::lock;
 
 const MANIFEST: &str = ".rolewright.json";
 const JOURNAL: &str = ".rolewright.journal";
+/// What the name of a text adds that is written beside an edited output.
+const BESIDE: &str = ".new";
+
 /// How a folder is treated.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -42,7 +45,7 @@ pub struct Folder {
     path: PathBuf,
     pub(super) options: Options,
     pub(super) manifest: Mutex<Manifest>,
-    /// What the manifest was when it was read: an output that is older is as it was left.
+    /// The manifest's file when it was read: an output that is older is as it was left.
     before: Option<Metadata>,
     journal: Mutex<Option<File>>,
     changed: AtomicBool,
@@ -53,14 +56,25 @@ pub struct Folder {
 #[derive(Clone, Copy, Debug)]
 pub struct Claim;
 
+/// What is there of an output that is made of the same as before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// What was written.
+    Whole,
+    /// What somebody edited; the new text was written beside it, once.
+    Edited,
+    /// Something else, or nothing: it has to be rendered.
+    Due,
+}
+
 /// What is left of records that have gone.
 #[derive(Debug, Default)]
 pub struct Gone {
-    /// Outputs that are still there.
+    /// Outputs that are still there as they were written.
     pub left: Vec<PathBuf>,
     /// Outputs that were removed.
     pub removed: Vec<PathBuf>,
-    /// Outputs that somebody edited, which were not removed.
+    /// Outputs that somebody edited, which stay.
     pub edited: Vec<PathBuf>,
 }
 
@@ -114,8 +128,7 @@ impl Folder {
                 continue;
             };
             for (suffix, inputs, written) in outputs {
-                let there = std::fs::read(self.file(&id, &suffix));
-                if there.is_ok_and(|there| hash(&there) == written) {
+                if hash_of(&self.file(&id, &suffix)) == Some(written) {
                     manifest.put(&id, &suffix, (inputs, written));
                 }
             }
@@ -129,6 +142,7 @@ impl Folder {
 
     /// Writes the manifest, whole or not at all, after which the journal has nothing to add.
     fn save(&self) -> anyhow::Result<()> {
+        self.examine();
         let path = self.path.join(MANIFEST);
         let temporary = self.path.join(".rolewright.json.tmp");
         let written = file::create(&temporary)
@@ -144,6 +158,17 @@ impl Folder {
                 Err(error).with_context(|| format!("cannot remove {JOURNAL}"))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Looks at the outputs that this run has not looked at: once the manifest is newer, an edit would not be noticed.
+    fn examine(&self) {
+        let unseen = lock(&self.manifest).unseen();
+        for (id, suffix, written) in unseen {
+            // A text beside an output is never taken for what it was by its age.
+            if !suffix.ends_with(BESIDE) && !self.has(&self.file(&id, &suffix), written) {
+                lock(&self.manifest).put(&id, &suffix, (0, written));
+            }
         }
     }
 
@@ -186,28 +211,62 @@ impl Folder {
         Ok(Claim)
     }
 
-    /// Tells whether an output is there, made of the same, as it was written.
-    pub fn has(&self, id: &str, suffix: &str, inputs: u64) -> bool {
+    /// Tells what is there of an output that is to be made of `inputs`.
+    pub fn standing(&self, id: &str, suffix: &str, inputs: u64) -> Standing {
         if self.options.renders == Renders::Everything {
-            return false;
+            return Standing::Due;
         }
-        let Some(known) = lock(&self.manifest).get(id, suffix) else {
-            return false;
+        let (known, beside) = {
+            let manifest = lock(&self.manifest);
+            (manifest.get(id, suffix), manifest.get(id, &beside(suffix)))
         };
-        if known.inputs != inputs {
-            return false;
-        }
         let path = self.file(id, suffix);
-        let Ok(there) = std::fs::symlink_metadata(&path) else {
+        match (known, beside) {
+            (Some(known), _) if known.inputs == inputs => {
+                if self.has(&path, known.written) {
+                    lock(&self.manifest).see(id, suffix);
+                    return Standing::Whole;
+                }
+                Standing::Due
+            }
+            (Some(known), Some(beside))
+                if beside.inputs == inputs && self.options.replace == Replace::Never =>
+            {
+                match hash_of(&path) {
+                    Some(there) if ![known.written, beside.written].contains(&there) => {
+                        Standing::Edited
+                    }
+                    // Somebody has taken over the new text, or has put back the old one.
+                    _ => Standing::Due,
+                }
+            }
+            _ => Standing::Due,
+        }
+    }
+
+    /// Tells whether a file is there as it was written.
+    fn has(&self, path: &Path, written: u64) -> bool {
+        let Ok(there) = std::fs::symlink_metadata(path) else {
             return false;
         };
         // Only what was touched since the manifest was written needs a look inside.
-        there.is_file()
-            && (self
-                .before
-                .as_ref()
-                .is_some_and(|before| is_older(&there, before))
-                || std::fs::read(&path).is_ok_and(|there| hash(&there) == known.written))
+        let untouched = |before| there.is_file() && is_older(&there, before);
+        self.before.as_ref().is_some_and(untouched) || hash_of(path) == Some(written)
+    }
+
+    /// Removes the text beside an output that nobody has to compare any more, if it is as it was written.
+    pub(super) fn drop_beside(&self, id: &str, suffix: &str) -> io::Result<()> {
+        let suffix = beside(suffix);
+        let known = lock(&self.manifest).get(id, &suffix);
+        let Some(known) = known else {
+            return Ok(());
+        };
+        let path = self.file(id, &suffix);
+        if hash_of(&path) == Some(known.written) {
+            std::fs::remove_file(&path)?;
+        }
+        self.forget(id, &suffix);
+        Ok(())
     }
 
     /// Ends the run: lists or removes what has gone, and writes the manifest.
@@ -223,17 +282,13 @@ impl Folder {
         };
         for (id, suffix, written) in outputs {
             let path = self.file(&id, &suffix);
-            let there = match std::fs::symlink_metadata(&path) {
-                Ok(metadata) if metadata.is_file() => std::fs::read(&path)
-                    .with_context(|| format!("cannot read {}", path.display()))?,
-                _ => {
-                    self.forget(&id, &suffix);
-                    continue;
-                }
+            let Some(there) = hash_of(&path) else {
+                self.forget(&id, &suffix);
+                continue;
             };
-            let edited = hash(&there) != written && self.options.replace == Replace::Never;
+            let edited = there != written && self.options.replace == Replace::Never;
             match departed {
-                Departed::Removed if edited => gone.edited.push(path),
+                _ if edited => gone.edited.push(path),
                 Departed::Removed => {
                     std::fs::remove_file(&path)
                         .with_context(|| format!("cannot remove {}", path.display()))?;
@@ -265,6 +320,28 @@ impl Folder {
     }
 }
 
+/// Gives the suffix of the text that is written beside an output that somebody edited.
+pub(super) fn beside(suffix: &str) -> String {
+    format!("{suffix}{BESIDE}")
+}
+
+/// Hashes what is in a file; nothing else is read, because it may never end.
+pub(super) fn hash_of(path: &Path) -> Option<u64> {
+    let there = std::fs::symlink_metadata(path).ok()?;
+    let read = || std::fs::read(path).ok();
+    Some(hash(&there.is_file().then(read)??))
+}
+
+/// Tells whether a file has its content for longer than another.
+#[cfg(unix)]
+fn is_older(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // The time of modification can be set: a copy may keep that of an older version. This one cannot.
+    (one.ctime(), one.ctime_nsec()) < (other.ctime(), other.ctime_nsec())
+}
+
+/// Tells whether a file has its content for longer than another.
+#[cfg(not(unix))]
 fn is_older(one: &Metadata, other: &Metadata) -> bool {
     matches!((one.modified(), other.modified()), (Ok(one), Ok(other)) if one < other)
 }

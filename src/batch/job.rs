@@ -1,8 +1,10 @@
 //! What is done with one record: read, tailor, check, render; then said, or written to a folder.
 
+use std::path::PathBuf;
+
 use serde_json::json;
 
-use crate::batch::folder::{Claim, Folder};
+use crate::batch::folder::{Claim, Folder, Standing};
 use crate::batch::manifest::hash;
 use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Item, Target, file};
@@ -60,6 +62,8 @@ pub struct ReadRecord {
 pub struct Outcome {
     /// Its name, if it is known.
     pub id: Option<String>,
+    /// Where it stands.
+    pub place: String,
     /// What is odd about it, and what was done.
     pub notes: Vec<Note>,
     /// What goes to standard output.
@@ -90,15 +94,35 @@ pub enum State {
 pub struct Failure {
     /// What is wrong.
     pub error: anyhow::Error,
-    /// Whether every other record will fail in the same way.
-    pub halts: bool,
+    /// What it keeps from being done.
+    pub reach: Reach,
+}
+
+/// What a failure keeps from being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The record cannot be read: which one it is may be unknown.
+    Reading,
+    /// The record is read, and its documents cannot be made or stored.
+    Record,
+    /// Nothing can be stored: every other record will fail in the same way.
+    Folder,
+}
+
+impl Failure {
+    fn of_reading(error: InputError) -> Failure {
+        Failure {
+            error: error.into(),
+            reach: Reach::Reading,
+        }
+    }
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Failure {
         Failure {
             error: error.into(),
-            halts: false,
+            reach: Reach::Record,
         }
     }
 }
@@ -182,9 +206,10 @@ impl<'a> Worker<'a> {
                 };
                 return Outcome {
                     id,
+                    place: record.place,
                     notes: Vec::new(),
                     text,
-                    result: Err(error.into()),
+                    result: Err(Failure::of_reading(error)),
                 };
             }
         };
@@ -216,6 +241,7 @@ impl<'a> Worker<'a> {
         }
         Outcome {
             id: Some(id),
+            place: record.place,
             notes,
             text,
             result,
@@ -234,9 +260,10 @@ impl<'a> Worker<'a> {
             Err(BadRecord { id, error }) => {
                 return Outcome {
                     id,
+                    place: record.place,
                     notes: Vec::new(),
                     text: String::new(),
-                    result: Err(error.into()),
+                    result: Err(Failure::of_reading(error)),
                 };
             }
         };
@@ -247,6 +274,7 @@ impl<'a> Worker<'a> {
             .and_then(|_| self.write_claimed(&id, &needs, folder, &mut notes));
         Outcome {
             id: Some(id),
+            place: record.place,
             notes,
             text: String::new(),
             result,
@@ -269,11 +297,18 @@ impl<'a> Worker<'a> {
             let inputs = self.inputs(record, date, &suffix);
             (rendering, suffix, inputs)
         });
-        let changed: Vec<(Rendering, String, u64)> = wanted
-            .filter(|(_, suffix, inputs)| !folder.has(id, suffix, *inputs))
-            .collect();
+        let mut changed: Vec<(Rendering, String, u64)> = Vec::new();
+        let mut edited = Vec::new();
+        for wanted in wanted {
+            let (_, suffix, inputs) = &wanted;
+            match folder.standing(id, suffix, *inputs) {
+                Standing::Whole => {}
+                Standing::Edited => edited.push(folder.file(id, suffix)),
+                Standing::Due => changed.push(wanted),
+            }
+        }
         if changed.is_empty() {
-            return Ok(State::Unchanged);
+            return told(State::Unchanged, &edited);
         }
         let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
         let contents = self.render(needs, &renderings, notes)?;
@@ -286,27 +321,19 @@ impl<'a> Worker<'a> {
                 content,
             })
             .collect();
-        let mut kept = Vec::new();
         let outputs = Outputs {
             folder,
             worker: self.number,
         };
         for (path, stored) in outputs.store(id, &made)? {
-            let path = path.display();
+            let shown = path.display();
             match stored {
-                Stored::Written => notes.push(Note::Detail(format!("wrote {path}"))),
-                Stored::Unchanged => notes.push(Note::Detail(format!("unchanged: {path}"))),
-                Stored::Beside => kept.push(format!(
-                    "{path} was edited since it was written, and stays; the new text is in {path}.new"
-                )),
+                Stored::Written => notes.push(Note::Detail(format!("wrote {shown}"))),
+                Stored::Unchanged => notes.push(Note::Detail(format!("unchanged: {shown}"))),
+                Stored::Beside => edited.push(path),
             }
         }
-        if kept.is_empty() {
-            Ok(State::Rendered)
-        } else {
-            let help = "take over what you need and delete one of the two, or give --overwrite";
-            Err(anyhow::anyhow!("{}\n  = help: {help}", kept.join("\n")).into())
-        }
+        told(State::Rendered, &edited)
     }
 
     /// Hashes all that goes into an output.
@@ -344,6 +371,33 @@ impl<'a> Worker<'a> {
         }
         Ok(contents)
     }
+}
+
+/// Ends a record, and tells which of its outputs somebody edited.
+fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
+    if edited.is_empty() {
+        return Ok(state);
+    }
+    let mut help = "give --overwrite to replace it";
+    let mut all = Vec::new();
+    for path in edited {
+        let mut beside = path.clone().into_os_string();
+        beside.push(".new");
+        let beside = PathBuf::from(beside);
+        let new = match beside.exists() {
+            true => {
+                help = "take over what you need and delete one of the two, or give --overwrite";
+                format!("; the new text is in {}", beside.display())
+            }
+            // Somebody has looked at it and thrown it away.
+            false => String::new(),
+        };
+        let path = path.display();
+        all.push(format!(
+            "{path} was edited since it was written, and stays{new}"
+        ));
+    }
+    Err(anyhow::anyhow!("{}\n  = help: {help}", all.join("\n")).into())
 }
 
 /// Gives what the name of an output adds to the record's.

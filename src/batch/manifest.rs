@@ -23,6 +23,8 @@ pub type Written = Vec<(String, u64, u64)>;
 pub struct Output {
     /// What its name adds to the record's, by number.
     suffix: u16,
+    /// Whether this run has looked at it.
+    seen: bool,
     /// Hash of all that it was made of; 0 when it does not stand for anything.
     pub inputs: u64,
     /// Hash of what was written.
@@ -98,6 +100,7 @@ impl Manifest {
         let output = Output {
             // Documents, languages and formats are few.
             suffix: u16::try_from(number).unwrap_or(u16::MAX),
+            seen: true,
             inputs,
             written,
         };
@@ -117,6 +120,13 @@ impl Manifest {
         }
     }
 
+    /// Notes that this run has looked at an output.
+    pub fn see(&mut self, id: &str, suffix: &str) {
+        if let Some(known) = self.get(id, suffix) {
+            self.put(id, suffix, (known.inputs, known.written));
+        }
+    }
+
     /// Forgets an output.
     pub fn forget(&mut self, id: &str, suffix: &str) {
         let Some(number) = self.suffixes.iter().position(|known| known == suffix) else {
@@ -131,17 +141,23 @@ impl Manifest {
 
     /// Lists the outputs of the records that no record of this run has the name of: record, suffix, what was written.
     pub fn gone(&self) -> Vec<(String, String, u64)> {
-        let gone = self
-            .records
-            .iter()
-            .filter(|(_, entry)| entry.place.is_none());
-        gone.flat_map(|(id, entry)| {
-            entry.outputs.iter().map(|output| {
+        self.outputs(|entry, _| entry.place.is_none())
+    }
+
+    /// Lists the outputs that this run has not looked at, in the same way.
+    pub fn unseen(&self) -> Vec<(String, String, u64)> {
+        self.outputs(|_, output| !output.seen)
+    }
+
+    fn outputs(&self, wanted: impl Fn(&Entry, &Output) -> bool) -> Vec<(String, String, u64)> {
+        let mut all = Vec::new();
+        for (id, entry) in &self.records {
+            for output in entry.outputs.iter().filter(|output| wanted(entry, output)) {
                 let suffix = &self.suffixes[usize::from(output.suffix)];
-                (id.to_string(), suffix.clone(), output.written)
-            })
-        })
-        .collect()
+                all.push((id.to_string(), suffix.clone(), output.written));
+            }
+        }
+        all
     }
 
     /// Reads a manifest.
@@ -155,7 +171,12 @@ impl Manifest {
         let manifest = json
             .deserialize_map(Whole)
             .and_then(|manifest| json.end().map(|()| manifest));
-        manifest.map_err(|error| error.to_string())
+        let mut manifest = manifest.map_err(|error| error.to_string())?;
+        let entries = manifest.records.values_mut();
+        for output in entries.flat_map(|entry| &mut entry.outputs) {
+            output.seen = false;
+        }
+        Ok(manifest)
     }
 
     /// Adds the line of a journal.
@@ -174,10 +195,10 @@ impl Manifest {
     }
 
     /// Makes the line of a journal.
-    pub fn line(id: &str, outputs: &[(&str, u64, u64)]) -> String {
+    pub fn line(id: &str, outputs: &[(String, u64, u64)]) -> String {
         let outputs: serde_json::Map<_, _> = outputs
             .iter()
-            .map(|(suffix, inputs, written)| ((*suffix).to_owned(), pair(*inputs, *written)))
+            .map(|(suffix, inputs, written)| (suffix.clone(), pair(*inputs, *written)))
             .collect();
         json!({"id": id, "outputs": outputs}).to_string() + "\n"
     }

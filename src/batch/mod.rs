@@ -22,7 +22,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::batch::folder::Folder;
-use crate::batch::job::{Failure, Job, Outcome, ReadRecord, Worker};
+use crate::batch::job::{Job, Outcome, Reach, ReadRecord, Worker};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
 use crate::input::fault::InputError;
 use crate::input::stream::{Stream, Unread};
@@ -129,7 +129,8 @@ impl Feed for Queue<'_> {
     }
 }
 
-/// Does a job on every record; `hear` gets what became of each, in order, and may end the run.
+/// Does a job on every record; `hear` gets what became of each, in order, and may end the run, after which it still gets
+/// what is under way.
 pub fn run(
     job: &Job<'_>,
     queue: Queue<'_>,
@@ -161,14 +162,14 @@ pub fn run(
         }
     };
     let deliver = |outcomes: Vec<Outcome>| {
+        let mut flow = ControlFlow::Continue(());
         for outcome in outcomes {
-            let halt = matches!(&outcome.result, Err(Failure { halts: true, .. }));
-            hear(outcome)?;
-            if halt {
-                return ControlFlow::Break(());
+            let halts = matches!(&outcome.result, Err(failure) if failure.reach == Reach::Folder);
+            if hear(outcome).is_break() || halts {
+                flow = ControlFlow::Break(());
             }
         }
-        ControlFlow::Continue(())
+        flow
     };
     Pipeline {
         feed: queue,

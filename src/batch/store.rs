@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::batch::file::{self, Replace};
-use crate::batch::folder::Folder;
-use crate::batch::job::Failure;
+use crate::batch::folder::{self, Folder};
+use crate::batch::job::{Failure, Reach};
 use crate::batch::manifest::{Manifest, hash};
 use crate::batch::pipeline::lock;
 
@@ -60,51 +60,51 @@ impl Outputs<'_> {
             let stored = self.look(id, output)?;
             plan.push((folder.file(id, output.suffix), stored));
         }
-        let ours = outputs
+        // What is written under which suffix, and of what: beside its place if somebody edited what is there.
+        let written: Vec<(String, u64, u64)> = outputs
             .iter()
             .zip(&plan)
-            .filter(|(_, (_, stored))| *stored != Stored::Beside);
-        let ours: Vec<(&str, u64, u64)> = ours
-            .map(|(output, _)| {
-                (
-                    output.suffix,
-                    output.inputs,
-                    hash(output.content.as_bytes()),
-                )
+            .map(|(output, (_, stored))| {
+                let suffix = match stored {
+                    Stored::Beside => folder::beside(output.suffix),
+                    Stored::Written | Stored::Unchanged => output.suffix.to_owned(),
+                };
+                (suffix, output.inputs, hash(output.content.as_bytes()))
             })
             .collect();
-        if plan.iter().any(|(_, stored)| *stored == Stored::Written) {
+        if plan.iter().any(|(_, stored)| *stored != Stored::Unchanged) {
             let journal = folder.journal_path();
             folder
-                .note(&Manifest::line(id, &ours))
+                .note(&Manifest::line(id, &written))
                 .map_err(|error| failure(error, &journal))?;
         }
-        for (output, (path, stored)) in outputs.iter().zip(&plan) {
-            let beside;
-            let path = match stored {
-                Stored::Unchanged => continue,
-                Stored::Written => path,
-                Stored::Beside => {
-                    beside = folder.file(id, &format!("{}.new", output.suffix));
-                    &beside
-                }
+        let temporary = folder.temporary(self.worker);
+        for ((output, (_, stored)), (suffix, _, hash)) in outputs.iter().zip(&plan).zip(&written) {
+            let path = folder.file(id, suffix);
+            let there = match stored {
+                Stored::Unchanged => true,
+                Stored::Beside => folder::hash_of(&path) == Some(*hash),
+                Stored::Written => false,
             };
-            file::replace(
-                path,
-                &folder.temporary(self.worker),
-                output.content.as_bytes(),
-            )
-            .map_err(|error| failure(error, path))?;
+            if !there {
+                file::replace(&path, &temporary, output.content.as_bytes())
+                    .map_err(|error| failure(error, &path))?;
+            }
+            if *stored != Stored::Beside {
+                folder
+                    .drop_beside(id, suffix)
+                    .map_err(|error| failure(error, &path))?;
+            }
         }
         let mut manifest = lock(&folder.manifest);
-        for (suffix, inputs, written) in ours {
-            manifest.put(id, suffix, (inputs, written));
-        }
         for (output, (_, stored)) in outputs.iter().zip(&plan) {
-            // It is looked at again in every run until somebody has decided.
+            // What was edited stands for nothing until somebody has decided.
             if let (Stored::Beside, Some(known)) = (stored, manifest.get(id, output.suffix)) {
                 manifest.put(id, output.suffix, (0, known.written));
             }
+        }
+        for (suffix, inputs, hash) in written {
+            manifest.put(id, &suffix, (inputs, hash));
         }
         folder.touch();
         Ok(plan)
@@ -150,21 +150,39 @@ impl Outputs<'_> {
         }
         let known = lock(&folder.manifest).get(id, output.suffix);
         match known {
-            Some(known) if known.written == hash(&there) => Ok(Stored::Written),
+            Some(known) if known.written == hash(&there) => return Ok(Stored::Written),
             Some(_) if name + ".new".len() > LONGEST_NAME => anyhow::bail!(
                 "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: move it away, or give --overwrite"
             ),
-            Some(_) => Ok(Stored::Beside),
+            Some(_) => {}
             None => anyhow::bail!(
                 "{shown} is there already with other content\n  = help: give --overwrite to replace it"
             ),
         }
+        // Nor is the text beside it replaced by another if somebody has written into it.
+        let suffix = folder::beside(output.suffix);
+        let path = folder.file(id, &suffix);
+        let ours = lock(&folder.manifest).get(id, &suffix);
+        let there = folder::hash_of(&path);
+        if there.is_none()
+            || there == Some(hash(output.content.as_bytes()))
+            || there == ours.map(|ours| ours.written)
+        {
+            return Ok(Stored::Beside);
+        }
+        anyhow::bail!(
+            "{shown} was edited since it was written, and {} is there with other content than what was written there\n  = help: take over what you need and delete one of the two, or give --overwrite",
+            path.display()
+        )
     }
 }
 
 fn failure(error: io::Error, path: &Path) -> Failure {
     Failure {
-        halts: file::meets_every_file(&error),
+        reach: match file::meets_every_file(&error) {
+            true => Reach::Folder,
+            false => Reach::Record,
+        },
         error: anyhow::Error::new(error).context(format!("cannot write {}", path.display())),
     }
 }

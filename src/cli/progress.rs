@@ -14,6 +14,17 @@ pub struct Progress {
     pub unchanged: u64,
     /// Records that failed.
     pub failed: u64,
+    /// Whether others are left.
+    pub left: Left,
+}
+
+/// Whether records are left that nothing was done about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// None.
+    None,
+    /// The others: how many there are nobody has counted.
+    Others,
 }
 
 /// Whether the count is shown while it grows.
@@ -44,6 +55,7 @@ impl Progress {
             rendered: 0,
             unchanged: 0,
             failed: 0,
+            left: Left::None,
         }
     }
 
@@ -69,9 +81,16 @@ impl Progress {
             rendered,
             unchanged,
             failed,
+            left,
             ..
         } = self;
+        let left = match left {
+            Left::None => "",
+            Left::Others => ", the others not done",
+        };
         let seconds = self.begun.elapsed().as_secs_f64();
-        format!("{rendered} rendered, {unchanged} unchanged, {failed} failed, {seconds:.1} seconds")
+        format!(
+            "{rendered} rendered, {unchanged} unchanged, {failed} failed{left}, {seconds:.1} seconds"
+        )
     }
 }

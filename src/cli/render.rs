@@ -8,11 +8,11 @@ use std::sync::atomic::Ordering;
 
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Renders};
-use crate::batch::job::{Findings, Job, Note, Outcome, State};
+use crate::batch::job::{Findings, Job, Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
 use crate::cli::console::Console;
 use crate::cli::interrupt::{self, Stdin};
-use crate::cli::progress::{Progress, Shown};
+use crate::cli::progress::{Left, Progress, Shown};
 use crate::cli::session::Session;
 use crate::cli::{Status, args, turn};
 use crate::input::stream::{Sources, Stream};
@@ -152,6 +152,8 @@ fn place<'a>(
 /// What came of the records.
 struct Run {
     progress: Progress,
+    /// Records that could not be read.
+    unread: u64,
     /// What ended it before its end.
     broken: Option<anyhow::Error>,
 }
@@ -172,6 +174,7 @@ impl Run {
                 true => Shown::Moving,
                 false => Shown::AtTheEnd,
             }),
+            unread: 0,
             broken: None,
         };
         batch::run(job, queue, jobs, |outcome| run.hear(&outcome, console));
@@ -180,6 +183,9 @@ impl Run {
 
     /// Reports what became of a record.
     fn hear(&mut self, outcome: &Outcome, console: &Console) -> ControlFlow<()> {
+        if self.broken.is_some() {
+            return ControlFlow::Break(());
+        }
         if !outcome.text.is_empty()
             && let Err(error) = console.print(&outcome.text)
         {
@@ -189,7 +195,18 @@ impl Run {
         match &outcome.result {
             Ok(State::Rendered) => self.progress.rendered += 1,
             Ok(State::Unchanged) => self.progress.unchanged += 1,
-            Err(_) => self.progress.failed += 1,
+            Err(failure) => {
+                match failure.reach {
+                    // It is told once: it is the same for all.
+                    Reach::Folder if self.progress.left == Left::Others => {
+                        return ControlFlow::Break(());
+                    }
+                    Reach::Folder => self.progress.left = Left::Others,
+                    Reach::Reading => self.unread += 1,
+                    Reach::Record => {}
+                }
+                self.progress.failed += 1;
+            }
         }
         self.progress.show();
         if outcome.notes.is_empty() && outcome.result.is_ok() {
@@ -204,10 +221,17 @@ impl Run {
             }
             if let Err(failure) = &outcome.result {
                 console.error(&failure.error);
-                // A line of a table alone tells little to whoever wrote the record.
                 let told = format!("{:#}", failure.error);
-                if let Some(id) = outcome.id.as_ref().filter(|id| !told.contains(*id)) {
-                    console.note(&format!("  = record: {id}"));
+                let id = outcome.id.as_deref().unwrap_or_default();
+                let place = &outcome.place;
+                match failure.reach {
+                    // A line of a table alone tells little to whoever wrote the record.
+                    Reach::Reading if !told.contains(id) => {
+                        console.note(&format!("  = record: {id}"));
+                    }
+                    Reach::Reading => {}
+                    _ if told.contains(place) => {}
+                    _ => console.note(&format!("  = record: {id}, {place}")),
                 }
             }
         });
@@ -223,20 +247,21 @@ impl Run {
     ) -> anyhow::Result<Status> {
         let interrupted = interrupt::wanted().load(Ordering::Relaxed);
         let failed = self.progress.failed > 0;
+        let halted = self.progress.left == Left::Others;
         let mut closed = Ok(());
         if let Some(folder) = folder {
             let departed = match args.prune {
-                // A record that could not be read may still be there.
-                _ if failed || interrupted => Departed::Ignored,
+                // A record that was not read may still be there.
+                _ if self.unread > 0 || halted || interrupted => Departed::Ignored,
                 true => Departed::Removed,
                 false => Departed::Listed,
             };
             closed = close(folder, departed, console);
             if args.prune && departed == Departed::Ignored {
-                console.warning("nothing was removed, because not every record could be read");
+                console.warning("nothing was removed, because not every record was read");
             }
         }
-        let many = self.progress.count() > 1;
+        let many = self.progress.count() > 1 || halted;
         let summary = self.progress.finish();
         if many {
             console.note(&summary);

@@ -47,12 +47,26 @@ impl Node {
         let text = self.scalar(expected)?;
         let wrong = |_| {
             let digits = text.replace(['%', ',', '_', '’', ' ', '\u{a0}', '\u{202f}'], "");
-            let help = digits.parse::<T>().is_ok();
-            let help = help.then(|| format!("write the digits alone: `{digits}`"));
+            let help = match fraction(text).filter(|_| expected.to_string().ends_with("to 100")) {
+                Some(part) => Some(format!(
+                    "write the percent as a whole number: `{}`",
+                    (part * 100.0).round()
+                )),
+                None if digits.parse::<T>().is_ok() => {
+                    Some(format!("write the digits alone: `{digits}`"))
+                }
+                None => None,
+            };
             self.wrong(expected).with_help(help)
         };
         text.trim().parse().map_err(wrong)
     }
+}
+
+/// Gives the part of a whole that a percent is to spreadsheets, which show 0.6 as 60 %.
+fn fraction(text: &str) -> Option<f64> {
+    let part: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (0.0 < part && part < 1.0).then_some(part)
 }
 
 macro_rules! integers {

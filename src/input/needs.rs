@@ -1,5 +1,7 @@
 //! Needs records: from trees to `model::needs::Needs`, with the checks that take more than one field or the catalog.
 
+use std::cmp::Reverse;
+
 use crate::input::deserialize::deserialize;
 use crate::input::fault::Fault;
 use crate::input::nearest::suggestion;
@@ -46,13 +48,20 @@ pub fn read(record: Node, layers: Layers<'_>) -> Result<Needs, Fault> {
         node = node.overlaid(overrides.clone(), WHOLE);
         node.place = place;
     }
-    let needs: Needs = deserialize(&node)?;
+    let mut needs: Needs = deserialize(&node)?;
     Checks {
         needs: &needs,
         node: &node,
         catalog: layers.catalog,
     }
     .all()?;
+    // Columns come in one order for all rows, and keys in none that means anything: the larger part leads.
+    needs.role.0.sort_by_key(|share| {
+        let mut roles = layers.catalog.roles.iter();
+        let own = layers.catalog.role(&share.role).map(|role| &role.role);
+        let rank = roles.position(|role| Some(&role.role) == own);
+        (Reverse(share.percent), rank)
+    });
     Ok(needs)
 }
 
@@ -314,6 +323,17 @@ mod tests {
         assert_eq!(needs.context.goals, ["onboarding", "find-expertise"]);
         assert_eq!(needs.position.allocation.unwrap().get(), 20);
         assert_eq!(needs.role.0.len(), 1);
+    }
+
+    #[test]
+    fn a_mix_is_the_same_in_whatever_order_it_is_written() {
+        let mix = |role: &str| {
+            let record = format!("role: {{{role}}}\norganization: {{name: A}}\n");
+            needs(&record, "", &[]).unwrap()
+        };
+        assert_eq!(mix("ite: 40, cm: 60"), mix("cm: 60, ite: 40"));
+        assert_eq!(mix("ite: 50, cm: 50"), mix("cm: 50, ite: 50"));
+        assert_eq!(mix("cm: 40, ite: 60").role.0[0].role, "ite");
     }
 
     #[test]

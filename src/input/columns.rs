@@ -154,7 +154,7 @@ fn value(branch: &Branch, cells: &Cells<'_>) -> Result<Option<(Place, Node)>, Fa
     if branch.branches.is_empty() {
         return Ok(own);
     }
-    let parts = entries(&branch.branches, cells)?;
+    let mut parts = entries(&branch.branches, cells)?;
     if parts.is_empty() {
         return Ok(own);
     }
@@ -168,6 +168,11 @@ fn value(branch: &Branch, cells: &Cells<'_>) -> Result<Option<(Place, Node)>, Fa
         );
     }
     let value = if is_number(&branch.branches[0].key) {
+        // Somebody may have moved the columns.
+        parts.sort_by_key(|entry| {
+            let number = entry.key.trim_start_matches('0').to_owned();
+            (number.len(), number)
+        });
         Value::List(parts.into_iter().map(|entry| entry.node).collect())
     } else {
         Value::Map(parts)
@@ -198,7 +203,11 @@ fn unknown_columns(unknown: &[&str]) -> Fault {
     let meant: Vec<String> = unknown
         .iter()
         .filter_map(|name| {
-            let near = nearest(name, known().iter().map(String::as_str))?;
+            let lower = name.to_lowercase();
+            let near = match is_known(&lower) {
+                true => lower.as_str(),
+                false => nearest(name, known().iter().map(String::as_str))?,
+            };
             Some(match unknown.len() {
                 1 => format!("did you mean `{near}`?"),
                 _ => format!("for `{}`, did you mean `{near}`?", name.escape_debug()),
@@ -281,25 +290,23 @@ fn walk(schema: &Json, root: &Json, name: &str, names: &mut Vec<String>) {
             return;
         }
     }
-    let all = std::iter::once(schema).chain(choices);
-    if all
-        .clone()
-        .any(|schema| schema["additionalProperties"].is_object())
-    {
-        names.push(below(ANY));
-        // A mix is one form of a value; levels have no other.
-        if schema["type"] == "object" {
-            return;
+    let mut all = std::iter::once(schema).chain(choices);
+    let any = all.any(|schema| schema["additionalProperties"].is_object());
+    // A mix is one form of a value; levels have no other.
+    if !(any && schema["type"] == "object") {
+        let mut items = Vec::new();
+        if schema["items"].is_object() {
+            walk(&schema["items"], root, &below(ITEM), &mut items);
+        }
+        if items.len() > 1 {
+            names.extend(items);
+        } else {
+            names.push(name.to_owned());
         }
     }
-    let mut items = Vec::new();
-    if schema["items"].is_object() {
-        walk(&schema["items"], root, &below(ITEM), &mut items);
-    }
-    if items.len() > 1 {
-        names.extend(items);
-    } else {
-        names.push(name.to_owned());
+    // Of two that are equally near to a wrong name the first is named.
+    if any {
+        names.push(below(ANY));
     }
 }
 
@@ -373,5 +380,31 @@ mod tests {
                 .contains("stands twice")
         );
         assert!(Columns::read(names(&["", ""])).is_err());
+        let fault = Columns::read(names(&["Role", "ROLE.Community-Manager", "rol"]));
+        assert_eq!(
+            fault.unwrap_err().help.unwrap(),
+            "for `Role`, did you mean `role`? for `ROLE.Community-Manager`, did you mean `role.community-manager`? \
+             for `rol`, did you mean `role`?"
+        );
+    }
+
+    #[test]
+    fn items_come_in_the_order_of_their_numbers() {
+        let header = ["10.text", "2.text", "1.load", "1.text"];
+        let header = header.map(|item| format!("adjust.add.responsibilities.{item}"));
+        let place = Place {
+            origin: Origin::Record,
+            start: 0,
+            end: 0,
+        };
+        let columns = Columns::read(header.to_vec()).unwrap();
+        let node = columns.node(&Cells {
+            texts: &names(&["ten", "two", "5", "one"]),
+            places: &[place; 4],
+            place,
+        });
+        let node = format!("{:?}", node.unwrap());
+        let at = |text: &str| node.find(&format!("Cell(\"{text}\")")).unwrap();
+        assert!(at("one") < at("two") && at("two") < at("ten"), "{node}");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A `Fault` knows its place by bytes; `InputError` is the finished report with path, line, column and excerpt.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use serde::de::Unexpected;
 
 use crate::input::nearest::suggestion;
 use crate::input::node::{Origin, Place};
+use crate::input::table::MAX_CELLS;
 
 /// Something wrong, before its place is shown.
 #[derive(Clone, Debug)]
@@ -163,18 +165,25 @@ impl Table {
         }
     }
 
-    /// Names the cell of a row in the way of spreadsheets, such as `D17`; its column is counted from 0.
-    fn cell(row: usize, mut column: usize) -> String {
+    /// Names a column as errors show it, counted from 0: by its letters if it has no name.
+    pub fn column(&self, column: usize) -> Cow<'_, str> {
+        match self.columns.get(column).filter(|name| !name.is_empty()) {
+            Some(name) => name.into(),
+            None => format!("column {}", Self::letters(column)).into(),
+        }
+    }
+
+    /// Gives the letters of a column in the way of spreadsheets.
+    fn letters(mut column: usize) -> String {
         let mut letters = Vec::new();
         loop {
-            letters.push(b'A' + (column % 26) as u8);
+            letters.push(char::from(b'A' + (column % 26) as u8));
             match column / 26 {
                 0 => break,
                 rest => column = rest - 1,
             }
         }
-        letters.reverse();
-        format!("{}{row}", String::from_utf8_lossy(&letters))
+        letters.iter().rev().collect()
     }
 }
 
@@ -283,11 +292,12 @@ impl InputError {
             .find('\n')
             .map_or(text.len(), |index| start + index);
         let name = text[line_start..start].strip_suffix(": ");
-        let column = name.and_then(|name| table.columns.iter().position(|known| known == name));
+        let column =
+            name.and_then(|name| (0..MAX_CELLS).find(|&column| table.column(column) == name));
         let row = source.first_line;
-        let (path, cell) = (&source.name, column.map(|column| Table::cell(row, column)));
+        let (path, cell) = (&source.name, column.map(Table::letters));
         let at = match (&table.sheet, cell) {
-            (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}"),
+            (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}{row}"),
             _ => table.row(path, row),
         };
         let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));

@@ -11,6 +11,9 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .replace([' ', '_'], "-");
     let likeness = |name: &str| {
         let name = name.to_lowercase().replace('_', "-");
+        if name == written {
+            return 1.0;
+        }
         if written.len() >= 3 && (name.starts_with(&written) || written.starts_with(&name)) {
             return 0.95;
         }
@@ -57,6 +60,7 @@ mod tests {
         assert_eq!(nearest("pilot", known), Some("piloting"));
         assert_eq!(nearest("Scaling", known), Some("scaling"));
         assert_eq!(nearest("marketing", known), None);
+        assert_eq!(nearest("Role", ["role.*", "role"]), Some("role"));
         assert_eq!(nearest("reports to", ["reports_to"]), Some("reports_to"));
     }
 }

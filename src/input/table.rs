@@ -88,9 +88,8 @@ impl Row {
         let mut text = String::with_capacity(1024);
         let mut places = Vec::with_capacity(self.cells.len());
         for (index, cell) in self.cells.iter().enumerate() {
-            let name = self.header.table.columns.get(index);
             if !cell.is_empty() {
-                text.push_str(name.map_or("", String::as_str));
+                text.push_str(&self.header.table.column(index));
                 text.push_str(": ");
             }
             let start = text.len();
@@ -338,6 +337,17 @@ mod tests {
             rows("role\torganization.name\ncm\tA;B\n"),
             expected(&[(2, ["cm", "A;B"])])
         );
+    }
+
+    #[test]
+    fn a_cell_whose_column_has_no_name_is_told() {
+        for (csv, column) in [("role,,id\n,,,x\n", "D"), ("role,,\n,,x\n", "C")] {
+            let lines = Lines::new("p.csv", Box::new(csv.as_bytes()));
+            let mut rows = Rows::new(lines.unwrap()).unwrap().unwrap();
+            let error = rows.next().unwrap().unwrap().read().unwrap_err();
+            let shown = format!("--> p.csv:2\n  |\n2 | column {column}: x\n");
+            assert!(error.to_string().contains(&shown), "{error}");
+        }
     }
 
     #[test]

@@ -202,9 +202,14 @@ impl Folder {
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
         lock(&self.manifest)
             .claim(id, &record.place)
-            .map_err(|first| {
+            .map_err(|taken| {
+                let named = match taken.id == id {
+                    true => format!("`{id}`"),
+                    false => format!("`{}` and `{id}`, which is one name to some systems", taken.id),
+                };
                 anyhow::anyhow!(
-                    "two records are named `{id}`: {first} and {}; only the first is written\n  = help: give each record its own `id`",
+                    "two records are named {named}: {} and {}; only the first is written\n  = help: give each record its own `id`",
+                    taken.place,
                     record.place
                 )
             })?;

@@ -2,6 +2,7 @@
 //!
 //! Keeps and compares; reading and writing the file is done here too, whole or not at all.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufReader, BufWriter, Read, Write};
@@ -39,10 +40,21 @@ struct Entry {
     place: Option<Box<str>>,
 }
 
+/// The record that has a name already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its name.
+    pub id: String,
+    /// Where it stands.
+    pub place: String,
+}
+
 /// The outputs of a folder, by record.
 #[derive(Clone, Debug, Default)]
 pub struct Manifest {
     records: BTreeMap<Box<str>, Entry>,
+    /// Names of this run that are not as systems compare them, by what those make of them.
+    names: BTreeMap<Box<str>, Box<str>>,
     suffixes: Vec<String>,
 }
 
@@ -52,30 +64,47 @@ pub fn hash(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
 
+/// Gives a name as those systems compare it that tell neither case nor composed letters apart.
+fn folded(id: &str) -> Cow<'_, str> {
+    if id
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        return id.into();
+    }
+    let lower: String = id.chars().flat_map(char::to_lowercase).collect();
+    let normal = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&lower);
+    normal.into_owned().into()
+}
+
 impl Manifest {
     /// Gives a record its name for this run.
     ///
     /// # Errors
     ///
-    /// With the place of the record that has the name already.
-    pub fn claim(&mut self, id: &str, place: &str) -> Result<(), String> {
-        match self.records.get_mut(id) {
-            Some(Entry {
-                place: Some(first), ..
-            }) => Err(first.to_string()),
-            Some(entry) => {
-                entry.place = Some(place.into());
-                Ok(())
-            }
-            None => {
-                let entry = Entry {
-                    outputs: Vec::new(),
-                    place: Some(place.into()),
-                };
-                self.records.insert(id.into(), entry);
-                Ok(())
-            }
+    /// With the record that has the name already, or one that is the same to some systems.
+    pub fn claim(&mut self, id: &str, place: &str) -> Result<(), Taken> {
+        let folded = folded(id);
+        let same = self.names.get(folded.as_ref());
+        let same = same.map_or(folded.as_ref(), |name| name.as_ref());
+        if let Some((id, entry)) = self.records.get_key_value(same)
+            && let Some(place) = &entry.place
+        {
+            return Err(Taken {
+                id: id.to_string(),
+                place: place.to_string(),
+            });
         }
+        if folded != id {
+            self.names.insert(folded.into(), id.into());
+        }
+        if !self.records.contains_key(id) {
+            self.records.insert(id.into(), Entry::default());
+        }
+        if let Some(entry) = self.records.get_mut(id) {
+            entry.place = Some(place.into());
+        }
+        Ok(())
     }
 
     /// Gives what is known of an output.
@@ -382,7 +411,24 @@ mod tests {
     fn a_name_is_had_once() {
         let mut manifest = Manifest::default();
         assert_eq!(manifest.claim("a", "p.csv:2"), Ok(()));
-        assert_eq!(manifest.claim("a", "p.csv:9"), Err("p.csv:2".to_owned()));
+        let taken = |id: &str, place: &str| {
+            Err(Taken {
+                id: id.to_owned(),
+                place: place.to_owned(),
+            })
+        };
+        assert_eq!(manifest.claim("a", "p.csv:9"), taken("a", "p.csv:2"));
+        // What is one file to macOS and Windows is one name.
+        assert_eq!(manifest.claim("A", "p.csv:3"), taken("a", "p.csv:2"));
+        assert_eq!(manifest.claim("Zoë", "p.csv:4"), Ok(()));
+        for same in ["Zoë", "zoë", "zoe\u{308}", "ZOE\u{308}"] {
+            assert_eq!(manifest.claim(same, "p.csv:5"), taken("Zoë", "p.csv:4"));
+        }
+        assert_eq!(manifest.claim("zoe", "p.csv:6"), Ok(()));
+        // A record of an earlier run has no claim.
+        manifest.put("b", "ad.en.md", (1, 2));
+        assert_eq!(manifest.claim("B", "p.csv:7"), Ok(()));
+        assert_eq!(manifest.claim("b", "p.csv:8"), taken("B", "p.csv:7"));
     }
 
     #[test]

@@ -120,6 +120,7 @@ mod tests {
     #[test]
     fn record_ids() {
         good::<RecordId>("acme-lyon-cm", "acme-lyon-cm");
+        good::<RecordId>("COM", "COM");
         good::<RecordId>("Métiers du réseau 2026.v1", "Métiers du réseau 2026.v1");
         bad::<RecordId>(&[
             "",
@@ -133,6 +134,8 @@ mod tests {
             "a:b",
             "con",
             "COM1.txt",
+            "COM¹",
+            "lpt³.v2",
             "a\u{202e}b",
             "a\nb",
             "a*",

@@ -87,8 +87,12 @@ impl FromStr for RecordId {
             .unwrap_or_default()
             .to_ascii_uppercase();
         let numbered = |device: &str| {
-            stem.strip_prefix(device)
-                .is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']))
+            stem.strip_prefix(device).is_some_and(|n| {
+                matches!(
+                    n,
+                    "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
+                )
+            })
         };
         if ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
             || numbered("COM")

@@ -1,10 +1,12 @@
-//! Ctrl-C: the work under way is finished, what is done is said, and nothing is left half done.
+//! Ctrl-C: the work under way is finished, what is done is said, and nothing is left half done. A second one ends the
+//! program at once.
 
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
+use crate::cli::Status;
 use crate::input::lines;
 
 /// Set when somebody wants the program to stop.
@@ -18,17 +20,30 @@ pub fn wanted() -> &'static AtomicBool {
     &STOP
 }
 
-/// Listens for Ctrl-C from here on, instead of ending at once.
+/// Listens for Ctrl-C from here on, instead of ending at once; at the second one nobody wants to wait any longer.
 ///
 /// # Errors
 ///
 /// When the system refuses.
 pub fn listen() -> anyhow::Result<()> {
-    match ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed)) {
+    match ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            end_at_once();
+        }
+    }) {
         // An interview listens already, and ends the program at once: what it left is whole all the same.
         Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Ends the program in the middle of its work: every file is whole, and the next run finds out which are ours.
+#[expect(
+    clippy::exit,
+    reason = "the threads at work may be waiting for something that never comes"
+)]
+fn end_at_once() -> ! {
+    std::process::exit(i32::from(Status::Interrupted.code()))
 }
 
 /// Bytes that are read at a time.

@@ -68,14 +68,21 @@ pub enum Status {
     Interrupted,
 }
 
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> ExitCode {
-        ExitCode::from(match status {
+impl Status {
+    /// Gives the exit status.
+    fn code(self) -> u8 {
+        match self {
             Status::Done => 0,
             Status::Findings => 1,
             Status::Failed => 2,
             Status::Interrupted => 130,
-        })
+        }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        status.code().into()
     }
 }
 

@@ -629,7 +629,64 @@ fn what_is_in_the_way_is_named() {
     desk.run("render posts.ndjson -o out")
         .ends(2)
         .says("post-0001.description.en.md is a folder")
+        .says("= record: post-0001, posts.ndjson:2")
         .says("2 rendered, 0 unchanged, 1 failed");
+    for hidden in [".rolewright.0.tmp", ".rolewright.json.tmp"] {
+        let folder = format!("out{hidden}");
+        fs::create_dir_all(desk.path(&format!("{folder}/{hidden}"))).unwrap();
+        desk.run(&format!("render posts.ndjson -o {folder} --jobs 1"))
+            .ends(2)
+            .says(&format!("{folder}/{hidden} is a folder"));
+    }
+}
+
+/// Waits for the end of a program that must not hang.
+#[cfg(unix)]
+fn ends_in_time(child: &mut Child) -> Option<i32> {
+    for _ in 0..600 {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.code();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    panic!("it hangs");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_takes_the_document_as_it_comes() {
+    let desk = Desk::new();
+    desk.write("one.ndjson", records(0..1));
+    let wanted = desk.run("render one.ndjson").ends(0).stdout;
+    let made = Command::new("mkfifo").arg(desk.path("pipe")).status();
+    assert!(made.unwrap().success());
+    let pipe = desk.path("pipe");
+    let mut child = desk.start("render one.ndjson -o pipe");
+    let reader = std::thread::spawn(move || fs::read_to_string(pipe).unwrap());
+    assert_eq!(ends_in_time(&mut child), Some(0));
+    assert_eq!(reader.join().unwrap(), wanted);
+    desk.run("render one.ndjson -o /dev/null").ends(0);
+    desk.run("render one.ndjson -o /dev/null").ends(0);
+    let said = desk.run("render one.ndjson -o /dev/stdout").ends(0);
+    assert_eq!(said.stdout, wanted);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_ctrl_c_ends_at_once() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..60));
+    // Nobody reads the output, so that the work under way cannot be finished.
+    let mut child = desk.start("render posts.ndjson --records -q");
+    let mut stdout = BufReader::with_capacity(1, child.stdout.take().unwrap());
+    stdout.fill_buf().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    signal(&child, "-INT");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(child.try_wait().unwrap(), None, "the first one waits");
+    signal(&child, "-INT");
+    assert_eq!(ends_in_time(&mut child), Some(130));
 }
 
 #[cfg(unix)]

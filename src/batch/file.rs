@@ -36,11 +36,21 @@ pub struct Single<'a> {
 
 /// Writes a file: into a temporary file beside it, then by renaming, so that it is whole at any moment.
 ///
+/// What is no file, such as a pipe or a terminal, is never read, because it may never end: it takes the content as it comes.
+///
 /// # Errors
 ///
 /// When the file cannot be written, or is there with other bytes and may not be replaced.
 pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
     let name = path.display();
+    let there = std::fs::metadata(path);
+    if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let opened = OpenOptions::new().write(true).open(path);
+        opened
+            .and_then(|mut stream| stream.write_all(content.as_bytes()))
+            .with_context(|| format!("cannot write {name}"))?;
+        return Ok(Written::New);
+    }
     if let Ok(there) = std::fs::read(path) {
         if there == content.as_bytes() {
             return Ok(Written::Unchanged);
@@ -117,6 +127,12 @@ pub fn create(path: &Path) -> std::io::Result<File> {
     options.write(true).create_new(true);
     match options.open(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            if path.symlink_metadata()?.is_dir() {
+                return Err(std::io::Error::other(format!(
+                    "{} is a folder, and a file is to be made there\n  = help: move it away",
+                    path.display()
+                )));
+            }
             std::fs::remove_file(path)?;
             options.open(path)
         }

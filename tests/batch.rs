@@ -229,6 +229,19 @@ fn a_workbook_goes_on_past_what_is_wrong_on_a_sheet() {
 }
 
 #[test]
+fn a_percent_of_a_spreadsheet_is_what_it_shows() {
+    let desk = Desk::new();
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources/percents.xlsx");
+    desk.run(&format!("render {} -f json -o out", book.display()))
+        .ends(0);
+    for (post, allocation) in [("post-2", 60), ("post-3", 100), ("post-4", 60)] {
+        let json = desk.read(&format!("out/{post}.description.en.json"));
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["allocation"], allocation, "{post}");
+    }
+}
+
+#[test]
 fn a_bad_record_is_told_and_the_others_go_on() {
     let desk = Desk::new();
     let mut lines = records(0..3);

@@ -1,6 +1,7 @@
 //! Spreadsheets: XLSX and ODS to rows of records, through calamine, which only this file names.
 //!
-//! Numbers keep the text that a person sees in the cell as far as the file has it, and real date cells become ISO dates.
+//! Numbers keep the text that a person sees in the cell as far as the file has it, percents of XLSX too, and real date cells
+//! become ISO dates.
 //! Every sheet whose first row names columns of a needs record is read; others are somebody's notes.
 
 use std::io::{Cursor, Read};
@@ -152,9 +153,20 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
             continue;
         };
         let mut sheet = Sheet::new(&title);
-        while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
+        let formats = cells
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref());
+        let percents = formats
+            .map(|format| format.is_some_and(|format| shows_percent(&format.format_code)))
+            .collect::<Vec<_>>();
+        while let Some((cell, style)) = cells
+            .next_cell_with_style_id()
+            .map_err(|error| broken(&error))?
+        {
             let text = match cell.get_value() {
                 DataRef::SharedString(text) => text.trim().to_owned(),
+                DataRef::Float(part) if percents.get(style) == Some(&true) => percent(*part),
                 value => written(&Data::from(value.clone())),
             };
             sheet.put(cell.get_position(), text).map_err(wrong)?;
@@ -180,6 +192,28 @@ fn written(value: &Data) -> String {
         // Shown as the spreadsheet shows it; a row with such a text is refused.
         Data::Error(error) => error.to_string(),
     }
+}
+
+/// Tells whether a number is shown as a percent; a sign within quotes or behind a backslash only stands beside it.
+fn shows_percent(format: &str) -> bool {
+    let mut quoted = false;
+    let mut signs = format.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => quoted = !quoted,
+            '\\' => {
+                signs.next();
+            }
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Gives the text of a part of a whole as a percent; 0.07 is a little more than 7 percent to a computer.
+fn percent(part: f64) -> String {
+    ((part * 1e10).round() / 1e8).to_string()
 }
 
 fn date(moment: &ExcelDateTime) -> String {

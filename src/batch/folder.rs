@@ -221,30 +221,26 @@ impl Folder {
         if self.options.renders == Renders::Everything {
             return Standing::Due;
         }
-        let (known, beside) = {
-            let manifest = lock(&self.manifest);
-            (manifest.get(id, suffix), manifest.get(id, &beside(suffix)))
+        let known = lock(&self.manifest).get(id, suffix);
+        let Some(known) = known else {
+            return Standing::Due;
         };
         let path = self.file(id, suffix);
-        match (known, beside) {
-            (Some(known), _) if known.inputs == inputs => {
-                if self.has(&path, known.written) {
-                    lock(&self.manifest).see(id, suffix);
-                    return Standing::Whole;
-                }
-                Standing::Due
+        if known.inputs == inputs {
+            if !self.has(&path, known.written) {
+                return Standing::Due;
             }
-            (Some(known), Some(beside))
-                if beside.inputs == inputs && self.options.replace == Replace::Never =>
-            {
-                match hash_of(&path) {
-                    Some(there) if ![known.written, beside.written].contains(&there) => {
-                        Standing::Edited
-                    }
-                    // Somebody has taken over the new text, or has put back the old one.
-                    _ => Standing::Due,
-                }
-            }
+            lock(&self.manifest).see(id, suffix);
+            return Standing::Whole;
+        }
+        let beside = lock(&self.manifest).get(id, &beside(suffix));
+        let Some(beside) = beside.filter(|beside| beside.inputs == inputs) else {
+            return Standing::Due;
+        };
+        match hash_of(&path) {
+            // Somebody has taken over the new text, or has put back the old one.
+            Some(there) if [known.written, beside.written].contains(&there) => Standing::Due,
+            Some(_) if self.options.replace == Replace::Never => Standing::Edited,
             _ => Standing::Due,
         }
     }

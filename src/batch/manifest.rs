@@ -151,8 +151,10 @@ impl Manifest {
 
     /// Notes that this run has looked at an output.
     pub fn see(&mut self, id: &str, suffix: &str) {
-        if let Some(known) = self.get(id, suffix) {
-            self.put(id, suffix, (known.inputs, known.written));
+        let number = self.suffixes.iter().position(|known| known == suffix);
+        let outputs = self.records.get_mut(id).map(|entry| &mut entry.outputs);
+        for output in outputs.into_iter().flatten() {
+            output.seen |= Some(usize::from(output.suffix)) == number;
         }
     }
 

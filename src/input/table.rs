@@ -133,7 +133,10 @@ impl Row {
 
 /// Finds a cell whose formula has failed: what it shows is no text that anybody wrote.
 fn failed_formula(cells: &Cells<'_>) -> Option<Fault> {
-    let failed = |text: &String| FAILED_FORMULAS.contains(&text.as_str());
+    let failed = |text: &String| {
+        let number = text.strip_prefix("Err:").unwrap_or_default();
+        FAILED_FORMULAS.contains(&text.as_str()) || number.parse::<u16>().is_ok()
+    };
     let column = cells.texts.iter().position(failed)?;
     let message = format!(
         "the cell holds `{}`, an error of the spreadsheet",
@@ -337,6 +340,26 @@ mod tests {
             rows("role\torganization.name\ncm\tA;B\n"),
             expected(&[(2, ["cm", "A;B"])])
         );
+    }
+
+    #[test]
+    fn a_formula_that_has_failed_is_no_text() {
+        for (cell, failed) in [
+            ("#N/A", true),
+            ("#NOM?", true),
+            ("Err:502", true),
+            ("#WIN!", false),
+            ("Err: 502 of them", false),
+        ] {
+            let csv = format!("role,position.title\ncm,{cell}\n").into_bytes();
+            let lines = Lines::new("p.csv", Box::new(std::io::Cursor::new(csv)));
+            let mut rows = Rows::new(lines.unwrap()).unwrap().unwrap();
+            assert_eq!(
+                rows.next().unwrap().unwrap().read().is_err(),
+                failed,
+                "{cell}"
+            );
+        }
     }
 
     #[test]

@@ -510,6 +510,29 @@ fn an_edited_output_keeps_no_other_from_being_removed() {
 }
 
 #[test]
+fn what_was_written_of_a_record_that_failed_is_known_as_ours() {
+    let desk = Desk::new();
+    let render = "render posts.ndjson -d ad -d description -o out";
+    desk.write("posts.ndjson", records(0..2));
+    desk.run(render).ends(0);
+    desk.write("out/post-0000.description.en.md", "edited\n");
+    fs::create_dir(desk.path("out/post-0000.description.en.md.new")).unwrap();
+    for title in ["Job", "Work"] {
+        desk.write("posts.ndjson", records(0..2).replace("Post", title));
+        let said = desk
+            .run(render)
+            .ends(2)
+            .says("cannot write out/post-0000.description.en.md.new");
+        assert!(
+            !said.stderr.contains("ad.en.md was edited"),
+            "{}",
+            said.stderr
+        );
+        assert!(desk.read("out/post-0000.ad.en.md").contains(title));
+    }
+}
+
+#[test]
 fn an_edit_is_noticed_whatever_time_the_file_has() {
     let desk = Desk::new();
     let document = "out/post-0001.description.en.md";

@@ -78,8 +78,11 @@ impl Outputs<'_> {
                 .note(&Manifest::line(id, &written))
                 .map_err(|error| failure(error, &journal))?;
         }
+        folder.touch();
         let temporary = folder.temporary(self.worker);
-        for ((output, (_, stored)), (suffix, _, hash)) in outputs.iter().zip(&plan).zip(&written) {
+        for ((output, (_, stored)), (suffix, inputs, hash)) in
+            outputs.iter().zip(&plan).zip(&written)
+        {
             let path = folder.file(id, suffix);
             let there = match stored {
                 Stored::Unchanged => true,
@@ -95,18 +98,13 @@ impl Outputs<'_> {
                     .drop_beside(id, suffix)
                     .map_err(|error| failure(error, &path))?;
             }
-        }
-        let mut manifest = lock(&folder.manifest);
-        for (output, (_, stored)) in outputs.iter().zip(&plan) {
+            let mut manifest = lock(&folder.manifest);
+            manifest.put(id, suffix, (*inputs, *hash));
             // What was edited stands for nothing until somebody has decided.
             if let (Stored::Beside, Some(known)) = (stored, manifest.get(id, output.suffix)) {
                 manifest.put(id, output.suffix, (0, known.written));
             }
         }
-        for (suffix, inputs, hash) in written {
-            manifest.put(id, &suffix, (inputs, hash));
-        }
-        folder.touch();
         Ok(plan)
     }
 

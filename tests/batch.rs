@@ -713,8 +713,8 @@ fn what_is_no_file_takes_the_document_as_it_comes() {
 fn a_second_ctrl_c_ends_at_once() {
     let desk = Desk::new();
     desk.write("posts.ndjson", records(0..60));
-    // Nobody reads the output, so that the work under way cannot be finished.
-    let mut child = desk.start("render posts.ndjson --records -q");
+    // Nobody reads the output, and not even that of the records that are taken at a time has room in a pipe.
+    let mut child = desk.start("render posts.ndjson -d description -d ad -f html --records -q");
     let mut stdout = BufReader::with_capacity(1, child.stdout.take().unwrap());
     stdout.fill_buf().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(300));

@@ -294,6 +294,24 @@ fn a_bad_record_is_told_and_the_others_go_on() {
 }
 
 #[test]
+fn a_record_that_cannot_be_rendered_has_its_line() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..3));
+    fs::create_dir(desk.path("templates")).unwrap();
+    desk.write("templates/description.md", "{{ nothing_like_it }}\n");
+    let said = desk
+        .run("render posts.ndjson --templates templates --records")
+        .ends(2);
+    let line: serde_json::Value =
+        serde_json::from_str(said.stdout.lines().nth(1).unwrap()).unwrap();
+    let error = &line["error"];
+    assert_eq!(
+        (&error["path"], &error["line"]),
+        (&"posts.ndjson".into(), &2.into())
+    );
+}
+
+#[test]
 fn output_comes_in_the_order_of_the_input() {
     let desk = Desk::new();
     let input = records(0..60);

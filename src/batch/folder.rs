@@ -201,7 +201,7 @@ impl Folder {
         };
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
         lock(&self.manifest)
-            .claim(id, &record.place)
+            .claim(id, &record.place.to_string())
             .map_err(|taken| {
                 let named = match taken.id == id {
                     true => format!("`{id}`"),

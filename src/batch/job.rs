@@ -9,7 +9,7 @@ use crate::batch::manifest::hash;
 use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Item, Target, file};
 use crate::check::check;
-use crate::input::fault::InputError;
+use crate::input::fault::{InputError, Spot};
 use crate::input::stream::{BadRecord, Settings};
 use crate::input::templates::UserTemplates;
 use crate::model::needs::Needs;
@@ -53,7 +53,7 @@ pub enum Findings {
 /// A record that is made sense of, or what is wrong with it.
 pub struct ReadRecord {
     /// Where it stands.
-    pub place: String,
+    pub place: Spot,
     /// What it says.
     pub needs: Result<Needs, BadRecord>,
 }
@@ -63,7 +63,7 @@ pub struct Outcome {
     /// Its name, if it is known.
     pub id: Option<String>,
     /// Where it stands.
-    pub place: String,
+    pub place: Spot,
     /// What is odd about it, and what was done.
     pub notes: Vec<Note>,
     /// What goes to standard output.
@@ -136,7 +136,11 @@ impl Job<'_> {
                 needs: unread.read(self.settings),
             },
             Item::Unread(Err(error)) => ReadRecord {
-                place: error.path.clone(),
+                place: Spot {
+                    path: error.path.clone(),
+                    sheet: None,
+                    line: error.line,
+                },
                 needs: Err(BadRecord { id: None, error }),
             },
             Item::Read(record) => *record,
@@ -236,7 +240,7 @@ impl<'a> Worker<'a> {
                 Ok(State::Rendered)
             });
         if let (Err(failure), true) = (&result, lines) {
-            let error = json!({"message": failure.error.to_string(), "path": record.place, "line": null, "column": null});
+            let error = json!({"message": failure.error.to_string(), "path": record.place.path, "line": record.place.line, "column": null});
             text = json!({"id": id, "error": error}).to_string() + "\n";
         }
         Outcome {

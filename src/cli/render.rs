@@ -223,14 +223,14 @@ impl Run {
                 console.error(&failure.error);
                 let told = format!("{:#}", failure.error);
                 let id = outcome.id.as_deref().unwrap_or_default();
-                let place = &outcome.place;
+                let place = outcome.place.to_string();
                 match failure.reach {
                     // A line of a table alone tells little to whoever wrote the record.
                     Reach::Reading if !told.contains(id) => {
                         console.note(&format!("  = record: {id}"));
                     }
                     Reach::Reading => {}
-                    _ if told.contains(place) => {}
+                    _ if told.contains(&place) => {}
                     _ => console.note(&format!("  = record: {id}, {place}")),
                 }
             }

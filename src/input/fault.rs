@@ -147,6 +147,28 @@ pub struct SourceText {
     pub table: Option<Arc<Table>>,
 }
 
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Path as given, or `<stdin>`.
+    pub path: String,
+    /// Name of the sheet, if it stands on one.
+    pub sheet: Option<String>,
+    /// The line or row on which it begins, from 1, if it is known.
+    pub line: Option<usize>,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        match (&self.sheet, self.line) {
+            (Some(sheet), Some(row)) => write!(f, ": sheet {sheet}, row {row}"),
+            (None, Some(line)) => write!(f, ":{line}"),
+            (_, None) => Ok(()),
+        }
+    }
+}
+
 /// A table of records, for naming its cells.
 #[derive(Debug)]
 pub struct Table {
@@ -157,11 +179,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Says where a row stands, such as `posts.csv:17` or `posts.xlsx: sheet Posts, row 17`.
-    pub fn row(&self, path: &str, row: usize) -> String {
-        match &self.sheet {
-            None => format!("{path}:{row}"),
-            Some(sheet) => format!("{path}: sheet {sheet}, row {row}"),
+    /// Says where a row stands.
+    pub fn row(&self, path: &str, row: usize) -> Spot {
+        Spot {
+            path: path.to_owned(),
+            sheet: self.sheet.clone(),
+            line: Some(row),
         }
     }
 
@@ -298,7 +321,7 @@ impl InputError {
         let (path, cell) = (&source.name, column.map(Table::letters));
         let at = match (&table.sheet, cell) {
             (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}{row}"),
-            _ => table.row(path, row),
+            _ => table.row(path, row).to_string(),
         };
         let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
         if column.is_some() {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::input::documents::Documents;
-use crate::input::fault::{InputError, SourceText};
+use crate::input::fault::{InputError, SourceText, Spot};
 use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::table::{Row, Rows};
@@ -116,18 +116,21 @@ impl Draft {
         Draft { body, stem: None }
     }
 
-    /// Says where it begins, such as `posts.csv:17`.
-    pub fn place(&self) -> String {
+    /// Says where it begins.
+    pub fn place(&self) -> Spot {
+        let at = |name: &str, line: usize| Spot {
+            path: name.to_owned(),
+            sheet: None,
+            line: Some(line),
+        };
         match &self.body {
-            Body::Yaml(source) | Body::Json(source) => {
-                format!("{}:{}", source.name, source.first_line)
-            }
+            Body::Yaml(source) | Body::Json(source) => at(&source.name, source.first_line),
             Body::Row(row) => row.place(),
             Body::Node(source, node) => {
                 let start = node.place.start.min(source.text.len());
                 let before = &source.text.as_bytes()[..start];
                 let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                format!("{}:{line}", source.name)
+                at(&source.name, line)
             }
         }
     }

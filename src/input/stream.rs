@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::input::fault::{self, Fault, InputError};
+use crate::input::fault::{self, Fault, InputError, Spot};
 use crate::input::needs::{self, Layers};
 use crate::input::node::{Node, Value};
 use crate::input::project::Project;
@@ -209,8 +209,8 @@ impl Iterator for Stream<'_> {
 }
 
 impl Unread {
-    /// Says where the record stands, such as `posts.csv:17`.
-    pub fn place(&self) -> String {
+    /// Says where the record stands.
+    pub fn place(&self) -> Spot {
         self.draft.place()
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use csv_core::ReadRecordResult;
 
 use crate::input::columns::{Cells, Columns};
-use crate::input::fault::{Fault, InputError, SourceText, Table};
+use crate::input::fault::{Fault, InputError, SourceText, Spot, Table};
 use crate::input::lines::{Lines, MAX_RECORD_BYTES};
 use crate::input::node::{Node, Origin, Place};
 use crate::input::source;
@@ -70,7 +70,7 @@ impl Header {
 
 impl Row {
     /// Says where it stands.
-    pub fn place(&self) -> String {
+    pub fn place(&self) -> Spot {
         self.header.table.row(&self.name, self.number)
     }
 

@@ -353,3 +353,32 @@ fn the_hook_checks_what_is_committed() {
     );
     assert!(status < 2, "{said}");
 }
+
+#[test]
+fn needs_and_all_that_is_made_of_them_can_share_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let (status, said) = rolewright(arguments);
+        assert_eq!(status, 0, "{said}");
+        said
+    };
+    run(&["init", path, "--with-profiles", "--with-templates"]);
+    for _ in 0..2 {
+        let all = ["-d", "ad", "-d", "description", "-f", "md", "-f", "json"];
+        run(&[&["render", path, "-o", path][..], &all].concat());
+        run(&[
+            "publish",
+            path,
+            "-o",
+            path,
+            "--base-url",
+            "https://a.example",
+        ]);
+    }
+    let said = run(&["check", path, "--fail-on", "never"]);
+    assert!(!said.contains("error"), "{said}");
+    let posts = std::fs::read(folder.path().join("jobs.json")).unwrap();
+    let posts: serde_json::Value = serde_json::from_slice(&posts).unwrap();
+    assert_eq!(posts.as_array().map(Vec::len), Some(1));
+}

@@ -16,8 +16,8 @@ use crate::batch::job::ReadRecord;
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Manifest, hash};
 use crate::batch::pipeline::lock;
+use crate::input::folder::MANIFEST;
 
-const MANIFEST: &str = ".rolewright.json";
 const JOURNAL: &str = ".rolewright.journal";
 /// What the name of a text adds that is written beside an edited output.
 const BESIDE: &str = ".new";

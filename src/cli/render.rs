@@ -47,10 +47,12 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         fingerprint: 0,
     };
     let note = |text: &str| console.detail(text);
+    let mut except = session.own_folders();
+    except.extend(args.output.clone());
     let sources = Sources {
         paths: args.needs.clone(),
         stdin: Box::new(Stdin::new()),
-        except: args.output.clone(),
+        except,
         note: &note,
     };
     let mut queue = Queue::new(Stream::new(&settings, sources), interrupt::wanted());

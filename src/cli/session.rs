@@ -1,6 +1,6 @@
 //! What a command works with: catalog, words, project, records, the date. Loaded when asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -28,6 +28,16 @@ pub struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// Gives the folders of the user's profiles and templates, which hold neither needs nor ads.
+    pub fn own_folders(&self) -> Vec<PathBuf> {
+        let Common {
+            profiles,
+            templates,
+            ..
+        } = &self.common;
+        profiles.iter().chain(templates).cloned().collect()
+    }
+
     /// Loads the profiles, for as long as the program runs: taking them apart at the end would only take time.
     ///
     /// # Errors
@@ -205,7 +215,7 @@ impl Reader<'_> {
         let sources = Sources {
             paths: vec![path.to_owned()],
             stdin: Box::new(std::io::stdin()),
-            except: None,
+            except: self.session.own_folders(),
             note: &note,
         };
         let stream = Stream::new(&self.settings, sources);

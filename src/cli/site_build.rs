@@ -63,7 +63,7 @@ impl<'a> SiteBuild<'a> {
     ) -> anyhow::Result<SiteBuild<'a>> {
         let reading = session.settings(args.reading, catalog)?;
         for path in args.needs.iter().filter(|path| path.as_os_str() != "-") {
-            records::files(path)?;
+            records::files(path, &session.own_folders())?;
         }
         let project = reading.project_of(folder_of(&args.needs[0]))?;
         let publishing = project
@@ -188,10 +188,12 @@ impl<'a> SiteBuild<'a> {
             Some(bytes) => Box::new(Cursor::new(bytes.clone())),
             None => Box::new(std::io::stdin()),
         };
+        let mut except = self.session.own_folders();
+        except.extend(self.asked.except.map(Path::to_owned));
         let sources = stream::Sources {
             paths: self.asked.needs.to_vec(),
             stdin,
-            except: self.asked.except.map(Path::to_owned),
+            except,
             note: &|_| {},
         };
         Stream::new(&self.reading, sources)

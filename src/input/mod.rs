@@ -14,6 +14,8 @@ pub mod json;
 
 pub mod fault;
 
+pub mod folder;
+
 pub mod deserialize;
 
 pub mod nearest;

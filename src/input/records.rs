@@ -12,7 +12,7 @@ use crate::input::fault::{InputError, SourceText, Spot};
 use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::table::{Row, Rows};
-use crate::input::{json, project, sheet, source, yaml};
+use crate::input::{folder, json, sheet, source, yaml};
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,22 +68,17 @@ pub struct Record {
     pub stem: Option<String>,
 }
 
-/// Lists the needs files of a path: the file itself, or those below a folder, without project files.
+/// Lists the needs files of a path: the file itself, or those that people wrote below a folder, except in some folders.
 ///
 /// # Errors
 ///
 /// When there is no such path, or the folder holds no needs files.
-pub fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
+pub fn files(path: &Path, except: &[PathBuf]) -> Result<Vec<PathBuf>, InputError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let extensions: Vec<&str> = EXTENSIONS.iter().map(|(extension, _)| *extension).collect();
-    let mut files = source::list(path, &extensions)?;
-    files.retain(|file| {
-        let name = file.file_name().unwrap_or_default();
-        // A spreadsheet that somebody has open has a shadow of that name.
-        name != project::FILE_NAME && !name.to_string_lossy().starts_with("~$")
-    });
+    let files = folder::files(path, &extensions, except)?;
     if files.is_empty() {
         let name = path.display().to_string();
         return Err(InputError::about(

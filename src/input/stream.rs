@@ -53,8 +53,8 @@ pub struct Sources<'a> {
     pub paths: Vec<PathBuf>,
     /// Standard input.
     pub stdin: Box<dyn Read + Send>,
-    /// A folder that is passed over, because the documents are written there.
-    pub except: Option<PathBuf>,
+    /// Folders that are passed over where they lie below others: they hold documents, profiles or templates.
+    pub except: Vec<PathBuf>,
     /// Hears what is read.
     pub note: &'a (dyn Fn(&str) + Sync),
 }
@@ -63,7 +63,7 @@ pub struct Sources<'a> {
 pub struct Stream<'a> {
     settings: &'a Settings<'a>,
     stdin: Option<Box<dyn Read + Send>>,
-    except: Option<PathBuf>,
+    except: Vec<PathBuf>,
     note: &'a (dyn Fn(&str) + Sync),
     paths: std::vec::IntoIter<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
@@ -106,9 +106,7 @@ impl<'a> Stream<'a> {
         Stream {
             settings,
             stdin: Some(sources.stdin),
-            except: sources
-                .except
-                .and_then(|folder| std::path::absolute(folder).ok()),
+            except: sources.except,
             note: sources.note,
             paths: sources.paths.into_iter(),
             files: Vec::new().into_iter(),
@@ -152,15 +150,7 @@ impl<'a> Stream<'a> {
             let records = Records::read(stdin, "<stdin>", self.settings.stream_format)?;
             return Ok(Some((records, self.ground(Path::new("."))?)));
         }
-        let mut files = records::files(&path)?;
-        if path.is_dir()
-            && let Some(except) = &self.except
-        {
-            files.retain(|file| {
-                std::path::absolute(file).is_ok_and(|file| !file.starts_with(except))
-            });
-        }
-        self.files = files.into_iter();
+        self.files = records::files(&path, &self.except)?.into_iter();
         self.open_next()
     }
 

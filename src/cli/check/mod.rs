@@ -52,7 +52,7 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     let renderer = session.renderer()?;
     let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
     for path in &args.paths {
-        match targets(path, args.input_format) {
+        match targets(path, &session.own_folders(), args.input_format) {
             Ok(targets) => targets.iter().for_each(|target| run.target(target)),
             Err(error) => run.fail(&error.into()),
         }

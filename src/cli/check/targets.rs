@@ -6,7 +6,7 @@ use crate::check::text::Markup;
 use crate::cli::args::check::CheckedFormat;
 use crate::input::fault::InputError;
 use crate::input::records::RecordFormat;
-use crate::input::{project, source};
+use crate::input::{folder, source};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +45,16 @@ pub struct Target {
     pub kind: Kind,
 }
 
-/// Lists what a path holds: the file itself, or the files below a folder, without project files.
+/// Lists what a path holds: the file itself, or the files that people wrote below a folder, except in some folders.
 ///
 /// # Errors
 ///
 /// When the kind of a file is unknown, or a folder holds nothing to check.
-pub fn targets(path: &Path, stdin: Option<CheckedFormat>) -> Result<Vec<Target>, InputError> {
+pub fn targets(
+    path: &Path,
+    except: &[PathBuf],
+    stdin: Option<CheckedFormat>,
+) -> Result<Vec<Target>, InputError> {
     if path.as_os_str() == "-" {
         let kind = stdin.map_or(Kind::Text(Markup::Markdown), Kind::from);
         return Ok(vec![Target {
@@ -72,13 +76,8 @@ pub fn targets(path: &Path, stdin: Option<CheckedFormat>) -> Result<Vec<Target>,
             kind,
         }]);
     }
-    let files = source::list(path, EXTENSIONS)?.into_iter().filter(|file| {
-        // A spreadsheet that somebody has open has a shadow of that name.
-        file.file_name().is_none_or(|name| {
-            name != project::FILE_NAME && !name.to_string_lossy().starts_with("~$")
-        })
-    });
-    let targets: Vec<Target> = files
+    let targets: Vec<Target> = folder::files(path, EXTENSIONS, except)?
+        .into_iter()
         .filter_map(|path| kind(&path).map(|kind| Target { path, kind }))
         .collect();
     if targets.is_empty() {

@@ -114,7 +114,7 @@ impl Pages {
         };
         let mut list = String::new();
         for path in &args.needs {
-            for file in records::files(path)? {
+            for file in records::files(path, &session.own_folders())? {
                 for needs in reader.read(&file).unwrap_or_else(|error| vec![Err(error)]) {
                     let printed = needs
                         .map_err(anyhow::Error::from)

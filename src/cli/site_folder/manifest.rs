@@ -12,10 +12,9 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::cli::site_folder::growing::Growing;
+use crate::input::folder::SITE_MANIFEST;
 use crate::model::scalar::day::Day;
 
-/// Its name.
-const MANIFEST: &str = ".rolewright-site.json";
 /// The layout of the manifest; another number is another program's.
 const LAYOUT: u32 = 1;
 
@@ -77,7 +76,7 @@ struct Manifest {
 ///
 /// When it cannot be read, or is none.
 pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
-    let path = root.join(MANIFEST);
+    let path = root.join(SITE_MANIFEST);
     match std::fs::read(&path) {
         Ok(bytes) => parse(&bytes).with_context(|| {
             let path = path.display();
@@ -98,7 +97,7 @@ pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
         manifest: LAYOUT,
         files,
     };
-    let path = root.join(MANIFEST);
+    let path = root.join(SITE_MANIFEST);
     let mut file = Growing::at(&path)?;
     serde_json::to_writer_pretty(&mut file, &manifest)?;
     file.write_all(b"\n")?;

@@ -25,6 +25,12 @@ fn steering(words: &str) -> Option<Reply> {
     }
 }
 
+/// The same keys behind an answer that stood there already; an answer may well end in a question mark where it still is one.
+fn steering_behind(words: &str, line: &Line<'_>) -> Option<Reply> {
+    let reply = steering(words.trim_end().strip_prefix(line.before?)?)?;
+    (reply == Reply::Back || (line.check)(words).is_err()).then_some(reply)
+}
+
 impl Prompts {
     /// Prepares prompts.
     pub fn new(color: bool) -> Prompts {
@@ -57,9 +63,10 @@ impl Prompts {
     ///
     /// When the terminal fails.
     pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+        let steered = |words: &str| steering(words).or_else(|| steering_behind(words, line));
         let check = |words: &str| {
             Ok(
-                match steering(words).map_or_else(|| (line.check)(words), |_| Ok(())) {
+                match steered(words).map_or_else(|| (line.check)(words), |_| Ok(())) {
                     Ok(()) => Validation::Valid,
                     Err(message) => Validation::Invalid(message.into()),
                 },
@@ -74,7 +81,7 @@ impl Prompts {
         reply(
             prompt
                 .prompt()
-                .map(|words| steering(&words).unwrap_or(Reply::Words(words))),
+                .map(|words| steered(&words).unwrap_or(Reply::Words(words))),
         )
     }
 
@@ -171,5 +178,34 @@ fn reply(answer: Result<Reply, InquireError>) -> anyhow::Result<Reply> {
         Err(InquireError::OperationCanceled) => Ok(Reply::Back),
         Err(InquireError::OperationInterrupted) => Ok(Reply::Stop),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_behind_an_answer_that_stood_there_are_keys() {
+        let number = |words: &str| match words.parse::<u8>() {
+            Ok(_) => Ok(()),
+            Err(error) => Err(error.to_string()),
+        };
+        let line = |before, check| Line {
+            proposed: None,
+            before,
+            help: "",
+            check,
+        };
+        let behind = |words: &str, before| steering_behind(words, &line(before, &number));
+        assert_eq!(behind("40<", Some("40")), Some(Reply::Back));
+        assert_eq!(behind("40 ?", Some("40")), Some(Reply::Why));
+        for (words, before) in [("40", Some("40")), ("30<", Some("40")), ("40<", None)] {
+            assert_eq!(behind(words, before), None, "{words}");
+        }
+        // A text that ends in a question mark is an answer.
+        let text = |words: &str| steering_behind(words, &line(Some("Who knows"), &|_| Ok(())));
+        assert_eq!(text("Who knows?"), None);
+        assert_eq!(text("Who knows<"), Some(Reply::Back));
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use comrak::nodes::{AstNode, NodeValue};
+use comrak::options::ListStyleType;
 use comrak::{Arena, Options};
 
 /// Writes plain text so that Markdown shows it as it is.
@@ -118,6 +119,8 @@ fn options() -> Options<'static> {
     let mut options = Options::default();
     // A fence is closed where it is opened; an indented block after a list would become a part of the list.
     options.render.prefer_fenced = true;
+    // What follows begins its lists with another mark, and is no part of one that stands at the end.
+    options.render.list_style = ListStyleType::Star;
     options
 }
 
@@ -250,6 +253,17 @@ mod tests {
             assert!(html.contains("<h2>Next</h2>"), "{source:?}: {page}");
             assert_eq!(html.matches("<h1>").count(), 1, "{source:?}: {page}");
             assert!(!html.contains("evil"), "{source:?}: {page}");
+        }
+    }
+
+    #[test]
+    fn a_list_at_the_end_of_about_ends_there() {
+        for source in ["- a\n- b", "* a\n* b", "+ a\n  - b", "1. a\n2. b"] {
+            let page = format!("{}\n\n- **Fact:** c\n", to_markdown(source));
+            let html = comrak::markdown_to_html(&page, &Options::default());
+            let (_, last) = html.rsplit_once("<ul>").unwrap();
+            assert_eq!(last.matches("<li>").count(), 1, "{source:?}: {page}");
+            assert!(last.contains("Fact"), "{source:?}: {page}");
         }
     }
 

@@ -381,7 +381,11 @@ fn fairness(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
 fn apply(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let application = &description.needs.application;
     let url = application.url.as_ref().map(|url| url.as_str());
+    // An address to write to is one, wherever it stands.
+    let written = url.and_then(|url| url.strip_prefix("mailto:")?.split('?').next());
+    let url = url.filter(|_| written.is_none());
     let email = application.email.as_ref().map(|email| email.as_str());
+    let email = email.or(written);
     Facts::new(speech)
         .link("apply_url", url, url.map(str::to_owned))
         .link("email", email, email.map(|email| format!("mailto:{email}")))
@@ -421,14 +425,9 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_text_of_the_page_is_counted() {
+    /// Makes the page of needs in YAML, and looks at it.
+    fn look_at_page(yaml: &str, look: impl Fn(&AdPage)) {
         let catalog = catalog::embedded();
-        let yaml = "role: cm\n\
-            organization: {name: Acme, website: https://acme.example, industry: Energy, values: [Safety]}\n\
-            context: {purpose: Nobody knows who knows., goals: [onboarding]}\n\
-            position: {benefits: [Leave], pay: {min: 1, max: 2, currency: EUR}, location: {city: Lyon, country: FR}}\n\
-            application: {email: a@acme.example, steps: [A call], posted: 2026-10-01, closes: 2026-11-01}\n";
         let record = yaml::documents(yaml, Origin::Record).unwrap().remove(0);
         let layers = Layers {
             catalog: &catalog,
@@ -444,17 +443,58 @@ mod tests {
             date: "2026-11-24".parse().unwrap(),
         };
         let description = tailor(&catalog, &needs);
-        let page = page(
-            &description,
-            renderer.speech(Language::En, &catalog),
-            rendering,
+        let speech = renderer.speech(Language::En, &catalog);
+        look(&page(&description, speech, rendering));
+    }
+
+    #[test]
+    fn every_text_of_the_page_is_counted() {
+        let yaml = "role: cm\n\
+            organization: {name: Acme, website: https://acme.example, industry: Energy, values: [Safety]}\n\
+            context: {purpose: Nobody knows who knows., goals: [onboarding]}\n\
+            position: {benefits: [Leave], pay: {min: 1, max: 2, currency: EUR}, location: {city: Lyon, country: FR}}\n\
+            application: {email: a@acme.example, steps: [A call], posted: 2026-10-01, closes: 2026-11-01}\n";
+        look_at_page(yaml, |page| {
+            let mut printed = Vec::new();
+            collect(&serde_json::to_value(page).unwrap(), &mut printed);
+            let mut counted: Vec<&str> = page.texts().collect();
+            printed.sort();
+            counted.sort_unstable();
+            assert_eq!(counted, printed);
+            assert!(page.closed.is_some() && page.learned.is_some());
+        });
+    }
+
+    #[test]
+    fn an_address_to_write_to_is_no_website() {
+        let apply = |application: &str, expected: &[&str]| {
+            let yaml =
+                format!("role: cm\norganization: {{name: Acme}}\napplication: {application}\n");
+            look_at_page(&yaml, |page| {
+                let facts = page.apply.iter();
+                let shown: Vec<String> = facts
+                    .map(|fact| {
+                        format!(
+                            "{} {} {}",
+                            fact.key,
+                            fact.value,
+                            fact.href.as_deref().unwrap_or("")
+                        )
+                    })
+                    .collect();
+                assert_eq!(shown, expected);
+            });
+        };
+        apply(
+            "{url: 'mailto:jobs@acme.example?subject=Post'}",
+            &["email jobs@acme.example mailto:jobs@acme.example"],
         );
-        let mut printed = Vec::new();
-        collect(&serde_json::to_value(&page).unwrap(), &mut printed);
-        let mut counted: Vec<&str> = page.texts().collect();
-        printed.sort();
-        counted.sort_unstable();
-        assert_eq!(counted, printed);
-        assert!(page.closed.is_some() && page.learned.is_some());
+        apply(
+            "{url: 'https://acme.example/1', email: a@acme.example}",
+            &[
+                "apply_url https://acme.example/1 https://acme.example/1",
+                "email a@acme.example mailto:a@acme.example",
+            ],
+        );
     }
 }

@@ -94,13 +94,18 @@ fn documents(args: &args::Render) -> Vec<Document> {
 fn formats(args: &args::Render) -> Vec<Format> {
     let mut formats = args::values::each_once(&args.formats);
     if formats.is_empty() {
-        let extension = args.output.as_deref().and_then(Path::extension);
-        let known = Format::ALL
-            .into_iter()
-            .find(|format| extension.is_some_and(|found| found == format.id()));
-        formats.push(known.unwrap_or(Format::Md));
+        let extension = args.output.as_deref().and_then(extension);
+        formats.push(match extension.as_deref() {
+            Some("html" | "htm") => Format::Html,
+            Some("json") => Format::Json,
+            _ => Format::Md,
+        });
     }
     formats
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_lowercase())
 }
 
 fn replace(args: &args::Render) -> Replace {
@@ -119,6 +124,9 @@ fn options(args: &args::Render) -> Options {
         },
     }
 }
+
+/// Endings of files that other programs write, and in which nobody expects Markdown.
+const FOREIGN: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "xlsx", "ods", "csv"];
 
 /// Where the documents go.
 enum Place<'a> {
@@ -140,6 +148,13 @@ fn place<'a>(
         output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     let one = job.documents.len() * job.formats.len() == 1 && !looks_like_folder;
     if one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1 {
+        if let (true, Some(extension)) = (args.formats.is_empty(), extension(output))
+            && FOREIGN.contains(&&*extension)
+        {
+            anyhow::bail!(
+                "a document is written as md, html or json, not as {extension}\n  = help: write .html, and print it from a browser or open it in a word processor"
+            );
+        }
         return Ok(Place::File(output));
     }
     if output.is_file() {

@@ -45,6 +45,16 @@ fn help() {
 }
 
 #[test]
+fn nothing_is_no_ad() {
+    for file in ["", "\n \n"] {
+        let run = check("ad.md").file("ad.md", file).go();
+        assert_eq!(run.status, 2, "{}", run.text());
+        assert!(run.stderr.contains("it is empty"), "{}", run.text());
+    }
+    assert_eq!(check("-").go().status, 2);
+}
+
+#[test]
 fn a_part_of_a_country_without_a_law_of_its_own_is_told() {
     let said = |region: &str| {
         let run = check(&format!(

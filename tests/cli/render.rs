@@ -42,6 +42,20 @@ fn the_extension_of_the_output_tells_the_format() {
 }
 
 #[test]
+fn what_another_program_writes_is_not_written() {
+    let to = |output: &str| {
+        let run = Run::new(&format!("render needs.yaml -d ad -o {output}"));
+        run.file("needs.yaml", NEEDS).go()
+    };
+    let pdf = to("ad.pdf");
+    assert_eq!(pdf.status, 2);
+    assert!(pdf.stderr.contains("not as pdf"), "{}", pdf.stderr);
+    assert!(to("ad.HTM").read("ad.HTM").starts_with("<!DOCTYPE html>"));
+    assert!(to("ad.pdf -f md").read("ad.pdf").starts_with("# "));
+    assert!(to("ad.txt").read("ad.txt").starts_with("# "));
+}
+
+#[test]
 fn several_renderings_go_to_a_folder() {
     let run = Run::new("render needs.yaml -d description -d ad -f md -f json -o out -v")
         .file("needs.yaml", NEEDS)

@@ -11,7 +11,7 @@ use crate::check::text::tongue::Tongue;
 use crate::check::{Source, fix};
 use crate::cli::check::Run;
 
-use crate::input::fault::SourceText;
+use crate::input::fault::{InputError, SourceText};
 use crate::input::source;
 
 impl Run<'_> {
@@ -27,6 +27,10 @@ impl Run<'_> {
         } else {
             source::read(path)?
         };
+        if read.text.trim().is_empty() {
+            let help = Some("give the text of an ad, or a needs file");
+            return Err(InputError::about(&read.name, "it is empty", help).into());
+        }
         let workplace = self.workplace(None);
         let check = |text: &str| {
             ground.checker.check(&Source {

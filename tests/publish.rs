@@ -254,6 +254,10 @@ fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
         said.contains("`X` is taken") && said.contains("`fr` is taken"),
         "{said}"
     );
+    assert!(
+        said.contains("= record: X, ") && said.contains("a.yaml:6"),
+        "{said}"
+    );
     assert!(site.join("x/index.html").exists());
 }
 

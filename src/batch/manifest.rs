@@ -2,7 +2,6 @@
 //!
 //! Keeps and compares; reading and writing the file is done here too, whole or not at all.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufReader, BufWriter, Read, Write};
@@ -11,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::json;
 
-use crate::model::scalar::text::RecordId;
+use crate::model::scalar::text::{RecordId, folded};
 
 /// The layout of the file; another number is another program's.
 const LAYOUT: u64 = 1;
@@ -62,19 +61,6 @@ pub struct Manifest {
 pub fn hash(bytes: &[u8]) -> u64 {
     // 0 is kept for what is unknown.
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
-}
-
-/// Gives a name as those systems compare it that tell neither case nor composed letters apart.
-fn folded(id: &str) -> Cow<'_, str> {
-    if id
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-    {
-        return id.into();
-    }
-    let lower: String = id.chars().flat_map(char::to_lowercase).collect();
-    let normal = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&lower);
-    normal.into_owned().into()
 }
 
 impl Manifest {

@@ -178,8 +178,14 @@ impl<'a> SiteBuild<'a> {
         site: &mut Site<'_>,
         sink: &mut impl Sink,
     ) -> anyhow::Result<()> {
-        let needs = unread?.read(&self.reading).map_err(|bad| bad.error)?;
-        Ok(site.add(&tailor(self.catalog, &needs), sink)?)
+        let unread = unread?;
+        let place = unread.place();
+        let needs = unread.read(&self.reading).map_err(|bad| bad.error)?;
+        let added = site.add(&tailor(self.catalog, &needs), sink);
+        added.map_err(|error| {
+            let id = needs.id.as_ref().map_or("", |id| id.as_str());
+            anyhow::anyhow!("{error}\n  = record: {id}, {place}")
+        })
     }
 
     /// Gives the records one by one, as they come.

@@ -36,6 +36,7 @@ use crate::model::catalog::Catalog;
 use crate::model::description::Description;
 use crate::model::publishing::{BaseUrl, Picture, Publishing};
 use crate::model::scalar::day::Day;
+use crate::model::scalar::text::folded;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::render::templates::TemplateError;
@@ -170,7 +171,7 @@ impl<'a> Site<'a> {
     ) -> Result<(), SiteError> {
         let needs = description.needs;
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
-        if !self.names.insert(id.to_lowercase()) {
+        if !self.names.insert(folded(id).into_owned()) {
             return Err(SiteError::NameTaken(id.to_owned()));
         }
         let languages = match (self.settings.language, &needs.language) {

@@ -1,5 +1,6 @@
 //! Texts of one line and of several, and names that are safe in every file system.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -58,6 +59,19 @@ impl RecordId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Gives a name as those systems compare it to whose files neither case nor composed letters matter: macOS and Windows.
+pub fn folded(id: &str) -> Cow<'_, str> {
+    if id
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        return id.into();
+    }
+    let lower: String = id.chars().flat_map(char::to_lowercase).collect();
+    let normal = icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&lower);
+    normal.into_owned().into()
 }
 
 impl FromStr for RecordId {

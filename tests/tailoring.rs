@@ -12,8 +12,9 @@ use rolewright::input::{catalog, json};
 use rolewright::model::catalog::Catalog;
 use rolewright::model::competence::Level;
 use rolewright::model::description::{Description, NotAsked, When};
-use rolewright::model::needs::Needs;
+use rolewright::model::needs::{Adjust, Needs, RoleChoice, RoleShare};
 use rolewright::model::reason::{Absence, Reason};
+use rolewright::model::scalar::bounded::Percent;
 use rolewright::model::text::Language;
 use rolewright::render::Renderer;
 use rolewright::render::json::description as as_json;
@@ -118,6 +119,13 @@ fn load_of(description: &Description<'_>, role: &str) -> u32 {
         .filter(|kept| kept.role.role == role)
         .map(|kept| kept.load)
         .sum()
+}
+
+fn experts(description: &Description<'_>) -> usize {
+    let competences = description.competences.iter();
+    competences
+        .filter(|item| item.level == Level::Expert)
+        .count()
 }
 
 proptest! {
@@ -274,6 +282,23 @@ proptest! {
                 prop_assert!(item.importance >= 5, "{}", item.competence.id);
             }
         }
+    }
+
+    #[test]
+    fn a_mix_asks_for_no_more_experts_than_one_of_its_roles_alone(record in records()) {
+        let catalog = catalog::embedded();
+        // What is set by hand has the last word, and is left out here.
+        let needs = Needs { adjust: Adjust::default(), ..read(&record, &catalog) };
+        let alone = needs.role.0.iter().map(|share| {
+            let needs = Needs {
+                role: RoleChoice(vec![RoleShare { role: share.role.clone(), percent: Percent::FULL }]),
+                ..needs.clone()
+            };
+            experts(&tailor(&catalog, &needs))
+        });
+        let most = alone.max().unwrap_or(0);
+        let mixed = experts(&tailor(&catalog, &needs));
+        prop_assert!(mixed <= most, "{mixed} experts, {most} in one role");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum Reason<'a> {
     RaisedByTool(&'a str),
     /// The seniority of the post moves its level, up or down.
     Shifted(Seniority, i8),
+    /// The role is a part of the post, which lowers its level from that of an expert.
+    PartOfMix,
     /// The organization added it.
     Added,
     /// The organization set its level.

@@ -322,6 +322,7 @@ pub fn kind(reason: Reason<'_>) -> (&'static str, Option<&str>) {
         Reason::Responsibility(id) => ("responsibility", Some(id)),
         Reason::RaisedByTool(tool) => ("tool", Some(tool)),
         Reason::Shifted(seniority, _) => ("seniority", Some(seniority.id())),
+        Reason::PartOfMix => ("mix", None),
         Reason::Added => ("added", None),
         Reason::LevelSet => ("level", None),
         Reason::RequiredByHand => ("required", None),

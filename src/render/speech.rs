@@ -235,6 +235,7 @@ impl<'a> Speech<'a> {
                     &[("seniority", &self.name_of("seniority", seniority.id()))],
                 )
             }
+            Reason::PartOfMix => self.say("reason.part_of_mix").to_owned(),
             Reason::Added => self.say("reason.added").to_owned(),
             Reason::LevelSet => self.say("reason.level_set").to_owned(),
             Reason::RequiredByHand => self.say("reason.required_by_hand").to_owned(),

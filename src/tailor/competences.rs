@@ -10,6 +10,7 @@ use crate::model::goal::Goal;
 use crate::model::needs::Needs;
 use crate::model::reason::Reason;
 use crate::model::role::{Role, RoleCompetence};
+use crate::tailor::shares::split;
 
 /// Least importance at which a competence can be asked for on the first day.
 const LEAST_REQUIRED: u32 = 3;
@@ -91,9 +92,14 @@ impl<'a> Mix<'a, '_> {
     /// Unites the competences of the roles, with the higher level.
     fn of_the_roles(&self) -> Vec<NeededCompetence<'a>> {
         let mut needed: Vec<NeededCompetence> = Vec::new();
-        for part in self.parts {
+        for (part, beyond) in self.parts.iter().zip(self.beyond_the_mix()) {
             for entry in &part.role.competences {
-                let Some(item) = self.of_one_role(part.role, entry) else {
+                let highest = if beyond.contains(&entry.competence.as_str()) {
+                    USUAL_CEILING
+                } else {
+                    Level::Expert
+                };
+                let Some(item) = self.of_one_role(part.role, entry, highest) else {
                     continue;
                 };
                 match needed
@@ -112,10 +118,44 @@ impl<'a> Mix<'a, '_> {
         needed
     }
 
+    /// Lists for each role the ids of the competences at which it asks for an expert alone, and the mix does not.
+    ///
+    /// A role keeps its part of them, those that matter most: whoever does two jobs is not an expert in all of both.
+    fn beyond_the_mix(&self) -> Vec<Vec<&'a str>> {
+        let adjust = &self.needs.adjust;
+        let alone = self.parts.iter().map(|part| {
+            let entries = part.role.competences.iter();
+            let mut items: Vec<NeededCompetence> = entries
+                .filter_map(|entry| self.of_one_role(part.role, entry, Level::Expert))
+                .filter(|item| item.level == Level::Expert)
+                .filter(|item| !adjust.drop.contains(&item.competence.id))
+                .collect();
+            items.sort_by_key(|item| std::cmp::Reverse(item.importance));
+            items
+        });
+        let alone: Vec<Vec<NeededCompetence>> = alone.collect();
+        let parts: Vec<u32> = alone
+            .iter()
+            .zip(self.parts)
+            .map(|(items, part)| items.len() as u32 * part.percent)
+            .collect();
+        let all = (parts.iter().sum::<u32>() + 50) / 100;
+        alone
+            .iter()
+            .zip(split(all, &parts))
+            .map(|(items, share)| {
+                let beyond = items.iter().skip(share as usize);
+                beyond.map(|item| item.competence.id.as_str()).collect()
+            })
+            .collect()
+    }
+
+    /// Gives a competence of a role at no more than the highest level; nothing when the post does not draw on it.
     fn of_one_role(
         &self,
         role: &'a Role,
         entry: &'a RoleCompetence,
+        highest: Level,
     ) -> Option<NeededCompetence<'a>> {
         let mut reasons = Vec::new();
         if entry.core {
@@ -133,9 +173,13 @@ impl<'a> Mix<'a, '_> {
         }
         let (family, competence) = self.catalog.competence(&entry.competence)?;
 
-        let mut level = entry.level;
+        let ceiling = self.ceiling(entry).min(highest);
+        let mut level = entry.level.min(highest);
+        if level < entry.level {
+            reasons.push(Reason::PartOfMix);
+        }
         let shift = (self.situation.seniority as i8 - role.seniority as i8).signum();
-        if level.shifted(shift) != level && (shift < 0 || level < self.ceiling(entry)) {
+        if level.shifted(shift) != level && (shift < 0 || level < ceiling) {
             level = level.shifted(shift);
             reasons.push(Reason::Shifted(self.situation.seniority, shift));
         }
@@ -149,7 +193,7 @@ impl<'a> Mix<'a, '_> {
         let fitting = self.situation.tool_among(&entry.tools);
         let tools = &self.needs.context.tools;
         let tool = tools.iter().find(|tool| fitting == Some(tool.as_str()));
-        if (!raised_by.is_empty() || tool.is_some()) && level < self.ceiling(entry) {
+        if (!raised_by.is_empty() || tool.is_some()) && level < ceiling {
             level = level.shifted(1);
             reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));
             reasons.extend(tool.map(|tool| Reason::RaisedByTool(tool.as_str())));

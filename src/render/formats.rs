@@ -24,6 +24,29 @@ use crate::model::text::Language;
 /// What writes amounts of a currency.
 type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
 
+/// Currencies that French writes by their code, by CLDR; ICU4X gives the sign of the root language for them, such as `JP¥`.
+const CODES_IN_FRENCH: [&str; 6] = ["CNY", "HKD", "JPY", "PHP", "TWD", "XCD"];
+
+/// Whether amounts are written with two digits of cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cents {
+    /// All of the amounts that stand together.
+    Written,
+    /// None of them.
+    LeftOut,
+}
+
+impl Cents {
+    /// Tells how amounts that stand together are written: with cents when one of them has any.
+    pub fn of<'a>(amounts: impl IntoIterator<Item = &'a Amount>) -> Cents {
+        let mut amounts = amounts.into_iter();
+        match amounts.any(|amount| amount.as_str().contains('.')) {
+            true => Cents::Written,
+            false => Cents::LeftOut,
+        }
+    }
+}
+
 /// The formatters of one language.
 pub struct Formats {
     language: Language,
@@ -120,25 +143,35 @@ impl Formats {
         self.or.format(items.iter().map(AsRef::as_ref)).to_string()
     }
 
-    /// Writes an amount without its currency; cents only where there are any.
-    pub fn amount(&self, amount: &Amount) -> String {
-        self.decimal.format(&in_cents(amount)).to_string()
+    /// Writes an amount without its currency.
+    pub fn amount(&self, amount: &Amount, cents: Cents) -> String {
+        let mut decimal: Decimal = amount.as_str().parse().unwrap_or_default();
+        if cents == Cents::Written {
+            decimal.absolute.pad_end(-2);
+        }
+        self.decimal.format(&decimal).to_string()
     }
 
-    /// Writes an amount with its currency; cents only where there are any.
-    pub fn money(&self, amount: &Amount, currency: Currency) -> String {
+    /// Writes an amount with its currency.
+    pub fn money(&self, amount: &Amount, currency: Currency, cents: Cents) -> String {
+        let number = self.amount(amount, cents);
+        let code = currency.code();
+        if self.language == Language::Fr && CODES_IN_FRENCH.contains(&code) {
+            return format!("{number}\u{a0}{code}");
+        }
         let Some(formatter) = self.currency(currency) else {
-            return format!("{} {}", currency.code(), self.amount(amount));
+            return format!("{code}\u{a0}{number}");
         };
-        let decimal = in_cents(amount);
+        let decimal: Decimal = amount.as_str().parse().unwrap_or_default();
         let money = formatter.format_fixed_decimal(&decimal).to_string();
-        // The formatter pads to the currency's digits; a whole amount is read without them.
-        let mut padded = decimal.clone();
-        padded.absolute.pad_end(-2);
-        money.replace(
-            &self.decimal.format(&padded).to_string(),
-            &self.decimal.format(&decimal).to_string(),
-        )
+        // The formatter pads to the currency's digits; a whole amount is read without them. No sign of a currency has digits.
+        let is_digit = |c: char| c.is_ascii_digit();
+        match (money.find(is_digit), money.rfind(is_digit)) {
+            (Some(first), Some(last)) => {
+                format!("{}{number}{}", &money[..first], &money[last + 1..])
+            }
+            _ => money,
+        }
     }
 
     fn currency(&self, currency: Currency) -> Option<Money> {
@@ -173,15 +206,6 @@ impl Formats {
     }
 }
 
-/// Two digits of cents, or none.
-fn in_cents(amount: &Amount) -> Decimal {
-    let mut decimal: Decimal = amount.as_str().parse().unwrap_or_default();
-    if amount.as_str().contains('.') {
-        decimal.absolute.pad_end(-2);
-    }
-    decimal
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,8 +213,10 @@ mod tests {
     #[track_caller]
     fn money(language: Language, amount: &str, currency: &str, expected: &str) {
         let formats = Formats::new(language);
+        let amount: Amount = amount.parse().unwrap();
+        let cents = Cents::of([&amount]);
         assert_eq!(
-            formats.money(&amount.parse().unwrap(), currency.parse().unwrap()),
+            formats.money(&amount, currency.parse().unwrap(), cents),
             expected
         );
     }
@@ -204,6 +230,36 @@ mod tests {
         money(Language::En, "5000000", "JPY", "JP¥5,000,000");
         money(Language::Fr, "98000", "CHF", "98\u{202f}000\u{a0}CHF");
         money(Language::En, "65000", "USD", "US$65,000");
+        money(Language::Fr, "65000", "USD", "65\u{202f}000\u{a0}$US");
+    }
+
+    #[test]
+    fn a_currency_of_three_decimals_gets_no_digit_more() {
+        money(Language::Fr, "1500", "TND", "1\u{202f}500\u{a0}TND");
+        money(Language::En, "1500", "KWD", "KWD\u{a0}1,500");
+        money(Language::En, "12.5", "KWD", "KWD\u{a0}12.50");
+    }
+
+    #[test]
+    fn french_writes_the_code_where_cldr_has_no_sign_of_its_own() {
+        money(
+            Language::Fr,
+            "5000000",
+            "JPY",
+            "5\u{202f}000\u{202f}000\u{a0}JPY",
+        );
+        money(Language::Fr, "90000", "HKD", "90\u{202f}000\u{a0}HKD");
+    }
+
+    #[test]
+    fn amounts_that_stand_together_have_cents_together() {
+        let formats = Formats::new(Language::En);
+        let (low, high): (Amount, Amount) = ("18.5".parse().unwrap(), "21".parse().unwrap());
+        let cents = Cents::of([&low, &high]);
+        let currency = "GBP".parse().unwrap();
+        assert_eq!(formats.money(&low, currency, cents), "£18.50");
+        assert_eq!(formats.money(&high, currency, cents), "£21.00");
+        assert_eq!(formats.amount(&high, Cents::of([&high])), "21");
     }
 
     #[test]

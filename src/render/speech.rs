@@ -10,7 +10,7 @@ use crate::model::reason::{Absence, Reason};
 use crate::model::scalar::day::Day;
 use crate::model::text::{Language, Text};
 use crate::model::wording::Wording;
-use crate::render::formats::Formats;
+use crate::render::formats::{Cents, Formats};
 use crate::render::view::skills::Known;
 
 /// Countries where the postal code follows the city.
@@ -123,7 +123,8 @@ impl<'a> Speech<'a> {
 
     /// Writes pay: amounts and period; nothing when there is no amount.
     pub fn pay(self, pay: &Pay) -> Option<String> {
-        let money = |amount| self.formats.money(amount, pay.currency);
+        let cents = Cents::of(pay.min.iter().chain(&pay.max));
+        let money = |amount| self.formats.money(amount, pay.currency, cents);
         let period = self.name_of("per", pay.per.id());
         let amount = match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min == max => money(max),
@@ -131,7 +132,7 @@ impl<'a> Speech<'a> {
                 "pay.range",
                 &[
                     ("min", &money(min)),
-                    ("min_number", &self.formats.amount(min)),
+                    ("min_number", &self.formats.amount(min, cents)),
                     ("max", &money(max)),
                 ],
             ),

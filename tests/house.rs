@@ -283,6 +283,17 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "volunteer",
         ],
     ),
+    (
+        "ad_outcomes",
+        &[
+            "permanent",
+            "fixed-term",
+            "temporary",
+            "internship",
+            "contract",
+            "volunteer",
+        ],
+    ),
     ("remote", &["none", "hybrid", "full"]),
     ("language", &["en", "fr"]),
     ("site_in", &["en", "fr"]),

@@ -99,6 +99,14 @@ impl Employment {
             "volunteer",
         ][self as usize]
     }
+
+    /// Gives the months after the start by which something can be reached: a short post ends before the first year does.
+    pub fn horizon(self) -> u32 {
+        match self {
+            Employment::Internship | Employment::Temporary => 6,
+            _ => 36,
+        }
+    }
 }
 
 /// Work from elsewhere.

@@ -43,6 +43,7 @@ pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
         goals: &goals,
         kept: &work.kept,
         parts: &work.parts,
+        employment: needs.position.employment,
     };
 
     let competences = competences::choose(&competences::Mix {

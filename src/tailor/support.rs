@@ -3,6 +3,7 @@
 use crate::model::condition::Situation;
 use crate::model::description::{KeptResponsibility, RolePart, Supported};
 use crate::model::goal::Goal;
+use crate::model::position::Employment;
 use crate::model::reason::Reason;
 use crate::model::role::Role;
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
@@ -13,11 +14,15 @@ pub(super) struct Post<'a, 'b> {
     pub goals: &'b [&'a Goal],
     pub kept: &'b [KeptResponsibility<'a>],
     pub parts: &'b [RolePart<'a>],
+    pub employment: Option<Employment>,
 }
 
-/// Gives the outcomes, soonest first.
+/// Gives the outcomes that the post lasts long enough for, soonest first.
 pub(super) fn outcomes<'a>(post: &Post<'a, '_>) -> Vec<Supported<'a, Outcome>> {
     let mut outcomes = post.supported(|role| &role.outcomes);
+    if let Some(employment) = post.employment {
+        outcomes.retain(|outcome| outcome.item.by.get() <= employment.horizon());
+    }
     outcomes.sort_by_key(|outcome| outcome.item.by);
     outcomes
 }

@@ -225,7 +225,7 @@ fn text(page: &AdPage, speech: Speech<'_>) -> String {
     let paragraphs =
         |html: &mut Html, texts: &[String]| texts.iter().for_each(|text| html.paragraph(text));
     paragraphs(&mut html, &page.why);
-    html.list(speech.say("ad_outcomes"), page.outcomes.iter().cloned());
+    html.list(&page.outcomes_heading, page.outcomes.iter().cloned());
     html.list(speech.say("ad_work"), page.work.iter().cloned());
     let musts = page.musts.iter().map(|must| {
         speech.fill(

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::country::GenderMarker;
 use crate::model::description::{Description, KeptResponsibility, Supported};
+use crate::model::position::Employment;
 use crate::model::reason::Reason;
 use crate::model::scalar::day::Day;
 use crate::model::support::Outcome;
@@ -39,7 +40,9 @@ pub struct AdPage {
     pub closed: Option<String>,
     /// Why the post exists and why it matters, one paragraph each.
     pub why: Vec<String>,
-    /// What will have changed after the first year.
+    /// Heading of what will have changed: after the first year, or at the end of a shorter post.
+    pub outcomes_heading: String,
+    /// What will have changed.
     pub outcomes: Vec<String>,
     /// What you will do.
     pub work: Vec<String>,
@@ -118,6 +121,7 @@ impl AdPage {
 pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Rendering) -> AdPage {
     let needs = description.needs;
     let title = with_gender_marker(description, &description.title(speech.language), speech);
+    let employment = needs.position.employment.unwrap_or(Employment::Permanent);
     let closed = needs
         .application
         .closes
@@ -130,6 +134,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         facts: head_facts(description, speech, rendering.date),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         why: why(description, speech),
+        outcomes_heading: speech.name_of("ad_outcomes", employment.id()),
         outcomes: Vec::new(),
         work: Vec::new(),
         about_heading: speech.fill("ad_about", &[("name", needs.organization.name.as_str())]),

@@ -1,0 +1,93 @@
+//! What a document says where the needs leave something open or are out of the ordinary: a line of each, in both languages.
+
+#![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
+
+use rolewright::check::check;
+use rolewright::input::needs::{Layers, read};
+use rolewright::input::node::Origin;
+use rolewright::input::{catalog, yaml};
+use rolewright::model::text::Language;
+use rolewright::render::document::{Document, Format};
+use rolewright::render::{Renderer, Rendering};
+use rolewright::tailor::tailor;
+
+/// Renders a document of a record of which only what matters is given.
+fn render(record: &str, document: Document, format: Format, language: Language) -> String {
+    let record =
+        format!("role: community-manager\norganization: {{name: Northbank Hospital}}\n{record}\n");
+    let catalog = catalog::embedded();
+    let node = yaml::documents(&record, Origin::Record).unwrap().remove(0);
+    let layers = Layers {
+        catalog: &catalog,
+        defaults: None,
+        overrides: None,
+    };
+    let needs = read(node, layers).unwrap();
+    let description = tailor(&catalog, &needs);
+    let rendering = Rendering {
+        document,
+        format,
+        language,
+        date: "2026-11-23".parse().unwrap(),
+    };
+    Renderer::new(Vec::new(), None)
+        .unwrap()
+        .render(&description, &check(&description), &catalog, rendering)
+        .unwrap()
+}
+
+/// Renders a document as Markdown in both languages.
+fn both(record: &str, document: Document) -> [String; 2] {
+    Language::ALL.map(|language| render(record, document, Format::Md, language))
+}
+
+#[track_caller]
+fn says(text: &str, line: &str) {
+    assert!(text.contains(line), "{line:?} is not in\n{text}");
+}
+
+#[track_caller]
+fn says_not(text: &str, words: &str) {
+    assert!(!text.contains(words), "{words:?} is in\n{text}");
+}
+
+#[test]
+fn a_post_that_is_shorter_than_a_year_promises_no_first_year() {
+    let ad = |employment: &str| {
+        both(
+            &format!("position: {{employment: {employment}}}"),
+            Document::Ad,
+        )
+    };
+    let [en, fr] = ad("permanent");
+    says(&en, "## After your first year\n");
+    says(&fr, "## Au bout de votre première année\n");
+    for (employment, english, french) in [
+        (
+            "internship",
+            "By the end of your internship",
+            "À la fin de votre stage",
+        ),
+        (
+            "temporary",
+            "By the end of your assignment",
+            "À la fin de votre contrat",
+        ),
+        (
+            "fixed-term",
+            "What your work will have changed",
+            "Ce que votre travail aura changé",
+        ),
+    ] {
+        let [en, fr] = ad(employment);
+        says(&en, &format!("## {english}\n"));
+        says(&fr, &format!("## {french}\n"));
+        says_not(&en, "first year");
+        says_not(&fr, "première année");
+    }
+    let [en, _] = both("", Document::Description);
+    says(&en, "After 12 months");
+    let [en, fr] = both("position: {employment: internship}", Document::Description);
+    says_not(&en, "After 12 months");
+    says_not(&fr, "Après 12 mois");
+}

@@ -91,3 +91,71 @@ fn a_post_that_is_shorter_than_a_year_promises_no_first_year() {
     says_not(&en, "After 12 months");
     says_not(&fr, "Après 12 mois");
 }
+
+#[test]
+fn an_amendment_gives_hours_only_where_the_country_says_how_long_a_week_is() {
+    let amendment = |location: &str| {
+        both(
+            &format!("position: {{location: {location}}}"),
+            Document::Amendment,
+        )
+    };
+    let [en, fr] = amendment("{country: FR}");
+    says(
+        &en,
+        "- **Time:** 10% of the week: 3.5 hours of a full-time week of 35 hours\n",
+    );
+    says(
+        &fr,
+        "- **Temps\u{a0}:** 10\u{a0}% de la semaine, soit 3,5 heures sur une semaine à temps plein de 35 heures\n",
+    );
+    for elsewhere in ["{country: CH}", "{city: London}"] {
+        let [en, fr] = amendment(elsewhere);
+        says(&en, "- **Time:** 10% of the week\n");
+        says(&fr, "- **Temps\u{a0}:** 10\u{a0}% de la semaine\n");
+        says_not(&en, "of a full-time week");
+        says_not(&en, "40 hours");
+        says_not(&fr, "40 heures");
+    }
+}
+
+#[test]
+fn an_amendment_of_no_job_in_particular_is_a_clause_for_any_job() {
+    let [en, fr] = both("", Document::Amendment);
+    says(
+        &en,
+        "# Leave to share and to network: any job that takes part in the communities\n",
+    );
+    says(
+        &en,
+        "This clause gives this job that time, and says what it is for.",
+    );
+    says(
+        &fr,
+        "# Droit de partager et de travailler en réseau\u{a0}: tout poste qui participe aux communautés\n",
+    );
+    says(
+        &fr,
+        "Cette clause accorde ce temps à ce poste et dit à quoi il sert.",
+    );
+}
+
+#[test]
+fn an_amendment_names_the_post_in_support_in_the_same_words_everywhere() {
+    let [en, fr] = both(
+        "position: {title: Field Network Lead}\namendment: {job: Fitter}",
+        Document::Amendment,
+    );
+    says(&en, "- **Post in support:** Field Network Lead\n");
+    says(
+        &en,
+        "settle what does not work with the Field Network Lead\n",
+    );
+    says_not(&en, "Community Manager");
+    says(&fr, "- **Poste en appui\u{a0}:** Field Network Lead\n");
+    says(
+        &fr,
+        "régler ce qui ne marche pas avec le ou la Field Network Lead\n",
+    );
+    says_not(&fr, "Community Manager");
+}

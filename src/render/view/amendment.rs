@@ -57,7 +57,7 @@ pub fn page(
     let time = amendment
         .and_then(|amendment| amendment.time)
         .map_or(USUAL_TIME, Percent::get);
-    let week = week_hours(description, speech);
+    let title = description.title(speech.language);
     let communities: Vec<&str> = amendment
         .map(|amendment| {
             amendment
@@ -71,17 +71,9 @@ pub fn page(
         .and_then(|amendment| amendment.review)
         .unwrap_or_else(|| usual_review(description, rendering.date));
     let gaps = [
-        ("job", speech.fill("quoted", &[("text", job)])),
+        ("job", job.to_owned()),
         ("time", speech.percent(time)),
-        ("hours", hours(time * week, speech)),
-        ("week", hours(week * 100, speech)),
-        (
-            "contact",
-            speech.fill(
-                "the_role",
-                &[("role", speech.text(&description.lead_role().title))],
-            ),
-        ),
+        ("contact", speech.fill("the_role", &[("role", &title)])),
     ];
     let gaps: Vec<(&str, &str)> = gaps
         .iter()
@@ -103,16 +95,7 @@ pub fn page(
         organization: needs.organization.name.as_str().to_owned(),
         facts: Facts::new(speech)
             .add("job", Some(job))
-            .add(
-                "time",
-                Some(speech.fill(
-                    "amendment_time",
-                    &[
-                        ("time", &speech.percent(time)),
-                        ("hours", &hours(time * week, speech)),
-                    ],
-                )),
-            )
+            .add("time", Some(share_of_the_week(time, description, speech)))
             .add(
                 "amended_communities",
                 Some(match communities.is_empty() {
@@ -124,7 +107,7 @@ pub fn page(
                 }),
             )
             .add("goals", goals(description, speech))
-            .add("contact_role", Some(description.title(speech.language)))
+            .add("contact_role", Some(title))
             .add(
                 "sponsor",
                 needs.position.sponsor.as_ref().map(|line| line.as_str()),
@@ -160,18 +143,22 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(speech.say("separator")))
 }
 
-/// Hours of a full-time week in the country of the post, else those of most countries.
-fn week_hours(description: &Description<'_>, speech: Speech<'_>) -> u32 {
+/// Says how much time is given: in hours as well where the country says how long a full-time week is.
+fn share_of_the_week(time: u32, description: &Description<'_>, speech: Speech<'_>) -> String {
     let country = description.needs.position.location.country;
-    let of = |code: Option<&str>| {
-        speech
-            .catalog
-            .country(code)
-            .and_then(|rules| rules.week_hours)
-    };
-    of(country.as_ref().map(|country| country.code()))
-        .or_else(|| of(None))
-        .unwrap_or(40)
+    let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
+    let percent = speech.percent(time);
+    match rules.and_then(|rules| rules.week_hours) {
+        Some(week) => speech.fill(
+            "amendment_hours",
+            &[
+                ("time", &percent),
+                ("hours", &hours(time * week, speech)),
+                ("week", &hours(week * 100, speech)),
+            ],
+        ),
+        None => speech.fill("amendment_time", &[("time", &percent)]),
+    }
 }
 
 /// Writes hundredths of hours, such as 350 for three hours and a half.

@@ -55,12 +55,23 @@ impl Money {
     }
 }
 
+/// Currencies in whose code a text can state an amount, as it is folded; those that are words as well (`mad`, `try`) are not told.
+const CODES: &[&str] = &[
+    "aed", "aud", "brl", "cad", "chf", "cny", "czk", "dkk", "dzd", "eur", "gbp", "hkd", "huf",
+    "inr", "jpy", "krw", "mxn", "myr", "nok", "nzd", "pln", "sek", "sgd", "tnd", "twd", "usd",
+    "xaf", "xof", "zar",
+];
+
 fn amounts() -> &'static Regex {
     static REGEX: OnceLock<Regex> = OnceLock::new();
     REGEX.get_or_init(|| {
-        let currency = r"(?:us\$|ca\$|au\$|nz\$|[ca]\$|\$|€|£|eur(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b))";
-        let behind = r"(?:€|\$|£|k€|keur(?-u:\b)|eur(?:os?)?(?-u:\b)|usd(?-u:\b)|gbp(?-u:\b)|cad(?-u:\b)|chf(?-u:\b)|dollars?(?-u:\b)|pounds?(?-u:\b)|francs?(?-u:\b))";
-        let number = r"(?:\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)";
+        let codes = CODES.join("|");
+        // `US$`, `C$`, `S$` before a number; `$US`, `$ CA`, `£GB` behind it, as French writes them.
+        let currency = format!(r"(?:[a-z]{{0,2}}\$|(?:jp|cn)?¥|[€£₹₩₪₱]|(?:{codes})(?-u:\b))");
+        let behind = format!(
+            r"(?:k€|keur(?-u:\b)|\$ ?(?:us|ca|can|cad|usd|au|nz)(?-u:\b)|(?:us|ca|au|nz|hk)?\$|£ ?gb(?-u:\b)|[€£¥₹₩₪₱]|(?:{codes}|euros?|dollars?|pounds?|francs?|f ?cfa|dh)(?-u:\b))"
+        );
+        let number = r"(?:\d{1,3}(?:,\d{2})*(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)";
         let times = r"(?:k|mn|bn|millions?|milliards?|mio|m)(?-u:\b)";
         let one = |n: u8| format!(r"(?P<pre{n}>{currency})? ?(?P<num{n}>{number})(?: ?(?P<k{n}>{times}))?(?: ?(?P<cur{n}>{behind}))?");
         let joint = r" ?(?:-|to|and|et|à|a|bis|/|or|ou) ?";
@@ -77,12 +88,11 @@ pub fn find(ad: &Ad<'_>) -> Vec<Money> {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;
         }
-        let hints = text.contains(['€', '$', '£', 'k'])
-            || [
-                "eur", "usd", "gbp", "chf", "cad", "dollar", "pound", "franc",
-            ]
-            .iter()
-            .any(|name| text.contains(name));
+        let hints = text.contains(['€', '$', '£', '¥', '₹', '₩', '₪', '₱', 'k'])
+            || ["dollar", "pound", "franc", "euro", "cfa", "dh"]
+                .iter()
+                .chain(CODES)
+                .any(|name| text.contains(name));
         let about_pay = ad.is_about(index, Cue::Pay);
         if !hints && !about_pay {
             continue;

@@ -21,3 +21,83 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     };
     vec![finding]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::ad::Genre;
+    use crate::check::laws::Workplace;
+    use crate::check::registry::Choice;
+    use crate::check::text::Markup;
+    use crate::check::text::tongue::Tongue;
+    use crate::check::{Checker, Source};
+    use crate::model::text::Language;
+
+    fn is_missing(line: &str, language: Language) -> bool {
+        let choice = Choice {
+            select: vec![RULE.to_owned()],
+            ignore: Vec::new(),
+        };
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
+        let checked = checker.check(&Source {
+            text: &format!("# Community Manager\n\n{line}\n"),
+            markup: Markup::Markdown,
+            tongue: Some(Tongue::Known(language)),
+            genre: Some(Genre::Ad),
+            workplace: &Workplace::default(),
+        });
+        !checked.findings.is_empty()
+    }
+
+    #[test]
+    fn pay_is_seen_however_english_writes_it() {
+        for line in [
+            "$60,000 - $75,000 per year",
+            "US$65,000 to US$80,000 a year",
+            "65,000–80,000 USD per annum",
+            "£18.50 to £21.00 an hour",
+            "C$70,000–C$85,000 annually",
+            "A$95,000 a year plus super",
+            "JP¥5,000,000 per year",
+            "₹12,00,000 per annum",
+            "AED 15,000 per month",
+            "SEK 45 000 per month",
+            "PLN 12,000 - 15,000 / month",
+            "S$5,500 per month",
+        ] {
+            assert!(!is_missing(line, Language::En), "{line}");
+        }
+        for line in [
+            "40 visits per month",
+            "Up to 10 trips a year",
+            "JPY per year",
+        ] {
+            assert!(is_missing(line, Language::En), "{line}");
+        }
+    }
+
+    #[test]
+    fn pay_is_seen_however_french_writes_it() {
+        for line in [
+            "60 000 $US par an",
+            "60\u{202f}000 à 75\u{202f}000\u{a0}$US brut par an",
+            "60 000 $ US à 75 000 $ US par an",
+            "60 000 US$ par an",
+            "70 000 $CA à 85 000 $CA par année",
+            "28,50 $ à 34,00 $ l’heure",
+            "35 000 £GB par an",
+            "CHF 98’000.– par an",
+            "1 500 TND par mois",
+            "350 000 FCFA par mois",
+            "400 000 F CFA par mois",
+            "12 000 DH par mois",
+            "5 000 000 JPY par an",
+            "42-52 k€ bruts annuels",
+        ] {
+            assert!(!is_missing(line, Language::Fr), "{line}");
+        }
+        for line in ["40 visites par mois", "12 DHL par mois"] {
+            assert!(is_missing(line, Language::Fr), "{line}");
+        }
+    }
+}

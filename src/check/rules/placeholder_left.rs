@@ -9,6 +9,7 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
 use crate::check::pattern;
 use crate::check::text::fold::fold;
+use crate::check::text::html::is_element;
 use crate::check::text::sentences::{is_whole, is_word};
 use crate::check::words;
 
@@ -118,13 +119,61 @@ fn in_brackets(inside: &str) -> bool {
                 .any(|word| slots.iter().any(|slot| slot == word))
 }
 
-/// Angle brackets that are no element of HTML and no address hold a gap.
+/// Angle brackets that are no element of HTML and no address hold a gap; `<title>` is an element, and more often a gap.
 fn angled(inside: &str) -> bool {
     let letters = inside.chars().next().is_some_and(char::is_alphabetic);
     letters
+        && (!is_element(inside) || in_brackets(inside))
         && !inside.contains(['@', ':', '=', '/'])
         && inside.split(' ').count() <= 6
         && inside
             .chars()
             .all(|c| c.is_alphanumeric() || " '-_.".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::laws::Workplace;
+    use crate::check::registry::Choice;
+    use crate::check::text::Markup;
+    use crate::check::text::tongue::Tongue;
+    use crate::check::{Checker, Source};
+    use crate::model::text::Language;
+
+    /// Gives what is reported in a plain text, where tags are characters like others.
+    fn gaps_in(text: &str) -> Vec<String> {
+        let choice = Choice {
+            select: vec![RULE.to_owned()],
+            ignore: Vec::new(),
+        };
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
+        let checked = checker.check(&Source {
+            text,
+            markup: Markup::Plain,
+            tongue: Some(Tongue::Known(Language::En)),
+            genre: Some(Genre::Ad),
+            workplace: &Workplace::default(),
+        });
+        let spots = checked
+            .findings
+            .iter()
+            .filter_map(|finding| finding.spot.as_ref());
+        spots
+            .map(|spot| text[spot.source.clone()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn an_element_of_html_is_no_gap() {
+        let none: [&str; 0] = [];
+        assert_eq!(
+            gaps_in("We run <b>forty</b> networks.<br>In <Center>many</Center> towns.<p>"),
+            none
+        );
+        assert_eq!(
+            gaps_in("Join <team> as a <title> in <city>, says <firstname>."),
+            ["<team>", "<title>", "<city>", "<firstname>"]
+        );
+    }
 }

@@ -389,7 +389,8 @@ fn memchr_all(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-fn is_element(name: &str) -> bool {
+/// Tells whether a name is one of an element of HTML.
+pub fn is_element(name: &str) -> bool {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
     INLINE.iter().any(is) || BLOCKS.iter().any(is)
 }

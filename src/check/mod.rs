@@ -63,7 +63,7 @@ pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> 
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| choice.uses(rule.name)) {
         match rule.reads {
-            Reads::Posts(find) => findings.extend(find(description)),
+            Reads::Posts(find) | Reads::Needs(find) => findings.extend(find(description)),
             Reads::PostsByDay(find) => findings.extend(find(description, date)),
             Reads::Texts(_) | Reads::Ads(_) | Reads::Ignores => {}
         }
@@ -169,7 +169,11 @@ impl<'a> Checker<'a> {
             match rule.reads {
                 Reads::Texts(find) => findings.extend(find(&ad)),
                 Reads::Ads(find) if ad.genre == Genre::Ad => findings.extend(find(&ad)),
-                Reads::Ads(_) | Reads::Posts(_) | Reads::PostsByDay(_) | Reads::Ignores => {}
+                Reads::Ads(_)
+                | Reads::Posts(_)
+                | Reads::Needs(_)
+                | Reads::PostsByDay(_)
+                | Reads::Ignores => {}
             }
         }
         (findings, ad.statistics)

@@ -8,10 +8,10 @@ use crate::check::rules::{
     ableist_wording, age_coded_wording, degree_required, denied_wording, description_incomplete,
     exclusive_requirement, expired, gender_coded_wording, gendered_title, hard_to_read,
     hype_wording, long_sentence, missing_ai_statement, missing_application, missing_benefits,
-    missing_closing_date, missing_gender_marker, missing_pay, missing_pay_period, open_ended_pay,
-    overloaded_post, pay_range_too_wide, placeholder_left, review_overdue, title_not_plain,
-    too_long, too_many_requirements, too_short, unanswered_goal, undated_ad, vague_duty,
-    wrong_language, years_of_experience,
+    missing_closing_date, missing_gender_marker, missing_location, missing_pay, missing_pay_period,
+    open_ended_pay, overloaded_post, pay_range_too_wide, placeholder_left, review_overdue,
+    title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal, undated_ad,
+    vague_duty, wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -36,6 +36,8 @@ pub enum Reads {
     Ads(fn(&Ad<'_>) -> Vec<Finding>),
     /// Tailored descriptions.
     Posts(fn(&Description<'_>) -> Vec<Finding>),
+    /// Tailored descriptions, for what an ad made of them lacks; no matter of the description itself.
+    Needs(fn(&Description<'_>) -> Vec<Finding>),
     /// Tailored descriptions, on a day.
     PostsByDay(fn(&Description<'_>, Day) -> Vec<Finding>),
     /// The comments that tell which findings to leave out.
@@ -180,6 +182,11 @@ pub const RULES: &[Rule] = &[
         "missing-ai-statement",
         Severity::Warning,
         Reads::Ads(missing_ai_statement::find),
+    ),
+    rule(
+        "missing-location",
+        Severity::Warning,
+        Reads::Needs(missing_location::find),
     ),
     rule(
         "overloaded-post",

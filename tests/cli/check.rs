@@ -323,3 +323,41 @@ fn rules_are_told() {
     let all: Value = serde_json::from_str(&all.stdout).expect("JSON");
     assert!(all.as_array().is_some_and(|rules| rules.len() > 30));
 }
+
+#[test]
+fn a_post_without_a_country_is_reported_on_site_and_remote() {
+    for (position, language, told) in [
+        ("remote: hybrid", "en", "the post names no country"),
+        ("location: {city: Leeds}", "fr", "n’indique aucun pays"),
+        (
+            "remote: full",
+            "en",
+            "the post is remote and names no country",
+        ),
+        (
+            "remote: full",
+            "fr",
+            "on ne sait pas d’où le travail peut se faire",
+        ),
+    ] {
+        let needs = format!(
+            "role: community-manager\nlanguage: {language}\norganization: {{name: Acme}}\nposition: {{{position}}}\n"
+        );
+        let run = check("post.yaml --select missing-location")
+            .args(&format!("--language {language}"))
+            .file("post.yaml", &needs)
+            .go();
+        assert_eq!(run.status, 1, "{}", run.text());
+        assert!(run.stdout.contains(told), "{}", run.text());
+        assert!(
+            run.stdout.contains("`position.location.country`"),
+            "{}",
+            run.text()
+        );
+    }
+    let there = "role: community-manager\norganization: {name: Acme}\nposition: {remote: full, location: {country: FR}}\n";
+    let run = check("post.yaml --select missing-location")
+        .file("post.yaml", there)
+        .go();
+    assert_eq!(run.status, 0, "{}", run.text());
+}

@@ -48,6 +48,8 @@ pub mod expired;
 
 pub mod description_incomplete;
 
+pub mod missing_location;
+
 pub mod missing_pay;
 
 pub mod open_ended_pay;

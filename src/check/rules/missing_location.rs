@@ -1,0 +1,21 @@
+//! `missing-location`: the post names no country, so that job search engines do not know where it is.
+
+use crate::check::ad::said;
+use crate::check::finding::{Finding, Severity};
+use crate::model::description::Description;
+use crate::model::position::Remote;
+
+const RULE: &str = "missing-location";
+
+/// Reports a post without a country: on site the ad says no place, and from elsewhere not where it may be done.
+pub fn find(description: &Description<'_>) -> Vec<Finding> {
+    let position = &description.needs.position;
+    if position.location.country.is_some() {
+        return Vec::new();
+    }
+    let key = match position.remote {
+        Some(Remote::Full) => "missing-location.remote",
+        _ => RULE,
+    };
+    vec![Finding::new(RULE, Severity::Warning, said(key))]
+}

@@ -159,3 +159,13 @@ fn an_amendment_names_the_post_in_support_in_the_same_words_everywhere() {
     );
     says_not(&fr, "Community Manager");
 }
+
+#[test]
+fn the_title_of_a_posting_has_no_gender_marker_and_the_ad_no_second_one() {
+    for title in ["Community Lead (m/f/d)", "Community Lead F/H"] {
+        let record = format!("position: {{title: {title}, location: {{city: Lyon, country: FR}}}}");
+        let html = render(&record, Document::Ad, Format::Html, Language::Fr);
+        says(&html, "\"title\": \"Community Lead\"");
+        says(&html, &format!("<h1>{title}</h1>"));
+    }
+}

@@ -23,6 +23,8 @@ pub mod catalog;
 pub mod needs;
 pub mod position;
 
+pub mod gender_marker;
+
 pub mod scalar;
 
 pub mod address;

@@ -9,6 +9,7 @@ pub mod schema;
 
 use crate::model::description::Description;
 use crate::model::framework::Code;
+use crate::model::gender_marker;
 use crate::model::position::{Employment, Pay, Remote};
 use crate::model::scalar::day::Day;
 use crate::render::job_posting::html::Html;
@@ -57,7 +58,7 @@ pub fn posting(
         context: "https://schema.org",
         kind: "JobPosting",
         url: None,
-        title: description.title(speech.language),
+        title: gender_marker::without(&description.title(speech.language)),
         description: text(page, speech),
         identifier: position.reference.as_ref().map(|reference| Identifier {
             kind: "PropertyValue",

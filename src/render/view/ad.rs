@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::country::GenderMarker;
 use crate::model::description::{Description, KeptResponsibility, Supported};
+use crate::model::gender_marker;
 use crate::model::position::Employment;
 use crate::model::reason::Reason;
 use crate::model::scalar::day::Day;
@@ -211,14 +212,7 @@ fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech
     else {
         return title.to_owned();
     };
-    const KNOWN: &[&str] = &[
-        "h/f", "f/h", "m/f", "f/m", "m/w", "w/m", "m/w/d", "w/m/d", "d/m/w", "f/m/x", "m/f/x",
-        "h/f/x", "f/h/x", "gn",
-    ];
-    let has_one = title
-        .split(|c: char| c.is_whitespace() || "()[]|,–".contains(c))
-        .any(|word| KNOWN.contains(&word.to_lowercase().as_str()));
-    if has_one {
+    if gender_marker::is_in(title) {
         title.to_owned()
     } else {
         format!("{title} ({marker})")

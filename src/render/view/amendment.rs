@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::condition::Stage;
 use crate::model::description::Description;
+use crate::model::gender_marker;
 use crate::model::scalar::bounded::Percent;
 use crate::model::scalar::day::Day;
 use crate::model::text::Text;
@@ -57,7 +58,7 @@ pub fn page(
     let time = amendment
         .and_then(|amendment| amendment.time)
         .map_or(USUAL_TIME, Percent::get);
-    let title = description.title(speech.language);
+    let title = gender_marker::without(&description.title(speech.language));
     let communities: Vec<&str> = amendment
         .map(|amendment| {
             amendment

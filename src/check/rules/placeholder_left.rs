@@ -8,8 +8,8 @@ use crate::check::ad::{Ad, Genre, said};
 use crate::check::finding::{Finding, Severity};
 use crate::check::lexicon;
 use crate::check::pattern;
+use crate::check::text::element;
 use crate::check::text::fold::fold;
-use crate::check::text::html::is_element;
 use crate::check::text::sentences::{is_whole, is_word};
 use crate::check::words;
 
@@ -123,7 +123,7 @@ fn in_brackets(inside: &str) -> bool {
 fn angled(inside: &str) -> bool {
     let letters = inside.chars().next().is_some_and(char::is_alphabetic);
     letters
-        && (!is_element(inside) || in_brackets(inside))
+        && (!element::is_known(inside) || in_brackets(inside))
         && !inside.contains(['@', ':', '=', '/'])
         && inside.split(' ').count() <= 6
         && inside

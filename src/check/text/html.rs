@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::check::text::element;
 use crate::check::text::layer::{Layer, Piece, Weight};
 use crate::check::text::{BlockKind, Comment, Declared};
 
@@ -14,112 +15,6 @@ pub fn read(source: &str, layer: &mut Layer) {
     layer.close(scanner.block);
     layer.declared = scanner.declared();
 }
-
-/// Elements whose content nobody reads.
-const UNREAD: &[&str] = &[
-    "script", "style", "template", "noscript", "svg", "math", "head", "select", "textarea",
-    "object", "iframe", "del", "s",
-];
-/// Elements whose content is text without tags.
-const RAW: &[&str] = &["script", "style", "textarea", "title"];
-const BOLD: &[&str] = &["b", "strong"];
-/// Elements within a line; every other known one begins a block.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
-const BLOCKS: &[&str] = &[
-    "address",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "base",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "datalist",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "iframe",
-    "input",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "math",
-    "menu",
-    "meta",
-    "meter",
-    "nav",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "progress",
-    "rp",
-    "rt",
-    "script",
-    "search",
-    "section",
-    "select",
-    "slot",
-    "source",
-    "style",
-    "summary",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "track",
-    "ul",
-    "video",
-];
 
 /// A scanner over parts of a source, which remembers between parts what is open.
 #[derive(Debug)]
@@ -200,11 +95,13 @@ impl<'s> Scanner<'s> {
             return rest.find('>').map_or(rest.len(), |end| end + 1);
         }
         match Markup::parse(rest) {
-            Some(tag) if is_element(tag.name) => {
+            Some(tag) if element::is_known(tag.name) => {
                 let length = tag.length;
                 self.tag(&tag, layer);
-                let raw =
-                    !tag.closing && RAW.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
+                let raw = !tag.closing
+                    && element::RAW
+                        .iter()
+                        .any(|name| tag.name.eq_ignore_ascii_case(name));
                 length
                     + if raw {
                         self.raw(&tag, range.start + length..range.end)
@@ -281,19 +178,19 @@ impl<'s> Scanner<'s> {
                     | "source"
                     | "embed"
             );
-            if (UNREAD.contains(&name.as_str()) || hidden) && !tag.alone && !is_void {
+            if (element::UNREAD.contains(&name.as_str()) || hidden) && !tag.alone && !is_void {
                 self.unread = Some((name, 1));
                 return;
             }
         }
-        if BOLD.contains(&name.as_str()) {
+        if element::BOLD.contains(&name.as_str()) {
             self.bold = if tag.closing {
                 self.bold.saturating_sub(1)
             } else {
                 self.bold + 1
             };
         }
-        if INLINE.contains(&name.as_str()) {
+        if element::INLINE.contains(&name.as_str()) {
             return;
         }
         layer.close(self.block);
@@ -387,12 +284,6 @@ fn memchr_all(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
         .enumerate()
         .filter(move |(_, byte)| **byte == wanted)
         .map(|(at, _)| at)
-}
-
-/// Tells whether a name is one of an element of HTML.
-pub fn is_element(name: &str) -> bool {
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    INLINE.iter().any(is) || BLOCKS.iter().any(is)
 }
 
 /// A tag, taken apart.

@@ -8,6 +8,8 @@ pub mod layer;
 
 pub mod plain;
 
+pub mod element;
+
 pub mod html;
 
 pub mod markdown;

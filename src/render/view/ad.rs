@@ -103,6 +103,7 @@ impl AdPage {
         let single = [
             &self.head.title,
             &organization.name,
+            &self.outcomes_heading,
             &self.about_heading,
             &self.offer_note,
         ];

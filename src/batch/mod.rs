@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::batch::folder::Folder;
 use crate::batch::job::{Job, Outcome, Reach, ReadRecord, Worker};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::stream::{Stream, Unread};
 
 /// Records that are taken at a time: enough to make the taking cheap, few enough to keep every thread busy.

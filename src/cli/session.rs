@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::project::Project;
 use crate::input::records::{Record, RecordFormat};
 use crate::input::stream::{Settings, Sources, Stream, Unread};

@@ -10,7 +10,7 @@ use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
 use crate::cli::studio::{Destination, Outcome, Studio};
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::stream::{self, Stream, Unread};
 use crate::input::{picture, records, source};
 use crate::model::catalog::Catalog;

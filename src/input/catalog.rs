@@ -8,9 +8,11 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{Fault, InputError, SourceText};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::node::{Node, Origin, Value};
 use crate::input::references::{BrokenReference, broken_in_family, broken_in_role};
+use crate::input::source_text::SourceText;
 use crate::input::{source, yaml};
 use crate::model::catalog::Catalog;
 use crate::model::clause::Clauses;

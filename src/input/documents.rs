@@ -3,8 +3,9 @@
 //! A line that begins with `---` or `...` ends a document wherever it stands, by the rules of YAML, so that lines are all
 //! that has to be looked at.
 
-use crate::input::fault::{InputError, SourceText};
+use crate::input::input_error::InputError;
 use crate::input::lines::{Lines, text};
+use crate::input::source_text::SourceText;
 
 /// The documents of a stream that hold anything.
 pub struct Documents {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::{project, source};
 use crate::model::text::Language;
 

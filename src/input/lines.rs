@@ -4,7 +4,7 @@
 
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::source;
 
 /// The longest record that is read; no honest one comes near it.

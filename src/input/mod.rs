@@ -14,6 +14,10 @@ pub mod json;
 
 pub mod fault;
 
+pub mod source_text;
+
+pub mod input_error;
+
 pub mod folder;
 
 pub mod deserialize;

@@ -1,7 +1,9 @@
 //! Settings of the command line, `KEY=VALUE`, as trees to put on top of a record.
 
-use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::node::{Entry, Node, Origin, Place, Value};
+use crate::input::source_text::{RecordTexts, SourceText};
 use crate::input::yaml;
 
 /// Makes one tree of all settings; later ones win.
@@ -31,7 +33,7 @@ pub fn tree(settings: &[String]) -> Result<Node, InputError> {
             let source = SourceText::new("--set", setting.as_str());
             InputError::show(
                 fault,
-                Sources {
+                RecordTexts {
                     record: &source,
                     project: None,
                     overrides: settings,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::model::publishing::Picture;
 
 /// The largest picture that is read; a logo that readers wait for is none.

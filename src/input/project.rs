@@ -5,9 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{Fault, InputError, SourceText, Sources};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::nearest::suggestion;
 use crate::input::node::{Node, Origin, Value};
+use crate::input::source_text::{RecordTexts, SourceText};
 use crate::input::{source, yaml};
 use crate::model::publishing::Publishing;
 use crate::model::settings::CheckSettings;
@@ -40,7 +42,7 @@ impl Project {
             // The fault is in the project file itself, which is the record of this report.
             InputError::show(
                 fault,
-                Sources {
+                RecordTexts {
                     record: &source,
                     project: Some(&source),
                     overrides: &[],
@@ -97,7 +99,7 @@ impl Project {
         let show = |fault: &Fault| {
             InputError::show(
                 fault,
-                Sources {
+                RecordTexts {
                     record: &self.source,
                     project: Some(&self.source),
                     overrides: &[],

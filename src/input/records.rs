@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::input::documents::Documents;
-use crate::input::fault::{InputError, SourceText, Spot};
+use crate::input::input_error::InputError;
 use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
+use crate::input::source_text::{SourceText, Spot};
 use crate::input::table::{Row, Rows};
 use crate::input::{folder, json, sheet, source, yaml};
 

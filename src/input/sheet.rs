@@ -11,7 +11,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx, open_workbook_fr
 
 use crate::input::archive;
 use crate::input::columns::Columns;
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::opendocument;
 use crate::input::source;
 use crate::input::table::{Header, MAX_CELLS, Row};

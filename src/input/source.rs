@@ -3,7 +3,8 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use crate::input::fault::{InputError, SourceText};
+use crate::input::input_error::InputError;
+use crate::input::source_text::SourceText;
 
 /// The largest file that is read whole; no honest profile or needs file comes near it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;

@@ -6,11 +6,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::input::fault::{self, Fault, InputError, Spot};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::needs::{self, Layers};
 use crate::input::node::{Node, Value};
 use crate::input::project::Project;
 use crate::input::records::{self, Draft, Record, RecordFormat, Records};
+use crate::input::source_text::{RecordTexts, Spot};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::text::RecordId;
@@ -241,7 +243,7 @@ impl Written {
             defaults: self.ground.defaults.as_ref(),
             overrides: Some(&settings.overrides),
         };
-        let sources = fault::Sources {
+        let sources = RecordTexts {
             record: &source,
             project: self.ground.project.as_ref().map(|project| &project.source),
             overrides: settings.overrides_as_given,

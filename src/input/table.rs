@@ -7,10 +7,12 @@ use std::sync::Arc;
 use csv_core::ReadRecordResult;
 
 use crate::input::columns::{Cells, Columns};
-use crate::input::fault::{Fault, InputError, SourceText, Spot, Table};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::lines::{Lines, MAX_RECORD_BYTES};
 use crate::input::node::{Node, Origin, Place};
 use crate::input::source;
+use crate::input::source_text::{SourceText, Spot, Table};
 
 /// The most cells of a row; no honest table comes near it.
 pub const MAX_CELLS: usize = 2000;

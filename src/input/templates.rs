@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use crate::input::deserialize::deserialize;
-use crate::input::fault::{Fault, InputError, SourceText};
+use crate::input::fault::Fault;
+use crate::input::input_error::InputError;
 use crate::input::node::{Node, Origin};
+use crate::input::source_text::SourceText;
 use crate::input::{source, yaml};
 use crate::model::wording::Wording;
 

@@ -11,8 +11,9 @@ use crate::check::text::tongue::Tongue;
 use crate::check::{Source, fix};
 use crate::cli::check::Run;
 
-use crate::input::fault::{InputError, SourceText};
+use crate::input::input_error::InputError;
 use crate::input::source;
+use crate::input::source_text::SourceText;
 
 impl Run<'_> {
     /// Checks a text.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::text::Markup;
 use crate::cli::args::check::CheckedFormat;
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::records::RecordFormat;
 use crate::input::{folder, source};
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::batch::file::{self, Replace};
 use crate::input::deserialize::deserialize;
-use crate::input::fault::InputError;
+use crate::input::input_error::InputError;
 use crate::input::node::Origin;
 use crate::input::{source, yaml};
 use crate::interview::draft::Draft;

@@ -7,6 +7,10 @@ pub mod pipeline;
 
 pub mod job;
 
+pub mod outcome;
+
+pub mod worker;
+
 pub mod file;
 
 pub mod manifest;
@@ -22,8 +26,10 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::batch::folder::Folder;
-use crate::batch::job::{Job, Outcome, Reach, ReadRecord, Worker};
+use crate::batch::job::{Job, ReadRecord};
+use crate::batch::outcome::{Outcome, Reach};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
+use crate::batch::worker::Worker;
 use crate::input::input_error::InputError;
 use crate::input::stream::{Stream, Unread};
 

@@ -7,8 +7,8 @@ use anyhow::Context;
 
 use crate::batch::file::{self, Replace};
 use crate::batch::folder::{self, Folder};
-use crate::batch::job::{Failure, Reach};
 use crate::batch::manifest::{Manifest, hash};
+use crate::batch::outcome::{Failure, Reach};
 use crate::batch::pipeline::lock;
 
 /// The longest name of a file on the systems in use.

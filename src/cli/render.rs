@@ -8,7 +8,8 @@ use std::sync::atomic::Ordering;
 
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Renders};
-use crate::batch::job::{Findings, Job, Note, Outcome, Reach, State};
+use crate::batch::job::{Findings, Job};
+use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
 use crate::cli::console::Console;
 use crate::cli::interrupt::{self, Stdin};

@@ -1,0 +1,285 @@
+//! What is done with one record: read, tailor, check, render; then said, or written to a folder.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::batch::folder::{Claim, Folder, Standing};
+use crate::batch::job::{Findings, Job, ReadRecord};
+use crate::batch::manifest::hash;
+use crate::batch::outcome::{Failure, Note, Outcome, State};
+use crate::batch::store::{Output, Outputs, Stored};
+use crate::batch::{Target, file};
+use crate::check::check;
+use crate::input::input_error::InputError;
+use crate::input::stream::BadRecord;
+use crate::input::templates::UserTemplates;
+use crate::model::needs::Needs;
+use crate::render::{DateShown, Renderer, Rendering};
+use crate::tailor::tailor;
+
+/// One of those who do a job, with words and templates of its own: what several would share, they would wait for.
+pub struct Worker<'a> {
+    job: &'a Job<'a>,
+    renderer: Result<&'static Renderer, String>,
+    number: usize,
+}
+
+impl<'a> Worker<'a> {
+    /// Prepares words and templates, for as long as the program runs: taking them apart would only take time.
+    pub fn new(job: &'a Job<'a>, number: usize) -> Worker<'a> {
+        let UserTemplates { files, wording } = job.templates.clone();
+        let renderer = Renderer::new(files, wording);
+        Worker {
+            job,
+            renderer: renderer
+                .map(|renderer| &*Box::leak(Box::new(renderer)))
+                .map_err(|error| error.to_string()),
+            number,
+        }
+    }
+
+    fn renderer(&self) -> anyhow::Result<&'static Renderer> {
+        self.renderer.clone().map_err(anyhow::Error::msg)
+    }
+
+    /// Renders a record and says it, or writes it to the one file.
+    pub fn answer(&self, record: ReadRecord) -> Outcome {
+        let lines = matches!(self.job.target, Target::Lines);
+        let needs = match record.needs {
+            Ok(needs) => needs,
+            Err(BadRecord { id, error }) => {
+                let text = if lines {
+                    error_line(id.as_deref(), &error)
+                } else {
+                    String::new()
+                };
+                return Outcome {
+                    id,
+                    place: record.place,
+                    notes: Vec::new(),
+                    text,
+                    result: Err(Failure::of_reading(error)),
+                };
+            }
+        };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let mut notes = Vec::new();
+        let mut text = String::new();
+        let renderings = self.job.renderings(&needs);
+        let result = self
+            .render(&needs, &renderings, &mut notes)
+            .and_then(|contents| {
+                for (rendering, content) in renderings.iter().zip(&contents) {
+                    match &self.job.target {
+                        Target::Lines => text.push_str(&line(&id, rendering, content)),
+                        Target::File(single) => {
+                            let state = match file::write(single.path, content, single.replace)? {
+                                file::Written::New => "wrote",
+                                file::Written::Unchanged => "unchanged:",
+                            };
+                            notes.push(Note::Detail(format!("{state} {}", single.path.display())));
+                        }
+                        Target::Text | Target::Folder(_) => text.push_str(content),
+                    }
+                }
+                Ok(State::Rendered)
+            });
+        if let (Err(failure), true) = (&result, lines) {
+            let error = json!({"message": failure.error.to_string(), "path": record.place.path, "line": record.place.line, "column": null});
+            text = json!({"id": id, "error": error}).to_string() + "\n";
+        }
+        Outcome {
+            id: Some(id),
+            place: record.place,
+            notes,
+            text,
+            result,
+        }
+    }
+
+    /// Renders what has changed of a record, and writes it to a folder.
+    pub fn write(
+        &self,
+        record: ReadRecord,
+        claim: Result<Claim, anyhow::Error>,
+        folder: &Folder,
+    ) -> Outcome {
+        let needs = match record.needs {
+            Ok(needs) => needs,
+            Err(BadRecord { id, error }) => {
+                return Outcome {
+                    id,
+                    place: record.place,
+                    notes: Vec::new(),
+                    text: String::new(),
+                    result: Err(Failure::of_reading(error)),
+                };
+            }
+        };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let mut notes = Vec::new();
+        let result = claim
+            .map_err(Failure::from)
+            .and_then(|_| self.write_claimed(&id, &needs, folder, &mut notes));
+        Outcome {
+            id: Some(id),
+            place: record.place,
+            notes,
+            text: String::new(),
+            result,
+        }
+    }
+
+    fn write_claimed(
+        &self,
+        id: &str,
+        needs: &Needs,
+        folder: &Folder,
+        notes: &mut Vec<Note>,
+    ) -> Result<State, Failure> {
+        let renderer = self.renderer()?;
+        let renderings = self.job.renderings(needs);
+        let record = hash(&serde_json::to_vec(needs)?);
+        let wanted = renderings.into_iter().map(|rendering| {
+            let suffix = suffix(&rendering);
+            let date = renderer.date_shown(needs, rendering);
+            let inputs = self.inputs(record, date, &suffix);
+            (rendering, suffix, inputs)
+        });
+        let mut changed: Vec<(Rendering, String, u64)> = Vec::new();
+        let mut edited = Vec::new();
+        for wanted in wanted {
+            let (_, suffix, inputs) = &wanted;
+            match folder.standing(id, suffix, *inputs) {
+                Standing::Whole => {}
+                Standing::Edited => edited.push(folder.file(id, suffix)),
+                Standing::Due => changed.push(wanted),
+            }
+        }
+        if changed.is_empty() {
+            return told(State::Unchanged, &edited);
+        }
+        let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
+        let contents = self.render(needs, &renderings, notes)?;
+        let made: Vec<Output<'_>> = changed
+            .iter()
+            .zip(&contents)
+            .map(|((_, suffix, inputs), content)| Output {
+                suffix,
+                inputs: *inputs,
+                content,
+            })
+            .collect();
+        let outputs = Outputs {
+            folder,
+            worker: self.number,
+        };
+        for (path, stored) in outputs.store(id, &made)? {
+            let shown = path.display();
+            match stored {
+                Stored::Written => notes.push(Note::Detail(format!("wrote {shown}"))),
+                Stored::Unchanged => notes.push(Note::Detail(format!("unchanged: {shown}"))),
+                Stored::Beside => edited.push(path),
+            }
+        }
+        told(State::Rendered, &edited)
+    }
+
+    /// Hashes all that goes into an output.
+    fn inputs(&self, record: u64, date: DateShown, suffix: &str) -> u64 {
+        let mut all = Vec::with_capacity(64);
+        all.extend(self.job.fingerprint.to_le_bytes());
+        all.extend(record.to_le_bytes());
+        all.extend(suffix.as_bytes());
+        all.extend(date.to_string().as_bytes());
+        hash(&all)
+    }
+
+    /// Renders: all of a record before the first is written, so that nothing is written of a record that fails.
+    fn render(
+        &self,
+        needs: &Needs,
+        renderings: &[Rendering],
+        notes: &mut Vec<Note>,
+    ) -> Result<Vec<String>, Failure> {
+        let catalog = self.job.settings.catalog;
+        let description = tailor(catalog, needs);
+        let findings = check(&description);
+        let renderer = self.renderer()?;
+        let contents = renderer.render_all(&description, &findings, catalog, renderings)?;
+        if let (Findings::Said, Some(&language)) =
+            (self.job.findings, self.job.languages(needs).first())
+        {
+            let id = needs.id.as_ref().map_or("", |id| id.as_str());
+            let speech = renderer.speech(language, catalog);
+            notes.extend(findings.iter().map(|finding| {
+                let (message, help) = (speech.finding(finding), speech.help(finding));
+                let rule = finding.rule;
+                Note::Warning(format!("{id}: {message} ({rule})\n  = help: {help}"))
+            }));
+        }
+        Ok(contents)
+    }
+}
+
+/// Ends a record, and tells which of its outputs somebody edited.
+fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
+    if edited.is_empty() {
+        return Ok(state);
+    }
+    let mut help = "give --overwrite to replace it";
+    let mut all = Vec::new();
+    for path in edited {
+        let mut beside = path.clone().into_os_string();
+        beside.push(".new");
+        let beside = PathBuf::from(beside);
+        let new = match beside.exists() {
+            true => {
+                help = "take over what you need and delete one of the two, or give --overwrite";
+                format!("; the new text is in {}", beside.display())
+            }
+            // Somebody has looked at it and thrown it away.
+            false => String::new(),
+        };
+        let path = path.display();
+        all.push(format!(
+            "{path} was edited since it was written, and stays{new}"
+        ));
+    }
+    Err(anyhow::anyhow!("{}\n  = help: {help}", all.join("\n")).into())
+}
+
+/// Gives what the name of an output adds to the record's.
+fn suffix(rendering: &Rendering) -> String {
+    let Rendering {
+        document,
+        format,
+        language,
+        ..
+    } = rendering;
+    format!("{}.{}.{}", document.id(), language.code(), format.id())
+}
+
+fn line(id: &str, rendering: &Rendering, content: &str) -> String {
+    let Rendering {
+        document,
+        format,
+        language,
+        ..
+    } = rendering;
+    let line = json!({
+        "id": id,
+        "document": document.id(),
+        "language": language.code(),
+        "format": format.id(),
+        "content": content,
+    });
+    line.to_string() + "\n"
+}
+
+/// A line for a record that could not be read.
+fn error_line(id: Option<&str>, error: &InputError) -> String {
+    let place = json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column});
+    json!({"id": id, "error": place}).to_string() + "\n"
+}

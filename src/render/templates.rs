@@ -141,10 +141,19 @@ impl Templates {
             }
         };
         let name = format!("{}.{}", document.id(), format.id());
+        self.render(environment, &name, filling.context)
+    }
+
+    fn render(
+        &self,
+        environment: &Tera,
+        name: &str,
+        context: &Context,
+    ) -> Result<String, TemplateError> {
         let mut filled = self.filled.borrow_mut();
         filled.clear();
         environment
-            .render_to(&name, filling.context, &mut *filled)
+            .render_to(name, context, &mut Bounded(&mut filled))
             .map_err(|error| TemplateError::new(&error))?;
         let filled = str::from_utf8(&filled)
             .map_err(|_| TemplateError("a template cuts a letter in two".to_owned()))?;
@@ -177,10 +186,7 @@ impl Templates {
         };
         let mut context = Context::from_serialize(view).map_err(fault)?;
         context.insert_value("say", speech.voice.say.clone());
-        let filled = environment
-            .render(&format!("{SITE}{name}"), &context)
-            .map_err(fault)?;
-        Ok(tidy(&filled))
+        self.render(environment, &format!("{SITE}{name}"), &context)
     }
 
     /// Reads the templates of a site; with a user's, also all that these can include: parts, style sheets, documents in HTML.
@@ -265,6 +271,28 @@ impl Templates {
 fn embedded(name: &str) -> Option<&'static str> {
     let found = EMBEDDED.iter().find(|(known, _)| *known == name);
     found.map(|(_, text)| *text)
+}
+
+/// A document on its way, which a template cannot make larger than any reader takes.
+struct Bounded<'a>(&'a mut Vec<u8>);
+
+impl Bounded<'_> {
+    /// The most bytes of a document.
+    const MOST: usize = 64 * 1024 * 1024;
+}
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > Self::MOST {
+            return Err(std::io::Error::other("the document is larger than 64 MiB"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Escapes as tera does, in a third of the time: what needs no escape is written in one piece.
@@ -357,6 +385,23 @@ mod tests {
         }
         tidy.truncate(tidy.trim_end().len());
         tidy + "\n"
+    }
+
+    #[test]
+    fn a_template_without_end_makes_no_document_without_end() {
+        let loops = "{% for i in range(end=100000) %}{% for i in range(end=100000) %}";
+        let text = "x".repeat(10_000);
+        let ad = format!("{loops}{text}{{% endfor %}}{{% endfor %}}");
+        let templates = Templates::new(vec![("ad.md".to_owned(), ad)]).unwrap();
+        let filled = templates.fill(&Filling {
+            document: Document::Ad,
+            format: Format::Md,
+            language: Language::En,
+            wording: &crate::render::wording::embedded(),
+            context: &Context::new(),
+        });
+        let error = filled.unwrap_err().to_string();
+        assert!(error.contains("larger than 64 MiB"), "{error}");
     }
 
     proptest! {

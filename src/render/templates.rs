@@ -4,7 +4,7 @@
 //! `builtin/`: a user's file of the same name wins, and may extend or include ours by that name.
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::fmt;
 use std::io::Write;
 
@@ -37,8 +37,6 @@ pub struct Templates {
     html: [ByLanguage; Document::ALL.len()],
     /// The templates of the careers site.
     site: ByLanguage,
-    /// Room for a document before it is tidied, kept from one to the next.
-    filled: RefCell<Vec<u8>>,
 }
 
 /// The same templates with the words of each language in them.
@@ -99,7 +97,6 @@ impl Templates {
             markdown: Default::default(),
             html: Default::default(),
             site: Default::default(),
-            filled: RefCell::default(),
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
@@ -150,12 +147,15 @@ impl Templates {
         name: &str,
         context: &Context,
     ) -> Result<String, TemplateError> {
-        let mut filled = self.filled.borrow_mut();
-        filled.clear();
+        let fault = |error| TemplateError::new(&error);
+        if !self.are_users() {
+            return Ok(tidy(&environment.render(name, context).map_err(fault)?));
+        }
+        let mut filled = Bounded(Vec::new());
         environment
-            .render_to(name, context, &mut Bounded(&mut filled))
-            .map_err(|error| TemplateError::new(&error))?;
-        let filled = str::from_utf8(&filled)
+            .render_to(name, context, &mut filled)
+            .map_err(fault)?;
+        let filled = str::from_utf8(&filled.0)
             .map_err(|_| TemplateError("a template cuts a letter in two".to_owned()))?;
         Ok(tidy(filled))
     }
@@ -274,14 +274,14 @@ fn embedded(name: &str) -> Option<&'static str> {
 }
 
 /// A document on its way, which a template cannot make larger than any reader takes.
-struct Bounded<'a>(&'a mut Vec<u8>);
+struct Bounded(Vec<u8>);
 
-impl Bounded<'_> {
+impl Bounded {
     /// The most bytes of a document.
     const MOST: usize = 64 * 1024 * 1024;
 }
 
-impl Write for Bounded<'_> {
+impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.0.len() + bytes.len() > Self::MOST {
             return Err(std::io::Error::other("the document is larger than 64 MiB"));

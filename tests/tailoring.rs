@@ -18,6 +18,7 @@ use rolewright::model::scalar::bounded::Percent;
 use rolewright::model::text::Language;
 use rolewright::render::Renderer;
 use rolewright::render::json::description as as_json;
+use rolewright::tailor::recommend::recommend;
 use rolewright::tailor::tailor;
 
 fn read(record: &Value, catalog: &Catalog) -> Needs {
@@ -157,6 +158,40 @@ proptest! {
         }
         let overloaded = check(&description).iter().any(|finding| finding.rule == overloaded_post::RULE);
         prop_assert_eq!(overloaded, description.parts.iter().any(|part| part.fixed > part.allocation));
+    }
+
+    #[test]
+    fn a_recommendation_fits_the_time_and_answers_no_less_than_one_role(
+        record in records(),
+        states_time in any::<bool>(),
+    ) {
+        let catalog = catalog::embedded();
+        let mut record = record;
+        let object = record.as_object_mut().expect("a record");
+        object.remove("adjust");
+        if !states_time {
+            object["position"].as_object_mut().expect("a position").remove("allocation");
+        }
+        let needs = read(&record, &catalog);
+        let advice = recommend(&catalog, &needs);
+        let came_to = |role: Value| {
+            let mut record = record.clone();
+            record["role"] = role;
+            let needs = read(&record, &catalog);
+            let description = tailor(&catalog, &needs);
+            let answered = description.goals.iter().filter(|goal| !goal.answered_by.is_empty());
+            (description.excess(), answered.count())
+        };
+        let mix = advice.mix.iter().map(|(role, part)| (role.role.clone(), json!(part)));
+        let (excess, answered) = came_to(Value::Object(mix.collect()));
+        prop_assert_eq!(excess, advice.excess);
+        for role in &catalog.roles {
+            let alone = came_to(json!(role.role));
+            prop_assert!(alone.0 > 0 || excess == 0, "{} fits", role.role);
+            prop_assert!(alone.0 > 0 || alone.1 <= answered, "{} answers {}", role.role, alone.1);
+        }
+        prop_assert!(excess == 0 || advice.mix.len() == 1);
+        prop_assert!(advice.passed_over.is_empty() || advice.mix.len() == 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
 use crate::report::table::table;
-use crate::tailor::recommend::Recommendation;
+use crate::tailor::recommend::{Mix, Recommendation};
 
 /// Shows the recommendation: the roles in a table, the reasons below, then the mix.
 pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
@@ -43,16 +43,32 @@ pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u
             text.push_str(&format!("  {}\n", speech.say("no_goal_answered")));
         }
     }
-    let mix: Vec<String> = recommendation
-        .mix
-        .iter()
-        .map(|(role, percent)| format!("{} {}", speech.text(&role.title), speech.percent(*percent)))
-        .collect();
-    text.push_str(&format!(
-        "\n{}\n",
-        speech.fill("recommended_mix", &[("mix", &speech.list(&mix))])
-    ));
+    text.push('\n');
+    for line in advice(recommendation, speech) {
+        text.push_str(&format!("{line}\n"));
+    }
     text
+}
+
+/// Says what is recommended, and what the time of the post has to do with it.
+fn advice(recommendation: &Recommendation<'_>, speech: Speech<'_>) -> Vec<String> {
+    let named = |mix: &Mix<'_>| {
+        let parts: Vec<String> = mix
+            .iter()
+            .map(|(role, part)| format!("{} {}", speech.text(&role.title), speech.percent(*part)))
+            .collect();
+        speech.list(&parts)
+    };
+    let mut lines = vec![speech.fill("recommended_mix", &[("mix", &named(&recommendation.mix))])];
+    if !recommendation.passed_over.is_empty() {
+        let mix = named(&recommendation.passed_over);
+        lines.push(speech.fill("passed_over_mix", &[("mix", &mix)]));
+    }
+    if recommendation.excess > 0 {
+        let excess = speech.percent(recommendation.excess);
+        lines.push(speech.fill("recommended_too_much", &[("excess", &excess)]));
+    }
+    lines
 }
 
 /// Shows the recommendation in a paragraph for each role: what it takes, which goals it answers, and one thing that it does.

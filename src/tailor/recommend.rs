@@ -1,14 +1,16 @@
 //! Which role, or which mix of roles, answers an organization's needs.
 //!
 //! Compares what the roles would do for the stated goals; a role that somebody named in the needs has no advantage.
+//! Whether the time of the post is enough is tried out: no other count of it is kept here.
 
 use crate::model::catalog::Catalog;
 use crate::model::condition::Situation;
 use crate::model::goal::Goal;
-use crate::model::needs::Needs;
+use crate::model::needs::{Needs, RoleChoice, RoleShare};
 use crate::model::role::{Responsibility, Role};
+use crate::model::scalar::bounded::Percent;
 use crate::tailor::shares::split;
-use crate::tailor::situation;
+use crate::tailor::{situation, tailor};
 
 /// Percent of a mix below which a role is not worth a part of its own.
 const LEAST_PART: u32 = 15;
@@ -22,9 +24,17 @@ pub struct Recommendation<'a> {
     pub goals: Vec<&'a Goal>,
     /// Every role, best first.
     pub roles: Vec<Fit<'a>>,
-    /// The roles that together answer most, with percents that sum to 100.
-    pub mix: Vec<(&'a Role, u32)>,
+    /// What is recommended, with percents that sum to 100: the roles that together answer most where the post has the
+    /// time for them, else one role.
+    pub mix: Mix<'a>,
+    /// The roles that together answer most, where the post has too little time for them; else empty.
+    pub passed_over: Mix<'a>,
+    /// Percent of a full-time week that the post lacks even for what is recommended; 0 when it fits.
+    pub excess: u32,
 }
+
+/// Roles, each with its percent of a post.
+pub type Mix<'a> = Vec<(&'a Role, u32)>;
 
 /// How well a role fits.
 #[derive(Clone, Debug)]
@@ -94,10 +104,58 @@ pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'
         .collect();
     // A stable sort: equals stay in the order of the catalog.
     roles.sort_by_key(|fit| std::cmp::Reverse(fit.score));
+    let together = mix(&candidates, &goals);
+    let alone = roles.iter().map(|fit| vec![(fit.role, 100)]);
+    let trials: Vec<Trial> = std::iter::once(together.clone())
+        .filter(|mix| mix.len() > 1)
+        .chain(alone)
+        .map(|mix| Trial::of(mix, catalog, needs))
+        .collect();
+    // The first of equals: the roles together, then the role that fits best.
+    let fitting = trials.iter().rev().filter(|trial| trial.excess == 0);
+    let chosen = fitting
+        .max_by_key(|trial| trial.answered)
+        .or_else(|| trials.iter().find(|trial| trial.mix.len() == 1));
+    let mix = chosen.map(|trial| trial.mix.clone()).unwrap_or_default();
     Recommendation {
-        mix: mix(&candidates, &goals),
+        passed_over: if mix.len() < together.len() {
+            together
+        } else {
+            Vec::new()
+        },
+        mix,
+        excess: chosen.map_or(0, |trial| trial.excess),
         goals,
         roles,
+    }
+}
+
+/// A mix, and what would come of it.
+struct Trial<'a> {
+    mix: Mix<'a>,
+    excess: u32,
+    answered: usize,
+}
+
+impl<'a> Trial<'a> {
+    fn of(mix: Mix<'a>, catalog: &Catalog, needs: &Needs) -> Trial<'a> {
+        let shares = mix.iter().filter_map(|&(role, percent)| {
+            Some(RoleShare {
+                role: role.role.clone(),
+                percent: Percent::new(percent)?,
+            })
+        });
+        let needs = Needs {
+            role: RoleChoice(shares.collect()),
+            ..needs.clone()
+        };
+        let description = tailor(catalog, &needs);
+        let goals = description.goals.iter();
+        Trial {
+            mix,
+            excess: description.excess(),
+            answered: goals.filter(|goal| !goal.answered_by.is_empty()).count(),
+        }
     }
 }
 
@@ -143,7 +201,7 @@ impl<'a> Candidate<'a> {
 }
 
 /// Gives each goal to the role that does most for it; the parts follow from the loads.
-fn mix<'a>(candidates: &[Candidate<'a>], goals: &[&Goal]) -> Vec<(&'a Role, u32)> {
+fn mix<'a>(candidates: &[Candidate<'a>], goals: &[&Goal]) -> Mix<'a> {
     let mut members: Vec<usize> = (0..candidates.len()).collect();
     loop {
         let best = |goal: &Goal| {

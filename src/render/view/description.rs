@@ -33,7 +33,7 @@ pub struct DescriptionPage {
     pub missions: Vec<String>,
     /// What the job is about at the stage.
     pub focus: Vec<String>,
-    /// The goals of the organization.
+    /// The goals of the organization that the post answers; the findings name the others.
     pub goals: Vec<Item>,
     /// Success after a year in the organization's words.
     pub success: Vec<String>,
@@ -271,8 +271,9 @@ fn focus(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
 }
 
 fn goals(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
-    let goals = description.goals.iter();
-    goals
+    let answered = description.goals.iter();
+    answered
+        .filter(|goal| !goal.answered_by.is_empty())
         .map(|goal| Item {
             text: speech.text(&goal.goal.name).to_owned(),
             remark: Some(speech.text(&goal.goal.meaning).to_owned()),

@@ -1,0 +1,65 @@
+//! What the documents of a post say is true of that post: of its goals, its time, its team and its roles.
+
+use serde_json::{Value, json};
+
+use rolewright::check::check;
+use rolewright::input::needs::{self, Layers};
+use rolewright::input::node::Origin;
+use rolewright::input::{catalog, json};
+use rolewright::model::text::Language;
+use rolewright::render::document::{Document, Format};
+use rolewright::render::{Renderer, Rendering};
+use rolewright::tailor::tailor;
+
+/// Renders a document of a record as Markdown, on 23 November 2026.
+fn render(record: &Value, document: Document, language: Language) -> String {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
+    let node = json::document(&record.to_string(), Origin::Record).expect("JSON");
+    let layers = Layers {
+        catalog: &catalog,
+        defaults: None,
+        overrides: None,
+    };
+    let needs = needs::read(node, layers).unwrap_or_else(|fault| panic!("{fault}: {record:#}"));
+    let description = tailor(&catalog, &needs);
+    let rendering = Rendering {
+        document,
+        format: Format::Md,
+        language,
+        date: "2026-11-23".parse().expect("a day"),
+    };
+    renderer
+        .render(&description, &check(&description), &catalog, rendering)
+        .unwrap_or_else(|error| panic!("{error}: {record:#}"))
+}
+
+/// Makes a record of a role, or a mix, with a context and a position.
+fn record(role: &Value, context: &Value, position: &Value) -> Value {
+    json!({"role": role, "organization": {"name": "Northbank"}, "context": context, "position": position})
+}
+
+#[test]
+fn a_post_serves_only_the_goals_that_something_answers() {
+    let record = record(
+        &json!("ite"),
+        &json!({"goals": ["onboarding", "employee-voice"]}),
+        &json!({"allocation": 40}),
+    );
+    for (language, served, not_served) in [
+        (
+            Language::En,
+            "- **Welcome newcomers",
+            "- **Hear what staff say",
+        ),
+        (Language::Fr, "- **Accueillir", "- **Écouter"),
+    ] {
+        let text = render(&record, Document::Description, language);
+        assert!(text.contains(served), "{text}");
+        assert!(!text.contains(not_served), "{text}");
+    }
+    assert!(
+        render(&record, Document::Description, Language::En)
+            .contains("serves the goal “Hear what staff say”")
+    );
+}

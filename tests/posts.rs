@@ -63,3 +63,18 @@ fn a_post_serves_only_the_goals_that_something_answers() {
             .contains("serves the goal “Hear what staff say”")
     );
 }
+
+#[test]
+fn a_closed_ad_shows_no_day_that_nobody_gave() {
+    let mut record = record(&json!("cm"), &json!({}), &json!({}));
+    let mut ad = |closes: &str, posted: Option<&str>| {
+        record["application"] = json!({"closes": closes});
+        if let Some(posted) = posted {
+            record["application"]["posted"] = json!(posted);
+        }
+        render(&record, Document::Ad, Language::En)
+    };
+    assert!(ad("2026-11-23", None).contains("**Posted on:** 23 November 2026"));
+    assert!(!ad("2026-11-22", None).contains("Posted on"));
+    assert!(ad("2026-11-22", Some("2026-10-01")).contains("**Posted on:** 1 October 2026"));
+}

@@ -128,12 +128,15 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         .application
         .closes
         .filter(|closes| *closes < rendering.date);
+    // Without a day of its own an open ad is of today; a closed one was posted on a day that nobody gave.
+    let today = closed.is_none().then_some(rendering.date);
+    let posted = needs.application.posted.or(today);
     let musts = skills(description.required(), speech);
     let developed = skills(description.developed().take(MOST_LEARNED), speech);
     let mut page = AdPage {
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
-        facts: head_facts(description, speech, rendering.date),
+        facts: head_facts(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         why: why(description, speech),
         outcomes_heading: speech.name_of("ad_outcomes", employment.id()),
@@ -220,10 +223,9 @@ fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech
     }
 }
 
-fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> Vec<Fact> {
+fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<Day>) -> Vec<Fact> {
     let position = &description.needs.position;
     let application = &description.needs.application;
-    let posted = application.posted.unwrap_or(date);
     Facts::new(speech)
         .add(
             "organization",
@@ -234,7 +236,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
         .add("contract", Some(facts::contract(description, speech)))
         .add("start", position.start.map(|day| speech.date(day)))
         .add("closes", application.closes.map(|day| speech.date(day)))
-        .add("posted", Some(speech.date(posted)))
+        .add("posted", posted.map(|day| speech.date(day)))
         .add(
             "reference",
             position.reference.as_ref().map(|line| line.as_str()),

@@ -78,3 +78,25 @@ fn a_closed_ad_shows_no_day_that_nobody_gave() {
     assert!(!ad("2026-11-22", None).contains("Posted on"));
     assert!(ad("2026-11-22", Some("2026-10-01")).contains("**Posted on:** 1 October 2026"));
 }
+
+#[test]
+fn words_fit_any_number_and_any_document() {
+    let mut record = record(&json!("cm"), &json!({}), &json!({}));
+    record["amendment"] = json!({"job": "Technicienne"});
+    // "Rédigée le" would not fit an `avenant` or a `guide`, nor "Revue le" a `profil`.
+    for document in Document::ALL {
+        let text = render(&record, document, Language::Fr);
+        assert!(!text.contains("Rédigée le"), "{text}");
+        assert!(!text.contains("Revue le"), "{text}");
+    }
+    // Asked for one competence alone, the interview takes half an hour.
+    record["adjust"] = json!({"required": ["facilitation"]});
+    for (language, hour) in [(Language::En, "the hour"), (Language::Fr, "l’heure")] {
+        let guide = render(&record, Document::InterviewGuide, language);
+        assert!(!guide.contains(hour), "{guide}");
+    }
+    // The jobs in which a competence is found may be one job.
+    let ad = render(&record, Document::Ad, Language::En);
+    assert!(ad.contains("in another job: "), "{ad}");
+    assert!(!ad.contains("one of these jobs"), "{ad}");
+}

@@ -100,3 +100,32 @@ fn words_fit_any_number_and_any_document() {
     assert!(ad.contains("in another job: "), "{ad}");
     assert!(!ad.contains("one of these jobs"), "{ad}");
 }
+
+#[test]
+fn what_is_said_of_the_stage_holds_for_any_time_and_any_team() {
+    let wrong = [
+        "another post",
+        "another IT post",
+        "autre poste",
+        "small team",
+        "petite équipe",
+        "The post leads",
+        "The job leads",
+    ];
+    for role in ["cm", "ite", "cno"] {
+        for stage in ["exploring", "piloting", "scaling", "established"] {
+            let record = record(
+                &json!(role),
+                &json!({"stage": stage}),
+                &json!({"allocation": 100, "manages": 0}),
+            );
+            for language in Language::ALL {
+                let text = render(&record, Document::Description, language);
+                for words in wrong {
+                    let line = text.lines().find(|line| line.contains(words));
+                    assert_eq!(line, None, "{role} {stage}");
+                }
+            }
+        }
+    }
+}

@@ -39,6 +39,20 @@ fn record(role: &Value, context: &Value, position: &Value) -> Value {
     json!({"role": role, "organization": {"name": "Northbank"}, "context": context, "position": position})
 }
 
+/// Gives the lines that stand under a heading.
+#[track_caller]
+fn under<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    let lines: Vec<&str> = text
+        .lines()
+        .skip_while(|line| *line != heading)
+        .skip(1)
+        .take_while(|line| !line.starts_with('#'))
+        .filter(|line| !line.is_empty())
+        .collect();
+    assert!(!lines.is_empty(), "nothing under {heading}:\n{text}");
+    lines
+}
+
 #[test]
 fn a_post_serves_only_the_goals_that_something_answers() {
     let record = record(
@@ -127,5 +141,111 @@ fn what_is_said_of_the_stage_holds_for_any_time_and_any_team() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn whoever_holds_two_roles_is_not_sent_to_themselves() {
+    let names = [
+        ("cm", ["Community Manager", "Community managers"]),
+        ("ite", ["IT 2.0 Expert", "Spécialiste IT 2.0"]),
+        (
+            "cno",
+            ["Chief Networking Officer", "réseaux et des communautés"],
+        ),
+    ];
+    let labels = [
+        (
+            Language::En,
+            ["## Decision rights", "## Working relations"],
+            ["Reports to", "Where it can lead"],
+        ),
+        (
+            Language::Fr,
+            ["## Droits de décision", "## Relations de travail"],
+            ["Rattachement", "Suites possibles"],
+        ),
+    ];
+    for (language, sections, facts) in labels {
+        for parts in [
+            json!({"cm": 50, "ite": 50}),
+            json!({"cm": 60, "cno": 40}),
+            json!({"cno": 60, "ite": 40}),
+            json!({"cm": 40, "ite": 30, "cno": 30}),
+        ] {
+            let record = record(&parts, &json!({}), &json!({}));
+            let text = render(&record, Document::Description, language);
+            let held = names.iter().filter(|(id, _)| parts.get(id).is_some());
+            let held: Vec<&str> = held.flat_map(|(_, names)| *names).collect();
+            let mut lines: Vec<&str> = Vec::new();
+            for section in sections {
+                lines.extend(under(&text, section));
+            }
+            let labelled = text.lines().filter_map(|line| line.split_once(":**"));
+            let facts = labelled.filter(|(label, _)| facts.iter().any(|fact| label.contains(fact)));
+            lines.extend(facts.map(|(_, value)| value));
+            assert!(lines.len() > 8, "{text}");
+            for line in lines {
+                let name = held.iter().find(|name| line.contains(**name));
+                assert_eq!(name, None, "{line}");
+            }
+        }
+    }
+    // Whoever holds one role does deal with the holders of the others.
+    let alone = render(
+        &record(&json!("ite"), &json!({}), &json!({})),
+        Document::Description,
+        Language::En,
+    );
+    assert!(alone.contains("- Decide with the Community Manager"));
+    assert!(alone.contains("- Leave to the Chief Networking Officer"));
+    assert!(alone.contains("- **Community Manager:**"));
+}
+
+#[test]
+fn what_comes_next_is_said_of_each_role_of_a_mix() {
+    let record = record(
+        &json!({"cm": 60, "ite": 40}),
+        &json!({"stage": "piloting"}),
+        &json!({}),
+    );
+    let text = render(&record, Document::Description, Language::En);
+    let next = under(&text, "## Development and next step").join("\n");
+    for words in [
+        "A network of champions",
+        "It adds the roadmap",
+        "Knowledge manager",
+        "Enterprise architect",
+    ] {
+        assert!(next.contains(words), "{next}");
+    }
+    assert_eq!(
+        next.matches("Chief Networking Officer").count(),
+        1,
+        "{next}"
+    );
+}
+
+#[test]
+fn the_profile_of_a_mix_names_the_other_roles() {
+    let mix = record(
+        &json!({"cm": 30, "ite": 50, "cno": 20}),
+        &json!({}),
+        &json!({}),
+    );
+    let one = record(&json!("ite"), &json!({}), &json!({}));
+    for (language, words) in [
+        (
+            Language::En,
+            "**Other roles of the post:** Community Manager (30%), Chief Networking Officer (20%)",
+        ),
+        (
+            Language::Fr,
+            "Autres rôles du poste\u{a0}:** Community Manager (30\u{a0}%)",
+        ),
+    ] {
+        let text = render(&mix, Document::Profile, language);
+        assert!(text.contains(words), "{text}");
+        assert!(!render(&one, Document::Profile, language).contains("(30"));
     }
 }

@@ -153,6 +153,20 @@ fn a_deliverable_has_one_text_and_one_accountable_role() {
 }
 
 #[test]
+fn a_role_that_an_item_speaks_of_is_another_one_of_the_catalog() {
+    let catalog = embedded();
+    for role in &catalog.roles {
+        let decisions = role.decisions.iter().map(|decision| &decision.role);
+        let contacts = role.relations.iter().flat_map(|place| &place.works_with);
+        let named = decisions.chain(contacts.map(|contact| &contact.role));
+        for other in named.flatten() {
+            assert!(catalog.role(other).is_some(), "{}: {other}", role.role);
+            assert_ne!(other, &role.role);
+        }
+    }
+}
+
+#[test]
 fn every_goal_is_served_and_every_competence_is_used() {
     let catalog = embedded();
     for goal in &catalog.goals {

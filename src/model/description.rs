@@ -54,6 +54,11 @@ impl<'a> Description<'a> {
         lead.role
     }
 
+    /// Tells whether the post holds the role with this id.
+    pub fn holds(&self, role: &str) -> bool {
+        self.parts.iter().any(|part| part.role.role == role)
+    }
+
     /// Gives the title of the post: its own, else that of the role, or of the roles of a mix.
     pub fn title(&self, language: crate::model::text::Language) -> String {
         match &self.needs.position.title {

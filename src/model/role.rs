@@ -216,6 +216,10 @@ pub struct RoleCompetence {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
+    /// Id of the role that shares the right or has the last word, where it is one of the catalog; a post that holds it as
+    /// well does without the line
+    #[serde(default)]
+    pub role: Option<String>,
     /// The right, a verb phrase
     pub text: Text,
 }
@@ -238,6 +242,9 @@ pub struct Relations {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
+    /// Id of their role, where it is one of the catalog; a post that holds it as well does without the line
+    #[serde(default)]
+    pub role: Option<String>,
     /// Who
     pub who: Text,
     /// About what

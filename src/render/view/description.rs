@@ -141,6 +141,7 @@ pub fn page(
             .parts
             .iter()
             .flat_map(|part| &part.role.decisions)
+            .filter(|decision| !holds(description, decision.role.as_deref()))
             .map(|decision| speech.text(&decision.text).to_owned())
             .collect(),
         level_chart: chart::levels(&all),
@@ -236,17 +237,7 @@ fn team(manages: u64, speech: Speech<'_>) -> String {
 fn roles(description: &Description<'_>, speech: Speech<'_>) -> String {
     match &description.parts[..] {
         [part] => speech.text(&part.role.title).to_owned(),
-        parts => parts
-            .iter()
-            .map(|part| {
-                format!(
-                    "{} ({})",
-                    speech.text(&part.role.title),
-                    speech.percent(part.percent)
-                )
-            })
-            .collect::<Vec<_>>()
-            .join(", "),
+        parts => facts::parts(parts, speech),
     }
 }
 
@@ -329,22 +320,18 @@ fn arrangement(description: &Description<'_>, speech: Speech<'_>) -> Vec<String>
     std::iter::once(kept).chain(stage).collect()
 }
 
-/// With whom the post works: whoever holds two roles does not work with themselves, and nobody stands twice.
+/// Whoever holds two roles neither works with themselves nor asks themselves for leave.
+fn holds(description: &Description<'_>, role: Option<&str>) -> bool {
+    role.is_some_and(|role| description.holds(role))
+}
+
+/// With whom the post works; nobody stands twice.
 fn relations(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
-    // A title may be longer in one language than the name that others use: one language that agrees is enough.
-    let held = |who: &Text| {
-        let titles = description.parts.iter().map(|part| &part.role.title);
-        Language::ALL.into_iter().any(|language| {
-            titles
-                .clone()
-                .any(|title| title.get(language) == who.get(language))
-        })
-    };
     let parts = &description.parts;
     let contacts = parts.iter().filter_map(|part| part.role.relations.as_ref());
     let mut items: Vec<Item> = Vec::new();
     for contact in contacts.flat_map(|relations| &relations.works_with) {
-        if held(&contact.who) {
+        if holds(description, contact.role.as_deref()) {
             continue;
         }
         let (who, about) = (speech.text(&contact.who), speech.text(&contact.about));
@@ -368,27 +355,43 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
     let stage = Stage::ALL
         .into_iter()
         .find(|stage| *stage > description.situation.stage);
-    let role = description.lead_role();
+    let roles = || description.parts.iter().map(|part| part.role);
     let growth = stage.and_then(|stage| {
-        let entry = role.at_stage(stage)?;
+        let entries = roles().filter_map(|role| role.at_stage(stage));
+        let adds: Vec<&str> = entries.map(|entry| speech.text(&entry.adds)).collect();
         let label = speech.fill("next_stage", &[("stage", &speech.stage(stage))]);
-        Some(Item {
+        (!adds.is_empty()).then(|| Item {
             text: label,
-            remark: Some(speech.text(&entry.adds).to_owned()),
+            remark: Some(adds.join(" ")),
         })
     });
-    let career = role.career.as_ref().map(|career| {
-        let jobs: Vec<String> = career
-            .to
-            .iter()
-            .map(|job| speech.text(job).to_owned())
-            .collect();
-        Item {
-            text: speech.say("career_to").to_owned(),
-            remark: Some(jobs.join(", ")),
+    // A title may be longer in one language than the name that others use: one language that agrees is enough.
+    let held = |job: &Text| {
+        let mut titles = roles().map(|role| &role.title);
+        titles.any(|title| {
+            Language::ALL
+                .into_iter()
+                .any(|language| title.get(language) == job.get(language))
+        })
+    };
+    let mut next: Vec<Item> = growth.into_iter().collect();
+    let mut known: Vec<&str> = Vec::new();
+    for role in roles() {
+        let first = known.len();
+        for job in role.career.iter().flat_map(|career| &career.to) {
+            let name = speech.text(job);
+            if !held(job) && !known.contains(&name) {
+                known.push(name);
+            }
         }
-    });
-    growth.into_iter().chain(career).collect()
+        if known.len() > first {
+            next.push(Item {
+                text: work::of_role(description, role, speech.say("career_to"), speech),
+                remark: Some(known[first..].join(", ")),
+            });
+        }
+    }
+    next
 }
 
 fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::description::Description;
+use crate::model::description::{Description, RolePart};
 use crate::model::needs::Organization;
 use crate::render::document::Format;
 use crate::render::markdown;
@@ -77,6 +77,15 @@ pub fn contract(description: &Description<'_>, speech: Speech<'_>) -> String {
         Some(employment) => format!("{time}, {}", speech.name_of("employment", employment.id())),
         None => time,
     }
+}
+
+/// The roles of a mix in one phrase, each with its percent of the post: "Community Manager (60%), IT 2.0 Expert (40%)".
+pub fn parts<'d>(parts: impl IntoIterator<Item = &'d RolePart<'d>>, speech: Speech<'_>) -> String {
+    let named = parts.into_iter().map(|part| {
+        let title = speech.text(&part.role.title);
+        format!("{title} ({})", speech.percent(part.percent))
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// The place of work in one phrase: "Lyon, France, hybrid"; nothing when neither place nor way of working is known.

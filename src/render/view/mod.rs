@@ -57,7 +57,12 @@ impl Page {
         rendering: Rendering,
     ) -> Page {
         match rendering.document {
-            Document::Profile => Page::of_role(description.lead_role(), speech, rendering),
+            Document::Profile => {
+                let role = description.lead_role();
+                let parts = description.parts.iter();
+                let others: Vec<_> = parts.filter(|part| part.role.role != role.role).collect();
+                Page::Profile(Box::new(profile::page(role, &others, speech, rendering)))
+            }
             Document::Description => Page::Description(Box::new(description::page(
                 description,
                 findings,
@@ -78,7 +83,7 @@ impl Page {
 
     /// Makes the page of the profile of a role.
     pub fn of_role(role: &Role, speech: Speech<'_>, rendering: Rendering) -> Page {
-        Page::Profile(Box::new(profile::page(role, speech, rendering)))
+        Page::Profile(Box::new(profile::page(role, &[], speech, rendering)))
     }
 
     pub(super) fn context(&self) -> Result<Context, tera::Error> {

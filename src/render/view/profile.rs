@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::model::description::RolePart;
 use crate::model::role::Role;
 use crate::model::support::Layer;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
-use crate::render::view::facts::{Fact, Facts};
+use crate::render::view::facts::{self, Fact, Facts};
 use crate::render::view::skills::{Skill, skill};
 use crate::render::view::work::{Group, Item, deliverables, measure_item, plain};
 use crate::render::view::{Head, chart};
@@ -17,7 +18,7 @@ pub struct ProfilePage {
     /// What every page has.
     #[serde(flatten)]
     pub head: Head,
-    /// Short name, origin, seniority.
+    /// Origin, seniority, the other roles of a mix.
     pub facts: Vec<Fact>,
     /// Alternative titles and what each one signals.
     pub titles: Vec<Item>,
@@ -91,8 +92,13 @@ pub struct ToolsView {
     pub as_of: String,
 }
 
-/// Makes the page.
-pub fn page(role: &Role, speech: Speech<'_>, rendering: Rendering) -> ProfilePage {
+/// Makes the page; `others` are the roles that a post holds besides this one.
+pub fn page(
+    role: &Role,
+    others: &[&RolePart<'_>],
+    speech: Speech<'_>,
+    rendering: Rendering,
+) -> ProfilePage {
     let skills: Vec<Skill> = role
         .competences
         .iter()
@@ -124,6 +130,10 @@ pub fn page(role: &Role, speech: Speech<'_>, rendering: Rendering) -> ProfilePag
             .add(
                 "seniority",
                 Some(speech.name_of("seniority", role.seniority.id())),
+            )
+            .add(
+                "other_roles",
+                (!others.is_empty()).then(|| facts::parts(others.iter().copied(), speech)),
             )
             .done(),
         titles: role

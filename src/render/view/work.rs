@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::description::{Description, KeptResponsibility, Supported};
+use crate::model::role::Role;
 use crate::model::support::{Deliverable, Layer, Measure, Outcome};
 use crate::render::speech::Speech;
 
@@ -67,10 +68,19 @@ fn area_name(
     let Some(area) = kept.area else {
         return speech.say("added_area").to_owned();
     };
-    let name = speech.text(&area.name);
+    of_role(description, kept.role, speech.text(&area.name), speech)
+}
+
+/// Puts the role before a label where the post holds several.
+pub fn of_role(
+    description: &Description<'_>,
+    role: &Role,
+    label: &str,
+    speech: Speech<'_>,
+) -> String {
     match description.parts.len() {
-        1 => name.to_owned(),
-        _ => format!("{} – {name}", speech.text(&kept.role.title)),
+        1 => label.to_owned(),
+        _ => format!("{} – {label}", speech.text(&role.title)),
     }
 }
 

@@ -297,9 +297,9 @@ pub struct Application {
 pub struct Amendment {
     /// The job that is amended
     pub job: Line,
-    /// Percent of the week
+    /// Percent of the week; without any time there would be nothing to amend
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time: Option<Percent>,
+    pub time: Option<Allocation>,
     /// Communities that it takes part in
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub communities: Vec<Line>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::condition::Stage;
 use crate::model::description::Description;
 use crate::model::gender_marker;
-use crate::model::scalar::bounded::Percent;
+use crate::model::scalar::bounded::Allocation;
 use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 use crate::render::Rendering;
@@ -57,7 +57,7 @@ pub fn page(
     });
     let time = amendment
         .and_then(|amendment| amendment.time)
-        .map_or(USUAL_TIME, Percent::get);
+        .map_or(USUAL_TIME, Allocation::get);
     let title = gender_marker::without(&description.title(speech.language));
     let communities: Vec<&str> = amendment
         .map(|amendment| {

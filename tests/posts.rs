@@ -249,3 +249,42 @@ fn the_profile_of_a_mix_names_the_other_roles() {
         assert!(!render(&one, Document::Profile, language).contains("(30"));
     }
 }
+
+/// Gives what is said of an overload: the notices, the note on the time and the statement that work waits.
+fn said_of_an_overload(record: &Value) -> (Vec<String>, bool, bool) {
+    let text = render(record, Document::Description, Language::En);
+    let notices = text.lines().filter(|line| line.contains(" lacks "));
+    let notices = notices.map(|line| line.trim_start_matches("> ").to_owned());
+    (
+        notices.collect(),
+        text.contains("but this work takes"),
+        text.contains("which work waits"),
+    )
+}
+
+#[test]
+fn an_overload_says_which_part_of_a_post_lacks_how_much() {
+    let mut post = record(
+        &json!({"cm": 35, "ite": 35, "cno": 30}),
+        &json!({"stage": "established", "reach": 500}),
+        &json!({"allocation": 20}),
+    );
+    // The whole fits: the post lacks nothing, one of its parts does.
+    let part = "The part of the role Chief Networking Officer lacks 1% of a full-time week. It has 6%, but the work that \
+                cannot be left out takes 7%.";
+    assert_eq!(
+        said_of_an_overload(&post),
+        (vec![part.to_owned()], false, false)
+    );
+    let french = render(&post, Document::Description, Language::Fr);
+    assert!(
+        french.contains("Il manque 1\u{a0}% d’une semaine à temps plein à la part du rôle"),
+        "{french}"
+    );
+
+    post["role"] = json!("cm");
+    post["position"]["allocation"] = json!(2);
+    let (notices, but, waits) = said_of_an_overload(&post);
+    let whole = "The work that cannot be left out takes 6% of a full-time week, but the post has 2%: it lacks 4%.";
+    assert_eq!((notices, but, waits), (vec![whole.to_owned()], true, true));
+}

@@ -100,11 +100,13 @@ pub enum Message {
         /// What to write instead.
         instead: String,
     },
-    /// The work that cannot be left out takes more time than the post has.
+    /// The work that cannot be left out takes more time than the post has, or than a role's part of it.
     Overloaded {
+        /// Id of the role whose part it is; none where the post holds one role.
+        role: Option<String>,
         /// Percent of a full-time week that it takes.
         load: u32,
-        /// Percent of a full-time week that the post has.
+        /// Percent of a full-time week that the post has, or the part.
         allocation: u32,
         /// Percent of a full-time week that is missing.
         excess: u32,

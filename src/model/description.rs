@@ -77,12 +77,15 @@ impl<'a> Description<'a> {
         self.responsibilities.iter().map(|kept| kept.load).sum()
     }
 
-    /// Gives by how many percent of a full-time week the work that cannot be left out exceeds its time; 0 when it fits.
+    /// Gives by how many percent of a full-time week the work that cannot be left out exceeds its time in the parts where
+    /// it does; 0 when it fits.
     pub fn excess(&self) -> u32 {
-        self.parts
-            .iter()
-            .map(|part| part.fixed.saturating_sub(part.allocation))
-            .sum()
+        self.parts.iter().map(RolePart::excess).sum()
+    }
+
+    /// Tells whether the work takes more time than the post has; a part can be overloaded although the whole fits.
+    pub fn exceeds_its_time(&self) -> bool {
+        self.load() > self.allocation
     }
 
     /// Lists the competences that are needed on the first day.
@@ -111,6 +114,13 @@ pub struct RolePart<'a> {
     pub allocation: u32,
     /// Percent of a full-time week that its core and added responsibilities take.
     pub fixed: u32,
+}
+
+impl RolePart<'_> {
+    /// Gives by how many percent of a full-time week the work that cannot be left out exceeds the part; 0 when it fits.
+    pub fn excess(&self) -> u32 {
+        self.fixed.saturating_sub(self.allocation)
+    }
 }
 
 /// A stated goal and what answers it.

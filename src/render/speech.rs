@@ -285,17 +285,30 @@ impl<'a> Speech<'a> {
                 self.fill("finding.term", &[("term", &term), ("reason", reason)])
             }
             Message::Overloaded {
+                role,
                 load,
                 allocation,
                 excess,
-            } => self.fill(
-                "finding.overloaded",
-                &[
-                    ("load", &self.percent(*load)),
-                    ("allocation", &self.percent(*allocation)),
-                    ("excess", &self.percent(*excess)),
-                ],
-            ),
+            } => {
+                let title = |id| {
+                    let role = self.catalog.role(id);
+                    role.map_or(id, |role| role.title.get(self.language))
+                };
+                let role = role.as_deref().map(title);
+                let key = match role {
+                    Some(_) => "finding.overloaded.part",
+                    None => "finding.overloaded",
+                };
+                self.fill(
+                    key,
+                    &[
+                        ("role", role.unwrap_or_default()),
+                        ("load", &self.percent(*load)),
+                        ("allocation", &self.percent(*allocation)),
+                        ("excess", &self.percent(*excess)),
+                    ],
+                )
+            }
             Message::Unanswered { goal, cause } => {
                 let goal = self.goal(goal);
                 match cause {
@@ -334,7 +347,8 @@ impl<'a> Speech<'a> {
                 return self.fill(&format!("help.{key}"), &borrowed(gaps));
             }
             Message::Term { instead, .. } => return instead.clone(),
-            Message::Overloaded { .. } => "help.overloaded",
+            Message::Overloaded { role: None, .. } => "help.overloaded",
+            Message::Overloaded { role: Some(_), .. } => "help.overloaded.part",
             Message::Unanswered {
                 cause: Cause::NotThisRole,
                 ..

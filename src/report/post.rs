@@ -29,23 +29,16 @@ pub fn as_text(
     let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, &**value)).collect();
     let mut lines = vec![wrap(&speech.fill("post.time", &gaps), width, "  ", "    ")];
 
-    for finding in findings {
-        if let Message::Overloaded {
-            load, allocation, ..
-        } = &finding.message
-        {
-            let too_much = speech.fill(
-                "post.overloaded",
-                &[
-                    ("load", &speech.percent(*load)),
-                    ("allocation", &speech.percent(*allocation)),
-                ],
-            );
-            lines.push(wrap(&too_much, width, "  ! ", "    "));
-            let fits = what_fits((layout.fit)(), speech);
-            lines.push(wrap(&fits, width, "    ", "    "));
-            break;
-        }
+    let too_much = findings
+        .iter()
+        .filter(|finding| matches!(finding.message, Message::Overloaded { .. }));
+    let too_much: Vec<String> = too_much
+        .map(|finding| wrap(&speech.finding(finding), width, "  ! ", "    "))
+        .collect();
+    if !too_much.is_empty() {
+        lines.extend(too_much);
+        let fits = what_fits((layout.fit)(), speech);
+        lines.push(wrap(&fits, width, "    ", "    "));
     }
     if !description.goals.is_empty() {
         let answered = description.goals.iter();

@@ -181,7 +181,7 @@ fn a_bad_answer_is_refused_in_place_and_can_be_corrected() {
     terminal.see("“250” does not work");
     terminal.press("\x7f\x7f\x7f2");
     terminal.press("\r");
-    terminal.see("Too much: the work that cannot be left out takes");
+    terminal.see("! The work that cannot be left out takes");
     terminal.see("What would fit:");
     terminal.take(&REST[4..]);
     terminal.take(&["In which city is it?"]);

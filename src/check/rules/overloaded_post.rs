@@ -6,18 +6,21 @@ use crate::model::description::Description;
 /// Name of the rule.
 pub const RULE: &str = "overloaded-post";
 
-/// Reports by how much the post is overloaded.
+/// Reports by how much the post is overloaded; of a mix, each role whose part is too small.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
-    let excess = description.excess();
-    if excess == 0 {
-        return Vec::new();
-    }
-    let load = description.load();
-    let allocation = description.allocation;
-    let message = Message::Overloaded {
-        load,
-        allocation,
-        excess,
-    };
-    vec![Finding::new(RULE, Severity::Warning, message)]
+    let mixed = description.parts.len() > 1;
+    description
+        .parts
+        .iter()
+        .filter(|part| part.excess() > 0)
+        .map(|part| {
+            let message = Message::Overloaded {
+                role: mixed.then(|| part.role.role.clone()),
+                load: part.fixed,
+                allocation: part.allocation,
+                excess: part.excess(),
+            };
+            Finding::new(RULE, Severity::Warning, message)
+        })
+        .collect()
 }

@@ -273,7 +273,7 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
 }
 
 fn time_note(description: &Description<'_>, speech: Speech<'_>) -> String {
-    let key = if description.excess() > 0 {
+    let key = if description.exceeds_its_time() {
         "time_note_overloaded"
     } else {
         "time_note"
@@ -411,7 +411,7 @@ fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
 fn statements(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
     let essential = speech.say("essential_note").to_owned();
     let adjustments = speech.say("adjustments_note").to_owned();
-    let overload = description.excess() > 0;
+    let overload = description.exceeds_its_time();
     let overload = overload.then(|| speech.say("overload_statement").to_owned());
     [Some(essential), Some(adjustments), overload]
         .into_iter()

@@ -216,8 +216,7 @@ pub struct RoleCompetence {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// Id of the role that shares the right or has the last word, where it is one of the catalog; a post that holds it as
-    /// well does without the line
+    /// Id of the other role that has a say in it, if any; a post that holds both does without the line
     #[serde(default)]
     pub role: Option<String>,
     /// The right, a verb phrase
@@ -242,7 +241,7 @@ pub struct Relations {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// Id of their role, where it is one of the catalog; a post that holds it as well does without the line
+    /// Id of their role, where it is one of the catalog; a post that holds both does without the line
     #[serde(default)]
     pub role: Option<String>,
     /// Who

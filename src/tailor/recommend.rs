@@ -3,6 +3,8 @@
 //! Compares what the roles would do for the stated goals; a role that somebody named in the needs has no advantage.
 //! Whether the time of the post is enough is tried out: no other count of it is kept here.
 
+use std::cmp::Reverse;
+
 use crate::model::catalog::Catalog;
 use crate::model::condition::Situation;
 use crate::model::goal::Goal;
@@ -103,7 +105,7 @@ pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'
         })
         .collect();
     // A stable sort: equals stay in the order of the catalog.
-    roles.sort_by_key(|fit| std::cmp::Reverse(fit.score));
+    roles.sort_by_key(|fit| Reverse(fit.score));
     let together = mix(&candidates, &goals);
     let alone = roles.iter().map(|fit| vec![(fit.role, 100)]);
     let trials: Vec<Trial> = std::iter::once(together.clone())
@@ -237,11 +239,13 @@ fn mix<'a>(candidates: &[Candidate<'a>], goals: &[&Goal]) -> Mix<'a> {
                 members.remove(index);
             }
             _ => {
-                return members
-                    .iter()
-                    .zip(steps)
+                let parts = members.iter().zip(steps);
+                let mut mix: Mix<'a> = parts
                     .map(|(&index, step)| (candidates[index].role, step * STEP))
                     .collect();
+                // As a mix is read from needs: the larger part leads, equal ones in the order of the catalog.
+                mix.sort_by_key(|&(_, percent)| Reverse(percent));
+                return mix;
             }
         }
     }

@@ -100,15 +100,27 @@ pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
         role.responsibilities.iter().map(|item| item.id.as_str()),
     );
     check.unique("competences", "competence", mix.iter().copied());
-    for (index, boundary) in role.is_not.iter().enumerate() {
-        if let Some(other) = &boundary.role {
-            let roles: Vec<&str> = catalog
-                .roles
-                .iter()
-                .map(|role| role.role.as_str())
-                .collect();
-            check.known("role", other, roles, &[&"is_not", &index, &"role"]);
+    let mut role_of = |other: &Option<String>, path: &[&dyn ToString]| {
+        if let Some(other) = other {
+            let roles = catalog.roles.iter().map(|role| role.role.as_str());
+            check.known("role", other, roles, path);
         }
+    };
+    for (index, boundary) in role.is_not.iter().enumerate() {
+        role_of(&boundary.role, &[&"is_not", &index, &"role"]);
+    }
+    for (index, decision) in role.decisions.iter().enumerate() {
+        role_of(&decision.role, &[&"decisions", &index, &"role"]);
+    }
+    let contacts = role
+        .relations
+        .iter()
+        .flat_map(|relations| &relations.works_with);
+    for (index, contact) in contacts.enumerate() {
+        role_of(
+            &contact.role,
+            &[&"relations", &"works_with", &index, &"role"],
+        );
     }
     for (index, item) in role.responsibilities.iter().enumerate() {
         let list = "responsibilities";

@@ -45,6 +45,23 @@ fn help() {
 }
 
 #[test]
+fn a_finding_without_a_place_names_its_record_where_there_are_several() {
+    let csv = "id,role,organization.name\na,cm,Acme\nb,cm,Acme\n";
+    let run = |report: &str| {
+        let run = check(&format!("posts.csv --select missing-pay --report {report}"));
+        run.file("posts.csv", csv).go().stdout
+    };
+    let text = run("text");
+    assert!(
+        text.contains("--> posts.csv:2\n") && text.contains("--> posts.csv:3\n"),
+        "{text}"
+    );
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!((&json[0]["line"], &json[1]["line"]), (&2.into(), &3.into()));
+    assert!(run("github").contains("file=posts.csv,line=3,"));
+}
+
+#[test]
 fn nothing_is_no_ad() {
     for file in ["", "\n \n"] {
         let run = check("ad.md").file("ad.md", file).go();

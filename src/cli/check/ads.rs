@@ -14,6 +14,7 @@ use crate::cli::check::Run;
 use crate::input::input_error::InputError;
 use crate::input::source;
 use crate::input::source_text::SourceText;
+use crate::report::findings::Neighbours;
 
 impl Run<'_> {
     /// Checks a text.
@@ -47,7 +48,7 @@ impl Run<'_> {
             checked = check(&read.text);
         }
         self.counted.push((checked.tongue, checked.statistics));
-        self.tell(&checked.findings, &read, &checked);
+        self.tell(&checked.findings, &read, &checked, Neighbours::None);
         Ok(())
     }
 

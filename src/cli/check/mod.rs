@@ -30,7 +30,9 @@ use crate::model::scalar::day::Day;
 use crate::model::settings::CheckSettings;
 use crate::model::text::Language;
 use crate::render::Renderer;
-use crate::report::findings::{self, Entry, Numbering, Reported, github, json, sarif, text};
+use crate::report::findings::{
+    self, Entry, Neighbours, Numbering, Reported, github, json, sarif, text,
+};
 
 /// Runs the command.
 ///
@@ -205,7 +207,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn tell(&mut self, found: &[Finding], source: &SourceText, checked: &Checked) {
+    fn tell(
+        &mut self,
+        found: &[Finding],
+        source: &SourceText,
+        checked: &Checked,
+        neighbours: Neighbours,
+    ) {
         let beginning = checked
             .page
             .blocks
@@ -213,6 +221,11 @@ impl<'a> Run<'a> {
             .map_or("", |block| checked.page.excerpt(&block.range));
         let reported = Reported {
             path: &source.name,
+            sheet: source
+                .table
+                .as_ref()
+                .and_then(|table| table.sheet.as_deref()),
+            neighbours,
             source: &source.text,
             numbering: match source.table {
                 Some(_) => Numbering::Row(source.first_line),

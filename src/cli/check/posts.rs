@@ -17,7 +17,7 @@ use crate::model::needs::Needs;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
-use crate::report::findings::{Entry, origin};
+use crate::report::findings::{Entry, Neighbours, origin};
 use crate::tailor::tailor;
 
 impl Run<'_> {
@@ -72,7 +72,11 @@ impl Run<'_> {
     ) -> anyhow::Result<Vec<Finding>> {
         let mut checked = self.post(needs, record, ground)?;
         sort(&mut checked.findings);
-        self.tell(&checked.findings, &record.source, &checked);
+        let neighbours = match record.stem {
+            Some(_) => Neighbours::None,
+            None => Neighbours::Some,
+        };
+        self.tell(&checked.findings, &record.source, &checked, neighbours);
         Ok(checked.findings)
     }
 

@@ -15,6 +15,9 @@ fn one(entry: &Entry) -> String {
         Severity::Note => "notice",
     };
     let mut place = format!("file={}", property(&entry.path));
+    if let (None, Some(line)) = (&entry.place, entry.record) {
+        place.push_str(&format!(",line={line}"));
+    }
     if let Some(found) = &entry.place {
         place.push_str(&format!(
             ",line={},endLine={},col={}",

@@ -14,7 +14,7 @@ pub fn as_json(entries: &[Entry]) -> Value {
             "message": entry.message,
             "help": entry.help,
             "path": entry.path,
-            "line": entry.place.as_ref().map(|place| place.line),
+            "line": entry.line(),
             "column": entry.place.as_ref().map(|place| place.column),
             "excerpt": entry.excerpt,
         })

@@ -32,10 +32,22 @@ pub struct Entry {
     pub help: String,
     /// The file, as the user named it.
     pub path: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The line or row of its record, where others stand in the same file.
+    pub record: Option<usize>,
     /// What stands there; where there is no place, how the text begins.
     pub excerpt: String,
     /// Where it stands.
     pub place: Option<Place>,
+}
+
+impl Entry {
+    /// Gives the line of its place, else that of its record.
+    pub fn line(&self) -> Option<usize> {
+        let place = self.place.as_ref().map(|place| place.line);
+        place.or(self.record)
+    }
 }
 
 /// Where a finding stands.
@@ -62,10 +74,23 @@ pub struct Reported<'a> {
     pub path: &'a str,
     /// Its text.
     pub source: &'a str,
+    /// The sheet of a workbook that it stands on.
+    pub sheet: Option<&'a str>,
+    /// Whether other records stand in the same file.
+    pub neighbours: Neighbours,
     /// How its lines are numbered.
     pub numbering: Numbering,
     /// How the text begins, for findings without a place.
     pub beginning: &'a str,
+}
+
+/// Whether others stand in the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Neighbours {
+    /// It stands alone.
+    None,
+    /// Some may: a finding without a place says at least which record it is about.
+    Some,
 }
 
 /// How the lines of a text are numbered.
@@ -88,6 +113,11 @@ pub fn entries(findings: &[Finding], reported: Reported<'_>, speech: Speech<'_>)
             message: message(finding, speech),
             help: speech.help(finding),
             path: reported.path.to_owned(),
+            sheet: reported.sheet.map(str::to_owned),
+            record: match reported.neighbours {
+                Neighbours::None => None,
+                Neighbours::Some => Some(lines.number(1)),
+            },
             excerpt: excerpt(finding).unwrap_or(reported.beginning).to_owned(),
             place: finding.spot.as_ref().map(|spot| lines.place(&spot.source)),
         })
@@ -232,6 +262,8 @@ pub(super) fn sample() -> Vec<Entry> {
         message: "“rockstar”: 50% praise,\nno work".to_owned(),
         help: "Name the work.".to_owned(),
         path: "ads/été 1.md".to_owned(),
+        sheet: None,
+        record: None,
         excerpt: "rockstar".to_owned(),
         place,
     };

@@ -20,9 +20,15 @@ pub fn as_text(entries: &[Entry]) -> String {
 fn one(entry: &Entry) -> String {
     let Some(place) = &entry.place else {
         let label = entry.severity.id();
+        let path = shown_path(entry);
+        let path = match (&entry.sheet, entry.record) {
+            (Some(_), Some(row)) => format!("{path}, row {row}"),
+            (None, Some(line)) => format!("{path}:{line}"),
+            (_, None) => path,
+        };
         return format!(
-            "{label}[{}]: {}\n --> {}\n  = help: {}",
-            entry.rule, entry.message, entry.path, entry.help
+            "{label}[{}]: {}\n --> {path}\n  = help: {}",
+            entry.rule, entry.message, entry.help
         );
     };
     let level = match entry.severity {
@@ -31,7 +37,7 @@ fn one(entry: &Entry) -> String {
         Severity::Note => Level::NOTE,
     };
     let snippet = Snippet::source(place.source_line.as_str())
-        .path(&entry.path)
+        .path(shown_path(entry))
         .line_start(place.line)
         .annotation(AnnotationKind::Primary.span(place.span.clone()));
     let group = level
@@ -55,6 +61,13 @@ fn one(entry: &Entry) -> String {
         &format!(":{}:{}", place.line, place.column),
         1,
     )
+}
+
+fn shown_path(entry: &Entry) -> String {
+    match &entry.sheet {
+        Some(sheet) => format!("{}: sheet {sheet}", entry.path),
+        None => entry.path.clone(),
+    }
 }
 
 /// Says in one line how many findings there are of each kind; nothing when there are none.
@@ -102,6 +115,16 @@ mod tests {
             as_text(&entries[..1]),
             "warning[hype-wording]: “rockstar”: praise\n --> ads/été 1.md:3:11\n  |\n\
              3 | We need a rockstar, été\n  |           ^^^^^^^^\n  |\n  = help: Name the work.\n\n"
+        );
+        // Without a place, the record is named where it is not alone.
+        entries[1].record = Some(7);
+        entries[1].message = "no pay".to_owned();
+        let note = |entry: &Entry| one(entry).lines().nth(1).map(str::to_owned);
+        assert_eq!(note(&entries[1]).as_deref(), Some(" --> ads/été 1.md:7"));
+        entries[1].sheet = Some("North".to_owned());
+        assert_eq!(
+            note(&entries[1]).as_deref(),
+            Some(" --> ads/été 1.md: sheet North, row 7")
         );
         assert_eq!(summary(&entries).as_deref(), Some("1 warning, 1 note"));
         assert_eq!(summary(&[]), None);

@@ -189,6 +189,12 @@ pub enum Words<'a> {
     Own(&'a str),
 }
 
+impl<'a> From<&'a Text> for Words<'a> {
+    fn from(text: &'a Text) -> Words<'a> {
+        Words::Profile(text)
+    }
+}
+
 impl<'a> Words<'a> {
     /// Gives the words in `language`.
     pub fn get(self, language: Language) -> &'a str {

@@ -8,9 +8,10 @@ use crate::model::condition::{Condition, Situation};
 use crate::model::position::{Location, Pay};
 use crate::model::reason::{Absence, Reason};
 use crate::model::scalar::day::Day;
-use crate::model::text::{Language, Text};
+use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
 use crate::render::formats::{Cents, Formats};
+use crate::render::view::phrase::{Phrase, Phrases};
 use crate::render::view::skills::Known;
 
 /// Countries where the postal code follows the city.
@@ -33,6 +34,7 @@ pub struct Voice {
     /// The words that templates use by their keys.
     pub(super) say: tera::Value,
     pub(super) skills: Known,
+    phrases: Phrases,
 }
 
 impl Voice {
@@ -42,6 +44,7 @@ impl Voice {
             formats: Formats::new(language),
             say: tera::Value::from_serializable(&Say(language, wording)),
             skills: Known::default(),
+            phrases: Phrases::default(),
         }
     }
 }
@@ -65,6 +68,18 @@ impl<'a> Speech<'a> {
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
         fill(self.wording.get(key, self.language), gaps)
+    }
+
+    /// Gives a text of a profile made ready to be printed.
+    pub fn phrase<'t>(self, text: impl Into<Words<'t>>) -> Phrase {
+        let text = text.into();
+        let words = text.get(self.language);
+        let Words::Profile(Text::Embedded { en, .. }) = text else {
+            return words.into();
+        };
+        let mut known = self.voice.phrases.borrow_mut();
+        let phrase = known.entry(en.as_ptr().addr());
+        phrase.or_insert_with(|| Phrase::shared(words)).clone()
     }
 
     /// Gives a text of a profile whose gaps are filled.

@@ -13,7 +13,7 @@ impl Html {
     }
 
     /// Adds a heading and a list, unless it is empty.
-    pub(super) fn list(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+    pub(super) fn list(&mut self, heading: &str, items: impl Iterator<Item = impl AsRef<str>>) {
         let mut items = items.peekable();
         if items.peek().is_none() {
             return;
@@ -22,7 +22,7 @@ impl Html {
         self.0.push_str("<ul>");
         for item in items {
             self.0.push_str("<li>");
-            self.escaped(&item);
+            self.escaped(item.as_ref());
             self.0.push_str("</li>");
         }
         self.0.push_str("</ul>");

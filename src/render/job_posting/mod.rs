@@ -19,6 +19,7 @@ use crate::render::job_posting::schema::{
 };
 use crate::render::speech::Speech;
 use crate::render::view::ad::AdPage;
+use crate::render::view::phrase::Phrase;
 
 /// Percent of full time from which a post counts as full-time.
 const FULL_TIME_FROM: u32 = 80;
@@ -120,7 +121,7 @@ pub fn posting(
                 &[("percent", &speech.percent(description.allocation))],
             )
         }),
-        responsibilities: page.work.join(speech.say("separator")),
+        responsibilities: joined(&page.work, speech.say("separator")),
         skills: skills(description, speech),
         application_contact: contact(description),
     }
@@ -220,14 +221,19 @@ fn contact(description: &Description<'_>) -> Option<ContactPoint> {
     })
 }
 
+fn joined(phrases: &[Phrase], separator: &str) -> String {
+    let texts: Vec<&str> = phrases.iter().map(Phrase::as_str).collect();
+    texts.join(separator)
+}
+
 /// The whole ad as the HTML that job search engines read: paragraphs and lists.
 fn text(page: &AdPage, speech: Speech<'_>) -> String {
     let mut html = Html::default();
     let paragraphs =
         |html: &mut Html, texts: &[String]| texts.iter().for_each(|text| html.paragraph(text));
     paragraphs(&mut html, &page.why);
-    html.list(&page.outcomes_heading, page.outcomes.iter().cloned());
-    html.list(speech.say("ad_work"), page.work.iter().cloned());
+    html.list(&page.outcomes_heading, page.outcomes.iter());
+    html.list(speech.say("ad_work"), page.work.iter());
     let musts = page.musts.iter().map(|must| {
         speech.fill(
             "ad_must",
@@ -258,7 +264,7 @@ fn text(page: &AdPage, speech: Speech<'_>) -> String {
         speech.say("ad_offer"),
         seen.into_iter().chain(page.benefits.iter().cloned()),
     );
-    html.list(speech.say("ad_steps"), page.steps.iter().cloned());
+    html.list(speech.say("ad_steps"), page.steps.iter());
     paragraphs(&mut html, &page.fairness);
     html.done()
 }

@@ -12,6 +12,7 @@ use crate::model::support::Outcome;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
+use crate::render::view::phrase::Phrase;
 use crate::render::view::skills::{Skill, SkillView, lower_first, skills};
 use crate::render::view::work::rank;
 use crate::render::view::{Head, length};
@@ -44,9 +45,9 @@ pub struct AdPage {
     /// Heading of what will have changed: after the first year, or at the end of a shorter post.
     pub outcomes_heading: String,
     /// What will have changed.
-    pub outcomes: Vec<String>,
+    pub outcomes: Vec<Phrase>,
     /// What you will do.
-    pub work: Vec<String>,
+    pub work: Vec<Phrase>,
     /// What you need on the first day.
     pub musts: Vec<Must>,
     /// Heading of the part on the organization.
@@ -94,8 +95,6 @@ impl AdPage {
         let lists = [
             &organization.values,
             &self.why,
-            &self.outcomes,
-            &self.work,
             &self.benefits,
             &self.steps,
             &self.fairness,
@@ -115,7 +114,8 @@ impl AdPage {
             .chain(optional.into_iter().flatten())
             .chain(facts.flat_map(|fact| [&fact.label, &fact.value]))
             .chain(musts.flat_map(|must| [&must.name, &must.level_name, &must.can]));
-        texts.map(String::as_str)
+        let phrases = self.outcomes.iter().chain(&self.work);
+        texts.map(String::as_str).chain(phrases.map(Phrase::as_str))
     }
 }
 
@@ -174,7 +174,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         page.work = work(description, most_work, speech);
         page.outcomes = outcomes(description, most_outcomes, speech);
         let lists = page.work.iter().chain(&page.outcomes);
-        let words = length::words(lists.map(String::as_str));
+        let words = length::words(lists.map(Phrase::as_str));
         fits = room.is_some_and(|room| words <= room);
         if fits {
             break;
@@ -201,7 +201,7 @@ fn must(skill: &Skill) -> Must {
         can: skill
             .evidence
             .first()
-            .map(|text| lower_first(text))
+            .map(|text| lower_first(text.as_str()))
             .unwrap_or_default(),
     }
 }
@@ -260,9 +260,9 @@ fn why(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
 }
 
 /// The organization's own words first, all of them, then the outcomes that its goals call for.
-fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<String> {
+fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<Phrase> {
     let success = &description.needs.context.success;
-    let own = success.iter().map(|line| line.as_str().to_owned());
+    let own = success.iter().map(|line| Phrase::from(line.as_str()));
     let mut ranked: Vec<&Supported<'_, Outcome>> = description
         .outcomes
         .iter()
@@ -272,14 +272,14 @@ fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> V
     own.chain(
         ranked
             .into_iter()
-            .map(|outcome| speech.text(&outcome.item.text).to_owned()),
+            .map(|outcome| speech.phrase(&outcome.item.text)),
     )
     .take(most.max(success.len()))
     .collect()
 }
 
 /// What takes most of the time and matters most, in reading order.
-fn work(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<String> {
+fn work(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<Phrase> {
     let weight = |kept: &KeptResponsibility<'_>| {
         let by_hand = kept.profile.is_none();
         let core = kept
@@ -300,7 +300,7 @@ fn work(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<S
     order.sort_unstable();
     order
         .into_iter()
-        .map(|index| kept[index].text.get(speech.language).to_owned())
+        .map(|index| speech.phrase(kept[index].text))
         .collect()
 }
 

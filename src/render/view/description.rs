@@ -10,6 +10,7 @@ use crate::model::text::{Language, Text};
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
+use crate::render::view::phrase::Phrase;
 use crate::render::view::skills::{Skill, SkillView, lower_first, skills};
 use crate::render::view::work::{self, AreaView, Group, Item};
 use crate::render::view::{Head, chart};
@@ -30,7 +31,7 @@ pub struct DescriptionPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// The mission of each role.
-    pub missions: Vec<String>,
+    pub missions: Vec<Phrase>,
     /// What the job is about at the stage.
     pub focus: Vec<String>,
     /// The goals of the organization that the post answers; the findings name the others.
@@ -52,7 +53,7 @@ pub struct DescriptionPage {
     /// Things produced.
     pub deliverables: Vec<Item>,
     /// What the holder decides or proposes.
-    pub decisions: Vec<String>,
+    pub decisions: Vec<Phrase>,
     /// Competences needed on the first day.
     pub required: Vec<SkillView>,
     /// Competences learned in post.
@@ -117,7 +118,7 @@ pub fn page(
         missions: description
             .parts
             .iter()
-            .map(|part| speech.text(&part.role.mission).to_owned())
+            .map(|part| speech.phrase(&part.role.mission))
             .collect(),
         focus: focus(description, speech),
         goals: goals(description, speech),
@@ -142,7 +143,7 @@ pub fn page(
             .iter()
             .flat_map(|part| &part.role.decisions)
             .filter(|decision| !holds(description, decision.role.as_deref()))
-            .map(|decision| speech.text(&decision.text).to_owned())
+            .map(|decision| speech.phrase(&decision.text))
             .collect(),
         level_chart: chart::levels(&all),
         required,
@@ -266,8 +267,8 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
     answered
         .filter(|goal| !goal.answered_by.is_empty())
         .map(|goal| Item {
-            text: speech.text(&goal.goal.name).to_owned(),
-            remark: Some(speech.text(&goal.goal.meaning).to_owned()),
+            text: speech.phrase(&goal.goal.name),
+            remark: Some(speech.phrase(&goal.goal.meaning)),
         })
         .collect()
 }
@@ -300,8 +301,12 @@ fn not_now(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         .into_iter()
         .take(MOST_NOT_NOW)
         .map(|left| Item {
-            text: speech.text(&left.responsibility.text).to_owned(),
-            remark: Some(speech.fill("would_take", &[("load", &speech.percent(left.load))])),
+            text: speech.phrase(&left.responsibility.text),
+            remark: Some(
+                speech
+                    .fill("would_take", &[("load", &speech.percent(left.load))])
+                    .into(),
+            ),
         })
         .collect()
 }
@@ -334,16 +339,17 @@ fn relations(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         if holds(description, contact.role.as_deref()) {
             continue;
         }
-        let (who, about) = (speech.text(&contact.who), speech.text(&contact.about));
-        match items.iter_mut().find(|item| item.text == who) {
+        let who = speech.text(&contact.who);
+        match items.iter_mut().find(|item| item.text.as_str() == who) {
             Some(known) => {
-                let remark = known.remark.get_or_insert_default();
-                remark.push_str(speech.say("separator"));
-                remark.push_str(&lower_first(about));
+                let before = known.remark.as_ref().map_or("", Phrase::as_str);
+                let about = lower_first(speech.text(&contact.about));
+                let both = format!("{before}{}{about}", speech.say("separator"));
+                known.remark = Some(both.into());
             }
             None => items.push(Item {
-                text: who.to_owned(),
-                remark: Some(about.to_owned()),
+                text: speech.phrase(&contact.who),
+                remark: Some(speech.phrase(&contact.about)),
             }),
         }
     }
@@ -361,8 +367,8 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         let adds: Vec<&str> = entries.map(|entry| speech.text(&entry.adds)).collect();
         let label = speech.fill("next_stage", &[("stage", &speech.stage(stage))]);
         (!adds.is_empty()).then(|| Item {
-            text: label,
-            remark: Some(adds.join(" ")),
+            text: label.into(),
+            remark: Some(adds.join(" ").into()),
         })
     });
     // A title may be longer in one language than the name that others use: one language that agrees is enough.
@@ -386,8 +392,8 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         }
         if known.len() > first {
             next.push(Item {
-                text: work::of_role(description, role, speech.say("career_to"), speech),
-                remark: Some(known[first..].join(", ")),
+                text: work::of_role(description, role, speech.say("career_to"), speech).into(),
+                remark: Some(known[first..].join(", ").into()),
             });
         }
     }

@@ -3,6 +3,8 @@
 //! Templates see these types only, so that the model can change under them. Everything is plain text, escaped by the
 //! format; only the fields named `*_markup` hold markup that was made safe before.
 
+pub mod phrase;
+
 pub mod facts;
 
 pub mod skills;

@@ -140,8 +140,8 @@ pub fn page(
             .titles
             .iter()
             .map(|title| Item {
-                text: speech.text(&title.title).to_owned(),
-                remark: Some(speech.text(&title.signals).to_owned()),
+                text: speech.phrase(&title.title),
+                remark: Some(speech.phrase(&title.signals)),
             })
             .collect(),
         mission: speech.text(&role.mission).to_owned(),
@@ -183,7 +183,7 @@ pub fn page(
                     .responsibilities
                     .iter()
                     .filter(|item| item.area == area.id)
-                    .map(|item| plain(speech.text(&item.text)))
+                    .map(|item| plain(speech.phrase(&item.text)))
                     .collect(),
             })
             .filter(|group| !group.items.is_empty())
@@ -210,8 +210,8 @@ pub fn page(
             .iter()
             .flat_map(|relations| &relations.works_with)
             .map(|contact| Item {
-                text: speech.text(&contact.who).to_owned(),
-                remark: Some(speech.text(&contact.about).to_owned()),
+                text: speech.phrase(&contact.who),
+                remark: Some(speech.phrase(&contact.about)),
             })
             .collect(),
         stages: role
@@ -233,8 +233,8 @@ pub fn page(
             .variants
             .iter()
             .map(|variant| Item {
-                text: speech.text(&variant.name).to_owned(),
-                remark: Some(speech.text(&variant.text).to_owned()),
+                text: speech.phrase(&variant.name),
+                remark: Some(speech.phrase(&variant.text)),
             })
             .collect(),
         career_from: role
@@ -256,8 +256,9 @@ pub fn page(
                     speech.name_of("scheme", &occupation.scheme),
                     occupation.code,
                     speech.text(&occupation.title)
-                ),
-                remark: Some(speech.text(&occupation.because).to_owned()),
+                )
+                .into(),
+                remark: Some(speech.phrase(&occupation.because)),
             })
             .collect(),
         notes: texts(&role.notes),
@@ -290,7 +291,7 @@ fn outcomes(role: &Role, speech: Speech<'_>) -> Vec<Group> {
                 .outcomes
                 .iter()
                 .filter(|outcome| outcome.by.get() == by)
-                .map(|outcome| plain(speech.text(&outcome.text)))
+                .map(|outcome| plain(speech.phrase(&outcome.text)))
                 .collect(),
         })
         .collect()

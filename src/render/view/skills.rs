@@ -10,6 +10,7 @@ use crate::model::competence::{Competence, Level};
 use crate::model::description::NeededCompetence;
 use crate::model::text::Text;
 use crate::render::speech::Speech;
+use crate::render::view::phrase::Phrase;
 
 /// A competence at a level.
 #[derive(Clone, Serialize)]
@@ -27,12 +28,12 @@ pub struct Skill {
     /// Name of the level.
     pub level_name: String,
     /// What the person can do at this level.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Phrase>,
     /// Traditional jobs in which it is found, in one phrase.
-    pub found_in: String,
+    pub found_in: Phrase,
     /// How it is learned in post.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub learned_by: Option<String>,
+    pub learned_by: Option<Phrase>,
     /// Codes of frameworks.
     pub codes: Vec<String>,
 }
@@ -55,13 +56,13 @@ pub fn skill(competence: &Competence, family: &str, level: Level, speech: Speech
         evidence: rung
             .behaviours
             .iter()
-            .map(|text| speech.text(text).to_owned())
+            .map(|text| Phrase::shared(speech.text(text)))
             .collect(),
-        found_in: speech.list(&found_in),
+        found_in: Phrase::shared(&speech.list(&found_in)),
         learned_by: competence
             .learned_by
             .as_ref()
-            .map(|text| speech.text(text).to_owned()),
+            .map(|text| Phrase::shared(speech.text(text))),
         codes: rung.codes.clone(),
     }
 }

@@ -6,6 +6,7 @@ use crate::model::description::{Description, KeptResponsibility, Supported};
 use crate::model::role::Role;
 use crate::model::support::{Deliverable, Layer, Measure, Outcome};
 use crate::render::speech::Speech;
+use crate::render::view::phrase::Phrase;
 
 /// An area with its responsibilities.
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ pub struct WorkItem {
     /// Id, for anchors.
     pub id: String,
     /// What is done.
-    pub text: String,
+    pub text: Phrase,
     /// Percent of the post.
     pub share: String,
 }
@@ -38,7 +39,7 @@ pub fn areas(description: &Description<'_>, speech: Speech<'_>) -> Vec<AreaView>
         let name = area_name(description, kept, speech);
         let item = WorkItem {
             id: kept.id.clone().into_owned(),
-            text: kept.text.get(speech.language).to_owned(),
+            text: speech.phrase(kept.text),
             share: speech.percent(kept.share),
         };
         match areas.iter_mut().find(|(known, ..)| *known == name) {
@@ -97,10 +98,10 @@ pub struct Group {
 #[derive(Serialize)]
 pub struct Item {
     /// The text.
-    pub text: String,
+    pub text: Phrase,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub remark: Option<String>,
+    pub remark: Option<Phrase>,
 }
 
 /// Groups outcomes by the months after the start, soonest first; at most `most` in each group, those with goals first.
@@ -123,7 +124,7 @@ pub fn outcomes(
             label: speech.count("after_months", u64::from(months)),
             items: foremost(items, most)
                 .into_iter()
-                .map(|outcome| plain(speech.text(&outcome.item.text)))
+                .map(|outcome| plain(speech.phrase(&outcome.item.text)))
                 .collect(),
         })
         .collect()
@@ -186,11 +187,8 @@ pub fn measures(
 /// A measure with what it must not be used for.
 pub fn measure_item(measure: &Measure, speech: Speech<'_>) -> Item {
     Item {
-        text: speech.text(&measure.text).to_owned(),
-        remark: measure
-            .not_for
-            .as_ref()
-            .map(|text| speech.text(text).to_owned()),
+        text: speech.phrase(&measure.text),
+        remark: measure.not_for.as_ref().map(|text| speech.phrase(text)),
     }
 }
 
@@ -201,16 +199,13 @@ pub fn deliverables<'d>(
 ) -> Vec<Item> {
     deliverables
         .map(|deliverable| Item {
-            text: speech.text(&deliverable.text).to_owned(),
-            remark: Some(speech.name_of("part", deliverable.part.id())),
+            text: speech.phrase(&deliverable.text),
+            remark: Some(speech.name_of("part", deliverable.part.id()).into()),
         })
         .collect()
 }
 
 /// An item without a remark.
-pub fn plain(text: &str) -> Item {
-    Item {
-        text: text.to_owned(),
-        remark: None,
-    }
+pub fn plain(text: Phrase) -> Item {
+    Item { text, remark: None }
 }

@@ -177,3 +177,75 @@ fn check_role(role: &str) {
         faults.join("\n")
     );
 }
+
+#[test]
+fn an_ad_of_ours_says_how_to_apply_where_the_record_does() {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).unwrap();
+    let date: Day = "2026-11-24".parse().unwrap();
+    let choice = Choice {
+        select: vec!["missing-application".to_owned()],
+        ignore: Vec::new(),
+    };
+    let checker = Checker::new(&catalog.countries, date, choice);
+    let is_missing = |record: &str, language, format, markup| {
+        let node = yaml::documents(record, Origin::Record).unwrap().remove(0);
+        let layers = Layers {
+            catalog: &catalog,
+            defaults: None,
+            overrides: None,
+        };
+        let needs = read(node, layers).unwrap();
+        let description = tailor(&catalog, &needs);
+        let rendering = Rendering {
+            document: Document::Ad,
+            format,
+            language,
+            date,
+        };
+        let text = renderer
+            .render(&description, &[], &catalog, rendering)
+            .unwrap();
+        let checked = checker.check(&Source {
+            text: &text,
+            markup,
+            tongue: None,
+            genre: None,
+            workplace: &Workplace::default(),
+        });
+        !checked.findings.is_empty()
+    };
+    let places = catalog.countries.iter().map(|rules| rules.country.as_str());
+    let places = places.filter(|country| *country != "*");
+    let places: Vec<String> = places
+        .map(|country| format!("position: {{location: {{country: {country}}}}}\n"))
+        .chain([String::new()])
+        .collect();
+    let ways = [
+        "url: https://acme.example/17",
+        "email: anna@acme.example",
+        "contact: Anna Meyer",
+    ];
+    for (format, markup) in [(Format::Md, Markup::Markdown), (Format::Html, Markup::Html)] {
+        for language in Language::ALL {
+            for role in &catalog.roles {
+                for place in &places {
+                    let name = format!("{} {} {place}", role.role, language.code());
+                    let least = format!(
+                        "role: {}\norganization: {{name: Acme, website: https://acme.example}}\n{place}",
+                        role.role
+                    );
+                    assert!(is_missing(&least, language, format, markup), "{name}");
+                    let closes = format!("{least}application: {{closes: 2026-12-31}}\n");
+                    assert!(is_missing(&closes, language, format, markup), "{name}");
+                }
+            }
+            for way in ways {
+                let record = format!(
+                    "role: it-expert\norganization: {{name: Acme}}\napplication: {{{way}}}\n"
+                );
+                assert!(!is_missing(&record, language, format, markup), "{way}");
+            }
+        }
+    }
+}

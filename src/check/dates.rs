@@ -81,7 +81,9 @@ pub fn closing(ad: &Ad<'_>) -> Vec<(Range<usize>, Day)> {
     let mut found = with_cue(ad, Cue::Closing);
     for sentence in &ad.page.sentences {
         let range = &sentence.range;
-        if ad.has_cue(range, Cue::Until) && ad.has_cue(range, Cue::Application) {
+        if ad.has_cue(range, Cue::Until)
+            && (ad.has_cue(range, Cue::Applying) || ad.has_cue(range, Cue::Application))
+        {
             let days = find(ad, range).into_iter();
             found.extend(days.filter(|day| !found.contains(day)).collect::<Vec<_>>());
         }

@@ -94,8 +94,12 @@ enum Target {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cue {
-    /// How to apply.
+    /// A way to apply.
     Application,
+    /// An invitation to apply, which is no way to do it.
+    Applying,
+    /// Somebody to turn to.
+    Person,
     /// Benefits.
     Benefits,
     /// Artificial intelligence in the selection.

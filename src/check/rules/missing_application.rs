@@ -7,38 +7,127 @@ use crate::check::lexicon::Cue;
 
 const RULE: &str = "missing-application";
 
+/// A number with so many digits is one to call: a date has eight, the number of a bank account more.
+const CALLED: std::ops::RangeInclusive<usize> = 9..=15;
+
 /// Reports that neither words nor addresses say how to apply.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let mailbox = || {
-        ad.page
-            .links
-            .iter()
-            .any(|link| ad.page.get(link).contains('@'))
-    };
-    let target = || {
-        ad.page.declared.targets.iter().any(|target| {
-            let target = target.to_lowercase();
-            target.starts_with("mailto:")
-                || target == "form"
-                || ["apply", "postuler", "candidat", "bewerb", "application"]
-                    .iter()
-                    .any(|word| target.contains(word))
-        })
-    };
-    let address = || {
-        ad.page.links.iter().any(|link| {
-            let link = ad.page.get(link);
-            [
-                "apply", "job", "career", "carriere", "postuler", "recrut", "emploi",
-            ]
-            .iter()
-            .any(|word| link.contains(word))
-        })
-    };
     // An ad that has closed takes no applications.
     let closed = || dates::closing(ad).iter().any(|(_, day)| *day < ad.date);
-    if ad.says(Cue::Application) || mailbox() || target() || address() || closed() {
+    if ad.says(Cue::Application) || has_address(ad) || has_target(ad) || has_person(ad) || closed()
+    {
         return Vec::new();
     }
     vec![Finding::new(RULE, Severity::Warning, said(RULE))]
+}
+
+/// A mailbox, or an address that speaks of applying by itself or by what stands around it.
+fn has_address(ad: &Ad<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "@", "apply", "job", "career", "carriere", "postuler", "recrut", "emploi",
+    ];
+    ad.page.links.iter().any(|link| {
+        let address = ad.page.get(link);
+        WORDS.iter().any(|word| address.contains(word))
+            || ad.is_about(ad.page.block_at(link.start), Cue::Applying)
+    })
+}
+
+/// The same of an address behind words, and a form.
+fn has_target(ad: &Ad<'_>) -> bool {
+    const WORDS: &[&str] = &["apply", "postuler", "candidat", "bewerb", "application"];
+    ad.page.declared.targets.iter().any(|target| {
+        let address = target.address.to_lowercase();
+        address.starts_with("mailto:")
+            || address == "form"
+            || WORDS.iter().any(|word| address.contains(word))
+            || ad.is_about(target.block, Cue::Applying)
+    })
+}
+
+/// Somebody to turn to, or a telephone number, where applying is spoken of.
+fn has_person(ad: &Ad<'_>) -> bool {
+    let blocks = ad.page.blocks.iter().enumerate();
+    blocks
+        .filter(|(index, _)| ad.is_about(*index, Cue::Applying))
+        .any(|(_, block)| {
+            if ad.has_cue(&block.range, Cue::Person) {
+                return true;
+            }
+            let text = ad.page.get(&block.range);
+            let numbers = text.split(|c: char| !(c.is_ascii_digit() || " +-./()".contains(c)));
+            numbers
+                .map(|number| number.bytes().filter(u8::is_ascii_digit).count())
+                .any(|digits| CALLED.contains(&digits))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::ad::Genre;
+    use crate::check::laws::Workplace;
+    use crate::check::registry::Choice;
+    use crate::check::text::Markup;
+    use crate::check::{Checker, Source};
+
+    fn is_missing(text: &str, markup: Markup) -> bool {
+        let choice = Choice {
+            select: vec![RULE.to_owned()],
+            ignore: Vec::new(),
+        };
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
+        let checked = checker.check(&Source {
+            text,
+            markup,
+            tongue: None,
+            genre: Some(Genre::Ad),
+            workplace: &Workplace::default(),
+        });
+        !checked.findings.is_empty()
+    }
+
+    #[test]
+    fn an_invitation_is_no_way_to_apply() {
+        for line in [
+            "Everyone is welcome to apply.",
+            "Apply by 31 December 2026.",
+            "You lead groups to decisions that still apply a month later.\n\nWe are https://acme.example.",
+            "We look forward to your application.",
+            "Toutes les candidatures sont bienvenues.",
+            "Toute personne peut postuler.\n\nNotre site : https://acme.example",
+            "Postulez avant le 31/12/2026 !",
+            "Vous envoyez la lettre d’information.",
+        ] {
+            let page = format!("# Baker\n\nYou bake bread.\n\n{line}\n");
+            assert!(is_missing(&page, Markup::Markdown), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_address_a_person_a_number_or_a_form_is_one() {
+        for line in [
+            "Apply at https://acme.example/17.",
+            "Write to anna@acme.example.",
+            "[Apply now](https://acme.example/17)",
+            "## How to apply\n\n- **Online:** <https://acme.example/17>",
+            "## How to apply\n\n- **Questions to:** Recruitment team",
+            "Apply by telephone, on 01632 960 123.",
+            "Send your CV to Ms Okafor.",
+            "Envoyez votre CV à Mme Diallo.",
+            "Pour postuler : [notre site](https://acme.example/17)",
+            "## Pour postuler\n\n- **Contact :** Équipe recrutement",
+            "Jetzt bewerben: https://acme.example/17",
+        ] {
+            let page = format!("# Baker\n\nYou bake bread.\n\n{line}\n");
+            assert!(!is_missing(&page, Markup::Markdown), "{line}");
+        }
+        for line in [
+            "<p>Sound good? <a href=\"https://acme.example/17\">Apply</a></p>",
+            "<form><input name=cv></form>",
+        ] {
+            let page = format!("<h1>Baker</h1><p>You bake bread.</p>{line}");
+            assert!(!is_missing(&page, Markup::Html), "{line}");
+        }
+    }
 }

@@ -161,7 +161,7 @@ impl<'s> Scanner<'s> {
             return;
         }
         if !tag.closing {
-            self.declare(&name, tag);
+            self.declare(&name, tag, layer);
             let hidden = tag
                 .attributes
                 .iter()
@@ -207,7 +207,7 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn declare(&mut self, name: &str, tag: &Markup<'_>) {
+    fn declare(&mut self, name: &str, tag: &Markup<'_>, layer: &Layer) {
         for (key, value) in &tag.attributes {
             match (name, key.to_ascii_lowercase().as_str()) {
                 ("html", "lang") => self.declared.language = Some((*value).to_owned()),
@@ -215,15 +215,14 @@ impl<'s> Scanner<'s> {
                     self.declared.class = Some((*value).to_owned());
                 }
                 ("a", "href") | ("form", "action") => {
-                    self.declared
-                        .targets
-                        .push(html_escape::decode_html_entities(value).into_owned());
+                    let address = html_escape::decode_html_entities(value);
+                    self.declared.targets.push(layer.target(&address));
                 }
                 _ => {}
             }
         }
         if matches!(name, "form" | "button") {
-            self.declared.targets.push(name.to_owned());
+            self.declared.targets.push(layer.target(name));
         }
     }
 

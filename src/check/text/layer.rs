@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::check::text::fold::{self, Folded};
 use crate::check::text::sentences;
-use crate::check::text::{Block, BlockKind, Comment, Declared, Page};
+use crate::check::text::{Block, BlockKind, Comment, Declared, Page, Target};
 
 /// A piece of the text and the bytes of the source that it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +72,14 @@ impl Layer {
             exact: kind == Piece::Exact,
         });
         self.text.push_str(piece);
+    }
+
+    /// Makes the target of a link or a form that stands in the open block.
+    pub fn target(&self, address: &str) -> Target {
+        Target {
+            address: address.to_owned(),
+            block: self.closed.len(),
+        }
     }
 
     /// Closes the open block, if anything stands in it.

@@ -84,7 +84,10 @@ impl Reader<'_, '_> {
                 self.items.push(());
             }
             Tag::Item => self.layer.close(BlockKind::Item),
-            Tag::Link { dest_url, .. } => self.layer.declared.targets.push(dest_url.to_string()),
+            Tag::Link { dest_url, .. } => {
+                let target = self.layer.target(dest_url);
+                self.layer.declared.targets.push(target);
+            }
             Tag::Emphasis | Tag::Image { .. } | Tag::Superscript | Tag::Subscript => {}
             _ => self.layer.close(self.block()),
         }

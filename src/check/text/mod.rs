@@ -69,7 +69,16 @@ pub struct Declared {
     /// Title of an HTML page.
     pub title: Option<String>,
     /// Targets of links, such as `mailto:` addresses, and forms.
-    pub targets: Vec<String>,
+    pub targets: Vec<Target>,
+}
+
+/// What a link or a form leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The address, or the name of the element where it has none.
+    pub address: String,
+    /// Position of the block that it stands in, in the list of blocks.
+    pub block: usize,
 }
 
 /// A comment of the source.

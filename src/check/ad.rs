@@ -132,15 +132,25 @@ impl<'a> Ad<'a> {
 
     /// Tells whether a block, a label right before it or the heading above it has a cue.
     pub fn is_about(&self, block: usize, cue: Cue) -> bool {
-        let blocks = &self.page.blocks;
-        let has = |index: usize| {
-            blocks
-                .get(index)
-                .is_some_and(|block| self.has_cue(&block.range, cue))
-        };
-        let label = |index: usize| blocks.get(index).is_some_and(|block| self.is_label(block));
+        self.block_has(block, cue) || self.is_headed(block, cue)
+    }
+
+    /// Tells whether a label right before a block or the heading above it has a cue.
+    pub fn is_headed(&self, block: usize, cue: Cue) -> bool {
+        let label = block.checked_sub(1).filter(|label| {
+            let label = self.page.blocks.get(*label);
+            label.is_some_and(|label| self.is_label(label))
+        });
         let heading = self.section(block).and_then(|section| section.heading);
-        has(block) || block > 0 && label(block - 1) && has(block - 1) || heading.is_some_and(has)
+        [label, heading]
+            .into_iter()
+            .flatten()
+            .any(|above| self.block_has(above, cue))
+    }
+
+    fn block_has(&self, block: usize, cue: Cue) -> bool {
+        let block = self.page.blocks.get(block);
+        block.is_some_and(|block| self.has_cue(&block.range, cue))
     }
 
     /// Gives the part of the text that a block below a heading belongs to.

@@ -112,6 +112,8 @@ pub enum Cue {
     Welcome,
     /// Pay.
     Pay,
+    /// Something is offered to the reader, or the reader gets it.
+    Offer,
     /// Money that is not pay.
     OtherMoney,
     /// An hour, a month, a year, as the period of pay.

@@ -13,6 +13,9 @@ use crate::model::position::Period;
 /// A line with at most so many words states a fact.
 const FACT: usize = 9;
 
+/// From here on an amount in most currencies can be what somebody lives on for a year.
+const LIVING: f64 = 10_000.0;
+
 /// An amount, or a range of amounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
@@ -67,7 +70,9 @@ fn amounts() -> &'static Regex {
     REGEX.get_or_init(|| {
         let codes = CODES.join("|");
         // `US$`, `C$`, `S$` before a number; `$US`, `$ CA`, `£GB` behind it, as French writes them.
-        let currency = format!(r"(?:[a-z]{{0,2}}\$|(?:jp|cn)?¥|[€£₹₩₪₱]|(?:{codes})(?-u:\b))");
+        let currency = format!(
+            r"(?:[a-z]{{0,2}}\$|(?:jp|cn)?¥|[€£₹₩₪₱]|(?-u:\b)r|(?:{codes})(?-u:\b))"
+        );
         let behind = format!(
             r"(?:k€|keur(?-u:\b)|\$ ?(?:us|ca|can|cad|usd|au|nz)(?-u:\b)|(?:us|ca|au|nz|hk)?\$|£ ?gb(?-u:\b)|[€£¥₹₩₪₱]|(?:{codes}|euros?|dollars?|pounds?|francs?|f ?cfa|dh)(?-u:\b))"
         );
@@ -93,8 +98,8 @@ pub fn find(ad: &Ad<'_>) -> Vec<Money> {
                 .iter()
                 .chain(CODES)
                 .any(|name| text.contains(name));
-        let about_pay = ad.is_about(index, Cue::Pay);
-        if !hints && !about_pay {
+        let said = ad.is_about(index, Cue::Pay) || ad.has_cue(&block.range, Cue::Period);
+        if !hints && !said {
             continue;
         }
         for captures in amounts().captures_iter(text) {
@@ -136,6 +141,11 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
     } else {
         low
     };
+    // `R450 000` is money, `R12` the name of a thing.
+    let rand = captures.name("pre1").is_some_and(|pre| pre.as_str() == "r");
+    if rand && high < 1000.0 {
+        return None;
+    }
     let about_pay = ad.is_about(block, Cue::Pay);
     if !currency
         && !(about_pay && (thousands || (low >= 1000.0 && !(1900.0..2100.0).contains(&low))))
@@ -166,12 +176,57 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
         } else {
             plus(&text[range.end..])
         },
-        // A fact in a line of its own needs no word for pay; in running text it does.
+        // A fact in a line of its own needs no word for pay; in running text an offer or a bare amount is one.
         is_pay: !large
             && !other
-            && (about_pay || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT),
+            && (about_pay
+                || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT
+                || (period.is_some() || thousands || high >= LIVING)
+                    && !ad.is_headed(block, Cue::OtherMoney)
+                    && (is_offered(ad, &clause, &range) || is_bare(text, &clause, &range))),
         range,
     })
+}
+
+/// Tells whether somebody offers or gets the amount: `we offer between`, and the amount right after it.
+fn is_offered(ad: &Ad<'_>, clause: &Range<usize>, range: &Range<usize>) -> bool {
+    const BETWEEN: &[&str] = &[
+        "you",
+        "a",
+        "an",
+        "range",
+        "of",
+        "from",
+        "between",
+        "about",
+        "around",
+        "up",
+        "to",
+        "at",
+        "least",
+        "une",
+        "fourchette",
+        "de",
+        "entre",
+        "environ",
+        "à",
+        "partir",
+        "jusqu'à",
+    ];
+    let before = clause.start..range.start;
+    let mut offers = ad.cues(&before).filter(|(cue, _)| *cue == Cue::Offer);
+    offers.any(|(_, found)| {
+        let between = ad.page.folded.get(found.end..range.start);
+        between.is_some_and(|words| words.split_whitespace().all(|word| BETWEEN.contains(&word)))
+    })
+}
+
+/// Tells whether a clause is an amount and at most its period.
+fn is_bare(text: &str, clause: &Range<usize>, range: &Range<usize>) -> bool {
+    const AFTER: usize = 3;
+    let has_word = text[clause.start..range.start].chars().any(is_word);
+    let after = text[range.end..clause.end].split_whitespace();
+    !has_word && after.filter(|word| word.contains(is_word)).count() <= AFTER
 }
 
 /// The part of a sentence around an amount, between its commas and the like.

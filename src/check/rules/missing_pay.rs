@@ -100,4 +100,71 @@ mod tests {
             assert!(is_missing(line, Language::Fr), "{line}");
         }
     }
+
+    /// The address makes the paragraph longer than a fact is.
+    fn is_missing_before_an_address(line: &str, language: Language) -> bool {
+        let rest = match language {
+            Language::En => "Apply with your CV at https://acme.example/jobs/17 by the end of May.",
+            Language::Fr => {
+                "Postulez avec votre CV sur https://acme.example/jobs/17 avant fin mai."
+            }
+        };
+        is_missing(&format!("{line} {rest}"), language)
+    }
+
+    #[test]
+    fn an_amount_that_is_offered_needs_no_word_for_pay() {
+        for line in [
+            "We offer $60,000 to $110,000 a year.",
+            "We offer you between $60,000 and $110,000.",
+            "You will get £35k to £42k.",
+            "$99,000.",
+            "£30,000 to £70,000.",
+            "£35k-£42k.",
+            "$60,000 to $80,000, plus a bonus.",
+            "R450 000 per annum.",
+            "R 450,000 to R 520,000 a year.",
+        ] {
+            assert!(!is_missing_before_an_address(line, Language::En), "{line}");
+        }
+        for line in [
+            "Nous offrons de 35 000 à 42 000 € par an.",
+            "Vous percevez 2 400 € par mois.",
+            "30 000 à 40 000 euros par an.",
+            "35-42 k€.",
+            "Nous proposons entre 35 et 42 k€.",
+        ] {
+            assert!(!is_missing_before_an_address(line, Language::Fr), "{line}");
+        }
+    }
+
+    #[test]
+    fn money_that_nobody_earns_is_no_pay() {
+        for line in [
+            "You manage a budget of $60,000 a year.",
+            "We turned over $60,000 to $110,000 a year.",
+            "We offer loans of $5,000 to $50,000.",
+            "We offer courses worth $2,000 a year.",
+            "We offer homes at £250,000.",
+            "We sell $60,000 a year.",
+            "Our machines cost $60,000 each.",
+            "Each club gets £50,000 a year from our members and friends.",
+            "$60,000 raised for dogs last year.",
+            "£30,000 to £70,000 of equipment is yours to care for.",
+            "Version R12 is read per year.",
+            "35k people read us.",
+        ] {
+            assert!(is_missing_before_an_address(line, Language::En), "{line}");
+        }
+        assert!(is_missing("## Budget\n\n£30,000 to £70,000", Language::En));
+        for line in [
+            "Vous gérez un budget de 60 000 € par an.",
+            "Nous offrons des prêts de 5 000 à 50 000 €.",
+            "Nous vendons pour 60 000 € par an.",
+            "Le chiffre d’affaires est de 600 000 € par an.",
+            "60 000 € de dons chaque année.",
+        ] {
+            assert!(is_missing_before_an_address(line, Language::Fr), "{line}");
+        }
+    }
 }

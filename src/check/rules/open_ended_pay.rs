@@ -26,25 +26,24 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
         };
         findings.push(ad.finding(RULE, Severity::Warning, message, &money.range));
     }
-    let closed = |money: &&Money| money.is_pay && (money.open.is_none() || minimum_will_do);
-    let blocks: Vec<usize> = ad
-        .money
-        .iter()
-        .filter(closed)
-        .map(|money| ad.page.block_at(money.range.start))
-        .collect();
     findings.extend(
         words::find(ad, RULE, Severity::Warning)
             .into_iter()
             .filter(|finding| {
-                let block = finding
-                    .spot
-                    .as_ref()
-                    .map_or(0, |spot| ad.page.block_at(spot.page.start));
-                // An amount beside the words says what they leave open.
-                ad.is_about(block, Cue::Pay) && !blocks.contains(&block)
+                let at = finding.spot.as_ref().map_or(0, |spot| spot.page.start);
+                let spoken_of = ad.is_about(ad.page.block_at(at), Cue::Pay);
+                let mut amounts = ad.money.iter().filter(|money| money.is_pay);
+                spoken_of && !amounts.any(|money| answers(ad, money, at, minimum_will_do))
             }),
     );
     findings.sort_by_key(|finding| finding.spot.as_ref().map_or(0, |spot| spot.page.start));
     findings
+}
+
+/// Tells whether an amount says what words at a place leave open: a range beside them does, and one amount in another sentence.
+fn answers(ad: &Ad<'_>, money: &Money, at: usize, minimum_will_do: bool) -> bool {
+    let sentence = |at: usize| ad.page.sentence_at(at).map(|sentence| &sentence.range);
+    let beside = ad.page.block_at(money.range.start) == ad.page.block_at(at);
+    let whole = money.low < money.high || sentence(money.range.start) != sentence(at);
+    beside && (minimum_will_do || money.open.is_none() && whole)
 }

@@ -58,3 +58,134 @@ fn in_case_of(word: &str, replaced: &str) -> String {
         _ => word.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::laws::Workplace;
+    use crate::check::registry::Choice;
+    use crate::check::text::Markup;
+    use crate::check::text::tongue::Tongue;
+    use crate::check::{Checker, Source};
+    use crate::model::text::Language;
+
+    /// Lists the rules and helps of the words that are reported in a line.
+    fn helps(line: &str, language: Language) -> Vec<(&'static str, String)> {
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), Choice::default());
+        let checked = checker.check(&Source {
+            text: line,
+            markup: Markup::Markdown,
+            tongue: Some(Tongue::Known(language)),
+            genre: None,
+            workplace: &Workplace::default(),
+        });
+        let found = checked.findings.into_iter();
+        found
+            .filter_map(|finding| match finding.message {
+                Message::Term { instead, .. } => Some((finding.rule, instead)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_help_answers_the_word_that_was_found() {
+        for (language, line, rule, help) in [
+            (
+                Language::En,
+                "We work for all mankind.",
+                "gendered-title",
+                "“humanity”",
+            ),
+            (
+                Language::En,
+                "You plan the man-hours.",
+                "gendered-title",
+                "“hours of work”",
+            ),
+            (
+                Language::En,
+                "We need two waitresses.",
+                "gendered-title",
+                "“server”",
+            ),
+            (
+                Language::En,
+                "We need a stewardess.",
+                "gendered-title",
+                "“flight attendant”",
+            ),
+            (
+                Language::En,
+                "Every fireman knows us.",
+                "gendered-title",
+                "“firefighter”",
+            ),
+            (
+                Language::En,
+                "You must be able-bodied.",
+                "ableist-wording",
+                "Name the task",
+            ),
+            (
+                Language::En,
+                "You must be able-bodied.",
+                "exclusive-requirement",
+                "Name the task",
+            ),
+            (
+                Language::En,
+                "We need non-smokers.",
+                "exclusive-requirement",
+                "smoke-free",
+            ),
+            (
+                Language::En,
+                "You run a sanity check.",
+                "ableist-wording",
+                "“quick check”",
+            ),
+            (
+                Language::En,
+                "Member of the church only.",
+                "exclusive-requirement",
+                "the law",
+            ),
+            (
+                Language::Fr,
+                "C’est un dialogue de sourds.",
+                "ableist-wording",
+                "« malentendu »",
+            ),
+            (
+                Language::Fr,
+                "Un projet bancal.",
+                "ableist-wording",
+                "« fragile »",
+            ),
+            (
+                Language::Fr,
+                "Une femme de ménage.",
+                "gendered-title",
+                "« agent d’entretien",
+            ),
+            (
+                Language::Fr,
+                "Un homme de terrain.",
+                "gendered-title",
+                "« personne de terrain »",
+            ),
+            (
+                Language::Fr,
+                "Candidat non-fumeur.",
+                "exclusive-requirement",
+                "non fumeurs",
+            ),
+        ] {
+            let found = helps(line, language);
+            let of_rule = found.iter().find(|(found_rule, _)| *found_rule == rule);
+            let instead = of_rule.map_or("", |(_, instead)| instead);
+            assert!(instead.contains(help), "{line}: {instead}");
+        }
+    }
+}

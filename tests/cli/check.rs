@@ -91,6 +91,27 @@ fn findings_name_line_excerpt_and_remedy() {
 }
 
 #[test]
+fn one_of_a_kind_is_not_counted_as_many() {
+    let counted = regex::Regex::new(r"\b1 (words|mots|feminine|codés)").expect("a pattern");
+    for (text, language) in [
+        ("# Baker\n", "en"),
+        ("# Boulangerie\n", "fr"),
+        (
+            "Aggressive, dominant, ambitious and decisive, competitive, fearless, and kind.\n",
+            "en",
+        ),
+        (
+            "Ambitieux, dominant, agressif, compétitif, audacieux, combatif et attentif.\n",
+            "fr",
+        ),
+    ] {
+        let run = check(&format!("ad.md --language {language}"));
+        let said = run.file("ad.md", text).go().text();
+        assert!(!counted.is_match(&said), "{said}");
+    }
+}
+
+#[test]
 fn a_finding_leads_back_to_the_line_of_the_needs_file() {
     let run = check("post.yaml").file("post.yaml", NEEDS).go();
     run.expect("check-needs");

@@ -224,7 +224,8 @@ fn is_offered(ad: &Ad<'_>, clause: &Range<usize>, range: &Range<usize>) -> bool 
 /// Tells whether a clause is an amount and at most its period.
 fn is_bare(text: &str, clause: &Range<usize>, range: &Range<usize>) -> bool {
     const AFTER: usize = 3;
-    let has_word = text[clause.start..range.start].chars().any(is_word);
+    let before = text[clause.start..range.start].trim_end();
+    let has_word = before.contains(is_word) && !before.ends_with('.');
     let after = text[range.end..clause.end].split_whitespace();
     !has_word && after.filter(|word| word.contains(is_word)).count() <= AFTER
 }

@@ -45,21 +45,19 @@ fn has_target(ad: &Ad<'_>) -> bool {
     })
 }
 
-/// Somebody to turn to, or a telephone number, where applying is spoken of.
+/// Somebody to turn to, or a number to call: one that looks like it, or any where applying is spoken of.
 fn has_person(ad: &Ad<'_>) -> bool {
-    let blocks = ad.page.blocks.iter().enumerate();
-    blocks
-        .filter(|(index, _)| ad.is_about(*index, Cue::Applying))
-        .any(|(_, block)| {
-            if ad.has_cue(&block.range, Cue::Person) {
-                return true;
-            }
-            let text = ad.page.get(&block.range);
-            let numbers = text.split(|c: char| !(c.is_ascii_digit() || " +-./()".contains(c)));
-            numbers
-                .map(|number| number.bytes().filter(u8::is_ascii_digit).count())
-                .any(|digits| CALLED.contains(&digits))
-        })
+    ad.page.blocks.iter().enumerate().any(|(index, block)| {
+        let applying = ad.is_about(index, Cue::Applying);
+        let text = ad.page.get(&block.range);
+        let mut numbers = text
+            .split(|c: char| !(c.is_ascii_digit() || " +-.()".contains(c)))
+            .map(|number| number.trim_start_matches([' ', '-', '.']))
+            .filter(|number| applying || number.starts_with(['0', '+', '(']));
+        applying && ad.has_cue(&block.range, Cue::Person)
+            || numbers
+                .any(|number| CALLED.contains(&number.bytes().filter(u8::is_ascii_digit).count()))
+    })
 }
 
 #[cfg(test)]
@@ -94,6 +92,7 @@ mod tests {
             "Apply by 31 December 2026.",
             "You lead groups to decisions that still apply a month later.\n\nWe are https://acme.example.",
             "We look forward to your application.",
+            "The contract runs from 01/02/2027 to 31/12/2028, for 20 000 homes.",
             "Toutes les candidatures sont bienvenues.",
             "Toute personne peut postuler.\n\nNotre site : https://acme.example",
             "Postulez avant le 31/12/2026 !",
@@ -113,8 +112,11 @@ mod tests {
             "## How to apply\n\n- **Online:** <https://acme.example/17>",
             "## How to apply\n\n- **Questions to:** Recruitment team",
             "Apply by telephone, on 01632 960 123.",
+            "Ring 0113 496 0000 for a chat.",
+            "Contact Jane Doe for an application pack.",
             "Send your CV to Ms Okafor.",
             "Envoyez votre CV à Mme Diallo.",
+            "Adressez-vous à Mme Martin.",
             "Pour postuler : [notre site](https://acme.example/17)",
             "## Pour postuler\n\n- **Contact :** Équipe recrutement",
             "Jetzt bewerben: https://acme.example/17",

@@ -122,6 +122,8 @@ mod tests {
             "£30,000 to £70,000.",
             "£35k-£42k.",
             "$60,000 to $80,000, plus a bonus.",
+            "Write to jobs@acme.example. £30,000 a year.",
+            "The range is $60,000 to $80,000.",
             "R450 000 per annum.",
             "R 450,000 to R 520,000 a year.",
         ] {
@@ -132,6 +134,7 @@ mod tests {
             "Vous percevez 2 400 € par mois.",
             "30 000 à 40 000 euros par an.",
             "35-42 k€.",
+            "Fourchette de 30 à 34 k€.",
             "Nous proposons entre 35 et 42 k€.",
         ] {
             assert!(!is_missing_before_an_address(line, Language::Fr), "{line}");

@@ -92,6 +92,7 @@ mod tests {
             "Apply by 31 December 2026.",
             "You lead groups to decisions that still apply a month later.\n\nWe are https://acme.example.",
             "We look forward to your application.",
+            "You get in touch with members and write a letter to each.",
             "The contract runs from 01/02/2027 to 31/12/2028, for 20 000 homes.",
             "Toutes les candidatures sont bienvenues.",
             "Toute personne peut postuler.\n\nNotre site : https://acme.example",

@@ -98,8 +98,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Money> {
                 .iter()
                 .chain(CODES)
                 .any(|name| text.contains(name));
-        let said = ad.is_about(index, Cue::Pay) || ad.has_cue(&block.range, Cue::Period);
-        if !hints && !said {
+        if !(hints || ad.is_about(index, Cue::Pay) || ad.has_cue(&block.range, Cue::Period)) {
             continue;
         }
         for captures in amounts().captures_iter(text) {

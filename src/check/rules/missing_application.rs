@@ -48,13 +48,19 @@ fn has_target(ad: &Ad<'_>) -> bool {
 /// Somebody to turn to, or a number to call: one that looks like it, or any where applying is spoken of.
 fn has_person(ad: &Ad<'_>) -> bool {
     ad.page.blocks.iter().enumerate().any(|(index, block)| {
-        let applying = ad.is_about(index, Cue::Applying);
         let text = ad.page.get(&block.range);
+        // Most blocks have neither, and are not looked at more closely.
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let person = ad.has_cue(&block.range, Cue::Person);
+        if digits < *CALLED.start() && !person {
+            return false;
+        }
+        let applying = ad.is_about(index, Cue::Applying);
         let mut numbers = text
             .split(|c: char| !(c.is_ascii_digit() || " +-.()".contains(c)))
             .map(|number| number.trim_start_matches([' ', '-', '.']))
             .filter(|number| applying || number.starts_with(['0', '+', '(']));
-        applying && ad.has_cue(&block.range, Cue::Person)
+        applying && person
             || numbers
                 .any(|number| CALLED.contains(&number.bytes().filter(u8::is_ascii_digit).count()))
     })

@@ -6,6 +6,8 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::options::ListStyleType;
 use comrak::{Arena, Options};
 
+use crate::render::byte_set::ByteSet;
+
 /// Writes plain text so that Markdown shows it as it is.
 ///
 /// Escapes what would be read as markup; a text is taken to begin a line, because a template may put it there.
@@ -25,7 +27,7 @@ pub fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     // What needs no escape is written in one piece: this is the hot path of every Markdown document.
     let mut written = 0;
     for (index, &byte) in rest.as_bytes().iter().enumerate() {
-        if !MARKUP[usize::from(byte)] {
+        if !MARKUP.has(byte) {
             continue;
         }
         let special = match byte {
@@ -47,17 +49,8 @@ pub fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     output.write_all(&rest.as_bytes()[written..])
 }
 
-/// Which bytes may be markup; all of them are ASCII, and none is a part of another letter.
-const MARKUP: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\\`*[]<>|~_&";
-    let mut index = 0;
-    while index < bytes.len() {
-        table[bytes[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
+/// Which bytes may be markup.
+const MARKUP: ByteSet = ByteSet::of(b"\\`*[]<>|~_&");
 
 fn looks_like_entity(text: &str) -> bool {
     let name = text[1..].split(';').next().unwrap_or_default();

@@ -13,6 +13,7 @@ use tera::{Context, Tera};
 
 use crate::model::text::Language;
 use crate::model::wording::Wording;
+use crate::render::byte_set::ByteSet;
 use crate::render::document::{Document, Format};
 use crate::render::inline::inline;
 use crate::render::markdown;
@@ -299,7 +300,7 @@ impl Write for Bounded {
 fn escape_html(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
-        if HTML_MARKUP[usize::from(byte)] {
+        if HTML_MARKUP.has(byte) {
             output.write_all(&text.as_bytes()[written..index])?;
             written = index + 1;
             tera::escape_html(&text[index..written], output)?;
@@ -308,17 +309,8 @@ fn escape_html(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     output.write_all(&text.as_bytes()[written..])
 }
 
-/// Which bytes may be markup; all of them are ASCII, and none is a part of another letter.
-const HTML_MARKUP: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"&<>\"'`/=";
-    let mut index = 0;
-    while index < bytes.len() {
-        table[bytes[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
+/// Which bytes may be markup.
+const HTML_MARKUP: ByteSet = ByteSet::of(b"&<>\"'`/=");
 
 /// Leaves at most one empty line in a row outside fenced code, and one line break at the end.
 fn tidy(text: &str) -> String {

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+use crate::render::byte_set::ByteSet;
+
 /// A text that templates print.
 #[derive(Clone, Debug)]
 pub struct Phrase(Value);
@@ -31,25 +33,13 @@ impl Phrase {
 
 /// Tells whether a text is made of letters, digits and marks that no format knows, and begins with a letter.
 fn is_plain(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic) && text.bytes().all(|byte| PLAIN[usize::from(byte)])
+    // What is beyond ASCII is a part of a letter, or of a mark that is no markup.
+    let is_plain = |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || MARKS.has(byte);
+    text.starts_with(char::is_alphabetic) && text.bytes().all(is_plain)
 }
 
-/// Which bytes such a text may have; those beyond ASCII are parts of letters and of marks that are no markup.
-const PLAIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = byte >= 128 || (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    let marks = b" ,.;:!?()%-";
-    let mut index = 0;
-    while index < marks.len() {
-        table[marks[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
+/// Marks that no format knows within a line.
+const MARKS: ByteSet = ByteSet::of(b" ,.;:!?()%-");
 
 impl AsRef<str> for Phrase {
     fn as_ref(&self) -> &str {

@@ -28,6 +28,9 @@ pub mod rules;
 
 pub mod registry;
 
+#[cfg(test)]
+mod trial;
+
 pub mod explanation;
 
 pub mod ignores;

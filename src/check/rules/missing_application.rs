@@ -69,26 +69,11 @@ fn has_person(ad: &Ad<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::ad::Genre;
-    use crate::check::laws::Workplace;
-    use crate::check::registry::Choice;
     use crate::check::text::Markup;
-    use crate::check::{Checker, Source};
+    use crate::check::trial;
 
     fn is_missing(text: &str, markup: Markup) -> bool {
-        let choice = Choice {
-            select: vec![RULE.to_owned()],
-            ignore: Vec::new(),
-        };
-        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
-        let checked = checker.check(&Source {
-            text,
-            markup,
-            tongue: None,
-            genre: Some(Genre::Ad),
-            workplace: &Workplace::default(),
-        });
-        !checked.findings.is_empty()
+        !trial::find(RULE, text, markup, None).is_empty()
     }
 
     #[test]

@@ -25,28 +25,13 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::ad::Genre;
-    use crate::check::laws::Workplace;
-    use crate::check::registry::Choice;
     use crate::check::text::Markup;
-    use crate::check::text::tongue::Tongue;
-    use crate::check::{Checker, Source};
+    use crate::check::trial;
     use crate::model::text::Language;
 
     fn is_missing(line: &str, language: Language) -> bool {
-        let choice = Choice {
-            select: vec![RULE.to_owned()],
-            ignore: Vec::new(),
-        };
-        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
-        let checked = checker.check(&Source {
-            text: &format!("# Community Manager\n\n{line}\n"),
-            markup: Markup::Markdown,
-            tongue: Some(Tongue::Known(language)),
-            genre: Some(Genre::Ad),
-            workplace: &Workplace::default(),
-        });
-        !checked.findings.is_empty()
+        let text = format!("# Community Manager\n\n{line}\n");
+        !trial::find(RULE, &text, Markup::Markdown, Some(language)).is_empty()
     }
 
     #[test]

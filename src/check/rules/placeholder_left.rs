@@ -134,31 +134,14 @@ fn angled(inside: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::laws::Workplace;
-    use crate::check::registry::Choice;
     use crate::check::text::Markup;
-    use crate::check::text::tongue::Tongue;
-    use crate::check::{Checker, Source};
+    use crate::check::trial;
     use crate::model::text::Language;
 
     /// Gives what is reported in a plain text, where tags are characters like others.
     fn gaps_in(text: &str) -> Vec<String> {
-        let choice = Choice {
-            select: vec![RULE.to_owned()],
-            ignore: Vec::new(),
-        };
-        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), choice);
-        let checked = checker.check(&Source {
-            text,
-            markup: Markup::Plain,
-            tongue: Some(Tongue::Known(Language::En)),
-            genre: Some(Genre::Ad),
-            workplace: &Workplace::default(),
-        });
-        let spots = checked
-            .findings
-            .iter()
-            .filter_map(|finding| finding.spot.as_ref());
+        let findings = trial::find(RULE, text, Markup::Plain, Some(Language::En));
+        let spots = findings.iter().filter_map(|finding| finding.spot.as_ref());
         spots
             .map(|spot| text[spot.source.clone()].to_owned())
             .collect()

@@ -20,7 +20,7 @@ use crate::input::folder::MANIFEST;
 
 const JOURNAL: &str = ".rolewright.journal";
 /// What the name of a text adds that is written beside an edited output.
-const BESIDE: &str = ".new";
+pub(super) const BESIDE: &str = ".new";
 
 /// How a folder is treated.
 #[derive(Clone, Copy, Debug)]

@@ -149,7 +149,7 @@ impl Outputs<'_> {
         let known = lock(&folder.manifest).get(id, output.suffix);
         match known {
             Some(known) if known.written == hash(&there) => return Ok(Stored::Written),
-            Some(_) if name + ".new".len() > LONGEST_NAME => anyhow::bail!(
+            Some(_) if name + folder::BESIDE.len() > LONGEST_NAME => anyhow::bail!(
                 "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: move it away, or give --overwrite"
             ),
             Some(_) => {}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::batch::folder::{Claim, Folder, Standing};
+use crate::batch::folder::{BESIDE, Claim, Folder, Standing};
 use crate::batch::job::{Findings, Job, ReadRecord};
 use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Note, Outcome, State};
@@ -232,7 +232,7 @@ fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
     let mut all = Vec::new();
     for path in edited {
         let mut beside = path.clone().into_os_string();
-        beside.push(".new");
+        beside.push(BESIDE);
         let beside = PathBuf::from(beside);
         let new = match beside.exists() {
             true => {

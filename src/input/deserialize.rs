@@ -10,6 +10,7 @@ use serde::forward_to_deserialize_any;
 use crate::input::fault::{Fault, shown};
 use crate::input::nearest::suggestion;
 use crate::input::node::{Entry, Node, Value};
+use crate::model::stated::TEXT_OR_MAP;
 
 /// What a block of a record is.
 const MAPPING: &str = "a mapping of keys to values";
@@ -141,10 +142,17 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
+        match &self.value {
+            // A text that may be a mapping too; in a cell it keeps its semicolons.
+            Value::Cell(text) if name == TEXT_OR_MAP => visitor
+                .visit_borrowed_str(text)
+                .map_err(|fault: Fault| fault.at(self.place)),
+            _ if name == TEXT_OR_MAP => self.deserialize_any(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {

@@ -2,6 +2,7 @@
 //!
 //! Values only. Nothing here reads, prints, asks the clock or knows a file format beyond serde's shapes.
 
+pub mod stated;
 pub mod text;
 
 pub mod wording;
@@ -21,7 +22,18 @@ pub mod framework;
 pub mod catalog;
 
 pub mod needs;
+
+pub mod adjust;
+pub mod amendment;
+pub mod application;
+pub mod context;
+pub mod contract;
+pub mod duty;
+pub mod organization;
+pub mod pay;
+pub mod place;
 pub mod position;
+pub mod requirement;
 
 pub mod gender_marker;
 

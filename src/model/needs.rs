@@ -8,13 +8,14 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
-use crate::model::address::{Link, Mailbox};
-use crate::model::competence::Level;
-use crate::model::condition::{Communities, Stage};
+use crate::model::adjust::Adjust;
+use crate::model::amendment::Amendment;
+use crate::model::application::Application;
+use crate::model::context::Context;
+use crate::model::organization::Organization;
 use crate::model::position::{Position, is_default};
-use crate::model::scalar::bounded::{Allocation, Percent};
-use crate::model::scalar::day::Day;
-use crate::model::scalar::text::{Line, Markdown, Prose, RecordId};
+use crate::model::scalar::bounded::Percent;
+use crate::model::scalar::text::RecordId;
 use crate::model::text::Language;
 
 /// A post that answers to more goals than this answers to none; it also bounds the work of choosing.
@@ -49,6 +50,9 @@ pub struct Needs {
     /// The last word over the profile
     #[serde(default, skip_serializing_if = "is_default")]
     pub adjust: Adjust,
+    /// What the catalog writes beside what is stated
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub catalog: CatalogUse,
 }
 
 impl Needs {
@@ -58,6 +62,19 @@ impl Needs {
             .as_ref()
             .map_or(&[Language::En], |languages| &languages.0)
     }
+}
+
+/// What the catalog writes beside what the organization states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CatalogUse {
+    /// Only the sections that the needs leave empty.
+    #[default]
+    Fill,
+    /// What the role would add, beside what is stated.
+    Complete,
+    /// Nothing.
+    None,
 }
 
 /// The role of a post, or the mix of roles with the percent of the post that each one takes.
@@ -211,213 +228,5 @@ impl JsonSchema for Languages {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let language = generator.subschema_for::<Language>();
         json_schema!({"oneOf": [language, {"type": "array", "items": language, "minItems": 1, "uniqueItems": true}]})
-    }
-}
-
-/// The organization that the post belongs to.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Organization {
-    /// Name
-    pub name: Line,
-    /// What it is and does, in Markdown
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<Markdown>,
-    /// Industry
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub industry: Option<Line>,
-    /// People employed
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub employees: Option<u64>,
-    /// Website
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub website: Option<Link>,
-    /// Values
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Line>,
-}
-
-/// Why the post exists here, and what it is up against.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Context {
-    /// Why the post exists in this organization
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<Prose>,
-    /// What success looks like after a year, in the organization's words
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub success: Vec<Line>,
-    /// How far the organization has come
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stage: Option<Stage>,
-    /// What the organization wants from the role, ids of the catalog
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub goals: Vec<String>,
-    /// Whom the communities serve
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub communities: Option<Communities>,
-    /// People that the communities should serve
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reach: Option<u64>,
-    /// Tools in use
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tools: Vec<Line>,
-}
-
-/// How to apply.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Application {
-    /// Address of the application form
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Link>,
-    /// Mailbox for applications
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<Mailbox>,
-    /// Whom to ask
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<Line>,
-    /// Day on which the ad is first published
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub posted: Option<Day>,
-    /// Last day on which applications are taken
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub closes: Option<Day>,
-    /// Steps of the selection
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Line>,
-    /// How adjustments in the selection are arranged
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub adjustments: Option<Prose>,
-}
-
-/// Somebody else's job that gets leave to share and to network.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Amendment {
-    /// The job that is amended
-    pub job: Line,
-    /// Percent of the week; without any time there would be nothing to amend
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time: Option<Allocation>,
-    /// Communities that it takes part in
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub communities: Vec<Line>,
-    /// Day of the review
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review: Option<Day>,
-}
-
-/// The last word over the profile.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Adjust {
-    /// What is added
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub add: Additions,
-    /// Ids of responsibilities or competences that are left out
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub drop: Vec<String>,
-    /// Level of a competence, by id
-    #[serde(default, skip_serializing_if = "LevelChoices::is_empty")]
-    pub level: LevelChoices,
-    /// Ids of competences needed on the first day
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub required: Vec<String>,
-    /// Ids of competences learned in post
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub developed: Vec<String>,
-}
-
-/// What is added to the profile.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Additions {
-    /// Responsibilities, in the organization's words
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub responsibilities: Vec<AddedResponsibility>,
-    /// Competences of the library
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub competences: Vec<AddedCompetence>,
-}
-
-/// A responsibility that the organization adds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AddedResponsibility {
-    /// What is done, an imperative verb phrase
-    pub text: Line,
-    /// Percent of a full-time week that it takes; 5 when it is not given
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub load: Option<Allocation>,
-}
-
-/// A competence that the organization adds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AddedCompetence {
-    /// Id in the library
-    pub competence: String,
-    /// Level asked for
-    pub level: Level,
-}
-
-/// Levels that the organization sets, in the order in which they are written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LevelChoices(pub Vec<(String, Level)>);
-
-impl LevelChoices {
-    /// Tells whether no level is set.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Gives the level set for a competence.
-    pub fn get(&self, competence: &str) -> Option<Level> {
-        self.0
-            .iter()
-            .find(|(id, _)| id == competence)
-            .map(|(_, level)| *level)
-    }
-}
-
-impl<'de> Deserialize<'de> for LevelChoices {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Choices;
-
-        impl<'de> Visitor<'de> for Choices {
-            type Value = LevelChoices;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("levels by competence, such as `{facilitation: 4}`")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<LevelChoices, A::Error> {
-                let mut choices = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    choices.push(entry);
-                }
-                Ok(LevelChoices(choices))
-            }
-        }
-
-        deserializer.deserialize_map(Choices)
-    }
-}
-
-impl Serialize for LevelChoices {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, level)| (id, level)))
-    }
-}
-
-impl JsonSchema for LevelChoices {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "LevelChoices".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let level = generator.subschema_for::<Level>();
-        json_schema!({"description": "Levels by competence", "type": "object", "additionalProperties": level})
     }
 }

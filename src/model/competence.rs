@@ -127,6 +127,12 @@ pub struct Competence {
     pub name: Text,
     /// What it is, in one sentence
     pub definition: Text,
+    /// What is learned, after "You will learn": a gerund, in French an infinitive
+    #[serde(default)]
+    pub noun: Option<Text>,
+    /// Beginnings of words by which a stated requirement is known to say the same
+    #[serde(default)]
+    pub stems: Vec<String>,
     /// Observable behaviour at each level, keyed 1 to 4
     pub levels: Ladder,
     /// Traditional jobs in which it is already found
@@ -146,6 +152,9 @@ pub struct Competence {
 pub struct Rung {
     /// What the person does, as verb phrases that follow "can"
     pub behaviours: Vec<Text>,
+    /// What an ad asks for: one sentence that begins with "You"
+    #[serde(default)]
+    pub line: Option<Text>,
     /// Codes of outside frameworks at their own level, such as `sfia:OFCL@4`
     #[serde(default)]
     pub codes: Vec<String>,

@@ -5,6 +5,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::context::WayOfWorking;
+use crate::model::organization::OrganizationKind;
+
 /// How far an organization has come with its communities.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
@@ -124,6 +127,15 @@ pub struct Conditions {
     /// People that the post manages
     #[serde(default)]
     pub manages: Option<Bounds>,
+    /// Ways in which members work, any of them
+    #[serde(default)]
+    pub work: Vec<WayOfWorking>,
+    /// Kinds of organization, any of them
+    #[serde(default)]
+    pub kind: Vec<OrganizationKind>,
+    /// Percent of full time that the post has
+    #[serde(default)]
+    pub allocation: Option<Bounds>,
 }
 
 /// One kind of condition.
@@ -141,6 +153,12 @@ pub enum Condition {
     Seniority,
     /// The number of people managed.
     Manages,
+    /// How members work.
+    Work,
+    /// What the organization is.
+    Kind,
+    /// The time of the post.
+    Time,
 }
 
 impl Condition {
@@ -153,6 +171,9 @@ impl Condition {
             "tool",
             "seniority",
             "manages",
+            "work",
+            "kind",
+            "time",
         ][self as usize]
     }
 }
@@ -172,6 +193,12 @@ pub struct Situation<'a> {
     pub seniority: Seniority,
     /// People that the post manages.
     pub manages: u64,
+    /// How members work.
+    pub work: &'a [WayOfWorking],
+    /// What the organization is, where it is known.
+    pub kind: Option<OrganizationKind>,
+    /// Percent of full time that the post has.
+    pub allocation: u32,
 }
 
 impl Situation<'_> {
@@ -196,6 +223,11 @@ fn same_tool(tool: &str, name: &str) -> bool {
 }
 
 impl Conditions {
+    /// Tells whether every condition that is given holds.
+    pub fn hold(&self, situation: &Situation) -> bool {
+        self.given(situation).into_iter().all(|(_, holds)| holds)
+    }
+
     /// Lists the conditions that are given and do hold.
     pub fn met(&self, situation: &Situation) -> Vec<Condition> {
         self.given(situation)
@@ -240,6 +272,18 @@ impl Conditions {
         if let Some(manages) = self.manages {
             given.push((Condition::Manages, manages.contain(situation.manages)));
         }
+        if !self.work.is_empty() {
+            let holds = self.work.iter().any(|way| situation.work.contains(way));
+            given.push((Condition::Work, holds));
+        }
+        if !self.kind.is_empty() {
+            let holds = situation.kind.is_some_and(|kind| self.kind.contains(&kind));
+            given.push((Condition::Kind, holds));
+        }
+        if let Some(allocation) = self.allocation {
+            let holds = allocation.contain(u64::from(situation.allocation));
+            given.push((Condition::Time, holds));
+        }
         given
     }
 }
@@ -256,6 +300,9 @@ mod tests {
             tools: vec!["Microsoft Teams (E3)", "SharePoint"],
             seniority: Seniority::Professional,
             manages: 0,
+            work: &[WayOfWorking::Shifts],
+            kind: Some(OrganizationKind::Public),
+            allocation: 60,
         }
     }
 
@@ -281,6 +328,14 @@ mod tests {
         check(
             r#"{"seniority": ["lead"], "manages": {"min": 1}}"#,
             &[Condition::Seniority, Condition::Manages],
+        );
+        check(
+            r#"{"work": ["frontline", "shifts"], "kind": ["public"], "allocation": {"min": 60}}"#,
+            &[],
+        );
+        check(
+            r#"{"work": ["frontline"], "kind": ["company"], "allocation": {"max": 59}}"#,
+            &[Condition::Work, Condition::Kind, Condition::Time],
         );
     }
 

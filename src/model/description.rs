@@ -2,35 +2,49 @@
 //!
 //! Borrows from the catalog and the needs; every item carries its reasons. In no language yet.
 
+use std::borrow::Cow;
+
+use crate::model::adjust::AddedResponsibility;
 use crate::model::competence::{Competence, Family, Level};
 use crate::model::condition::Situation;
+use crate::model::duty::OwnDuty;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::needs::Needs;
 use crate::model::reason::{Absence, Reason};
-use crate::model::role::{Area, Responsibility, Role};
+use crate::model::role::{Area, Contact, Decision, Responsibility, Role, TextVariant};
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::model::support::{Deliverable, Measure, Outcome};
-use crate::model::text::Words;
+use crate::model::text::{Language, Words};
 
 /// A tailored description of one post.
 #[derive(Clone, Debug)]
 pub struct Description<'a> {
     /// The needs that it answers.
     pub needs: &'a Needs,
-    /// The roles of the post, each with its part; one unless the needs ask for a mix.
+    /// The roles of the post, each with its part, the leading one first; one unless the needs ask for a mix.
     pub parts: Vec<RolePart<'a>>,
     /// The facts of the post, defaults filled in.
     pub situation: Situation<'a>,
+    /// What the needs leave open and the reckoning supposes; never printed as a fact.
+    pub assumed: Vec<Assumption>,
     /// Percent of a full-time week that the post has.
     pub allocation: u32,
+    /// The hours of the post.
+    pub time: Time,
+    /// How the work fits the time.
+    pub fit: Fit,
     /// What the catalog says of the stage.
     pub stage: Option<&'a StageProfile>,
     /// The goals that the organization stated, in its order.
     pub goals: Vec<AnsweredGoal<'a>>,
-    /// What the holder does, in reading order.
+    /// What the holder does: the organization's own first, then the catalog's in reading order.
     pub responsibilities: Vec<KeptResponsibility<'a>>,
+    /// Percent of the post that is kept for what nobody can plan; with the shares of the work it makes 100.
+    pub reserve_share: u32,
     /// Responsibilities that were left out, in the order of the profiles.
     pub left_out: Vec<LeftOut<'a>>,
-    /// The competences, most important first.
+    /// The competences, those needed on the first day first.
     pub competences: Vec<NeededCompetence<'a>>,
     /// Competences of the roles that the post does not ask for.
     pub competences_left_out: Vec<AbsentCompetence<'a>>,
@@ -40,18 +54,21 @@ pub struct Description<'a> {
     pub measures: Vec<Supported<'a, Measure>>,
     /// Deliverables of the kept work.
     pub deliverables: Vec<Supported<'a, Deliverable>>,
+    /// Decision rights that the kept work brings, without those that the needs state.
+    pub decisions: Vec<&'a Decision>,
+    /// Whom the kept work brings the holder together with, without those that the needs state.
+    pub contacts: Vec<&'a Contact>,
 }
 
 impl<'a> Description<'a> {
     /// Gives the role that takes the largest part, the first one of equals.
     pub fn lead_role(&self) -> &'a Role {
-        let mut lead = &self.parts[0];
-        for part in &self.parts[1..] {
-            if part.percent > lead.percent {
-                lead = part;
-            }
-        }
-        lead.role
+        self.lead().role
+    }
+
+    /// Gives the part of the leading role.
+    pub fn lead(&self) -> &RolePart<'a> {
+        &self.parts[0]
     }
 
     /// Tells whether the post holds the role with this id.
@@ -59,10 +76,15 @@ impl<'a> Description<'a> {
         self.parts.iter().any(|part| part.role.role == role)
     }
 
+    /// Tells whether a role of the post has communities.
+    pub fn has_communities(&self) -> bool {
+        self.parts.iter().any(|part| part.role.communities)
+    }
+
     /// Gives the title of the post: its own, else that of the role, or of the roles of a mix.
-    pub fn title(&self, language: crate::model::text::Language) -> String {
+    pub fn title(&self, language: Language) -> String {
         match &self.needs.position.title {
-            Some(title) => title.as_str().to_owned(),
+            Some(title) => title.get(language).to_owned(),
             None => self
                 .parts
                 .iter()
@@ -72,35 +94,130 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Gives the percent of a full-time week that the responsibilities take together.
-    pub fn load(&self) -> u32 {
-        self.responsibilities.iter().map(|kept| kept.load).sum()
+    /// Tells whether something was supposed that the needs do not state.
+    pub fn assumes(&self, assumption: Assumption) -> bool {
+        self.assumed.contains(&assumption)
     }
 
-    /// Gives by how many percent of a full-time week the work that cannot be left out exceeds its time in the parts where
-    /// it does; 0 when it fits.
-    pub fn excess(&self) -> u32 {
-        self.parts.iter().map(RolePart::excess).sum()
+    /// Lists the responsibilities that the organization states itself.
+    pub fn own(&self) -> impl Iterator<Item = &KeptResponsibility<'a>> {
+        self.responsibilities.iter().filter(|kept| kept.is_own())
     }
 
-    /// Tells whether the work takes more time than the post has; a part can be overloaded although the whole fits.
-    pub fn exceeds_its_time(&self) -> bool {
-        self.load() > self.allocation
+    /// Finds a kept responsibility by its id.
+    pub fn kept(&self, id: &str) -> Option<&KeptResponsibility<'a>> {
+        self.responsibilities.iter().find(|kept| kept.id == id)
+    }
+
+    /// Gives the communities that the post carries, of how many, where one of its roles has communities.
+    pub fn network(&self) -> Option<Scope> {
+        let part = self.parts.iter().find(|part| part.role.communities)?;
+        Some(Scope {
+            n: part.carried,
+            of: part.communities,
+        })
+    }
+
+    /// Gives the people whom the carried communities serve, in proportion; nothing for a post without communities.
+    pub fn people(&self) -> Option<u64> {
+        let network = self.network()?;
+        let (carried, all) = (u128::from(network.n), u128::from(network.of));
+        let people = (u128::from(self.situation.reach) * carried + all / 2) / all;
+        u64::try_from(people).ok()
     }
 
     /// Lists the competences that are needed on the first day.
     pub fn required(&self) -> impl Iterator<Item = &NeededCompetence<'a>> {
-        self.competences
-            .iter()
-            .filter(|needed| needed.when == When::Required)
+        self.needed(When::Required)
     }
 
     /// Lists the competences that are learned in post.
     pub fn developed(&self) -> impl Iterator<Item = &NeededCompetence<'a>> {
+        self.needed(When::Developed)
+    }
+
+    /// Lists the competences that the role would ask for beside what the organization states.
+    pub fn offered(&self) -> impl Iterator<Item = &NeededCompetence<'a>> {
+        self.needed(When::Offered)
+    }
+
+    fn needed(&self, when: When) -> impl Iterator<Item = &NeededCompetence<'a>> {
         self.competences
             .iter()
-            .filter(|needed| needed.when == When::Developed)
+            .filter(move |needed| needed.when == when)
     }
+}
+
+/// Something that the needs leave open and that is supposed in the reckoning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assumption {
+    /// The percent of full time: what the role suggests at the stage.
+    Allocation,
+    /// The hours of a full-time week: the custom of the country, else forty.
+    WeekHours,
+    /// The stage: piloting.
+    Stage,
+    /// Whom the communities serve: people of the organization.
+    Communities,
+    /// The people served: the people employed, else a thousand.
+    Reach,
+    /// The number of communities: from the people served.
+    Network,
+    /// How experienced the holder is: as the role.
+    Seniority,
+    /// The number of people led.
+    Manages,
+    /// The shares of the organization's own duties.
+    Shares,
+}
+
+impl Assumption {
+    /// Gives the id used in JSON and in words.
+    pub fn id(self) -> &'static str {
+        [
+            "allocation",
+            "week_hours",
+            "stage",
+            "communities",
+            "reach",
+            "network",
+            "seniority",
+            "manages",
+            "shares",
+        ][self as usize]
+    }
+}
+
+/// The hours of a post, in quarters of an hour a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// A full-time week.
+    pub week: u32,
+    /// The post.
+    pub post: u32,
+    /// What its work takes.
+    pub planned: u32,
+    /// What is kept for what nobody can plan.
+    pub reserve: u32,
+}
+
+/// How the work fits the time of the post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The work fits.
+    Fits,
+    /// It fits without the time that is kept for what nobody can plan, or without a part of it.
+    WithoutReserve,
+    /// What cannot be left out takes more than the post has.
+    Overloaded {
+        /// Smallest percent of full time that carries it with its reserve; none where a full week is not enough.
+        enough: Option<u32>,
+    },
+    /// More than a seventh of the post is left without work.
+    Underused {
+        /// Quarters of an hour a week that are free, the reserve aside.
+        free: u32,
+    },
 }
 
 /// One role of a post.
@@ -112,15 +229,10 @@ pub struct RolePart<'a> {
     pub percent: u32,
     /// Percent of a full-time week.
     pub allocation: u32,
-    /// Percent of a full-time week that its core and added responsibilities take.
-    pub fixed: u32,
-}
-
-impl RolePart<'_> {
-    /// Gives by how many percent of a full-time week the work that cannot be left out exceeds the part; 0 when it fits.
-    pub fn excess(&self) -> u32 {
-        self.fixed.saturating_sub(self.allocation)
-    }
+    /// Communities of the organization; 1 for a role without communities.
+    pub communities: u32,
+    /// Communities that the post carries, at least 1.
+    pub carried: u32,
 }
 
 /// A stated goal and what answers it.
@@ -128,29 +240,158 @@ impl RolePart<'_> {
 pub struct AnsweredGoal<'a> {
     /// The goal.
     pub goal: &'a Goal,
-    /// Ids of the kept responsibilities that serve it; empty when nothing does.
-    pub answered_by: Vec<&'a str>,
+    /// Ids of the kept responsibilities that answer it; empty when nothing does.
+    pub answered_by: Vec<Cow<'a, str>>,
+    /// The work that would answer it and did not fit, with the quarters of an hour that it takes.
+    pub passed_over: Option<(&'a Responsibility, u32)>,
+}
+
+/// For how many communities something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Communities carried.
+    pub n: u32,
+    /// Communities of the organization.
+    pub of: u32,
+}
+
+/// Where a responsibility of the post comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// The organization states it.
+    Own(&'a OwnDuty),
+    /// The organization adds it to the profile.
+    Added(&'a AddedResponsibility),
+    /// The profile has it, in these words for this organization.
+    Profile {
+        /// The profile's entry.
+        item: &'a Responsibility,
+        /// The words in the place of the entry's own.
+        variant: Option<&'a TextVariant>,
+        /// How it came to be chosen.
+        chosen: Chosen,
+    },
+}
+
+/// Who chose a responsibility of the profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The reckoning.
+    ByFit,
+    /// A person, by its id.
+    ByHand,
+}
+
+/// The heading under which a responsibility stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Heading<'a> {
+    /// An area of the role.
+    Area(&'a Area),
+    /// The organization's own.
+    Own(&'a Stated<Line>),
+    /// None is given.
+    None,
 }
 
 /// A responsibility of the post.
 #[derive(Clone, Debug)]
 pub struct KeptResponsibility<'a> {
-    /// Id; `added-1`, `added-2` … for those that the organization added.
-    pub id: std::borrow::Cow<'a, str>,
-    /// What is done.
-    pub text: Words<'a>,
-    /// The role that it comes from.
+    /// Id; `own-1`, `own-2` … for those that the organization states, `added-1` … for those that it adds.
+    pub id: Cow<'a, str>,
+    /// Where it comes from.
+    pub source: Source<'a>,
+    /// The role that it belongs to; additions belong to the role with the largest part.
     pub role: &'a Role,
-    /// Its heading; none for what the organization added.
-    pub area: Option<&'a Area>,
-    /// The profile's entry; none for what the organization added.
-    pub profile: Option<&'a Responsibility>,
-    /// Percent of a full-time week at the reach of the organization.
-    pub load: u32,
-    /// Percent of the post; all shares sum to 100.
+    /// The heading under which it stands.
+    pub heading: Heading<'a>,
+    /// Quarters of an hour a week that it takes.
+    pub quarters: u32,
+    /// The step that is taken, from 1.
+    pub rung: u32,
+    /// For how many communities it is done, where that makes a difference.
+    pub scope: Option<Scope>,
+    /// Whether the post is not this post without it.
+    pub essential: bool,
+    /// Percent of the post; all shares and the reserve sum to 100.
     pub share: u32,
+    /// Whether the organization stated the share.
+    pub share_is_stated: bool,
     /// Why it is here.
     pub reasons: Vec<Reason<'a>>,
+}
+
+impl<'a> KeptResponsibility<'a> {
+    /// Tells whether the organization states or adds it in its own words.
+    pub fn is_own(&self) -> bool {
+        !matches!(self.source, Source::Profile { .. })
+    }
+
+    /// Gives the profile's entry, where it comes from one.
+    pub fn profile(&self) -> Option<&'a Responsibility> {
+        match self.source {
+            Source::Profile { item, .. } => Some(item),
+            Source::Own(_) | Source::Added(_) => None,
+        }
+    }
+
+    /// Gives what is done, in a few words.
+    pub fn headline(&self) -> Words<'a> {
+        match self.source {
+            Source::Own(own) => Words::Own(&own.text),
+            Source::Added(added) => Words::Own(&added.text),
+            Source::Profile { item, variant, .. } => {
+                let words = variant.and_then(|variant| variant.headline.as_ref());
+                Words::Profile(words.unwrap_or(&item.headline))
+            }
+        }
+    }
+
+    /// Gives how it is done: the sentence that completes the headline.
+    pub fn text(&self) -> Option<Words<'a>> {
+        match self.source {
+            Source::Own(own) => own.detail.as_ref().map(Words::Own),
+            Source::Added(_) => None,
+            Source::Profile { item, variant, .. } => {
+                let words = variant.and_then(|variant| variant.text.as_ref());
+                words.or(item.text.as_ref()).map(Words::Profile)
+            }
+        }
+    }
+
+    /// Gives what is then the case, of a responsibility of the profile.
+    pub fn done(&self) -> Option<Words<'a>> {
+        let Source::Profile { item, variant, .. } = self.source else {
+            return None;
+        };
+        let words = variant.and_then(|variant| variant.done.as_ref());
+        words.or(item.done.as_ref()).map(Words::Profile)
+    }
+
+    /// Gives the number of the step that is taken, of what the text counts.
+    pub fn count(&self) -> Option<u32> {
+        let step = self.rung.checked_sub(1)? as usize;
+        self.profile()?.steps.get(step).map(|step| step.n)
+    }
+
+    /// Lists the ids of competences that it draws on.
+    pub fn competences(&self) -> &'a [String] {
+        match self.source {
+            Source::Own(own) => &own.competences,
+            Source::Added(_) => &[],
+            Source::Profile { item, .. } => &item.competences,
+        }
+    }
+
+    /// Gives the percent of a full-time week, rounded.
+    pub fn load(&self, time: Time) -> u32 {
+        percent_of(self.quarters, time.week)
+    }
+}
+
+/// Gives a part in percent of the whole, rounded to the nearest.
+pub fn percent_of(part: u32, whole: u32) -> u32 {
+    let whole = u64::from(whole.max(1));
+    u32::try_from((u64::from(part) * 200 + whole) / (2 * whole)).unwrap_or(u32::MAX)
 }
 
 /// A responsibility that is not part of the post.
@@ -160,28 +401,29 @@ pub struct LeftOut<'a> {
     pub responsibility: &'a Responsibility,
     /// The role that it comes from.
     pub role: &'a Role,
-    /// Percent of a full-time week that it would take.
-    pub load: u32,
+    /// Quarters of an hour a week that it would take at its first step.
+    pub quarters: u32,
+    /// Ids of the stated goals that it would serve.
+    pub goals: Vec<&'a str>,
     /// Why it is not here.
     pub reasons: Vec<Absence>,
 }
 
 /// When a competence is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
     /// On the first day.
     Required,
     /// Learned in post, with support.
     Developed,
+    /// Not asked for: the organization states its requirements itself, and the role would ask for this besides.
+    Offered,
 }
 
 impl When {
     /// Gives the id used in JSON.
     pub fn id(self) -> &'static str {
-        match self {
-            When::Required => "required",
-            When::Developed => "developed",
-        }
+        ["required", "developed", "offered"][self as usize]
     }
 }
 
@@ -196,8 +438,10 @@ pub struct NeededCompetence<'a> {
     pub level: Level,
     /// When it is needed.
     pub when: When,
-    /// How much it matters, 1 to 5, and one more for each goal that raises it.
+    /// How much it matters, 1 to 5, and one more where a goal raises it.
     pub importance: u32,
+    /// Quarters of an hour a week of the work that draws on it.
+    pub drawn: u32,
     /// Why it is here, and at this level.
     pub reasons: Vec<Reason<'a>>,
 }
@@ -218,6 +462,8 @@ pub enum NotAsked {
     Dropped,
     /// Others that are to be learned in post matter more.
     LessImportant,
+    /// A requirement of the organization says the same.
+    Covered,
 }
 
 impl NotAsked {
@@ -226,17 +472,20 @@ impl NotAsked {
         match self {
             NotAsked::Dropped => "dropped",
             NotAsked::LessImportant => "less-important",
+            NotAsked::Covered => "covered",
         }
     }
 }
 
-/// An outcome, measure or deliverable with its reasons.
+/// An outcome, measure or deliverable with the work that it hangs on.
 #[derive(Clone, Debug)]
 pub struct Supported<'a, T> {
     /// The profile's entry.
     pub item: &'a T,
     /// The role that it comes from.
     pub role: &'a Role,
-    /// Why it is here.
-    pub reasons: Vec<Reason<'a>>,
+    /// Ids of the kept responsibilities that lead to it, at least one.
+    pub from: Vec<&'a str>,
+    /// Ids of the stated goals that this work answers.
+    pub goals: Vec<&'a str>,
 }

@@ -1,23 +1,28 @@
 //! Reasons: why an item is in a description, or why it is not.
 //!
-//! Facts only; `render::wording` says them in a language.
+//! Facts only; `render::speech` says them in a language.
 
-use crate::model::condition::{Condition, Seniority};
-use crate::model::role::Role;
+use crate::model::condition::{Condition, Seniority, Stage};
 
 /// Why an item is in a description.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason<'a> {
-    /// The role is not itself without it.
-    Core(&'a Role),
-    /// It serves a goal that the organization stated.
-    Goal(&'a str),
-    /// A condition holds: the organization's stage, reach, communities, a tool, the seniority, the people managed.
+    /// The organization says itself that the post does it.
+    Own,
+    /// Without it the post is not this post at the stage.
+    Essential(Stage),
+    /// It is the role's answer to a stated goal, by its id.
+    Answers(&'a str),
+    /// It helps a stated goal, by its id.
+    Helps(&'a str),
+    /// It is done for several communities: for so many of so many.
+    Breadth(u32, u32),
+    /// A condition holds: the organization's reach, communities, a tool, the seniority, the people managed.
     Condition(Condition),
-    /// It mattered most among what still fitted the time.
+    /// It brings most of what still fits the time, with its weight.
     Weight(u32),
-    /// A responsibility of the post leads to it or draws on it.
-    Responsibility(&'a str),
+    /// Work of the post draws on it or leads to it, by the id of a responsibility.
+    Work(&'a str),
     /// A stated goal raises its level.
     RaisedByGoal(&'a str),
     /// A tool of the organization raises its level.
@@ -26,7 +31,9 @@ pub enum Reason<'a> {
     Shifted(Seniority, i8),
     /// The role is a part of the post, which lowers its level from that of an expert.
     PartOfMix,
-    /// The organization added it.
+    /// The size of the post lowers its level.
+    SmallPost,
+    /// Somebody chose it by hand.
     Added,
     /// The organization set its level.
     LevelSet,
@@ -41,8 +48,14 @@ pub enum Reason<'a> {
 pub enum Absence {
     /// It did not fit the time of the post.
     Allocation,
+    /// It would fit the time, but a post has no more than so many duties.
+    Number(u32),
     /// A condition does not hold.
     Condition(Condition),
     /// The organization dropped it.
     Dropped,
+    /// A duty of the organization's own stands for it.
+    Covered,
+    /// The organization described this section itself.
+    Stated,
 }

@@ -3,11 +3,11 @@
 //! The shape of `profiles/roles/*.yaml`. Stable and general: no organization, no vacancy.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::competence::Level;
 use crate::model::condition::{Conditions, Seniority, Stage};
-use crate::model::load::Load;
+use crate::model::load::{Effort, Load, Step};
 use crate::model::scalar::bounded::{Allocation, Weight};
 use crate::model::scalar::day::Day;
 use crate::model::support::{Deliverable, Measure, Outcome};
@@ -24,6 +24,9 @@ pub struct Role {
     pub short: Option<String>,
     /// Title
     pub title: Text,
+    /// Whether the role has communities; one without gets no line about stages, communities or people served
+    #[serde(default)]
+    pub communities: bool,
     /// Where the role comes from
     #[serde(default)]
     pub origin: Option<Origin>,
@@ -38,17 +41,16 @@ pub struct Role {
     /// Why the role exists now
     #[serde(default)]
     pub why_now: Option<Text>,
-    /// Why the work matters, in the voice of an ad
-    #[serde(default)]
-    pub why_ad: Option<Text>,
     /// Boundaries to the sister roles and to other jobs
     #[serde(default)]
     pub is_not: Vec<Boundary>,
     /// Purpose headings of the responsibilities, in reading order
+    #[serde(default)]
     pub areas: Vec<Area>,
     /// What the holder does, in reading order
     pub responsibilities: Vec<Responsibility>,
     /// The mix of competences, most important first
+    #[serde(default)]
     pub competences: Vec<RoleCompetence>,
     /// What success looks like
     #[serde(default)]
@@ -167,28 +169,119 @@ pub struct Responsibility {
     /// Id within the role
     pub id: String,
     /// Id of its area
-    pub area: String,
-    /// What is done, an imperative verb phrase
-    pub text: Text,
-    /// Without it, it would be another job
     #[serde(default)]
-    pub core: bool,
-    /// How much it matters, 1 to 5
+    pub area: Option<String>,
+    /// What is done, in a few words: a verb phrase
+    pub headline: Text,
+    /// How it is done, one sentence that completes the headline
+    #[serde(default)]
+    pub text: Option<Text>,
+    /// What is then the case, a clause that completes "Done well when"
+    #[serde(default)]
+    pub done: Option<Text>,
+    /// The headline within a sentence of several, where it does not fit there itself
+    #[serde(default)]
+    pub also: Option<Text>,
+    /// Other words for other organizations; the first whose conditions hold
+    #[serde(default)]
+    pub variants: Vec<TextVariant>,
+    /// Stages at which the post is not this post without it
+    #[serde(default)]
+    pub essential: Vec<Stage>,
+    /// How much it matters, 1 to 5; 3 where nothing is said
+    #[serde(default = "usual_weight")]
     pub weight: Weight,
-    /// Percent of a full-time week that it takes
-    pub load: Load,
-    /// Where the load comes from
+    /// Hours a week that it takes, by communities and people; else `steps`
+    #[serde(default)]
+    pub load: Option<Load>,
+    /// Hours a week that it takes, by how much of it is done; else `load`
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    /// Where the hours come from
     #[serde(default)]
     pub assumption: Option<Text>,
-    /// Goals that it serves
+    /// Goals that it answers
     #[serde(default)]
-    pub goals: Vec<String>,
+    pub answers: Vec<String>,
+    /// Goals that it helps
+    #[serde(default)]
+    pub helps: Vec<String>,
+    /// Housekeeping, which stands in descriptions and not in ads
+    #[serde(default)]
+    pub frame: bool,
+    /// Word of the needs without which only the headline stands
+    #[serde(default)]
+    pub needs: Option<NeededWord>,
     /// Competences that it draws on
     #[serde(default)]
     pub competences: Vec<String>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
+}
+
+fn usual_weight() -> Weight {
+    Weight::new(3).expect("3 lies within the bounds of a weight")
+}
+
+impl Responsibility {
+    /// Gives what decides the hours: the steps, or the load.
+    pub fn effort(&self) -> Effort<'_> {
+        match &self.load {
+            Some(load) => Effort::Load(load),
+            None => Effort::Steps(&self.steps),
+        }
+    }
+
+    /// Tells whether it is about people who are led: it cannot be left out where there are any.
+    pub fn leads_people(&self) -> bool {
+        let least = self.when.manages.and_then(|bounds| bounds.min);
+        least.is_some_and(|least| least > 0)
+    }
+
+    /// Tells whether it answers a goal or helps it.
+    pub fn serves(&self, goal: &str) -> bool {
+        self.answers
+            .iter()
+            .chain(&self.helps)
+            .any(|served| served == goal)
+    }
+}
+
+/// Other words of a responsibility, for organizations of which the conditions hold.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextVariant {
+    /// When these words are used
+    pub when: Conditions,
+    /// In the place of the headline
+    #[serde(default)]
+    pub headline: Option<Text>,
+    /// In the place of the sentence
+    #[serde(default)]
+    pub text: Option<Text>,
+    /// In the place of what is then the case
+    #[serde(default)]
+    pub done: Option<Text>,
+    /// In the place of the short form
+    #[serde(default)]
+    pub also: Option<Text>,
+}
+
+/// A word of the needs that a text cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NeededWord {
+    /// Who the members are.
+    Members,
+    /// The units that they belong to.
+    Units,
+    /// The partners outside.
+    Partners,
+    /// What the questions are about.
+    Subject,
+    /// The platform.
+    Tool,
 }
 
 /// A competence in the mix of a role.
@@ -201,9 +294,6 @@ pub struct RoleCompetence {
     pub level: Level,
     /// How much it matters, 1 to 5
     pub importance: Weight,
-    /// Always asked for; others come in when the work draws on them
-    #[serde(default)]
-    pub core: bool,
     /// Goals that raise the level by one
     #[serde(default)]
     pub goals: Vec<String>,
@@ -219,8 +309,47 @@ pub struct Decision {
     /// Id of the other role that has a say in it, if any; a post that holds both does without the line
     #[serde(default)]
     pub role: Option<String>,
-    /// The right, a verb phrase
+    /// How far the right goes
+    pub form: DecisionForm,
+    /// With whom it is settled
+    #[serde(default)]
+    pub with: Option<Text>,
+    /// What is decided: a clause with a noun, or with a verb where it is allowed
     pub text: Text,
+    /// Ids of responsibilities that bring it: one of them is part of the post
+    #[serde(default)]
+    pub from: Vec<String>,
+}
+
+/// How far a right to decide goes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum DecisionForm {
+    /// Decides alone.
+    Decides,
+    /// May do it without asking.
+    May,
+    /// Settles it with somebody.
+    Settles,
+    /// Proposes, and somebody else decides.
+    Proposes,
+}
+
+impl DecisionForm {
+    /// Every form, in reading order.
+    pub const ALL: [DecisionForm; 4] = [
+        DecisionForm::Decides,
+        DecisionForm::May,
+        DecisionForm::Settles,
+        DecisionForm::Proposes,
+    ];
+
+    /// Gives the id used in files.
+    pub fn id(self) -> &'static str {
+        ["decides", "may", "settles", "proposes"][self as usize]
+    }
 }
 
 /// Working relations of a role.
@@ -248,6 +377,9 @@ pub struct Contact {
     pub who: Text,
     /// About what
     pub about: Text,
+    /// Ids of responsibilities that bring them together: one of them is part of the post
+    #[serde(default)]
+    pub from: Vec<String>,
 }
 
 /// How much of a job the role is.
@@ -287,6 +419,15 @@ pub struct RoleStage {
     pub adds: Text,
     /// What is handed over or left to others
     pub hands_over: Text,
+    /// The job in one sentence that begins with "You will", for ads
+    #[serde(default)]
+    pub opening: Option<Text>,
+    /// The same where the communities are external
+    #[serde(default)]
+    pub opening_external: Option<Text>,
+    /// Why somebody would like this job, and why not, for ads
+    #[serde(default)]
+    pub appeal: Option<Text>,
 }
 
 /// Where holders come from and go to.

@@ -82,6 +82,13 @@ impl<T: Wording> Stated<T> {
     }
 }
 
+impl Stated<Line> {
+    /// Tells whether it is exactly this text, whatever the language.
+    pub fn is(&self, text: &str) -> bool {
+        matches!(self, Stated::Once(line) if line.as_str() == text)
+    }
+}
+
 impl<T> From<T> for Stated<T> {
     fn from(text: T) -> Stated<T> {
         Stated::Once(text)

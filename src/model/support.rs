@@ -1,6 +1,6 @@
 //! What stands around the responsibilities of a role: outcomes, measures and deliverables.
 //!
-//! All three follow the work: each names the goals and the responsibilities that lead to it.
+//! All three hang on the work: each names the responsibilities that lead to it, and stands only where one of them is kept.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,16 +9,12 @@ use crate::model::condition::Conditions;
 use crate::model::scalar::bounded::Bounded;
 use crate::model::text::Text;
 
-/// What an outcome, measure or deliverable follows from.
+/// What an outcome, measure or deliverable hangs on.
 pub trait Support {
     /// Gives the id within the role.
     fn id(&self) -> &str;
-    /// Tells whether it belongs to every post of the role.
-    fn core(&self) -> bool;
-    /// Gives the goals that call for it.
-    fn goals(&self) -> &[String];
-    /// Gives the responsibilities that lead to it.
-    fn responsibilities(&self) -> &[String];
+    /// Gives the ids of the responsibilities that lead to it.
+    fn from(&self) -> &[String];
     /// Gives the conditions under which it applies.
     fn when(&self) -> &Conditions;
 }
@@ -29,14 +25,8 @@ macro_rules! support {
             fn id(&self) -> &str {
                 &self.id
             }
-            fn core(&self) -> bool {
-                self.core
-            }
-            fn goals(&self) -> &[String] {
-                &self.goals
-            }
-            fn responsibilities(&self) -> &[String] {
-                &self.responsibilities
+            fn from(&self) -> &[String] {
+                &self.from
             }
             fn when(&self) -> &Conditions {
                 &self.when
@@ -54,16 +44,9 @@ pub struct Outcome {
     /// A state reached, as a full statement
     pub text: Text,
     /// Months after the start
-    pub by: Bounded<1, 36>,
-    /// Belongs to every post of the role
-    #[serde(default)]
-    pub core: bool,
-    /// Goals that call for it
-    #[serde(default)]
-    pub goals: Vec<String>,
-    /// Responsibilities that lead to it
-    #[serde(default)]
-    pub responsibilities: Vec<String>,
+    pub after: Bounded<1, 36>,
+    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    pub from: Vec<String>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -83,15 +66,8 @@ pub struct Measure {
     /// What it must not be used for
     #[serde(default)]
     pub not_for: Option<Text>,
-    /// Belongs to every post of the role
-    #[serde(default)]
-    pub core: bool,
-    /// Goals that call for it
-    #[serde(default)]
-    pub goals: Vec<String>,
-    /// Responsibilities that lead to it
-    #[serde(default)]
-    pub responsibilities: Vec<String>,
+    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    pub from: Vec<String>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -132,15 +108,8 @@ pub struct Deliverable {
     pub text: Text,
     /// The role's part in it
     pub part: Part,
-    /// Belongs to every post of the role
-    #[serde(default)]
-    pub core: bool,
-    /// Goals that call for it
-    #[serde(default)]
-    pub goals: Vec<String>,
-    /// Responsibilities that lead to it
-    #[serde(default)]
-    pub responsibilities: Vec<String>,
+    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    pub from: Vec<String>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,

@@ -1,195 +1,176 @@
-//! The competences of a post: which, at which level, needed on the first day or learned in post.
+//! The competences of a post: which its work draws on, at which level, needed on the first day or learned in post.
 
 use crate::model::catalog::Catalog;
 use crate::model::competence::Level;
-use crate::model::condition::{Seniority, Situation, Stage};
+use crate::model::condition::{Seniority, Situation};
 use crate::model::description::{
-    AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, When,
+    AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, Time, When,
+    percent_of,
 };
 use crate::model::goal::Goal;
-use crate::model::needs::Needs;
+use crate::model::needs::{CatalogUse, Needs};
 use crate::model::reason::Reason;
-use crate::model::role::{Role, RoleCompetence};
-use crate::tailor::shares::split;
+use crate::model::requirement::{Requirement, RequirementTime};
+use crate::model::role::RoleCompetence;
 
-/// Least importance at which a competence can be asked for on the first day.
-const LEAST_REQUIRED: u32 = 3;
-/// Level at which a competence is asked for that the organization names without a level and no role has.
-const USUAL_LEVEL: Level = Level::Working;
+/// Percent of the post that draws on a competence before it can be asked for on the first day.
+const LEAST_DRAWN: u32 = 10;
+/// The most that is asked for on the first day, the library's and the organization's together.
+const MOST_REQUIRED: usize = 7;
+/// A post of so many percent asks for two competences at most, and for nothing above the second level.
+const SMALL_POST: u32 = 20;
+/// Level at which a competence is asked for that no role of the post has.
+const USUAL_LEVEL: Level = Level::Skilled;
 /// Highest level to which a competence is raised otherwise: an expert is not found by wishing for more.
 const USUAL_CEILING: Level = Level::Skilled;
 /// Importance from which a post can ask for an expert: nobody is an expert in everything.
 const EXPERT_FROM: u32 = 5;
-/// The most competences that a post teaches: more than that is a course of study.
+/// The most competences that a post teaches, and that a small one does.
 const MOST_LEARNED: usize = 6;
-/// Importance of what the organization asks for by hand.
-const BY_HAND: u32 = 5;
+const MOST_LEARNED_IN_A_SMALL_POST: usize = 4;
+/// Importance of what no role of the post has and somebody asks for.
+const USUAL_IMPORTANCE: u32 = 3;
 
 /// What the mix depends on.
 pub(super) struct Mix<'a, 'b> {
     pub catalog: &'a Catalog,
     pub needs: &'a Needs,
     pub situation: &'b Situation<'a>,
-    pub allocation: u32,
+    pub time: Time,
     pub parts: &'b [RolePart<'a>],
     pub goals: &'b [&'a Goal],
     pub kept: &'b [KeptResponsibility<'a>],
 }
 
-/// The competences of a post, and those of its roles that it does without.
+/// The competences of a post, and those that it does without.
 pub(super) struct Chosen<'a> {
     pub needed: Vec<NeededCompetence<'a>>,
     pub left_out: Vec<AbsentCompetence<'a>>,
 }
 
-/// Chooses the competences, those needed on the first day first, then by importance.
+/// Chooses the competences, those needed on the first day first, then by how much of the work draws on them.
 pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
-    let mut needed = mix.of_the_roles();
+    let mut needed = mix.drawn_on();
     mix.add_by_hand(&mut needed);
     let mut left_out = Vec::new();
-    let absent = |reason| {
-        move |item: NeededCompetence<'a>| AbsentCompetence {
+    let mut leave = |needed: &mut Vec<NeededCompetence<'a>>, reason, ids: &dyn Fn(&str) -> bool| {
+        let gone = needed.extract_if(.., |item| ids(&item.competence.id));
+        left_out.extend(gone.map(|item| AbsentCompetence {
             competence: item.competence,
             reason,
-        }
+        }));
     };
-    let dropped = needed.extract_if(.., |item| {
-        mix.needs.adjust.drop.contains(&item.competence.id)
-    });
-    left_out.extend(dropped.map(absent(NotAsked::Dropped)));
+    let dropped = |id: &str| mix.needs.adjust.drop.iter().any(|drop| drop == id);
+    leave(&mut needed, NotAsked::Dropped, &dropped);
+    leave(&mut needed, NotAsked::Covered, &|id| mix.is_covered(id));
     mix.set_levels(&mut needed);
-    // A stable sort: equals stay in the order of the roles.
-    needed.sort_by_key(|item| std::cmp::Reverse(item.importance));
+    // A stable sort: equals stay in the order of the work and of the roles.
+    needed.sort_by_key(|item| std::cmp::Reverse(item.drawn * item.importance));
     mix.set_when(&mut needed);
-    needed.sort_by_key(|item| item.when == When::Developed);
+    needed.sort_by_key(|item| item.when);
     let mut room = mix.room_to_learn(&needed);
-    let too_many = needed.extract_if(.., |item| {
-        let counts = item.when == When::Developed && !mix.named_by_hand(&item.competence.id);
-        let over = counts && room == 0;
-        room -= usize::from(counts && !over);
-        over
-    });
-    left_out.extend(too_many.map(absent(NotAsked::LessImportant)));
+    let too_many: Vec<&str> = needed
+        .iter()
+        .filter(|item| item.when == When::Developed && !mix.named_by_hand(&item.competence.id))
+        .filter(|_| {
+            let over = room == 0;
+            room = room.saturating_sub(1);
+            over
+        })
+        .map(|item| item.competence.id.as_str())
+        .collect();
+    leave(&mut needed, NotAsked::LessImportant, &|id| too_many.contains(&id));
     Chosen { needed, left_out }
 }
 
-/// How many competences a post can ask for on the first day: fewer the smaller and the younger it is, never over 7.
-fn most_required(allocation: u32, stage: Stage) -> usize {
-    let by_time = match allocation {
-        80.. => 7,
-        50..=79 => 6,
-        25..=49 => 5,
-        _ => 4,
-    };
-    if stage == Stage::Exploring {
-        by_time.min(4)
-    } else {
-        by_time
-    }
-}
-
 impl<'a> Mix<'a, '_> {
-    /// Unites the competences of the roles, with the higher level.
-    fn of_the_roles(&self) -> Vec<NeededCompetence<'a>> {
+    /// Lists what the kept work draws on, each competence once.
+    fn drawn_on(&self) -> Vec<NeededCompetence<'a>> {
         let mut needed: Vec<NeededCompetence> = Vec::new();
-        for (part, beyond) in self.parts.iter().zip(self.beyond_the_mix()) {
-            for entry in &part.role.competences {
-                let highest = if beyond.contains(&entry.competence.as_str()) {
-                    USUAL_CEILING
-                } else {
-                    Level::Expert
+        for kept in self.kept {
+            for id in kept.competences() {
+                let reason = match &kept.id {
+                    std::borrow::Cow::Borrowed(id) => Some(Reason::Work(id)),
+                    std::borrow::Cow::Owned(_) => Some(Reason::Own),
                 };
-                let Some(item) = self.of_one_role(part.role, entry, highest) else {
-                    continue;
-                };
-                match needed
-                    .iter_mut()
-                    .find(|known| known.competence.id == item.competence.id)
-                {
-                    Some(known) => {
-                        known.level = known.level.max(item.level);
-                        known.importance = known.importance.max(item.importance);
-                        known.reasons.extend(item.reasons);
-                    }
-                    None => needed.push(item),
+                if let Some(known) = needed.iter_mut().find(|known| known.competence.id == *id) {
+                    known.drawn += kept.quarters;
+                    let new = reason.filter(|reason| !known.reasons.contains(reason));
+                    known.reasons.extend(new);
+                } else if let Some(mut item) = self.of_the_library(id) {
+                    item.drawn = kept.quarters;
+                    item.reasons.splice(0..0, reason);
+                    needed.push(item);
                 }
             }
         }
         needed
     }
 
-    /// Lists for each role the ids of the competences at which it asks for an expert alone, and the mix does not.
-    ///
-    /// A role keeps its part of them, those that matter most: whoever does two jobs is not an expert in all of both.
-    fn beyond_the_mix(&self) -> Vec<Vec<&'a str>> {
-        let adjust = &self.needs.adjust;
-        let alone = self.parts.iter().map(|part| {
-            let entries = part.role.competences.iter();
-            let mut items: Vec<NeededCompetence> = entries
-                .filter_map(|entry| self.of_one_role(part.role, entry, Level::Expert))
-                .filter(|item| item.level == Level::Expert)
-                .filter(|item| !adjust.drop.contains(&item.competence.id))
-                .collect();
-            items.sort_by_key(|item| std::cmp::Reverse(item.importance));
-            items
+    /// Gives a competence of the library at the level of this post.
+    fn of_the_library(&self, id: &str) -> Option<NeededCompetence<'a>> {
+        let (family, competence) = self.catalog.competence(id)?;
+        let entries = self.parts.iter().enumerate().filter_map(|(index, part)| {
+            let mut entries = part.role.competences.iter();
+            let entry = entries.find(|entry| entry.competence == id)?;
+            Some((index, part, entry))
         });
-        let alone: Vec<Vec<NeededCompetence>> = alone.collect();
-        let parts: Vec<u32> = alone
-            .iter()
-            .zip(self.parts)
-            .map(|(items, part)| items.len() as u32 * part.percent)
-            .collect();
-        let all = (parts.iter().sum::<u32>() + 50) / 100;
-        alone
-            .iter()
-            .zip(split(all, &parts))
-            .map(|(items, share)| {
-                let beyond = items.iter().skip(share as usize);
-                beyond.map(|item| item.competence.id.as_str()).collect()
+        let mut best: Option<NeededCompetence> = None;
+        for (index, part, entry) in entries {
+            let mut reasons = Vec::new();
+            let level = self.level(part, index, entry, &mut reasons);
+            let raised = self.goals.iter().any(|goal| entry.goals.contains(&goal.id));
+            let item = NeededCompetence {
+                competence,
+                family,
+                level,
+                when: When::Developed,
+                importance: entry.importance.get() + u32::from(raised),
+                drawn: 0,
+                reasons,
+            };
+            // Of two roles of a mix the higher level counts.
+            if best.as_ref().is_none_or(|best| best.level < item.level) {
+                best = Some(item);
+            }
+        }
+        best.or_else(|| {
+            let mut reasons = Vec::new();
+            Some(NeededCompetence {
+                competence,
+                family,
+                level: self.within_a_small_post(USUAL_LEVEL, &mut reasons),
+                when: When::Developed,
+                importance: USUAL_IMPORTANCE,
+                drawn: 0,
+                reasons,
             })
-            .collect()
+        })
     }
 
-    /// Gives a competence of a role at no more than the highest level; nothing when the post does not draw on it.
-    fn of_one_role(
+    /// Gives the level of a role's competence in this post, and the reasons why it is not that of the profile.
+    fn level(
         &self,
-        role: &'a Role,
+        part: &RolePart<'a>,
+        index: usize,
         entry: &'a RoleCompetence,
-        highest: Level,
-    ) -> Option<NeededCompetence<'a>> {
-        let mut reasons = Vec::new();
-        if entry.core {
-            reasons.push(Reason::Core(role));
-        }
-        let drawing = self
-            .kept
-            .iter()
-            .filter(|kept| kept.role.role == role.role)
-            .filter_map(|kept| kept.profile);
-        let drawing = drawing.filter(|item| item.competences.contains(&entry.competence));
-        reasons.extend(drawing.map(|item| Reason::Responsibility(&item.id)));
-        if reasons.is_empty() && !self.named_by_hand(&entry.competence) {
-            return None;
-        }
-        let (family, competence) = self.catalog.competence(&entry.competence)?;
-
-        let ceiling = self.ceiling(entry).min(highest);
-        let mut level = entry.level.min(highest);
-        if level < entry.level {
+        reasons: &mut Vec<Reason<'a>>,
+    ) -> Level {
+        let ceiling = self.ceiling(entry, index);
+        let mut level = entry.level;
+        // Whoever does two jobs is not an expert in all of both.
+        if index > 0 && level > USUAL_CEILING {
+            level = USUAL_CEILING;
             reasons.push(Reason::PartOfMix);
         }
-        let shift = (self.situation.seniority as i8 - role.seniority as i8).signum();
+        let shift = (self.situation.seniority as i8 - part.role.seniority as i8).signum();
         if level.shifted(shift) != level && (shift < 0 || level < ceiling) {
             level = level.shifted(shift);
             reasons.push(Reason::Shifted(self.situation.seniority, shift));
         }
         // Goals and tools raise by one step together: more would ask for somebody who does not exist.
-        let raised_by: Vec<&Goal> = self
-            .goals
-            .iter()
-            .copied()
-            .filter(|goal| entry.goals.contains(&goal.id))
-            .collect();
+        let goals = self.goals.iter().copied();
+        let raised_by: Vec<&Goal> = goals.filter(|goal| entry.goals.contains(&goal.id)).collect();
         let fitting = self.situation.tool_among(&entry.tools);
         let tools = &self.needs.context.tools;
         let tool = tools.iter().find(|tool| fitting == Some(tool.as_str()));
@@ -198,25 +179,45 @@ impl<'a> Mix<'a, '_> {
             reasons.extend(raised_by.iter().map(|goal| Reason::RaisedByGoal(&goal.id)));
             reasons.extend(tool.map(|tool| Reason::RaisedByTool(tool.as_str())));
         }
-        let importance = entry.importance.get() + u32::from(!raised_by.is_empty());
-        Some(NeededCompetence {
-            competence,
-            family,
-            level,
-            when: When::Developed,
-            importance,
-            reasons,
-        })
+        // What is asked for one community is not what is asked for twenty.
+        let one = part.role.communities && part.carried == 1 && index == 0;
+        if one && level > USUAL_CEILING && self.situation.seniority < Seniority::Senior {
+            level = USUAL_CEILING;
+            reasons.push(Reason::SmallPost);
+        }
+        self.within_a_small_post(level, reasons)
+    }
+
+    fn within_a_small_post(&self, level: Level, reasons: &mut Vec<Reason<'a>>) -> Level {
+        if self.is_small() && level > Level::Working {
+            reasons.push(Reason::SmallPost);
+            return Level::Working;
+        }
+        level
     }
 
     /// Gives the highest level to which seniority, goals and tools raise a competence.
-    fn ceiling(&self, entry: &RoleCompetence) -> Level {
+    fn ceiling(&self, entry: &RoleCompetence, index: usize) -> Level {
         let senior = self.situation.seniority >= Seniority::Senior;
-        if senior && entry.importance.get() >= EXPERT_FROM {
+        if index == 0 && senior && entry.importance.get() >= EXPERT_FROM {
             Level::Expert
         } else {
             USUAL_CEILING
         }
+    }
+
+    fn is_small(&self) -> bool {
+        self.situation.allocation <= SMALL_POST
+    }
+
+    /// Tells whether a requirement of the organization says the same as a competence.
+    fn is_covered(&self, id: &str) -> bool {
+        let requirements = self.needs.position.requirements.iter();
+        let mut own = requirements.filter_map(|requirement| match requirement {
+            Requirement::Own(own) => Some(own),
+            Requirement::Language(_) => None,
+        });
+        own.any(|own| own.covers.iter().any(|covered| covered == id)) && !self.named_by_hand(id)
     }
 
     /// Tells how many more competences the post can teach than the organization asks for by hand.
@@ -225,57 +226,38 @@ impl<'a> Mix<'a, '_> {
             .iter()
             .filter(|item| item.when == When::Developed)
             .filter(|item| self.named_by_hand(&item.competence.id));
-        MOST_LEARNED.saturating_sub(by_hand.count())
+        let most = match self.is_small() {
+            true => MOST_LEARNED_IN_A_SMALL_POST,
+            false => MOST_LEARNED,
+        };
+        most.saturating_sub(by_hand.count())
+    }
+
+    /// Lists the ids of competences that the organization names itself.
+    fn by_hand(&self) -> impl Iterator<Item = &'a str> {
+        let adjust = &self.needs.adjust;
+        let added = adjust.add.competences.iter();
+        let named = adjust.required.iter().chain(&adjust.developed);
+        let levelled = adjust.level.0.iter().map(|(id, _)| id.as_str());
+        added
+            .map(|added| added.competence.as_str())
+            .chain(named.map(String::as_str))
+            .chain(levelled)
     }
 
     fn named_by_hand(&self, id: &str) -> bool {
-        let adjust = &self.needs.adjust;
-        adjust
-            .required
-            .iter()
-            .chain(&adjust.developed)
-            .any(|named| named == id)
-            || adjust.level.get(id).is_some()
-            || adjust
-                .add
-                .competences
-                .iter()
-                .any(|added| added.competence == id)
+        self.by_hand().any(|named| named == id)
     }
 
-    /// Adds what the organization names; what is there already only gets the reason.
+    /// Adds what the organization names and the work does not draw on.
     fn add_by_hand(&self, needed: &mut Vec<NeededCompetence<'a>>) {
-        let adjust = &self.needs.adjust;
-        let added = adjust
-            .add
-            .competences
-            .iter()
-            .map(|added| added.competence.as_str());
-        let named = adjust
-            .required
-            .iter()
-            .chain(&adjust.developed)
-            .map(String::as_str);
-        let levelled = adjust.level.0.iter().map(|(id, _)| id.as_str());
-        for id in added.chain(named).chain(levelled) {
-            match needed.iter_mut().find(|known| known.competence.id == id) {
-                Some(known) if known.reasons.is_empty() => known.reasons.push(Reason::Added),
-                Some(_) => {}
-                None => {
-                    let Some((family, competence)) = self.catalog.competence(id) else {
-                        continue;
-                    };
-                    let (level, when, importance) = (USUAL_LEVEL, When::Developed, BY_HAND);
-                    let reasons = vec![Reason::Added];
-                    needed.push(NeededCompetence {
-                        competence,
-                        family,
-                        level,
-                        when,
-                        importance,
-                        reasons,
-                    });
-                }
+        for id in self.by_hand() {
+            if needed.iter().any(|known| known.competence.id == id) {
+                continue;
+            }
+            if let Some(mut item) = self.of_the_library(id) {
+                item.reasons.insert(0, Reason::Added);
+                needed.push(item);
             }
         }
     }
@@ -285,11 +267,8 @@ impl<'a> Mix<'a, '_> {
         let adjust = &self.needs.adjust;
         for item in needed {
             let id = &item.competence.id;
-            let added = adjust
-                .add
-                .competences
-                .iter()
-                .find(|added| added.competence == *id);
+            let mut added = adjust.add.competences.iter();
+            let added = added.find(|added| added.competence == *id);
             if let Some(level) = adjust.level.get(id).or(added.map(|added| added.level)) {
                 item.level = level;
                 item.reasons.push(Reason::LevelSet);
@@ -297,11 +276,18 @@ impl<'a> Mix<'a, '_> {
         }
     }
 
-    /// Decides what is needed on the first day: what the organization says, then the most important up to the limit.
+    /// Decides what is needed on the first day: what the organization says, then what most of the work draws on.
+    ///
+    /// Where the organization states its requirements, the library's are offered and not asked for.
     fn set_when(&self, needed: &mut [NeededCompetence<'a>]) {
         let adjust = &self.needs.adjust;
-        let mut room = most_required(self.allocation, self.situation.stage)
-            .saturating_sub(adjust.required.len());
+        let states = !self.needs.position.requirements.is_empty();
+        let offers = match self.needs.catalog {
+            CatalogUse::Fill => states,
+            CatalogUse::Complete => false,
+            CatalogUse::None => true,
+        };
+        let mut room = self.most_required().saturating_sub(adjust.required.len());
         for item in needed {
             let id = &item.competence.id;
             if adjust.required.contains(id) {
@@ -309,10 +295,25 @@ impl<'a> Mix<'a, '_> {
                 item.reasons.push(Reason::RequiredByHand);
             } else if adjust.developed.contains(id) {
                 item.reasons.push(Reason::DevelopedByHand);
-            } else if item.importance >= LEAST_REQUIRED && room > 0 {
+            } else if offers && !self.named_by_hand(id) {
+                item.when = When::Offered;
+            } else if percent_of(item.drawn, self.time.post) >= LEAST_DRAWN && room > 0 {
                 room -= 1;
                 item.when = When::Required;
             }
         }
+    }
+
+    /// Gives how many competences the post can ask for on the first day: fewer the smaller it is.
+    fn most_required(&self) -> usize {
+        let most = match self.situation.allocation {
+            ..=SMALL_POST => 2,
+            ..50 => 5,
+            ..80 => 6,
+            _ => MOST_REQUIRED,
+        };
+        let requirements = self.needs.position.requirements.iter();
+        let stated = requirements.filter(|own| own.when() == RequirementTime::Required).count();
+        most.min(MOST_REQUIRED.saturating_sub(stated))
     }
 }

@@ -1,25 +1,19 @@
-//! From a catalog and one organization's needs to a description: select, load, level, reasons.
+//! From a catalog and one organization's needs to a description: facts, work, competences, and what hangs on the work.
 //!
 //! Pure, deterministic and unable to fail: what is odd about the needs shows in the description, and `check` reports it.
 
-pub mod situation;
-
-pub mod select;
-
-pub mod shares;
-
-pub mod responsibilities;
-
-pub mod competences;
-
-pub mod support;
-
+mod competences;
+mod duties;
+mod part;
 pub mod recommend;
-
-pub mod fit;
+mod responsibilities;
+mod select;
+pub mod shares;
+mod situation;
+mod support;
 
 use crate::model::catalog::Catalog;
-use crate::model::description::{AnsweredGoal, Description};
+use crate::model::description::{Assumption, Description};
 use crate::model::needs::Needs;
 
 /// Tailors the description of one post.
@@ -27,54 +21,53 @@ use crate::model::needs::Needs;
 /// The needs must have been read against this catalog, so that their ids lead somewhere.
 pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
     let roles = situation::roles(catalog, needs);
-    let situation = situation::situation(needs, &roles);
-    let allocation = situation::allocation(needs, &roles, situation.stage);
+    let facts = situation::facts(catalog, needs, &roles);
     let goals = situation::goals(catalog, needs);
-
-    let work = responsibilities::choose(&responsibilities::Choice {
+    let work = responsibilities::Post {
         needs,
         roles: &roles,
-        situation: &situation,
-        allocation,
+        facts: &facts,
         goals: &goals,
-    });
-    let post = support::Post {
-        situation: &situation,
-        goals: &goals,
-        kept: &work.kept,
-        parts: &work.parts,
-        employment: needs.position.employment,
-    };
-
+    }
+    .work();
     let competences = competences::choose(&competences::Mix {
         catalog,
         needs,
-        situation: &situation,
-        allocation,
+        situation: &facts.situation,
+        time: work.time,
         parts: &work.parts,
         goals: &goals,
         kept: &work.kept,
     });
-
+    let post = support::Post {
+        needs,
+        situation: &facts.situation,
+        kept: &work.kept,
+        parts: &work.parts,
+    };
+    let mut assumed = facts.assumed;
+    if work.shares_are_supposed {
+        assumed.push(Assumption::Shares);
+    }
     Description {
-        outcomes: support::outcomes(&post),
-        measures: support::measures(&post),
-        deliverables: support::deliverables(&post),
+        needs,
+        outcomes: post.outcomes(),
+        measures: post.measures(),
+        deliverables: post.deliverables(),
+        decisions: post.decisions(),
+        contacts: post.contacts(),
         competences: competences.needed,
         competences_left_out: competences.left_out,
-        goals: goals
-            .iter()
-            .map(|&goal| AnsweredGoal {
-                goal,
-                answered_by: responsibilities::serving(&work.kept, &goal.id),
-            })
-            .collect(),
-        stage: catalog.stage(situation.stage),
-        needs,
-        allocation,
+        goals: work.goals,
+        stage: catalog.stage(facts.situation.stage),
+        allocation: facts.situation.allocation,
+        time: work.time,
+        fit: work.fit,
         parts: work.parts,
         responsibilities: work.kept,
+        reserve_share: work.reserve_share,
         left_out: work.left_out,
-        situation,
+        situation: facts.situation,
+        assumed,
     }
 }

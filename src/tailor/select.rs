@@ -1,325 +1,386 @@
-//! The choice of optional responsibilities: the best set that fits, not a greedy guess.
+//! The choice of the work that a post does: the best that fits, not a greedy guess.
 //!
-//! Best by the number of goals answered, then the total weight, then the smaller load, then the order in the profile.
-//! Numbers in, choice out; knows no profile.
+//! Numbers in, choice out; knows no profile. Best is, in this order: the goals that are answered, as they are stated; the
+//! communities that are carried; the points that the work brings; the smaller load; the earlier item at the higher rung.
 //!
-//! A table for every item holds the best that can follow, by the goals already answered and the time still free; it is
-//! filled from the last item to the first. Only goals that an earlier item may have answered and a later one offers can
-//! make a difference there, so that a table is small however many goals are stated. What is best is one number, goals
-//! before weight before load, so that filling a row is one comparison per percent of time, which the compiler turns into
-//! vector instructions.
+//! The first two leave nothing to weigh: loads never fall as communities or rungs grow, so that the essential work at one
+//! community decides which goals fit, and these decide how many communities fit. What is left is a knapsack over the number
+//! of further items and the time that is still free, filled exactly from the last item to the first.
 
-/// An optional responsibility.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use crate::model::load::Loads;
+
+/// A responsibility that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Percent of a full-time week, at least 1.
-    pub load: u32,
-    /// How much it matters, 1 to 5.
-    pub weight: u32,
-    /// Goals that it answers, one bit each.
-    pub goals: u32,
+    /// Its hours.
+    pub loads: Loads,
+    /// What it brings.
+    pub points: u32,
+    /// Whether it cannot be left out.
+    pub essential: bool,
+    /// The goals to which it is the answer, one bit each, the first stated one lowest.
+    pub answers: u32,
 }
 
-/// Items that share a time: the optional responsibilities of one role.
+/// What is to be chosen from.
 #[derive(Clone, Debug)]
-pub struct Group {
-    /// Percent of a full-time week that is free, at most 100 over all groups.
-    pub capacity: u32,
+pub struct Problem {
     /// The items, in the order of the profile.
     pub items: Vec<Item>,
+    /// Quarters of an hour that can be planned, the organization's own duties taken off.
+    pub capacity: u32,
+    /// The same with the time that is kept for what nobody can plan.
+    pub whole: u32,
+    /// Communities that the post can carry at most, at least 1.
+    pub communities: u32,
+    /// Most items that are neither essential nor the answer to a goal.
+    pub extras: u32,
 }
 
-/// Chooses the best set; tells for every item of every group whether it is in.
+/// What is chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Communities that are carried, at least 1.
+    pub carried: u32,
+    /// For each item the rung, 0 for what is left out.
+    pub rungs: Vec<u32>,
+    /// Quarters of an hour that the chosen items take.
+    pub load: u32,
+    /// Whether the essential items fit.
+    pub fits: bool,
+}
+
+/// Gives what a rung brings for each point: less for more of the same.
+fn gain(rung: u32) -> u32 {
+    match rung {
+        0 => 0,
+        1 => 4,
+        2 => 6,
+        _ => 7,
+    }
+}
+
+/// Chooses the best of what fits.
 ///
-/// A goal counts once, whichever group answers it; `answered` are the goals that count already.
-pub fn choose(groups: &[Group], answered: u32) -> Vec<Vec<bool>> {
-    let turns = turns(groups, answered);
-    let mut tables = Vec::with_capacity(turns.len());
-    // What follows the last item is nothing.
-    let mut best = vec![0];
-    let mut width = 1;
-    for turn in turns.iter().rev() {
-        if turn.closes {
-            best = spread(&best, width, turn.width);
-            width = turn.width;
+/// Where the essential items need the time that is kept for what nobody can plan, they alone are chosen; where not even
+/// that is enough, too, and the choice says that it does not fit.
+pub fn choose(problem: &Problem) -> Choice {
+    let items = &problem.items;
+    let mut certain: Vec<bool> = items.iter().map(|item| item.essential).collect();
+    let load = |certain: &[bool], carried: u32| -> u32 {
+        let kept = items.iter().zip(certain).filter(|(_, certain)| **certain);
+        kept.map(|(item, _)| item.loads.quarters(carried, 1)).sum()
+    };
+    let essential = load(&certain, 1);
+    if essential > problem.capacity {
+        return Choice {
+            carried: 1,
+            rungs: certain.iter().map(|&kept| u32::from(kept)).collect(),
+            load: essential,
+            fits: essential <= problem.whole,
+        };
+    }
+    let planned: Vec<bool> = items
+        .iter()
+        .map(|item| item.essential || item.answers != 0)
+        .collect();
+    answer_goals(items, &mut certain, problem.capacity - essential);
+    let carried = largest(problem.communities, |carried| {
+        load(&certain, carried) <= problem.capacity
+    });
+    let free = problem.capacity - load(&certain, carried);
+    let rungs = fill(problem, &certain, &planned, carried, free);
+    let chosen = items.iter().zip(&rungs).filter(|(_, rung)| **rung > 0);
+    Choice {
+        carried,
+        load: chosen.map(|(item, &rung)| item.loads.quarters(carried, rung)).sum(),
+        rungs,
+        fits: true,
+    }
+}
+
+/// Finds the largest number from 1 that fits, where 1 does and what is smaller than one that fits does too.
+fn largest(most: u32, fits: impl Fn(u32) -> bool) -> u32 {
+    let (mut good, mut bad) = (1, most.saturating_add(1));
+    while bad - good > 1 {
+        let middle = good + (bad - good) / 2;
+        match fits(middle) {
+            true => good = middle,
+            false => bad = middle,
         }
-        let (before, takes) = turn.fill(&best);
-        best = before;
-        tables.push(takes);
+    }
+    good
+}
+
+/// Takes the answers to the goals, in the order in which they are stated, as long as they fit.
+fn answer_goals(items: &[Item], certain: &mut [bool], mut free: u32) {
+    for goal in 0..u32::BITS {
+        let answer = items
+            .iter()
+            .position(|item| item.answers >> goal & 1 == 1)
+            .filter(|&index| !certain[index]);
+        let Some(index) = answer else { continue };
+        if let Some(rest) = free.checked_sub(items[index].loads.quarters(1, 1)) {
+            free = rest;
+            certain[index] = true;
+        }
+    }
+}
+
+/// More than any load of a week counts in what a point brings, so that gain and load are one number.
+const GAIN: i32 = 1 << 10;
+
+/// Fills the free time: for each item the rung, those that are certain at least at 1.
+fn fill(
+    problem: &Problem,
+    certain: &[bool],
+    planned: &[bool],
+    carried: u32,
+    free: u32,
+) -> Vec<u32> {
+    let (width, rows) = (free as usize + 1, problem.extras as usize + 1);
+    let mut best = vec![0_i32; width * rows];
+    let mut tables: Vec<Vec<u8>> = Vec::with_capacity(problem.items.len());
+    for (index, item) in problem.items.iter().enumerate().rev() {
+        let steps = steps(item, certain[index], planned[index], carried);
+        let mut rungs = vec![u8::from(certain[index]); width * rows];
+        let mut next = best.clone();
+        for step in steps.filter(|step| (step.time as usize) < width && step.extra < rows) {
+            let time = step.time as usize;
+            for row in step.extra..rows {
+                let from = &best[(row - step.extra) * width..][..width - time];
+                let to = &mut next[row * width + time..(row + 1) * width];
+                let chosen = &mut rungs[row * width + time..(row + 1) * width];
+                for ((to, chosen), from) in to.iter_mut().zip(chosen).zip(from) {
+                    // Of equals the higher rung of the earlier item wins.
+                    let better = from + step.value >= *to;
+                    *to = if better { from + step.value } else { *to };
+                    *chosen = if better { step.rung } else { *chosen };
+                }
+            }
+        }
+        best = next;
+        tables.push(rungs);
     }
     tables.reverse();
-
-    let (mut answered, mut free) = (0, 0);
-    let mut chosen = turns.iter().zip(&tables).map(|(turn, takes)| {
-        if turn.opens {
-            free = turn.width - 1;
+    let (mut row, mut time) = (rows - 1, width - 1);
+    let mut rungs = Vec::with_capacity(tables.len());
+    for (index, table) in tables.iter().enumerate() {
+        let item = &problem.items[index];
+        let rung = u32::from(table[row * width + time]);
+        if rung > 0 {
+            let taken = if certain[index] { item.loads.quarters(carried, 1) } else { 0 };
+            time -= (item.loads.quarters(carried, rung) - taken) as usize;
+            row -= usize::from(!planned[index]);
         }
-        let row = rank(answered & turn.before, turn.before);
-        let take = takes[row * turn.width + free];
-        if take {
-            answered |= turn.goals;
-            free -= turn.item.load as usize;
+        rungs.push(rung);
+    }
+    rungs
+}
+
+/// A rung that can be taken.
+struct Step {
+    rung: u8,
+    /// Free time that it takes.
+    time: u32,
+    /// Whether it counts among the further items: 1 or 0.
+    extra: usize,
+    /// What it brings, gain before the smaller load.
+    value: i32,
+}
+
+/// Lists the rungs of an item above the one that it has without a choice.
+fn steps(
+    item: &Item,
+    certain: bool,
+    planned: bool,
+    carried: u32,
+) -> impl Iterator<Item = Step> + '_ {
+    let first = u32::from(certain);
+    let taken = if certain { item.loads.quarters(carried, 1) } else { 0 };
+    (first + 1..=item.loads.rungs()).map(move |rung| {
+        let time = item.loads.quarters(carried, rung) - taken;
+        let gain = item.points * (gain(rung) - gain(first));
+        Step {
+            rung: rung as u8,
+            time,
+            extra: usize::from(!planned),
+            value: gain as i32 * GAIN - time as i32,
         }
-        take
-    });
-    groups
-        .iter()
-        .map(|group| chosen.by_ref().take(group.items.len()).collect())
-        .collect()
-}
-
-/// One goal outweighs any weight, and one step of weight any load: at most 100 items of weight 5 fit in 100 percent.
-const GOAL: i32 = 1 << 20;
-const WEIGHT: i32 = 1 << 8;
-
-/// An item when its turn comes.
-struct Turn<'a> {
-    item: &'a Item,
-    /// The goals that it answers, of those that count.
-    goals: u32,
-    /// Free time of its group from 0 to the capacity.
-    width: usize,
-    /// Goals that may have been answered and that it or a later item offers.
-    before: u32,
-    /// The same for the next item.
-    after: u32,
-    /// Whether it is the first of its group.
-    opens: bool,
-    /// Whether it is the last of its group.
-    closes: bool,
-}
-
-/// Lines up the items of all groups.
-fn turns(groups: &[Group], answered: u32) -> Vec<Turn<'_>> {
-    let mut turns: Vec<Turn<'_>> = Vec::new();
-    let mut met = 0;
-    for group in groups {
-        for (index, item) in group.items.iter().enumerate() {
-            // What never fits answers nothing.
-            let goals = match item.load <= group.capacity {
-                true => item.goals & !answered,
-                false => 0,
-            };
-            turns.push(Turn {
-                item,
-                goals,
-                width: group.capacity as usize + 1,
-                before: met,
-                after: 0,
-                opens: index == 0,
-                closes: index + 1 == group.items.len(),
-            });
-            met |= goals;
-        }
-    }
-    let (mut offered, mut after) = (0, 0);
-    for turn in turns.iter_mut().rev() {
-        offered |= turn.goals;
-        turn.before &= offered;
-        turn.after = std::mem::replace(&mut after, turn.before);
-    }
-    turns
-}
-
-/// Gives each row of what follows a group, where that group's whole time is free, to every free time of the group before.
-fn spread(best: &[i32], width: usize, wider: usize) -> Vec<i32> {
-    best.chunks_exact(width)
-        .flat_map(|row| std::iter::repeat_n(row[width - 1], wider))
-        .collect()
-}
-
-impl Turn<'_> {
-    /// Gives the best from this item on, and whether it takes the item, both by the set of goals and the free time.
-    fn fill(&self, next: &[i32]) -> (Vec<i32>, Vec<bool>) {
-        let (width, before, after) = (self.width, self.before, self.after);
-        let load = (self.item.load as usize).min(width);
-        let gain = self.item.weight as i32 * WEIGHT - self.item.load as i32;
-        let adds = rank(self.goals & after, after);
-        let size = width << before.count_ones();
-        let (mut best, mut takes) = (Vec::with_capacity(size), vec![false; size]);
-        let mut set = 0;
-        for (takes, number) in takes.chunks_exact_mut(width).zip(rows(before, after)) {
-            let new = (self.goals & !set).count_ones() as i32;
-            let gain = gain + new * GOAL;
-            let skip = &next[number * width..][..width];
-            let take = &next[(number | adds) * width..][..width - load];
-            best.extend_from_slice(&skip[..load]);
-            // Of equals the one with the earlier item wins.
-            let pairs = || skip[load..].iter().zip(take);
-            best.extend(pairs().map(|(&skip, take)| skip.max(take + gain)));
-            for (takes, (&skip, take)) in takes[load..].iter_mut().zip(pairs()) {
-                *takes = take + gain >= skip;
-            }
-            // The next larger set of these goals.
-            set = set.wrapping_sub(before) & before;
-        }
-        (best, takes)
-    }
-}
-
-/// Gives, for every set of the goals `before` in order, the number of what is left of it in `after` among the sets of `after`.
-fn rows(before: u32, after: u32) -> Vec<usize> {
-    let mut rows = vec![0];
-    for goal in each(before) {
-        let place = rank(goal & after, after);
-        rows.extend_from_within(..);
-        let half = rows.len() / 2;
-        rows[half..].iter_mut().for_each(|row| *row |= place);
-    }
-    rows
-}
-
-/// Gives the number of a set of goals among all sets of `of`.
-fn rank(set: u32, of: u32) -> usize {
-    each(of)
-        .enumerate()
-        .filter(|(_, goal)| set & goal != 0)
-        .fold(0, |number, (place, _)| number | 1 << place)
-}
-
-/// Gives the goals of a set, one by one.
-fn each(goals: u32) -> impl Iterator<Item = u32> {
-    let all = (0..u32::BITS).map(|bit| 1 << bit);
-    all.filter(move |goal| goals & goal != 0)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::cmp::Reverse;
 
-    fn item(load: u32, weight: u32, goals: u32) -> Item {
+    /// The definition itself: every number of communities and every combination of rungs, the best by the five criteria.
+    fn by_brute_force(problem: &Problem) -> Option<Choice> {
+        type Rank = (Vec<bool>, u32, u32, Reverse<u32>, Vec<u32>);
+        let mut best: Option<(Rank, Choice)> = None;
+        let goals = problem.items.iter().fold(0, |all, item| all | item.answers);
+        for carried in 1..=problem.communities {
+            let mut rungs: Vec<u32> = problem
+                .items
+                .iter()
+                .map(|item| u32::from(item.essential))
+                .collect();
+            loop {
+                let chosen = || {
+                    let pairs = problem.items.iter().zip(&rungs);
+                    pairs.filter(|(_, rung)| **rung > 0)
+                };
+                let load: u32 = chosen().map(|(item, &rung)| item.loads.quarters(carried, rung)).sum();
+                let extras = chosen()
+                    .filter(|(item, _)| !item.essential && item.answers == 0)
+                    .count() as u32;
+                if load <= problem.capacity && extras <= problem.extras {
+                    let kept = chosen().fold(0, |all, (item, _)| all | item.answers);
+                    let answered = (0..32)
+                        .filter(|goal| goals >> goal & 1 == 1)
+                        .map(|goal| kept >> goal & 1 == 1)
+                        .collect();
+                    let points = chosen().map(|(item, &rung)| item.points * gain(rung)).sum();
+                    let rank = (answered, carried, points, Reverse(load), rungs.clone());
+                    if best.as_ref().is_none_or(|(top, _)| rank > *top) {
+                        let rungs = rungs.clone();
+                        let choice = Choice {
+                            carried,
+                            rungs,
+                            load,
+                            fits: true,
+                        };
+                        best = Some((rank, choice));
+                    }
+                }
+                // The next combination.
+                let Some(index) = (0..rungs.len()).find(|&index| {
+                    let more = rungs[index] < problem.items[index].loads.rungs();
+                    if !more {
+                        rungs[index] = u32::from(problem.items[index].essential);
+                    }
+                    more
+                }) else {
+                    break;
+                };
+                rungs[index] += 1;
+            }
+        }
+        best.map(|(_, choice)| choice)
+    }
+
+    fn item() -> impl Strategy<Value = Item> {
+        let growing = (0u64..30, 0u64..18).prop_map(|(fixed, each)| Loads::Growing {
+            fixed,
+            each,
+            per: 3,
+        });
+        let steps = prop::collection::vec(1u32..8, 1..4).prop_map(|more| {
+            let sums = more.iter().scan(0, |sum, more| {
+                *sum += more;
+                Some(*sum)
+            });
+            Loads::Steps(sums.collect())
+        });
+        (prop_oneof![growing, steps], 1u32..12, prop::bool::weighted(0.25)).prop_map(
+            |(loads, points, essential)| Item {
+                loads,
+                points,
+                essential,
+                answers: 0,
+            },
+        )
+    }
+
+    fn problem() -> impl Strategy<Value = Problem> {
+        let items = prop::collection::vec(item(), 0..7);
+        let answers = prop::collection::vec(0usize..10, 0..5);
+        (items, answers, 0u32..60, 0u32..8, 1u32..5, 0u32..5).prop_map(
+            |(mut items, answers, capacity, reserve, communities, extras)| {
+                // A goal has one answer.
+                for (goal, index) in answers.into_iter().enumerate() {
+                    if let Some(item) = items.get_mut(index) {
+                        item.answers |= 1 << goal;
+                    }
+                }
+                Problem {
+                    items,
+                    capacity,
+                    whole: capacity + reserve,
+                    communities,
+                    extras,
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+        #[test]
+        fn the_choice_is_the_optimum(problem in problem()) {
+            let choice = choose(&problem);
+            match by_brute_force(&problem) {
+                Some(best) => prop_assert_eq!(choice, best),
+                // What cannot be left out is kept alone, and whether it fits at all is said.
+                None => {
+                    let essential: Vec<u32> =
+                        problem.items.iter().map(|item| u32::from(item.essential)).collect();
+                    prop_assert_eq!(choice.rungs, essential);
+                    prop_assert_eq!(choice.fits, choice.load <= problem.whole);
+                    prop_assert!(choice.load > problem.capacity);
+                }
+            }
+        }
+    }
+
+    fn fixed(quarters: u32, points: u32) -> Item {
         Item {
-            load,
-            weight,
-            goals,
+            loads: Loads::Steps(vec![quarters]),
+            points,
+            essential: false,
+            answers: 0,
         }
     }
 
     #[track_caller]
-    fn check(capacity: u32, items: &[Item], chosen: &[bool]) {
-        assert_eq!(
-            choose(
-                &[Group {
-                    capacity,
-                    items: items.to_vec()
-                }],
-                0
-            ),
-            [chosen.to_vec()]
-        );
+    fn check(capacity: u32, items: &[Item], rungs: &[u32]) {
+        let problem = Problem {
+            items: items.to_vec(),
+            capacity,
+            whole: capacity,
+            communities: 9,
+            extras: 9,
+        };
+        assert_eq!(choose(&problem).rungs, rungs);
     }
 
     #[test]
-    fn goals_come_before_weight_weight_before_load_load_before_order() {
-        check(10, &[item(10, 5, 0), item(10, 1, 1)], &[false, true]);
-        check(
-            10,
-            &[item(10, 3, 0), item(5, 2, 0), item(5, 2, 0)],
-            &[false, true, true],
-        );
-        check(10, &[item(10, 3, 0), item(9, 3, 0)], &[false, true]);
-        check(10, &[item(6, 3, 0), item(6, 3, 0)], &[true, false]);
-        check(0, &[item(1, 5, 1)], &[false]);
+    fn goals_come_before_points_points_before_load_load_before_order() {
+        let answer = |goal: u32, item: Item| Item {
+            answers: 1 << goal,
+            ..item
+        };
+        check(10, &[fixed(10, 9), answer(0, fixed(10, 1))], &[0, 1]);
+        check(10, &[answer(1, fixed(6, 9)), answer(0, fixed(6, 1))], &[0, 1]);
+        check(10, &[fixed(10, 3), fixed(5, 2), fixed(5, 2)], &[0, 1, 1]);
+        check(10, &[fixed(10, 3), fixed(9, 3)], &[0, 1]);
+        check(10, &[fixed(6, 3), fixed(6, 3)], &[1, 0]);
         check(10, &[], &[]);
     }
 
     #[test]
-    fn a_goal_counts_once_whichever_role_answers_it() {
-        let groups = [
-            Group {
-                capacity: 5,
-                items: vec![item(5, 1, 1), item(5, 2, 0)],
-            },
-            Group {
-                capacity: 5,
-                items: vec![item(5, 1, 1), item(5, 1, 0)],
-            },
-        ];
-        assert_eq!(choose(&groups, 0), [[false, true], [true, false]]);
-        assert_eq!(choose(&groups, 1), [[false, true], [true, false]]);
-    }
-
-    #[test]
-    fn many_goals_stay_within_reach() {
-        let items = (0..24)
-            .map(|bit| item(3 + bit % 5, 1 + bit % 5, 1 << (bit % 16)))
-            .collect();
-        let chosen = choose(
-            &[Group {
-                capacity: 60,
-                items,
-            }],
-            0,
-        );
-        assert!(chosen[0].iter().filter(|chosen| **chosen).count() > 10);
-    }
-
-    /// The definition itself: every subset, the best by the four criteria.
-    fn by_brute_force(groups: &[Group], answered: u32) -> Vec<Vec<bool>> {
-        let flat: Vec<(usize, Item)> = groups
-            .iter()
-            .enumerate()
-            .flat_map(|(g, group)| group.items.iter().map(move |item| (g, *item)))
-            .collect();
-        type Rank = (u32, u32, std::cmp::Reverse<u32>, Vec<bool>);
-        let mut best: Option<(Rank, Vec<bool>)> = None;
-        for subset in 0u32..1 << flat.len() {
-            let chosen: Vec<bool> = (0..flat.len())
-                .map(|index| subset >> index & 1 == 1)
-                .collect();
-            let of = |g: usize| {
-                flat.iter()
-                    .zip(&chosen)
-                    .filter(move |((group, _), chosen)| *group == g && **chosen)
-            };
-            if (0..groups.len())
-                .any(|g| of(g).map(|((_, item), _)| item.load).sum::<u32>() > groups[g].capacity)
-            {
-                continue;
-            }
-            let all = || {
-                flat.iter()
-                    .zip(&chosen)
-                    .filter(|(_, chosen)| **chosen)
-                    .map(|((_, item), _)| item)
-            };
-            let goals = all()
-                .fold(answered, |goals, item| goals | item.goals)
-                .count_ones();
-            let weight = all().map(|item| item.weight).sum();
-            let load = all().map(|item| item.load).sum();
-            let rank = (goals, weight, std::cmp::Reverse(load), chosen.clone());
-            if best.as_ref().is_none_or(|(top, _)| rank > *top) {
-                best = Some((rank, chosen));
-            }
-        }
-        let mut flat_choice = best
-            .map(|(_, chosen)| chosen)
-            .unwrap_or_default()
-            .into_iter();
-        groups
-            .iter()
-            .map(|group| flat_choice.by_ref().take(group.items.len()).collect())
-            .collect()
-    }
-
-    fn groups() -> impl Strategy<Value = Vec<Group>> {
-        let items = prop::collection::vec((1u32..12, 1u32..=5, 0u32..64), 0..7);
-        let group = (0u32..25, items).prop_map(|(capacity, items)| Group {
-            capacity,
-            items: items
-                .into_iter()
-                .map(|(load, weight, goals)| item(load, weight, goals))
-                .collect(),
-        });
-        prop::collection::vec(group, 1..3)
-    }
-
-    proptest! {
-        #[test]
-        fn the_choice_is_the_optimum(groups in groups(), answered in 0u32..64) {
-            prop_assert_eq!(choose(&groups, answered), by_brute_force(&groups, answered));
-        }
+    fn more_of_the_same_brings_less() {
+        let steps = Item {
+            loads: Loads::Steps(vec![4, 7, 10]),
+            points: 5,
+            essential: false,
+            answers: 0,
+        };
+        // Three points of another kind bring more than the second step of five.
+        check(7, &[steps.clone(), fixed(3, 3)], &[1, 1]);
+        check(7, &[steps.clone(), fixed(3, 2)], &[2, 0]);
+        check(10, &[steps, fixed(30, 9)], &[3, 0]);
     }
 }

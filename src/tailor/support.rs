@@ -1,99 +1,140 @@
-//! Outcomes, measures and deliverables: those that the work of the post leads to.
+//! What hangs on the work of a post: outcomes, measures, deliverables, decision rights and working relations.
 
 use crate::model::condition::Situation;
+use crate::model::contract::Employment;
 use crate::model::description::{KeptResponsibility, RolePart, Supported};
-use crate::model::goal::Goal;
-use crate::model::position::Employment;
-use crate::model::reason::Reason;
-use crate::model::role::Role;
+use crate::model::needs::{CatalogUse, Needs};
+use crate::model::role::{Contact, Decision, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
 
 /// What the items are held against.
 pub(super) struct Post<'a, 'b> {
+    pub needs: &'a Needs,
     pub situation: &'b Situation<'a>,
-    pub goals: &'b [&'a Goal],
     pub kept: &'b [KeptResponsibility<'a>],
     pub parts: &'b [RolePart<'a>],
-    pub employment: Option<Employment>,
-}
-
-/// Gives the outcomes that the post lasts long enough for, soonest first.
-pub(super) fn outcomes<'a>(post: &Post<'a, '_>) -> Vec<Supported<'a, Outcome>> {
-    let mut outcomes = post.supported(|role| &role.outcomes);
-    if let Some(employment) = post.employment {
-        outcomes.retain(|outcome| outcome.item.by.get() <= employment.horizon());
-    }
-    outcomes.sort_by_key(|outcome| outcome.item.by);
-    outcomes
-}
-
-/// Gives the measures, by layer.
-pub(super) fn measures<'a>(post: &Post<'a, '_>) -> Vec<Supported<'a, Measure>> {
-    let mut measures = post.supported(|role| &role.measures);
-    measures.sort_by_key(|measure| measure.item.layer);
-    measures
-}
-
-/// Gives the deliverables; of a deliverable that two roles of a mix share, the greater part.
-pub(super) fn deliverables<'a>(post: &Post<'a, '_>) -> Vec<Supported<'a, Deliverable>> {
-    let mut deliverables: Vec<Supported<Deliverable>> = Vec::new();
-    for item in post.supported(|role| &role.deliverables) {
-        match deliverables
-            .iter_mut()
-            .find(|known| known.item.id == item.item.id)
-        {
-            Some(known) if known.item.part <= item.item.part => {}
-            Some(known) => *known = item,
-            None => deliverables.push(item),
-        }
-    }
-    deliverables.sort_by_key(|deliverable| deliverable.item.part);
-    deliverables
 }
 
 impl<'a> Post<'a, '_> {
+    /// Gives the outcomes that the post lasts long enough for, soonest first.
+    pub(super) fn outcomes(&self) -> Vec<Supported<'a, Outcome>> {
+        let mut outcomes = self.supported(|role| &role.outcomes);
+        if let Some(months) = self.lasts() {
+            outcomes.retain(|outcome| outcome.item.after.get() <= months);
+        }
+        outcomes.sort_by_key(|outcome| outcome.item.after);
+        outcomes
+    }
+
+    /// Gives the months that the post lasts, where it ends.
+    fn lasts(&self) -> Option<u32> {
+        let position = &self.needs.position;
+        let term = &position.term;
+        let months = term.max_months.or(term.months).map(|months| months.get());
+        months.or_else(|| position.employment.map(Employment::horizon))
+    }
+
+    /// Gives the measures, by layer.
+    pub(super) fn measures(&self) -> Vec<Supported<'a, Measure>> {
+        let mut measures = self.supported(|role| &role.measures);
+        measures.sort_by_key(|measure| measure.item.layer);
+        measures
+    }
+
+    /// Gives the deliverables; of a deliverable that two roles of a mix share, the greater part.
+    pub(super) fn deliverables(&self) -> Vec<Supported<'a, Deliverable>> {
+        let mut deliverables: Vec<Supported<Deliverable>> = Vec::new();
+        for item in self.supported(|role| &role.deliverables) {
+            let mut known = deliverables.iter_mut();
+            match known.find(|known| known.item.id == item.item.id) {
+                Some(known) if known.item.part <= item.item.part => {}
+                Some(known) => *known = item,
+                None => deliverables.push(item),
+            }
+        }
+        deliverables.sort_by_key(|deliverable| deliverable.item.part);
+        deliverables
+    }
+
+    /// Gives the decision rights that the kept work brings.
+    pub(super) fn decisions(&self) -> Vec<&'a Decision> {
+        let parts = self.parts.iter();
+        let mut decisions: Vec<&Decision> = parts
+            .flat_map(|part| {
+                let decisions = part.role.decisions.iter();
+                decisions.filter(|decision| self.stands(part.role, &decision.from))
+            })
+            .filter(|decision| !self.holds(decision.role.as_deref()))
+            .collect();
+        decisions.sort_by_key(|decision| decision.form);
+        decisions
+    }
+
+    /// Gives whom the kept work brings the holder together with.
+    pub(super) fn contacts(&self) -> Vec<&'a Contact> {
+        let parts = self.parts.iter();
+        parts
+            .flat_map(|part| {
+                let relations = part.role.relations.iter();
+                let contacts = relations.flat_map(|relations| &relations.works_with);
+                contacts.filter(|contact| self.stands(part.role, &contact.from))
+            })
+            .filter(|contact| !self.holds(contact.role.as_deref()))
+            .collect()
+    }
+
+    /// Whoever holds two roles neither works with themselves nor asks themselves for leave.
+    fn holds(&self, role: Option<&str>) -> bool {
+        role.is_some_and(|role| self.parts.iter().any(|part| part.role.role == role))
+    }
+
+    /// Tells whether something stands: one item that it hangs on is kept, or it hangs on none and the role has work.
+    fn stands(&self, role: &Role, from: &[String]) -> bool {
+        let mut work = self.kept_of(role);
+        match from {
+            [] => self.needs.catalog != CatalogUse::None && work.next().is_some(),
+            from => work.any(|kept| from.iter().any(|id| kept.id == *id)),
+        }
+    }
+
+    /// Lists the kept items of a role's profile.
+    fn kept_of<'c>(&'c self, role: &'c Role) -> impl Iterator<Item = &'c KeptResponsibility<'a>> {
+        self.kept
+            .iter()
+            .filter(|kept| kept.profile().is_some() && kept.role.role == role.role)
+    }
+
     fn supported<T: Support>(&self, items: impl Fn(&'a Role) -> &'a [T]) -> Vec<Supported<'a, T>> {
         let mut supported = Vec::new();
         for part in self.parts {
             for item in items(part.role) {
-                let reasons = self.reasons(part.role, item);
-                if !reasons.is_empty() && item.when().unmet(self.situation).is_empty() {
-                    supported.push(Supported {
-                        item,
-                        role: part.role,
-                        reasons,
-                    });
+                if !item.when().hold(self.situation) {
+                    continue;
                 }
+                let leading = || {
+                    let work = self.kept_of(part.role);
+                    work.filter(|kept| item.from().iter().any(|id| kept.id == *id))
+                };
+                let from: Vec<&str> = leading()
+                    .filter_map(|kept| kept.profile())
+                    .map(|item| item.id.as_str())
+                    .collect();
+                if from.is_empty() {
+                    continue;
+                }
+                let stated = self.needs.context.goals.iter();
+                let goals = stated.filter(|goal| {
+                    let mut work = leading().filter_map(|kept| kept.profile());
+                    work.any(|work| work.answers.contains(goal))
+                });
+                supported.push(Supported {
+                    item,
+                    role: part.role,
+                    goals: goals.map(String::as_str).collect(),
+                    from,
+                });
             }
         }
         supported
-    }
-
-    fn reasons<T: Support>(&self, role: &'a Role, item: &'a T) -> Vec<Reason<'a>> {
-        let mut reasons = Vec::new();
-        if item.core() {
-            reasons.push(Reason::Core(role));
-        }
-        let kept = |id: &str| {
-            self.kept
-                .iter()
-                .any(|kept| kept.role.role == role.role && kept.id == id)
-        };
-        let leading: Vec<&str> = item
-            .responsibilities()
-            .iter()
-            .map(String::as_str)
-            .filter(|id| kept(id))
-            .collect();
-        // A goal calls for it only where the post has work that leads there.
-        if item.core() || !leading.is_empty() {
-            let stated = self
-                .goals
-                .iter()
-                .filter(|goal| item.goals().contains(&goal.id));
-            reasons.extend(stated.map(|goal| Reason::Goal(&goal.id)));
-        }
-        reasons.extend(leading.into_iter().map(Reason::Responsibility));
-        reasons
     }
 }

@@ -1,0 +1,298 @@
+//! One role in its part of a post: its candidates, what they bring, and the choice among them.
+
+use crate::model::condition::{Condition, Situation};
+use crate::model::description::Scope;
+use crate::model::goal::Goal;
+use crate::model::load::{Loads, Scale};
+use crate::model::reason::{Absence, Reason};
+use crate::model::role::{Responsibility, Role};
+use crate::tailor::duties::Duties;
+use crate::tailor::select::{self, Choice, Item, Problem};
+use crate::tailor::situation::most_carried;
+
+/// Most duties of a post, and those of one that has hardly any time.
+const MOST_DUTIES: u32 = 10;
+const FEWEST_DUTIES: u32 = 4;
+/// So many percent of a week bring room for one duty more.
+const TIME_FOR_ONE_MORE: u32 = 12;
+/// What an item brings as the answer to a goal, as the first one that helps it, and as a later one.
+const ANSWER: u32 = 6;
+const FIRST_HELP: u32 = 3;
+const LATER_HELP: u32 = 1;
+
+/// The time of a part, in quarters of an hour a week.
+#[derive(Clone, Copy)]
+pub(super) struct PartTime {
+    /// Percent of a full-time week.
+    pub allocation: u32,
+    /// All of it.
+    pub whole: u32,
+    /// What the organization's own duties take of it.
+    pub own: u32,
+}
+
+impl PartTime {
+    /// Gives what is kept for what nobody can plan: a tenth, at least a quarter of an hour.
+    pub(super) fn reserve(self) -> u32 {
+        reserve(self.whole)
+    }
+}
+
+/// Gives the tenth of a time that is kept for what nobody can plan, at least a quarter of an hour.
+pub(super) fn reserve(whole: u32) -> u32 {
+    whole.div_ceil(10).max(1)
+}
+
+/// A role in its part of the post, and what is chosen of it.
+pub(super) struct Part<'a> {
+    pub role: &'a Role,
+    pub time: PartTime,
+    pub communities: u32,
+    pub choice: Choice,
+    situation: Situation<'a>,
+    candidates: Vec<Candidate<'a>>,
+    /// For each stated goal the candidate that is the role's answer to it in this post.
+    mains: Vec<Option<usize>>,
+    most_extras: u32,
+}
+
+struct Candidate<'a> {
+    item: &'a Responsibility,
+    loads: Loads,
+    essential: bool,
+}
+
+/// What becomes of an item of the profile.
+pub(super) enum Fate<'a> {
+    /// It is chosen, at a rung from 1.
+    Kept(KeptItem<'a>),
+    /// It is left out, with the quarters of an hour that it would take.
+    Left(u32, Vec<Absence>),
+}
+
+/// An item of the profile that is chosen.
+pub(super) struct KeptItem<'a> {
+    pub rung: u32,
+    pub quarters: u32,
+    pub essential: bool,
+    pub scope: Option<Scope>,
+    pub reasons: Vec<Reason<'a>>,
+}
+
+impl<'a> Part<'a> {
+    /// Chooses the work of a role in its part.
+    ///
+    /// `open` tells for each goal whether nothing answers it yet; the answers of this role are taken off. `stated` is the
+    /// number of duties that are stated.
+    pub(super) fn choose(
+        role: &'a Role,
+        time: PartTime,
+        (situation, communities): (Situation<'a>, u32),
+        duties: &Duties<'_>,
+        (goals, open): (&[&'a Goal], &mut [bool]),
+        stated: u32,
+    ) -> Part<'a> {
+        let communities = if role.communities { communities } else { 1 };
+        let scale = Scale {
+            reach: situation.reach,
+            communities,
+            people_led: situation.manages,
+        };
+        let candidates: Vec<Candidate> = role
+            .responsibilities
+            .iter()
+            .filter(|item| absence(item, &situation, duties).is_empty())
+            .map(|item| Candidate {
+                item,
+                loads: item.effort().at(scale),
+                essential: is_essential(item, &situation, duties),
+            })
+            .collect();
+        let mut mains = Vec::new();
+        for (goal, open) in goals.iter().zip(open) {
+            let main = candidates
+                .iter()
+                .position(|candidate| candidate.item.answers.contains(&goal.id))
+                .filter(|_| *open);
+            *open &= main.is_none();
+            mains.push(main);
+        }
+        let mut part = Part {
+            role,
+            time,
+            communities,
+            choice: Choice::default(),
+            situation,
+            candidates,
+            mains,
+            most_extras: 0,
+        };
+        let problem = part.problem(goals, stated);
+        part.most_extras = problem.extras;
+        part.choice = select::choose(&problem);
+        part
+    }
+
+    fn problem(&self, goals: &[&'a Goal], stated: u32) -> Problem {
+        let mut helped = vec![false; goals.len()];
+        let items: Vec<Item> = self
+            .candidates
+            .iter()
+            .enumerate()
+            .map(|(index, candidate)| {
+                let (mut points, mut answers) = (candidate.item.weight.get(), 0);
+                for (number, goal) in goals.iter().enumerate() {
+                    if self.mains[number] == Some(index) {
+                        answers |= 1 << number;
+                        points += ANSWER;
+                    } else if candidate.item.serves(&goal.id) {
+                        points += if helped[number] { LATER_HELP } else { FIRST_HELP };
+                        helped[number] = true;
+                    }
+                }
+                Item {
+                    loads: candidate.loads.clone(),
+                    points,
+                    essential: candidate.essential,
+                    answers,
+                }
+            })
+            .collect();
+        let planned = items.iter().filter(|item| item.essential || item.answers != 0).count();
+        let most = (FEWEST_DUTIES + self.time.allocation / TIME_FOR_ONE_MORE).min(MOST_DUTIES);
+        Problem {
+            items,
+            capacity: self.time.whole.saturating_sub(self.time.reserve() + self.time.own),
+            whole: self.time.whole.saturating_sub(self.time.own),
+            communities: match self.role.communities {
+                true => most_carried(self.situation.stage, self.communities),
+                false => 1,
+            },
+            extras: most.saturating_sub(planned as u32 + stated).max(1),
+        }
+    }
+
+    /// Gives the quarters of an hour that cannot be left out: the essential work at one community.
+    pub(super) fn essential(&self) -> u32 {
+        let essential = self.candidates.iter().filter(|candidate| candidate.essential);
+        essential.map(|candidate| candidate.loads.quarters(1, 1)).sum()
+    }
+
+    /// Gives the answer to a goal that this role has and did not find the time for, with its quarters of an hour.
+    pub(super) fn passed_over(&self, goal: usize) -> Option<(&'a Responsibility, u32)> {
+        let index = self.mains[goal].filter(|&index| self.choice.rungs[index] == 0)?;
+        let candidate = &self.candidates[index];
+        Some((candidate.item, candidate.loads.quarters(1, 1)))
+    }
+
+    /// Tells what becomes of an item of the role.
+    pub(super) fn fate(
+        &self,
+        item: &'a Responsibility,
+        duties: &Duties<'_>,
+        goals: &[&'a Goal],
+    ) -> Fate<'a> {
+        let carried = self.choice.carried;
+        let known = |candidate: &Candidate| std::ptr::eq(candidate.item, item);
+        let Some(index) = self.candidates.iter().position(known) else {
+            let scale = Scale {
+                reach: self.situation.reach,
+                communities: self.communities,
+                people_led: self.situation.manages,
+            };
+            let quarters = item.effort().at(scale).quarters(1, 1);
+            return Fate::Left(quarters, absence(item, &self.situation, duties));
+        };
+        let candidate = &self.candidates[index];
+        let rung = self.choice.rungs[index];
+        if rung == 0 {
+            let quarters = candidate.loads.quarters(carried, 1);
+            let used = self.time.own + self.choice.load + self.time.reserve();
+            let absence = match used + quarters <= self.time.whole {
+                true => Absence::Number(self.most_extras),
+                false => Absence::Allocation,
+            };
+            return Fate::Left(quarters, vec![absence]);
+        }
+        let scope = candidate.loads.grow().then_some(Scope {
+            n: carried,
+            of: self.communities,
+        });
+        Fate::Kept(KeptItem {
+            rung,
+            quarters: candidate.loads.quarters(carried, rung),
+            essential: candidate.essential,
+            scope,
+            reasons: self.reasons(index, scope, duties, goals),
+        })
+    }
+
+    fn reasons(
+        &self,
+        index: usize,
+        scope: Option<Scope>,
+        duties: &Duties<'_>,
+        goals: &[&'a Goal],
+    ) -> Vec<Reason<'a>> {
+        let item = self.candidates[index].item;
+        let mut reasons = Vec::new();
+        if duties.used(&item.id).is_some() {
+            reasons.push(Reason::Added);
+        }
+        if item.essential.contains(&self.situation.stage) {
+            reasons.push(Reason::Essential(self.situation.stage));
+        }
+        for (number, goal) in goals.iter().enumerate() {
+            if self.mains[number] == Some(index) {
+                reasons.push(Reason::Answers(&goal.id));
+            } else if item.serves(&goal.id) {
+                reasons.push(Reason::Helps(&goal.id));
+            }
+        }
+        if let Some(Scope { n, of }) = scope.filter(|scope| scope.of > 1) {
+            reasons.push(Reason::Breadth(n, of));
+        }
+        let met = item.when.met(&self.situation).into_iter();
+        let telling = met.filter(|condition| *condition != Condition::Stage);
+        reasons.extend(telling.map(Reason::Condition));
+        if reasons.is_empty() {
+            reasons.push(Reason::Weight(item.weight.get()));
+        }
+        reasons
+    }
+}
+
+/// Says why an item is no candidate; says nothing of one that is.
+fn absence(item: &Responsibility, situation: &Situation<'_>, duties: &Duties<'_>) -> Vec<Absence> {
+    if duties.drop(&item.id) {
+        return vec![Absence::Dropped];
+    }
+    // Whoever names a duty by its id wants it, whatever the profile says of its conditions.
+    if let Some(used) = duties.used(&item.id) {
+        return match used.share {
+            // It has its time and is no candidate; the caller keeps it.
+            Some(_) => vec![Absence::Stated],
+            None => Vec::new(),
+        };
+    }
+    if duties.cover(&item.id) {
+        return vec![Absence::Covered];
+    }
+    let unmet = item.when.unmet(situation);
+    if !unmet.is_empty() {
+        return unmet.into_iter().map(Absence::Condition).collect();
+    }
+    match duties.leave_room_for_the_catalog() {
+        true => Vec::new(),
+        false => vec![Absence::Stated],
+    }
+}
+
+fn is_essential(item: &Responsibility, situation: &Situation<'_>, duties: &Duties<'_>) -> bool {
+    if duties.used(&item.id).is_some() {
+        return true;
+    }
+    let essential = item.essential.contains(&situation.stage)
+        || item.leads_people() && situation.manages > 0;
+    essential && !duties.describe_the_post()
+}

@@ -62,7 +62,7 @@ impl<'a> Description<'a> {
     /// Gives the title of the post: its own, else that of the role, or of the roles of a mix.
     pub fn title(&self, language: crate::model::text::Language) -> String {
         match &self.needs.position.title {
-            Some(title) => title.as_str().to_owned(),
+            Some(title) => title.get(language).to_owned(),
             None => self
                 .parts
                 .iter()

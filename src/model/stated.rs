@@ -82,6 +82,14 @@ impl<T: Wording> Stated<T> {
     }
 }
 
+impl<T: Wording> FromStr for Stated<T> {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.parse().map(Stated::Once)
+    }
+}
+
 impl<T> From<T> for Stated<T> {
     fn from(text: T) -> Stated<T> {
         Stated::Once(text)

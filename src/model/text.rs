@@ -7,6 +7,9 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
+
 /// A language that documents are written in.
 #[derive(
     Clone,
@@ -180,13 +183,13 @@ impl JsonSchema for Text {
     }
 }
 
-/// Words that come either from a profile, in several languages, or from the organization, in one.
+/// Words that come either from a profile or from the organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Words<'a> {
     /// From a profile.
     Profile(&'a Text),
-    /// The organization's own, the same in every language.
-    Own(&'a str),
+    /// The organization's own.
+    Own(&'a Stated<Line>),
 }
 
 impl<'a> From<&'a Text> for Words<'a> {
@@ -200,7 +203,7 @@ impl<'a> Words<'a> {
     pub fn get(self, language: Language) -> &'a str {
         match self {
             Words::Profile(text) => text.get(language),
-            Words::Own(words) => words,
+            Words::Own(words) => words.get(language),
         }
     }
 }

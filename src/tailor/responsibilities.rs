@@ -123,7 +123,7 @@ pub(super) fn choose<'a>(choice: &Choice<'a, '_>) -> Work<'a> {
         for (index, addition) in added.iter().enumerate() {
             kept.push(KeptResponsibility {
                 id: Cow::Owned(format!("added-{}", index + 1)),
-                text: Words::Own(addition.text.as_str()),
+                text: Words::Own(&addition.text),
                 role,
                 area: None,
                 profile: None,

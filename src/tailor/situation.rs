@@ -37,7 +37,7 @@ pub(super) fn situation<'a>(needs: &'a Needs, roles: &[(&Role, u32)]) -> Situati
             .seniority
             .or(usual)
             .unwrap_or(crate::model::condition::Seniority::Professional),
-        manages: needs.position.manages.unwrap_or(0),
+        manages: (needs.position.manages).map_or(0, |people| people.stated().unwrap_or(1)),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Outcomes, measures and deliverables: those that the work of the post leads to.
 
 use crate::model::condition::Situation;
+use crate::model::contract::Employment;
 use crate::model::description::{KeptResponsibility, RolePart, Supported};
 use crate::model::goal::Goal;
-use crate::model::position::Employment;
 use crate::model::reason::Reason;
 use crate::model::role::Role;
 use crate::model::support::{Deliverable, Measure, Outcome, Support};

@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use crate::check::ad::Ad;
 use crate::check::lexicon::Cue;
 use crate::check::text::sentences::is_word;
-use crate::model::position::Period;
+use crate::model::pay::Period;
 
 /// A line with at most so many words states a fact.
 const FACT: usize = 9;

@@ -158,6 +158,10 @@ impl<'a> Checks<'a> {
         let Some(pay) = &self.needs.position.pay else {
             return Ok(());
         };
+        if (pay.min.is_some() || pay.max.is_some()) && pay.currency.is_none() {
+            let place = self.node.place_of(&["position", "pay"]);
+            return Err(Fault::new("the key `currency` is missing", place));
+        }
         match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min.value() > max.value() => Err(Fault::new(
                 format!(
@@ -175,10 +179,12 @@ impl<'a> Checks<'a> {
     fn dates(&self) -> Result<(), Fault> {
         let application = &self.needs.application;
         match (application.posted, application.closes) {
-            (Some(posted), Some(closes)) if closes < posted => Err(Fault::new(
-                format!("the ad closes on {closes}, before it is posted on {posted}"),
-                self.node.place_of(&["application", "closes"]),
-            )),
+            (Some(posted), Some(closes)) if closes.day().is_some_and(|day| day < posted) => {
+                Err(Fault::new(
+                    format!("the ad closes on {closes}, before it is posted on {posted}"),
+                    self.node.place_of(&["application", "closes"]),
+                ))
+            }
             _ => Ok(()),
         }
     }
@@ -282,6 +288,7 @@ mod tests {
     use crate::input::catalog::embedded;
     use crate::input::node::Origin;
     use crate::input::yaml;
+    use crate::model::text::Language;
 
     fn needs(record: &str, defaults: &str, overrides: &[&str]) -> Result<Needs, Fault> {
         let catalog = embedded();
@@ -317,8 +324,11 @@ mod tests {
             ],
         )
         .unwrap();
-        assert_eq!(needs.organization.name.as_str(), "Acme");
-        assert_eq!(needs.organization.industry.unwrap().as_str(), "Energy");
+        assert_eq!(needs.organization.name.get(Language::En), "Acme");
+        assert_eq!(
+            needs.organization.industry.unwrap().get(Language::En),
+            "Energy"
+        );
         assert_eq!(needs.context.tools.len(), 1);
         assert_eq!(needs.context.goals, ["onboarding", "find-expertise"]);
         assert_eq!(needs.position.allocation.unwrap().get(), 20);

@@ -4,8 +4,9 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::country::{LawNeed, LawPlace, LawRule};
-use crate::model::position::Location;
+use crate::model::place::Location;
 use crate::model::scalar::day::Day;
+use crate::model::text::Language;
 
 /// Where a post is, how large its employer, and when.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
         return Vec::new();
     };
     let named = site.location.region.as_ref();
-    let region = named.and_then(|region| rules.region(region.as_str()));
+    let region = named.and_then(|region| rules.region(region.get(Language::En)));
     let mut found: Vec<&LawRule> = Vec::new();
     for rule in &rules.rules {
         let wanted = matches!(rule.needs, LawNeed::PayRange | LawNeed::PayMinimum)
@@ -66,7 +67,7 @@ mod tests {
         };
         on_pay(&catalog(), site)
             .iter()
-            .map(|rule| rule.text.get(crate::model::text::Language::En).to_owned())
+            .map(|rule| rule.text.get(Language::En).to_owned())
             .collect()
     }
 

@@ -6,12 +6,17 @@ use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
 use crate::interview::flow::Interview;
-use crate::model::needs::{
-    Adjust, Application, Context, Languages, Needs, Organization, RoleChoice,
-};
-use crate::model::position::{Location, Pay, Period, Position};
+use crate::model::adjust::Adjust;
+use crate::model::application::Application;
+use crate::model::context::{Context, Success};
+use crate::model::needs::{CatalogUse, Languages, Needs, RoleChoice};
+use crate::model::organization::{Organization, OrganizationValue};
+use crate::model::pay::{Pay, PayBasis, Period};
+use crate::model::place::{Location, Locations};
+use crate::model::position::{PeopleManaged, Position, Travel};
 use crate::model::scalar::bounded::{Bounded, Percent};
 use crate::model::scalar::text::{Line, Prose};
+use crate::model::stated::{ShortForm, Stated};
 use crate::model::text::Language;
 
 impl Interview<'_> {
@@ -30,27 +35,29 @@ impl Interview<'_> {
         Some(self.with(self.role_choice().unwrap_or(role), name))
     }
 
-    fn with(&self, role: RoleChoice, name: Line) -> Needs {
+    fn with(&self, role: RoleChoice, name: Stated<Line>) -> Needs {
         Needs {
             id: None,
             role,
             language: self.languages(),
             organization: Organization {
                 name,
+                kind: None,
                 about: self.value("organization.about"),
                 industry: self.value("organization.industry"),
                 employees: self.value("organization.employees"),
                 website: self.value("organization.website"),
-                values: self.values("organization.values"),
+                values: self.blocks::<OrganizationValue>("organization.values"),
             },
             context: Context {
-                purpose: self.purpose(),
-                success: self.values("context.success"),
+                purpose: self.purpose().map(Stated::Once),
+                success: self.blocks::<Success>("context.success"),
                 stage: self.word("context.stage"),
                 goals: self.values("context.goals"),
                 communities: self.word("context.communities"),
                 reach: self.value("context.reach"),
                 tools: self.values("context.tools"),
+                ..Context::default()
             },
             position: self.position(),
             application: Application {
@@ -62,6 +69,7 @@ impl Interview<'_> {
             },
             amendment: None,
             adjust: Adjust::default(),
+            catalog: CatalogUse::default(),
         }
     }
 
@@ -75,20 +83,30 @@ impl Interview<'_> {
             unit: self.value("position.unit"),
             reports_to: self.value("position.reports_to"),
             sponsor: self.value("position.sponsor"),
-            manages: self.value("position.manages"),
-            location: Location {
-                city: self.value("position.location.city"),
-                region: self.value("position.location.region"),
-                country: self.value("position.location.country"),
-                ..Location::default()
-            },
+            manages: self.value("position.manages").map(PeopleManaged::Number),
+            location: self.location(),
             remote: self.word("position.remote"),
             start: self.value("position.start"),
-            travel: self.number::<0, 100>("position.travel"),
+            travel: self.travel(),
             pay: self.pay(),
             benefits: self.values("position.benefits"),
             ..Position::default()
         }
+    }
+
+    fn location(&self) -> Locations {
+        let location = Location {
+            city: self.value("position.location.city"),
+            region: self.value("position.location.region"),
+            country: self.value("position.location.country"),
+            ..Location::default()
+        };
+        Locations::from(location)
+    }
+
+    fn travel(&self) -> Option<Travel> {
+        let percent = self.number::<0, 100>("position.travel")?;
+        Some(Travel::from(percent))
     }
 
     /// Joins the problem and why it matters into one text.
@@ -120,8 +138,11 @@ impl Interview<'_> {
         Some(Pay {
             min,
             max,
-            currency: self.value("position.pay.currency")?,
+            currency: Some(self.value("position.pay.currency")?),
             per: self.word("position.pay.per").unwrap_or(Period::Year),
+            months: None,
+            basis: PayBasis::FullTime,
+            unpaid: false,
             note: self.value("position.pay.note"),
         })
     }
@@ -147,6 +168,11 @@ impl Interview<'_> {
                 .filter_map(|value| value.parse().ok())
                 .collect()
         })
+    }
+
+    /// Reads every text of an answer as a block that says no more than its text.
+    fn blocks<T: ShortForm>(&self, id: &str) -> Vec<T> {
+        self.values(id).into_iter().map(T::of_text).collect()
     }
 
     /// Reads a word out of a fixed list.

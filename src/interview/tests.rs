@@ -259,7 +259,7 @@ fn the_problem_and_why_it_matters_make_one_purpose() {
         let needs = interview.sketch(interview.stand_in().unwrap()).unwrap();
         let purpose = needs.context.purpose.unwrap();
         assert_eq!(
-            purpose.as_str(),
+            purpose.get(Language::En),
             "Faults are solved twice. Repairs are late."
         );
     });

@@ -227,6 +227,16 @@ impl Locations {
     }
 }
 
+impl From<Location> for Locations {
+    /// Makes one place of it; none where it says nothing.
+    fn from(location: Location) -> Locations {
+        match location == Location::default() {
+            true => Locations::default(),
+            false => Locations(vec![location]),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Locations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Places;
@@ -242,12 +252,8 @@ impl<'de> Deserialize<'de> for Locations {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Locations, A::Error> {
-                let location =
-                    Location::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(match location == Location::default() {
-                    true => Locations::default(),
-                    false => Locations(vec![location]),
-                })
+                Location::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map(Locations::from)
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Locations, A::Error> {

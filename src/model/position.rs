@@ -302,6 +302,13 @@ pub struct Travel {
     pub max: u32,
 }
 
+impl From<Percent> for Travel {
+    fn from(percent: Percent) -> Travel {
+        let (min, max) = (percent.get(), percent.get());
+        Travel { min, max }
+    }
+}
+
 impl<'de> Deserialize<'de> for Travel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Range;
@@ -314,15 +321,9 @@ impl<'de> Deserialize<'de> for Travel {
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<Travel, E> {
                 let percent = u32::try_from(number).ok().and_then(Percent::new);
-                let percent = percent
-                    .ok_or_else(|| {
-                        E::invalid_value(serde::de::Unexpected::Unsigned(number), &self)
-                    })?
-                    .get();
-                Ok(Travel {
-                    min: percent,
-                    max: percent,
-                })
+                percent
+                    .map(Travel::from)
+                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Travel, E> {

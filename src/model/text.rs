@@ -183,12 +183,16 @@ impl JsonSchema for Text {
     }
 }
 
-/// Words that come either from a profile, in several languages, or from the organization, in one.
+/// Words that come either from a profile or from the organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Words<'a> {
     /// From a profile.
     Profile(&'a Text),
+<<<<<<< HEAD
     /// The organization’s own.
+=======
+    /// The organization's own.
+>>>>>>> needs
     Own(&'a Stated<Line>),
 }
 

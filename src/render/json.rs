@@ -38,7 +38,7 @@ pub fn description(
         "role": role,
         "language": speech.language.code(),
         "title": description.title(speech.language),
-        "organization": needs.organization.name.as_str(),
+        "organization": speech.stated(&needs.organization.name),
         "stage": description.situation.stage.id(),
         "seniority": description.situation.seniority.id(),
         "communities": description.situation.communities.id(),

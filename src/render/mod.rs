@@ -30,9 +30,11 @@ use std::collections::HashMap;
 use tera::Context;
 
 use crate::check::finding::Finding;
+use crate::model::application::Closing;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
-use crate::model::needs::{Needs, Organization};
+use crate::model::needs::Needs;
+use crate::model::organization::Organization;
 use crate::model::role::Role;
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
@@ -129,7 +131,7 @@ impl Renderer {
             _ if self.templates.are_users() => DateShown::Day(rendering.date),
             (Document::Profile, _) => DateShown::Nothing,
             (Document::Ad, Format::Md | Format::Html) if application.posted.is_some() => {
-                let closes = application.closes;
+                let closes = application.closes.and_then(Closing::day);
                 DateShown::Closed(closes.is_some_and(|closes| closes < rendering.date))
             }
             _ => DateShown::Day(rendering.date),
@@ -220,10 +222,14 @@ impl Renderer {
     }
 
     /// Gives what an organization says of itself as markup of a format.
-    pub fn about(&self, organization: &Organization, format: Format) -> Option<String> {
-        let source = organization.about.as_ref()?;
-        let make = |format| facts::about(organization, format);
-        self.abouts.get(source.as_str(), format, make)
+    pub fn about(
+        &self,
+        organization: &Organization,
+        language: Language,
+        format: Format,
+    ) -> Option<String> {
+        let about = organization.about.as_ref()?;
+        Some(self.abouts.get(about.get(language), format))
     }
 
     /// Fills a template of the folder `site/`.
@@ -264,7 +270,8 @@ impl Sheet<'_, '_> {
     fn fill(&mut self, format: Format) -> Result<String, TemplateError> {
         let fault = |error: tera::Error| TemplateError::new(&error);
         if let (Some(post), Some(organization)) = (self.post, self.page.organization()) {
-            organization.about_markup = self.renderer.about(&post.needs.organization, format);
+            let about = &post.needs.organization;
+            organization.about_markup = self.renderer.about(about, self.rendering.language, format);
         }
         if format == Format::Json {
             return Ok(self.page.to_json());
@@ -309,23 +316,18 @@ impl Abouts {
     /// The longest that is kept, in bytes.
     const LONGEST: usize = 16 * 1024;
 
-    fn get(
-        &self,
-        source: &str,
-        format: Format,
-        make: impl FnOnce(Format) -> Option<String>,
-    ) -> Option<String> {
+    fn get(&self, source: &str, format: Format) -> String {
         let mut known = self.0[format as usize].borrow_mut();
         if let Some(markup) = known.get(source) {
-            return Some(markup.clone());
+            return markup.clone();
         }
-        let markup = make(format)?;
+        let markup = facts::about(source, format);
         if source.len() <= Self::LONGEST {
             if known.len() >= Self::MOST {
                 known.clear();
             }
             known.insert(source.to_owned(), markup.clone());
         }
-        Some(markup)
+        markup
     }
 }

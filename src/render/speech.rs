@@ -5,9 +5,12 @@ use serde::Serialize;
 use crate::check::finding::{Cause, Finding, Message};
 use crate::model::catalog::Catalog;
 use crate::model::condition::{Condition, Situation};
-use crate::model::position::{Location, Pay};
+use crate::model::pay::Pay;
+use crate::model::place::{Location, Locations};
+use crate::model::position::{PeopleManaged, Travel};
 use crate::model::reason::{Absence, Reason};
 use crate::model::scalar::day::Day;
+use crate::model::stated::{self, Stated};
 use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
 use crate::render::formats::{Cents, Formats};
@@ -106,6 +109,22 @@ impl<'a> Speech<'a> {
         text.get(self.language)
     }
 
+    /// Gives a text of the organization.
+    pub fn stated<T: stated::Wording>(self, text: &Stated<T>) -> &str {
+        text.get(self.language)
+    }
+
+    /// Gives a text of the organization, if there is one.
+    pub fn told<T: stated::Wording>(self, text: &Option<Stated<T>>) -> Option<&str> {
+        text.as_ref().map(|text| text.get(self.language))
+    }
+
+    /// Gives the texts of a list of the organization.
+    pub fn all<T: stated::Wording>(self, texts: &[Stated<T>]) -> Vec<String> {
+        let texts = texts.iter();
+        texts.map(|text| self.stated(text).to_owned()).collect()
+    }
+
     /// Writes a whole number.
     pub fn number(self, number: u64) -> String {
         self.formats.number(number)
@@ -138,8 +157,9 @@ impl<'a> Speech<'a> {
 
     /// Writes pay: amounts and period; nothing when there is no amount.
     pub fn pay(self, pay: &Pay) -> Option<String> {
+        let currency = pay.currency?;
         let cents = Cents::of(pay.min.iter().chain(&pay.max));
-        let money = |amount| self.formats.money(amount, pay.currency, cents);
+        let money = |amount| self.formats.money(amount, currency, cents);
         let period = self.name_of("per", pay.per.id());
         let amount = match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min == max => money(max),
@@ -158,17 +178,41 @@ impl<'a> Speech<'a> {
         Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
     }
 
+    /// Writes how many people a post manages; where that is not said, nothing.
+    pub fn managed(self, people: PeopleManaged) -> Option<String> {
+        Some(match people.stated()? {
+            0 => self.say("no_team").to_owned(),
+            number => self.count("people", number),
+        })
+    }
+
+    /// Writes the part of the time that is spent travelling.
+    pub fn travel(self, travel: Travel) -> String {
+        let max = self.percent(travel.max);
+        match travel.min == travel.max {
+            true => max,
+            false => self.fill(
+                "travel_range",
+                &[("min", &travel.min.to_string()), ("max", &max)],
+            ),
+        }
+    }
+
+    /// Writes the places of a post, one after the other; nothing when none is known.
+    pub fn places(self, locations: &Locations) -> Option<String> {
+        let places = locations.iter().filter_map(|location| self.place(location));
+        let places: Vec<String> = places.collect();
+        (!places.is_empty()).then(|| places.join(self.say("separator")))
+    }
+
     /// Writes a place: city, region, country; nothing when none is known.
     pub fn place(self, location: &Location) -> Option<String> {
         let country = location
             .country
             .map(|country| self.formats.country(country));
-        let city = location.city.as_ref().map(|city| city.as_str());
-        let region = location
-            .region
-            .as_ref()
-            .map(|region| region.as_str())
-            .filter(|region| Some(*region) != city);
+        let city = self.told(&location.city);
+        let region = self.told(&location.region);
+        let region = region.filter(|region| Some(*region) != city);
         let parts: Vec<&str> = [city, region, country.as_deref()]
             .into_iter()
             .flatten()
@@ -178,18 +222,14 @@ impl<'a> Speech<'a> {
 
     /// Writes the full address; nothing when no street is known.
     pub fn address(self, location: &Location) -> Option<String> {
-        let street = location.street.as_ref()?.as_str();
+        let street = self.told(&location.street)?;
         let country = location.country.as_ref().map(|country| country.code());
-        let mut town = [&location.postal_code, &location.city];
+        let postal_code = location.postal_code.as_ref().map(|code| code.as_str());
+        let mut town = [postal_code, self.told(&location.city)];
         if country.is_some_and(|country| CITY_FIRST.contains(&country)) {
             town.reverse();
         }
-        let town = town
-            .into_iter()
-            .flatten()
-            .map(|part| part.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
         Some(if town.is_empty() {
             street.to_owned()
         } else {

@@ -100,7 +100,9 @@ impl<'a> Ad<'a> {
             .then(|| self.posting(&page, speech, &path));
         page.job_posting_markup = posting.as_ref().map(job_posting::markup);
         let organization = &self.description.needs.organization;
-        page.organization.about_markup = self.renderer.about(organization, Format::Html);
+        page.organization.about_markup =
+            self.renderer
+                .about(organization, speech.language, Format::Html);
 
         let summary = cut(page.why.first().map_or("", String::as_str), SUMMARY);
         let employer = &page.organization.name;

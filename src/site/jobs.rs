@@ -2,9 +2,12 @@
 //!
 //! Both grow ad by ad. One entry for each ad, in its first language: an aggregator would take a second one for a copy.
 
+use crate::model::application::Closing;
+use crate::model::contract::Employment;
 use crate::model::description::Description;
-use crate::model::position::{Employment, Remote};
+use crate::model::place::{Remote, RemoteExtent};
 use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::render::job_posting::schema::JobPosting;
 use crate::render::view::facts;
 use crate::site::Settings;
@@ -79,16 +82,18 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
     let needs = ad.description.needs;
     let position = &needs.position;
     let application = &needs.application;
-    let location = &position.location;
-    let line = |line: &Option<Line>| line.as_ref().map(|line| line.as_str().to_owned());
-    let company = needs.organization.name.as_str().to_owned();
+    let location = position.location.first().cloned().unwrap_or_default();
+    let speech = ad.speech(ad.languages[0]);
+    let line = |text: &Option<Stated<Line>>| speech.told(text).map(str::to_owned);
+    let own = |line: Option<&Line>| line.map(|line| line.as_str().to_owned());
+    let company = speech.stated(&needs.organization.name).to_owned();
     let fields: Vec<(&str, Option<String>)> = vec![
         ("title", Some(posting.title.clone())),
         ("date", Some(format!("{}T00:00:00Z", posting.date_posted))),
         ("referencenumber", Some(ad.id.to_owned())),
         (
             "requisitionid",
-            line(&position.reference).or_else(|| Some(ad.id.to_owned())),
+            own(position.reference.as_ref()).or_else(|| Some(ad.id.to_owned())),
         ),
         ("url", posting.url.clone()),
         ("company", Some(company.clone())),
@@ -99,7 +104,7 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
             "country",
             location.country.map(|country| country.code().to_owned()),
         ),
-        ("postalcode", line(&location.postal_code)),
+        ("postalcode", own(location.postal_code.as_ref())),
         ("streetaddress", line(&location.street)),
         (
             "email",
@@ -109,17 +114,17 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
                 .map(|email| email.as_str().to_owned()),
         ),
         ("description", Some(posting.description.clone())),
-        (
-            "salary",
-            facts::pay(ad.description, ad.speech(ad.languages[0])),
-        ),
+        ("salary", facts::pay(ad.description, speech)),
         ("jobtype", Some(job_types(ad.description, posting))),
         ("category", line(&needs.organization.industry)),
         (
             "expirationdate",
-            application.closes.map(|day| day.to_string()),
+            application
+                .closes
+                .and_then(Closing::day)
+                .map(|day| day.to_string()),
         ),
-        ("remotetype", position.remote.and_then(remote_type)),
+        ("remotetype", position.remote.as_ref().and_then(remote_type)),
     ];
     let mut xml = Xml::fragment();
     xml.element("job", &[], |job| {
@@ -139,7 +144,7 @@ fn job_types(description: &Description<'_>, posting: &JobPosting) -> String {
     };
     let contract = match description.needs.position.employment {
         Some(Employment::FixedTerm | Employment::Temporary) => Some("temporary"),
-        Some(Employment::Internship) => Some("internship"),
+        Some(Employment::Internship | Employment::Apprenticeship) => Some("internship"),
         Some(Employment::Contract) => Some("contract"),
         Some(Employment::Permanent | Employment::Volunteer) | None => None,
     };
@@ -150,10 +155,10 @@ fn job_types(description: &Description<'_>, posting: &JobPosting) -> String {
         .join(", ")
 }
 
-fn remote_type(remote: Remote) -> Option<String> {
-    match remote {
-        Remote::None => None,
-        Remote::Hybrid => Some("Hybrid remote".to_owned()),
-        Remote::Full => Some("Fully remote".to_owned()),
+fn remote_type(remote: &Remote) -> Option<String> {
+    match remote.extent {
+        RemoteExtent::None => None,
+        RemoteExtent::Hybrid => Some("Hybrid remote".to_owned()),
+        RemoteExtent::Full => Some("Fully remote".to_owned()),
     }
 }

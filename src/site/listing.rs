@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::model::position::{Location, Remote};
+use crate::model::place::{Location, Remote};
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::speech::Speech;
@@ -143,11 +143,11 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
     let needs = description.needs;
     // Without the note, which is in the organization's language.
     let pay = needs.position.pay.as_ref().and_then(|pay| speech.pay(pay));
-    let closes = needs.application.closes.map(|day| speech.date(day));
+    let closes = facts::closes(description, speech);
     let mut keep = |text: String| phrases.keep(&text);
     Card {
         place: match place(ad, speech) {
-            _ if needs.position.remote == Some(Remote::Full) => {
+            _ if needs.position.remote.as_ref().is_some_and(Remote::is_full) => {
                 Place::Remote(country(ad, speech).map(&mut keep))
             }
             Some(place) => Place::Known(keep(place)),
@@ -163,7 +163,7 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
 
 /// Gives the country: a post that is done from home is for those who live there.
 fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
-    let country = ad.description.needs.position.location.country;
+    let country = ad.description.needs.position.location.country();
     speech.place(&Location {
         country,
         ..Location::default()
@@ -172,7 +172,7 @@ fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
 
 /// Gives the town with its country, else the region.
 fn place(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
-    let location = &ad.description.needs.position.location;
+    let location = ad.description.needs.position.location.first()?;
     let town = Location {
         region: match location.city {
             Some(_) => None,

@@ -180,7 +180,7 @@ impl<'a> Site<'a> {
             (None, None) => vec![Language::En],
         };
         let main = *self.language.get_or_insert(languages[0]);
-        let employer = needs.organization.name.as_str();
+        let employer = needs.organization.name.get(main);
         self.employer.get_or_insert_with(|| employer.to_owned());
 
         let ad = ad::Ad {

@@ -145,6 +145,33 @@ impl<'a> Post<'a, '_> {
             }
         }
     }
+<<<<<<< HEAD
+=======
+    if let Some(&(role, _)) = choice.roles.get(lead) {
+        for (index, addition) in added.iter().enumerate() {
+            kept.push(KeptResponsibility {
+                id: Cow::Owned(format!("added-{}", index + 1)),
+                text: Words::Own(&addition.text),
+                role,
+                area: None,
+                profile: None,
+                load: added_load(index),
+                share: 0,
+                reasons: vec![Reason::Added],
+            });
+        }
+    }
+    let loads: Vec<u32> = kept.iter().map(|kept| kept.load).collect();
+    for (kept, share) in kept.iter_mut().zip(split(100, &loads)) {
+        kept.share = share;
+    }
+    Work {
+        parts,
+        kept,
+        left_out,
+    }
+}
+>>>>>>> needs
 
     fn keep(
         &self,

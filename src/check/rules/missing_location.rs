@@ -3,19 +3,19 @@
 use crate::check::ad::said;
 use crate::check::finding::{Finding, Severity};
 use crate::model::description::Description;
-use crate::model::position::Remote;
+use crate::model::place::Remote;
 
 const RULE: &str = "missing-location";
 
 /// Reports a post without a country: on site the ad says no place, and from elsewhere not where it may be done.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
     let position = &description.needs.position;
-    if position.location.country.is_some() {
+    if position.location.country().is_some() {
         return Vec::new();
     }
-    let key = match position.remote {
-        Some(Remote::Full) => "missing-location.remote",
-        _ => RULE,
+    let key = match position.remote.as_ref().is_some_and(Remote::is_full) {
+        true => "missing-location.remote",
+        false => RULE,
     };
     vec![Finding::new(RULE, Severity::Warning, said(key))]
 }

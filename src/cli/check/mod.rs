@@ -27,7 +27,9 @@ use crate::input::source_text::SourceText;
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::day::Day;
+use crate::model::scalar::text::Line;
 use crate::model::settings::CheckSettings;
+use crate::model::stated::Stated;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::{
@@ -239,10 +241,8 @@ impl<'a> Run<'a> {
     }
 
     fn workplace(&self, needs: Option<&Needs>) -> Workplace {
-        let location = needs.map(|needs| &needs.position.location);
-        let own = |part: Option<&crate::model::scalar::text::Line>| {
-            part.map(|part| part.as_str().to_owned())
-        };
+        let location = needs.and_then(|needs| needs.position.location.first());
+        let own = |part: Option<&Stated<Line>>| part.map(|part| part.get(Language::En).to_owned());
         let country = location
             .and_then(|location| location.country)
             .or(self.args.country);

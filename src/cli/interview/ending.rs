@@ -195,7 +195,7 @@ impl Ending<'_> {
 /// Names a needs file by its organization and its role.
 fn file_name(needs: &Needs) -> String {
     let roles = needs.role.0.iter().map(|share| share.role.as_str());
-    let name = std::iter::once(needs.organization.name.as_str())
+    let name = std::iter::once(needs.organization.name.get(needs.languages()[0]))
         .chain(roles)
         .collect::<Vec<_>>()
         .join("-");

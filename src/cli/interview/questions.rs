@@ -7,7 +7,7 @@ use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::law;
 use crate::interview::question::{Kind, Notice, Question};
-use crate::model::position::Location;
+use crate::model::place::Location;
 use crate::report::{post, recommendation};
 use crate::tailor::fit::fit;
 use crate::tailor::recommend::recommend;

@@ -7,11 +7,17 @@ mod html;
 
 pub mod schema;
 
+use crate::model::application::Closing;
+use crate::model::contract::Employment;
 use crate::model::description::Description;
 use crate::model::framework::Code;
 use crate::model::gender_marker;
-use crate::model::position::{Employment, Pay, Remote};
+use crate::model::pay::Pay;
+use crate::model::place::Remote;
+use crate::model::position::Start;
 use crate::model::scalar::day::Day;
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::render::job_posting::html::Html;
 use crate::render::job_posting::schema::{
     Address, ContactPoint, Country, Identifier, JobPosting, Organization, Place, Quantity, Salary,
@@ -50,11 +56,11 @@ pub fn posting(
     let needs = description.needs;
     let position = &needs.position;
     let application = &needs.application;
-    let country = position
-        .location
-        .country
-        .map(|country| country.code().to_owned());
-    let remote = position.remote == Some(Remote::Full);
+    let location = position.location.first().cloned().unwrap_or_default();
+    let country = location.country.map(|country| country.code().to_owned());
+    let remote = position.remote.as_ref().is_some_and(Remote::is_full);
+    let organization = speech.stated(&needs.organization.name);
+    let line = |text: &Option<Stated<Line>>| speech.told(text).map(str::to_owned);
     JobPosting {
         context: "https://schema.org",
         kind: "JobPosting",
@@ -63,16 +69,19 @@ pub fn posting(
         description: text(page, speech),
         identifier: position.reference.as_ref().map(|reference| Identifier {
             kind: "PropertyValue",
-            name: needs.organization.name.as_str().to_owned(),
+            name: organization.to_owned(),
             value: reference.as_str().to_owned(),
         }),
         date_posted: application.posted.unwrap_or(date).to_string(),
         // The closing day itself is open, and a day without a time would end as it begins.
-        valid_through: application.closes.map(|day| format!("{day}T23:59:59")),
+        valid_through: application
+            .closes
+            .and_then(Closing::day)
+            .map(|day| format!("{day}T23:59:59")),
         employment_type: employment_types(description),
         hiring_organization: Organization {
             kind: "Organization",
-            name: needs.organization.name.as_str().to_owned(),
+            name: organization.to_owned(),
             same_as: needs
                 .organization
                 .website
@@ -85,10 +94,10 @@ pub fn posting(
             kind: "Place",
             address: Address {
                 kind: "PostalAddress",
-                street_address: line(&position.location.street),
-                postal_code: line(&position.location.postal_code),
-                address_locality: line(&position.location.city),
-                address_region: line(&position.location.region),
+                street_address: line(&location.street),
+                postal_code: location.postal_code.map(|code| code.as_str().to_owned()),
+                address_locality: line(&location.city),
+                address_region: line(&location.region),
                 address_country: country,
             },
         }),
@@ -98,22 +107,19 @@ pub fn posting(
             name,
         }),
         base_salary: position.pay.as_ref().and_then(salary),
-        job_benefits: (!position.benefits.is_empty()).then(|| {
-            position
-                .benefits
-                .iter()
-                .map(|benefit| benefit.as_str())
-                .collect::<Vec<_>>()
-                .join(speech.say("separator"))
-        }),
+        job_benefits: (!position.benefits.is_empty())
+            .then(|| speech.all(&position.benefits).join(speech.say("separator"))),
         industry: line(&needs.organization.industry),
         employment_unit: position.unit.as_ref().map(|unit| Organization {
             kind: "Organization",
-            name: unit.as_str().to_owned(),
+            name: speech.stated(unit).to_owned(),
             same_as: None,
             logo: None,
         }),
-        job_start_date: position.start.map(|day| day.to_string()),
+        job_start_date: position
+            .start
+            .and_then(Start::day)
+            .map(|day| day.to_string()),
         total_job_openings: position.openings.map(|openings| openings.get()),
         work_hours: (description.allocation < 100).then(|| {
             speech.fill(
@@ -123,12 +129,8 @@ pub fn posting(
         }),
         responsibilities: joined(&page.work, speech.say("separator")),
         skills: skills(description, speech),
-        application_contact: contact(description),
+        application_contact: contact(description, speech),
     }
-}
-
-fn line(line: &Option<crate::model::scalar::text::Line>) -> Option<String> {
-    line.as_ref().map(|line| line.as_str().to_owned())
 }
 
 fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
@@ -144,7 +146,7 @@ fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
         .and_then(|employment| match employment {
             Employment::Permanent => None,
             Employment::FixedTerm | Employment::Temporary => Some("TEMPORARY"),
-            Employment::Internship => Some("INTERN"),
+            Employment::Internship | Employment::Apprenticeship => Some("INTERN"),
             Employment::Contract => Some("CONTRACTOR"),
             Employment::Volunteer => Some("VOLUNTEER"),
         });
@@ -172,7 +174,7 @@ fn salary(pay: &Pay) -> Option<Salary> {
     };
     Some(Salary {
         kind: "MonetaryAmount",
-        currency: pay.currency.code(),
+        currency: pay.currency?.code(),
         value,
     })
 }
@@ -207,13 +209,13 @@ fn skills(description: &Description<'_>, speech: Speech<'_>) -> Vec<Term> {
         .collect()
 }
 
-fn contact(description: &Description<'_>) -> Option<ContactPoint> {
+fn contact(description: &Description<'_>, speech: Speech<'_>) -> Option<ContactPoint> {
     let application = &description.needs.application;
     let email = application
         .email
         .as_ref()
         .map(|email| email.as_str().to_owned());
-    let name = line(&application.contact);
+    let name = speech.told(&application.contact).map(str::to_owned);
     (email.is_some() || name.is_some()).then_some(ContactPoint {
         kind: "ContactPoint",
         name,

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::model::application::Closing;
+use crate::model::contract::Employment;
 use crate::model::country::GenderMarker;
 use crate::model::description::{Description, KeptResponsibility, Supported};
 use crate::model::gender_marker;
-use crate::model::position::Employment;
 use crate::model::reason::Reason;
 use crate::model::scalar::day::Day;
 use crate::model::support::Outcome;
@@ -127,6 +128,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let closed = needs
         .application
         .closes
+        .and_then(Closing::day)
         .filter(|closes| *closes < rendering.date);
     // Without a day of its own an open ad is of today; a closed one was posted on a day that nobody gave.
     let today = closed.is_none().then_some(rendering.date);
@@ -142,31 +144,24 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         outcomes_heading: speech.name_of("ad_outcomes", employment.id()),
         outcomes: Vec::new(),
         work: Vec::new(),
-        about_heading: speech.fill("ad_about", &[("name", needs.organization.name.as_str())]),
+        about_heading: speech.fill(
+            "ad_about",
+            &[("name", speech.stated(&needs.organization.name))],
+        ),
         learned: learned(&developed, speech),
         found_in: found_in(description, speech),
         musts: musts.iter().map(|skill| must(skill)).collect(),
         offer_note: offer_note(description, speech),
         offer: offer(description, speech),
-        benefits: needs
-            .position
-            .benefits
-            .iter()
-            .map(|benefit| benefit.as_str().to_owned())
-            .collect(),
-        steps: needs
-            .application
-            .steps
-            .iter()
-            .map(|step| step.as_str().to_owned())
-            .collect(),
+        benefits: speech.all(&needs.position.benefits),
+        steps: speech.all(&needs.application.steps),
         fairness: fairness(description, speech),
         apply: apply(description, speech),
         job_posting_markup: None,
     };
     // What the organization says of itself is put on the page later, by the format.
     let about = needs.organization.about.iter();
-    let texts = page.texts().chain(about.map(|about| about.as_str()));
+    let texts = page.texts().chain(about.map(|about| speech.stated(about)));
     // The rest of the page is counted once: only these two lists give way.
     let room = MOST_WORDS.checked_sub(IN_THE_TEMPLATE + length::words(texts));
     let mut fits = false;
@@ -208,7 +203,7 @@ fn must(skill: &Skill) -> Must {
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.
 fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech<'_>) -> String {
-    let country = description.needs.position.location.country;
+    let country = description.needs.position.location.country();
     let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
     let code = speech.language.code();
     let markers = rules.map_or(&[][..], |rules| &rules.gender_markers);
@@ -225,17 +220,16 @@ fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech
 
 fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<Day>) -> Vec<Fact> {
     let position = &description.needs.position;
-    let application = &description.needs.application;
     Facts::new(speech)
         .add(
             "organization",
-            Some(description.needs.organization.name.as_str()),
+            Some(speech.stated(&description.needs.organization.name)),
         )
         .add("place", facts::place(description, speech))
         .add("pay", facts::pay(description, speech))
         .add("contract", Some(facts::contract(description, speech)))
-        .add("start", position.start.map(|day| speech.date(day)))
-        .add("closes", application.closes.map(|day| speech.date(day)))
+        .add("start", facts::start(description, speech))
+        .add("closes", facts::closes(description, speech))
         .add("posted", posted.map(|day| speech.date(day)))
         .add(
             "reference",
@@ -245,24 +239,19 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
 }
 
 fn why(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
-    let purpose = description
-        .needs
-        .context
-        .purpose
-        .as_ref()
-        .map(|purpose| purpose.as_str().to_owned());
+    let purpose = speech.told(&description.needs.context.purpose);
     let role = description.lead_role();
     let why = role.why_ad.as_ref().unwrap_or(&role.mission);
-    purpose
-        .into_iter()
-        .chain([speech.text(why).to_owned()])
-        .collect()
+    let texts = purpose.into_iter().chain([speech.text(why)]);
+    texts.map(str::to_owned).collect()
 }
 
 /// The organization's own words first, all of them, then the outcomes that its goals call for.
 fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<Phrase> {
     let success = &description.needs.context.success;
-    let own = success.iter().map(|line| Phrase::from(line.as_str()));
+    let own = success
+        .iter()
+        .map(|success| Phrase::from(speech.stated(&success.text)));
     let mut ranked: Vec<&Supported<'_, Outcome>> = description
         .outcomes
         .iter()
@@ -338,46 +327,39 @@ fn offer(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
                 .filter(|openings| openings.get() > 1)
                 .map(|openings| openings.get().to_string()),
         )
-        .add("unit", position.unit.as_ref().map(|line| line.as_str()))
-        .add(
-            "reports_to",
-            position.reports_to.as_ref().map(|line| line.as_str()),
-        )
+        .add("unit", speech.told(&position.unit))
+        .add("reports_to", speech.told(&position.reports_to))
         .add(
             "manages",
             position
                 .manages
-                .filter(|manages| *manages > 0)
-                .map(|manages| speech.count("people", manages)),
+                .filter(|manages| manages.stated() != Some(0))
+                .and_then(|manages| speech.managed(manages)),
         )
-        .add("address", speech.address(&position.location))
+        .add("address", facts::address(description, speech))
         .add(
             "travel",
-            position.travel.map(|travel| speech.percent(travel.get())),
+            position.travel.map(|travel| speech.travel(travel)),
         )
         .done()
 }
 
 fn fairness(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
-    let country = description.needs.position.location.country;
+    let country = description.needs.position.location.country();
     let rules = speech
         .catalog
         .country(country.as_ref().map(|country| country.code()));
-    let own = description
-        .needs
-        .application
-        .adjustments
-        .as_ref()
-        .map(|text| text.as_str().to_owned());
+    let own = speech.told(&description.needs.application.adjustments);
     let usual = || {
         rules
             .and_then(|rules| rules.adjustments.as_ref())
-            .map(|text| speech.text(text).to_owned())
+            .map(|text| speech.text(text))
     };
     let equal = rules
         .and_then(|rules| rules.equal_opportunity.as_ref())
-        .map(|text| speech.text(text).to_owned());
-    own.or_else(usual).into_iter().chain(equal).collect()
+        .map(|text| speech.text(text));
+    let texts = own.or_else(usual).into_iter().chain(equal);
+    texts.map(str::to_owned).collect()
 }
 
 fn apply(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
@@ -391,11 +373,8 @@ fn apply(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     Facts::new(speech)
         .link("apply_url", url, url.map(str::to_owned))
         .link("email", email, email.map(|email| format!("mailto:{email}")))
-        .add(
-            "contact",
-            application.contact.as_ref().map(|line| line.as_str()),
-        )
-        .add("closes", application.closes.map(|day| speech.date(day)))
+        .add("contact", speech.told(&application.contact))
+        .add("closes", facts::closes(description, speech))
         .done()
 }
 

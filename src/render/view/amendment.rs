@@ -53,7 +53,7 @@ pub fn page(
     let needs = description.needs;
     let amendment = needs.amendment.as_ref();
     let job = amendment.map_or(speech.say("amendment_any_job"), |amendment| {
-        amendment.job.as_str()
+        speech.stated(&amendment.job)
     });
     let time = amendment
         .and_then(|amendment| amendment.time)
@@ -64,7 +64,7 @@ pub fn page(
             amendment
                 .communities
                 .iter()
-                .map(|line| line.as_str())
+                .map(|name| speech.stated(name))
                 .collect()
         })
         .unwrap_or_default();
@@ -93,7 +93,7 @@ pub fn page(
             speech,
             rendering,
         ),
-        organization: needs.organization.name.as_str().to_owned(),
+        organization: speech.stated(&needs.organization.name).to_owned(),
         facts: Facts::new(speech)
             .add("job", Some(job))
             .add("time", Some(share_of_the_week(time, description, speech)))
@@ -102,17 +102,14 @@ pub fn page(
                 Some(match communities.is_empty() {
                     true => speech.fill(
                         "amendment_all",
-                        &[("organization", needs.organization.name.as_str())],
+                        &[("organization", speech.stated(&needs.organization.name))],
                     ),
                     false => speech.list(&communities),
                 }),
             )
             .add("goals", goals(description, speech))
             .add("contact_role", Some(title))
-            .add(
-                "sponsor",
-                needs.position.sponsor.as_ref().map(|line| line.as_str()),
-            )
+            .add("sponsor", speech.told(&needs.position.sponsor))
             .add("written", Some(speech.date(rendering.date)))
             .add("review_by", Some(speech.date(review)))
             .done(),
@@ -120,7 +117,7 @@ pub fn page(
             .context
             .purpose
             .iter()
-            .map(|purpose| purpose.as_str().to_owned())
+            .map(|purpose| speech.stated(purpose).to_owned())
             .chain(filled(&clauses.purpose))
             .collect(),
         leave: filled(&clauses.leave),
@@ -146,7 +143,7 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
 
 /// Says how much time is given: in hours as well where the country says how long a full-time week is.
 fn share_of_the_week(time: u32, description: &Description<'_>, speech: Speech<'_>) -> String {
-    let country = description.needs.position.location.country;
+    let country = description.needs.position.location.country();
     let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
     let percent = speech.percent(time);
     match rules.and_then(|rules| rules.week_hours) {

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::check::finding::Finding;
 use crate::model::condition::Stage;
 use crate::model::description::Description;
+use crate::model::position::Start;
 use crate::model::scalar::day::Day;
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::model::text::{Language, Text};
 use crate::render::Rendering;
 use crate::render::speech::Speech;
@@ -110,11 +113,7 @@ pub fn page(
             .iter()
             .map(|finding| speech.finding(finding))
             .collect(),
-        purpose: needs
-            .context
-            .purpose
-            .as_ref()
-            .map(|purpose| purpose.as_str().to_owned()),
+        purpose: speech.told(&needs.context.purpose).map(str::to_owned),
         missions: description
             .parts
             .iter()
@@ -126,7 +125,7 @@ pub fn page(
             .context
             .success
             .iter()
-            .map(|line| line.as_str().to_owned())
+            .map(|success| speech.stated(&success.text).to_owned())
             .collect(),
         outcomes: work::outcomes(&description.outcomes, MOST_OUTCOMES, speech),
         measures: work::measures(&description.measures, MOST_MEASURES, speech),
@@ -152,12 +151,7 @@ pub fn page(
         relations: relations(description, speech),
         next: next(description, speech),
         conditions: conditions(description, speech),
-        benefits: needs
-            .position
-            .benefits
-            .iter()
-            .map(|benefit| benefit.as_str().to_owned())
-            .collect(),
+        benefits: speech.all(&needs.position.benefits),
         statements: statements(description, speech),
         review: speech.date(review(description, rendering.date)),
         signatures: ["signature.holder", "signature.manager", "signature.sponsor"]
@@ -171,10 +165,9 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
     let position = &needs.position;
     let context = &needs.context;
     let relations = description.lead_role().relations.as_ref();
-    let usual = |line: &Option<crate::model::scalar::text::Line>, role: Option<&Text>| {
-        line.as_ref()
-            .map(|line| line.as_str().to_owned())
-            .or_else(|| role.map(|text| speech.text(text).to_owned()))
+    let usual = |line: &Option<Stated<Line>>, role: Option<&Text>| {
+        let own = speech.told(line).map(str::to_owned);
+        own.or_else(|| role.map(|text| speech.text(text).to_owned()))
     };
     let tools: Vec<&str> = context.tools.iter().map(|tool| tool.as_str()).collect();
     let situation = &description.situation;
@@ -184,7 +177,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
             "reference",
             position.reference.as_ref().map(|line| line.as_str()),
         )
-        .add("unit", position.unit.as_ref().map(|line| line.as_str()))
+        .add("unit", speech.told(&position.unit))
         .add(
             "reports_to",
             usual(
@@ -200,7 +193,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
             ),
         )
         .add("place", facts::place(description, speech))
-        .add("address", speech.address(&position.location))
+        .add("address", facts::address(description, speech))
         .add("contract", Some(facts::contract(description, speech)))
         .add(
             "seniority",
@@ -208,7 +201,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
         )
         .add(
             "manages",
-            position.manages.map(|manages| team(manages, speech)),
+            position.manages.and_then(|manages| speech.managed(manages)),
         )
         .add(
             "openings",
@@ -216,7 +209,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
                 .openings
                 .map(|openings| speech.number(u64::from(openings.get()))),
         )
-        .add("start", position.start.map(|day| speech.date(day)))
+        .add("start", facts::start(description, speech))
         .add("stage", Some(speech.stage(situation.stage)))
         .add(
             "communities",
@@ -226,13 +219,6 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
         .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
         .add("written", Some(speech.date(date)))
         .done()
-}
-
-fn team(manages: u64, speech: Speech<'_>) -> String {
-    match manages {
-        0 => speech.say("no_team").to_owned(),
-        _ => speech.count("people", manages),
-    }
 }
 
 fn roles(description: &Description<'_>, speech: Speech<'_>) -> String {
@@ -408,9 +394,9 @@ fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
         .add("place", facts::place(description, speech))
         .add(
             "travel",
-            position.travel.map(|travel| speech.percent(travel.get())),
+            position.travel.map(|travel| speech.travel(travel)),
         )
-        .add("start", position.start.map(|day| speech.date(day)))
+        .add("start", facts::start(description, speech))
         .done()
 }
 
@@ -427,7 +413,8 @@ fn statements(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> 
 
 /// A young post is looked at again after half a year, an established one after a year.
 fn review(description: &Description<'_>, date: Day) -> Day {
-    let start = description.needs.position.start.unwrap_or(date).max(date);
+    let start = description.needs.position.start.and_then(Start::day);
+    let start = start.unwrap_or(date).max(date);
     match description.situation.stage {
         Stage::Exploring | Stage::Piloting => start.plus_months(6),
         Stage::Scaling | Stage::Established => start.plus_months(12),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::description::{Description, RolePart};
-use crate::model::needs::Organization;
+use crate::model::organization::Organization;
 use crate::render::document::Format;
 use crate::render::markdown;
 use crate::render::speech::Speech;
@@ -91,20 +91,36 @@ pub fn parts<'d>(parts: impl IntoIterator<Item = &'d RolePart<'d>>, speech: Spee
 /// The place of work in one phrase: "Lyon, France, hybrid"; nothing when neither place nor way of working is known.
 pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let position = &description.needs.position;
-    let remote = position
-        .remote
-        .map(|remote| speech.name_of("remote", remote.id()));
-    let parts: Vec<String> = [speech.place(&position.location), remote]
+    let remote = position.remote.as_ref();
+    let remote = remote.map(|remote| speech.name_of("remote", remote.extent.id()));
+    let parts: Vec<String> = [speech.places(&position.location), remote]
         .into_iter()
         .flatten()
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// The first day, or the first of its month; nothing when no day is known.
+pub fn start(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let day = description.needs.position.start?.day()?;
+    Some(speech.date(day))
+}
+
+/// The last day for applications; nothing when there is none.
+pub fn closes(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let day = description.needs.application.closes?.day()?;
+    Some(speech.date(day))
+}
+
+/// The address of the first place; nothing when no street is known.
+pub fn address(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    speech.address(description.needs.position.location.first()?)
+}
+
 /// Pay with its note in one phrase; nothing when neither is known.
 pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let pay = description.needs.position.pay.as_ref()?;
-    let note = pay.note.as_ref().map(|note| note.as_str().to_owned());
+    let note = speech.told(&pay.note).map(str::to_owned);
     let parts: Vec<String> = [speech.pay(pay), note].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -124,12 +140,11 @@ pub struct OrganizationView {
 }
 
 /// Writes what the organization says of itself as safe markup of a format.
-pub fn about(organization: &Organization, format: Format) -> Option<String> {
-    let about = organization.about.as_ref()?;
-    Some(match format {
-        Format::Html => markdown::to_html(about.as_str()),
-        Format::Md | Format::Json => markdown::to_markdown(about.as_str()),
-    })
+pub fn about(words: &str, format: Format) -> String {
+    match format {
+        Format::Html => markdown::to_html(words),
+        Format::Md | Format::Json => markdown::to_markdown(words),
+    }
 }
 
 /// Gives the organization as pages show it, but for what it says of itself, which is markup of a format.
@@ -139,16 +154,10 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         .as_ref()
         .map(|website| website.as_str());
     OrganizationView {
-        name: organization.name.as_str().to_owned(),
+        name: speech.stated(&organization.name).to_owned(),
         about_markup: None,
         facts: Facts::new(speech)
-            .add(
-                "industry",
-                organization
-                    .industry
-                    .as_ref()
-                    .map(|industry| industry.as_str()),
-            )
+            .add("industry", speech.told(&organization.industry))
             .add(
                 "employees",
                 organization
@@ -164,7 +173,7 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         values: organization
             .values
             .iter()
-            .map(|value| value.as_str().to_owned())
+            .map(|value| speech.stated(&value.name).to_owned())
             .collect(),
     }
 }

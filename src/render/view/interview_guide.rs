@@ -115,7 +115,7 @@ pub fn page(
             speech,
             rendering,
         ),
-        organization: needs.organization.name.as_str().to_owned(),
+        organization: speech.stated(&needs.organization.name).to_owned(),
         facts: Facts::new(speech)
             .add("post", Some(title.as_str()))
             .add(
@@ -153,7 +153,7 @@ fn steps(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
         .application
         .steps
         .iter()
-        .map(|step| step.as_str())
+        .map(|step| speech.stated(step))
         .collect();
     (!steps.is_empty()).then(|| steps.join(speech.say("separator")))
 }
@@ -161,7 +161,7 @@ fn steps(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
 /// The organization's own word on adjustments comes first.
 fn fairness(description: &Description<'_>, usual: Vec<String>, speech: Speech<'_>) -> Vec<String> {
     let own = description.needs.application.adjustments.as_ref();
-    let own = own.map(|text| speech.fill("guide_adjustments", &[("text", text.as_str())]));
+    let own = own.map(|text| speech.fill("guide_adjustments", &[("text", speech.stated(text))]));
     own.into_iter().chain(usual).collect()
 }
 

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use crate::check::text::Page;
 use crate::check::text::fold::fold;
+use crate::model::application::Closing;
 use crate::model::description::{Description, Supported};
+use crate::model::position::Start;
 use crate::model::scalar::day::Day;
 use crate::model::support::Support;
 use crate::render::speech::Speech;
@@ -45,9 +47,15 @@ pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin>
             );
         }
     };
-    dated(needs.application.closes, ["application", "closes"]);
+    dated(
+        needs.application.closes.and_then(Closing::day),
+        ["application", "closes"],
+    );
     dated(needs.application.posted, ["application", "posted"]);
-    dated(needs.position.start, ["position", "start"]);
+    dated(
+        needs.position.start.and_then(Start::day),
+        ["position", "start"],
+    );
     if let Some(pay) = needs.position.pay.as_ref().and_then(|pay| speech.pay(pay)) {
         push(
             &mut origins,

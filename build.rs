@@ -151,7 +151,14 @@ impl Serialize for Packed<'_> {
 
 fn catalog(profiles: &Path) -> Value {
     let mut catalog = Map::new();
-    for list in ["goals", "stages", "frameworks", "countries", "clauses"] {
+    for list in [
+        "goals",
+        "stages",
+        "frameworks",
+        "countries",
+        "clauses",
+        "worlds",
+    ] {
         let file = read(&profiles.join(list).with_extension("yaml"));
         catalog.insert(list.to_owned(), file[list].clone());
     }

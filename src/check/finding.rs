@@ -100,16 +100,26 @@ pub enum Message {
         /// What to write instead.
         instead: String,
     },
-    /// The work that cannot be left out takes more time than the post has, or than a role's part of it.
+    /// What cannot be left out takes more time than the post has.
     Overloaded {
-        /// Id of the role whose part it is; none where the post holds one role.
-        role: Option<String>,
-        /// Percent of a full-time week that it takes.
-        load: u32,
-        /// Percent of a full-time week that the post has, or the part.
-        allocation: u32,
-        /// Percent of a full-time week that is missing.
-        excess: u32,
+        /// Quarters of an hour a week that it takes.
+        quarters: u32,
+        /// Quarters of an hour a week that the post has.
+        post: u32,
+        /// Smallest percent of full time that is enough; none where a full week is not.
+        enough: Option<u32>,
+    },
+    /// Much of the time of the post is left without work.
+    Underused {
+        /// Quarters of an hour a week that are free.
+        free: u32,
+        /// Quarters of an hour a week that the post has.
+        post: u32,
+    },
+    /// The role has duties beside those that the organization states.
+    Offered {
+        /// Their ids, those that matter most first.
+        ids: Vec<String>,
     },
     /// Nothing in the post serves a stated goal.
     Unanswered {
@@ -138,14 +148,19 @@ pub enum Cause {
     NotThisRole,
     /// What would serve it does not fit the time.
     NoTime {
-        /// Id of the lightest responsibility that would serve it.
+        /// Id of the responsibility that would answer it.
         responsibility: String,
-        /// Percent of a full-time week that it takes.
-        load: u32,
+        /// Quarters of an hour a week that it takes.
+        quarters: u32,
+    },
+    /// The organization states the duties itself, and none of them names the goal.
+    NotStated {
+        /// Id of the responsibility of the role that would answer it.
+        responsibility: String,
     },
     /// What would serve it does not apply here.
     NotHere {
-        /// Id of the responsibility that would serve it.
+        /// Id of the responsibility that would answer it.
         responsibility: String,
         /// The condition that does not hold, or `dropped`.
         condition: &'static str,

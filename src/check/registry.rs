@@ -5,13 +5,13 @@
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rules::{
-    ableist_wording, age_coded_wording, degree_required, denied_wording, description_incomplete,
-    exclusive_requirement, expired, gender_coded_wording, gendered_title, hard_to_read,
-    hype_wording, long_sentence, missing_ai_statement, missing_application, missing_benefits,
-    missing_closing_date, missing_gender_marker, missing_location, missing_pay, missing_pay_period,
-    open_ended_pay, overloaded_post, pay_range_too_wide, placeholder_left, review_overdue,
-    title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal, undated_ad,
-    vague_duty, wrong_language, years_of_experience,
+    ableist_wording, age_coded_wording, catalog_offer, degree_required, denied_wording,
+    description_incomplete, exclusive_requirement, expired, gender_coded_wording, gendered_title,
+    hard_to_read, hype_wording, long_sentence, missing_ai_statement, missing_application,
+    missing_benefits, missing_closing_date, missing_gender_marker, missing_location, missing_pay,
+    missing_pay_period, open_ended_pay, overloaded_post, pay_range_too_wide, placeholder_left,
+    review_overdue, title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal,
+    undated_ad, underused_post, vague_duty, wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -192,6 +192,16 @@ pub const RULES: &[Rule] = &[
         "overloaded-post",
         Severity::Warning,
         Reads::Posts(overloaded_post::find),
+    ),
+    rule(
+        "underused-post",
+        Severity::Note,
+        Reads::Posts(underused_post::find),
+    ),
+    rule(
+        "catalog-offer",
+        Severity::Note,
+        Reads::Posts(catalog_offer::find),
     ),
     rule(
         "unanswered-goal",

@@ -21,6 +21,7 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::role::Role;
+use crate::model::world::World;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.msgpack"));
 
@@ -35,6 +36,7 @@ pub fn embedded() -> Catalog {
         frameworks: Vec<Framework>,
         countries: Vec<CountryRules>,
         clauses: Clauses,
+        worlds: Vec<World>,
     }
 
     let block: Block = rmp_serde::from_slice(EMBEDDED)
@@ -47,6 +49,7 @@ pub fn embedded() -> Catalog {
         frameworks: block.frameworks,
         countries: block.countries,
         clauses: Some(block.clauses),
+        worlds: block.worlds,
     }
 }
 
@@ -147,6 +150,8 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         countries: Vec<CountryRules>,
         #[serde(default)]
         clauses: Option<Clauses>,
+        #[serde(default)]
+        worlds: Vec<World>,
     }
 
     let mut content = Catalog::default();
@@ -164,9 +169,16 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         content.roles.push(deserialize(node)?);
     } else if node.get("family").is_some() {
         content.families.push(deserialize(node)?);
-    } else if ["goals", "stages", "frameworks", "countries", "clauses"]
-        .iter()
-        .any(|key| node.get(key).is_some())
+    } else if [
+        "goals",
+        "stages",
+        "frameworks",
+        "countries",
+        "clauses",
+        "worlds",
+    ]
+    .iter()
+    .any(|key| node.get(key).is_some())
     {
         let lists: Lists = deserialize(node)?;
         content.goals = lists.goals;
@@ -174,6 +186,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         content.frameworks = lists.frameworks;
         content.countries = lists.countries;
         content.clauses = lists.clauses;
+        content.worlds = lists.worlds;
     } else {
         return Err(unknown_kind(node));
     }
@@ -182,7 +195,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
 
 fn unknown_kind(node: &Node) -> Fault {
     Fault::new("this is not a profile", node.place).with_help(Some(
-        "a role has the key `role`, a family of competences `family`; lists have `goals`, `stages`, `frameworks`, `countries` or `clauses`"
+        "a role has the key `role`, a family of competences `family`; lists have `goals`, `stages`, `frameworks`, `countries`, `clauses` or `worlds`"
             .to_owned(),
     ))
 }

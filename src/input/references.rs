@@ -124,18 +124,35 @@ pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
     }
     for (index, item) in role.responsibilities.iter().enumerate() {
         let list = "responsibilities";
-        check.known(
-            "area",
-            &item.area,
-            areas.iter().copied(),
-            &[&list, &index, &"area"],
-        );
-        for (position, goal) in item.goals.iter().enumerate() {
+        if let Some(area) = &item.area {
             check.known(
-                "goal",
-                goal,
-                goals.iter().copied(),
-                &[&list, &index, &"goals", &position],
+                "area",
+                area,
+                areas.iter().copied(),
+                &[&list, &index, &"area"],
+            );
+        }
+        for (key, named) in [("answers", &item.answers), ("helps", &item.helps)] {
+            for (position, goal) in named.iter().enumerate() {
+                let path: [&dyn ToString; 4] = [&list, &index, &key, &position];
+                check.known("goal", goal, goals.iter().copied(), &path);
+            }
+        }
+        match (&item.load, &item.steps[..]) {
+            (Some(_), []) | (None, [_, ..]) => {}
+            (None, []) => check.broken(
+                "the hours are missing: write `load: {hours: 2}`, or `steps`".to_owned(),
+                &[&list, &index],
+            ),
+            (Some(_), _) => check.broken(
+                "the hours stand twice: write either `load` or `steps`".to_owned(),
+                &[&list, &index, &"steps"],
+            ),
+        }
+        if !item.steps.is_sorted_by(|one, next| one.hours < next.hours) || item.steps.len() > 3 {
+            check.broken(
+                "steps are one to three, each with more hours than the one before".to_owned(),
+                &[&list, &index, &"steps"],
             );
         }
         for (position, competence) in item.competences.iter().enumerate() {
@@ -165,44 +182,48 @@ pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
             );
         }
     }
-    broken_in_support(&mut check, "outcomes", &role.outcomes, role, &goals);
-    broken_in_support(&mut check, "measures", &role.measures, role, &goals);
-    broken_in_support(&mut check, "deliverables", &role.deliverables, role, &goals);
-    check.broken
-}
-
-fn broken_in_support<T: Support>(
-    check: &mut Check,
-    list: &str,
-    items: &[T],
-    role: &Role,
-    goals: &[&str],
-) {
-    check.unique(list, "id", items.iter().map(Support::id));
     let work: Vec<&str> = role
         .responsibilities
         .iter()
         .map(|item| item.id.as_str())
         .collect();
-    for (index, item) in items.iter().enumerate() {
-        for (position, goal) in item.goals().iter().enumerate() {
-            check.known(
-                "goal",
-                goal,
-                goals.iter().copied(),
-                &[&list, &index, &"goals", &position],
-            );
+    let mut from = |list: &str, hang: Vec<&[String]>| {
+        for (index, ids) in hang.into_iter().enumerate() {
+            for (position, id) in ids.iter().enumerate() {
+                let path: [&dyn ToString; 4] = [&list, &index, &"from", &position];
+                check.known(
+                    "responsibility of this role",
+                    id,
+                    work.iter().copied(),
+                    &path,
+                );
+            }
         }
-        for (position, id) in item.responsibilities().iter().enumerate() {
-            let path: [&dyn ToString; 4] = [&list, &index, &"responsibilities", &position];
-            check.known(
-                "responsibility of this role",
-                id,
-                work.iter().copied(),
-                &path,
-            );
-        }
-    }
+    };
+    from(
+        "outcomes",
+        role.outcomes.iter().map(Support::from).collect(),
+    );
+    from(
+        "measures",
+        role.measures.iter().map(Support::from).collect(),
+    );
+    from(
+        "deliverables",
+        role.deliverables.iter().map(Support::from).collect(),
+    );
+    from(
+        "decisions",
+        role.decisions.iter().map(|item| &item.from[..]).collect(),
+    );
+    check.unique("outcomes", "id", role.outcomes.iter().map(Support::id));
+    check.unique("measures", "id", role.measures.iter().map(Support::id));
+    check.unique(
+        "deliverables",
+        "id",
+        role.deliverables.iter().map(Support::id),
+    );
+    check.broken
 }
 
 /// Lists the codes of a family that no framework has, or not at that level.

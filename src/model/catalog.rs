@@ -9,6 +9,7 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::role::Role;
+use crate::model::world::World;
 
 /// The embedded profiles with the user's on top.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Catalog {
     pub frameworks: Vec<Framework>,
     /// Conventions of countries.
     pub countries: Vec<CountryRules>,
+    /// Words by kind of organization, the general ones first.
+    pub worlds: Vec<World>,
     /// Clauses of the amendment and of the interview guide; none in a file that leaves them alone.
     pub clauses: Option<Clauses>,
 }
@@ -78,6 +81,7 @@ impl Catalog {
     pub fn overlay(&mut self, other: Catalog) {
         overlay(&mut self.roles, other.roles, |role| role.role.clone());
         overlay(&mut self.goals, other.goals, |goal| goal.id.clone());
+        overlay(&mut self.worlds, other.worlds, |world| world.world.clone());
         overlay(&mut self.stages, other.stages, |stage| stage.id);
         overlay(&mut self.frameworks, other.frameworks, |framework| {
             framework.id.clone()

@@ -159,6 +159,8 @@ pub enum Condition {
     Kind,
     /// The time of the post.
     Time,
+    /// The goals that are stated.
+    Goal,
 }
 
 impl Condition {
@@ -171,9 +173,10 @@ impl Condition {
             "tool",
             "seniority",
             "manages",
-            "work",
+            "ways",
             "kind",
             "time",
+            "goal",
         ][self as usize]
     }
 }
@@ -277,7 +280,9 @@ impl Conditions {
             given.push((Condition::Work, holds));
         }
         if !self.kind.is_empty() {
-            let holds = situation.kind.is_some_and(|kind| self.kind.contains(&kind));
+            // Whoever does not say is taken for a company, as most that hire are.
+            let kind = situation.kind.unwrap_or(OrganizationKind::Company);
+            let holds = self.kind.contains(&kind);
             given.push((Condition::Kind, holds));
         }
         if let Some(allocation) = self.allocation {

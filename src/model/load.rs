@@ -138,7 +138,9 @@ impl Effort<'_> {
     pub fn at(self, scale: Scale) -> Loads {
         let quarters = |hours: WorkHours| (4 * hours.thousandths()).div_ceil(1000).max(1) as u32;
         match self {
-            Effort::Steps(steps) => Loads::Steps(steps.iter().map(|step| quarters(step.hours)).collect()),
+            Effort::Steps(steps) => {
+                Loads::Steps(steps.iter().map(|step| quarters(step.hours)).collect())
+            }
             Effort::Load(load) => {
                 let communities = u64::from(scale.communities.max(1));
                 let people = scale.reach.min(MOST_IN_A_COMMUNITY * communities);
@@ -195,7 +197,9 @@ impl Loads {
             }
             Loads::Growing { fixed, each, per } => {
                 let quarters = (fixed + each * u64::from(carried)).div_ceil(*per);
-                u32::try_from(quarters).unwrap_or(MOST_QUARTERS).clamp(1, MOST_QUARTERS)
+                u32::try_from(quarters)
+                    .unwrap_or(MOST_QUARTERS)
+                    .clamp(1, MOST_QUARTERS)
             }
         }
     }
@@ -253,7 +257,12 @@ mod tests {
 
     #[test]
     fn percents_and_hours_out_of_range_are_refused() {
-        for json in ["8", r#"{"base": 4}"#, r#"{"hours": -1}"#, r#"{"hours": 81}"#] {
+        for json in [
+            "8",
+            r#"{"base": 4}"#,
+            r#"{"hours": -1}"#,
+            r#"{"hours": 81}"#,
+        ] {
             assert!(serde_json::from_str::<Load>(json).is_err(), "{json}");
         }
     }

@@ -6,6 +6,7 @@ pub mod stated;
 pub mod text;
 
 pub mod wording;
+pub mod world;
 
 pub mod competence;
 pub mod condition;

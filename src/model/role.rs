@@ -10,7 +10,7 @@ use crate::model::condition::{Conditions, Seniority, Stage};
 use crate::model::load::{Effort, Load, Step};
 use crate::model::scalar::bounded::{Allocation, Weight};
 use crate::model::scalar::day::Day;
-use crate::model::support::{Deliverable, Measure, Outcome};
+use crate::model::support::{Deliverable, Measure, Outcome, one_or_several, one_or_several_ids};
 use crate::model::text::Text;
 
 /// A competence profile.
@@ -206,6 +206,9 @@ pub struct Responsibility {
     /// Goals that it helps
     #[serde(default)]
     pub helps: Vec<String>,
+    /// Only for organizations that state a goal which it serves, however much time is left
+    #[serde(default)]
+    pub asked: bool,
     /// Housekeeping, which stands in descriptions and not in ads
     #[serde(default)]
     pub frame: bool,
@@ -317,8 +320,12 @@ pub struct Decision {
     /// What is decided: a clause with a noun, or with a verb where it is allowed
     pub text: Text,
     /// Ids of responsibilities that bring it: one of them is part of the post
-    #[serde(default)]
+    #[serde(default, deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "one_or_several_ids")]
     pub from: Vec<String>,
+    /// When it applies
+    #[serde(default)]
+    pub when: Conditions,
 }
 
 /// How far a right to decide goes.
@@ -378,8 +385,12 @@ pub struct Contact {
     /// About what
     pub about: Text,
     /// Ids of responsibilities that bring them together: one of them is part of the post
-    #[serde(default)]
+    #[serde(default, deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "one_or_several_ids")]
     pub from: Vec<String>,
+    /// When it applies
+    #[serde(default)]
+    pub when: Conditions,
 }
 
 /// How much of a job the role is.
@@ -428,6 +439,9 @@ pub struct RoleStage {
     /// Why somebody would like this job, and why not, for ads
     #[serde(default)]
     pub appeal: Option<Text>,
+    /// The same where the communities are external
+    #[serde(default)]
+    pub appeal_external: Option<Text>,
 }
 
 /// Where holders come from and go to.

@@ -82,18 +82,18 @@ impl<T: Wording> Stated<T> {
     }
 }
 
-<<<<<<< HEAD
 impl Stated<Line> {
     /// Tells whether it is exactly this text, whatever the language.
     pub fn is(&self, text: &str) -> bool {
         matches!(self, Stated::Once(line) if line.as_str() == text)
-=======
+    }
+}
+
 impl<T: Wording> FromStr for Stated<T> {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         text.parse().map(Stated::Once)
->>>>>>> needs
     }
 }
 

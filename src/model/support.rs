@@ -2,8 +2,9 @@
 //!
 //! All three hang on the work: each names the responsibilities that lead to it, and stands only where one of them is kept.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::condition::Conditions;
 use crate::model::scalar::bounded::Bounded;
@@ -35,6 +36,43 @@ macro_rules! support {
     };
 }
 
+/// Reads an id, or a list of ids.
+pub(super) fn one_or_several<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<String>, D::Error> {
+    struct Ids;
+
+    impl<'de> Visitor<'de> for Ids {
+        type Value = Vec<String>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an id, or a list of ids")
+        }
+
+        fn visit_str<E: Error>(self, id: &str) -> Result<Vec<String>, E> {
+            Ok(vec![id.to_owned()])
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+            let mut ids = Vec::new();
+            while let Some(id) = seq.next_element()? {
+                ids.push(id);
+            }
+            Ok(ids)
+        }
+    }
+
+    deserializer.deserialize_any(Ids)
+}
+
+/// Describes an id, or a list of ids.
+pub(super) fn one_or_several_ids(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"anyOf": [
+        {"type": "string"},
+        {"type": "array", "items": {"type": "string"}}
+    ]})
+}
+
 /// What success looks like.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -45,7 +83,9 @@ pub struct Outcome {
     pub text: Text,
     /// Months after the start
     pub after: Bounded<1, 36>,
-    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
+    #[serde(deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "one_or_several_ids")]
     pub from: Vec<String>,
     /// When it applies
     #[serde(default)]
@@ -66,7 +106,9 @@ pub struct Measure {
     /// What it must not be used for
     #[serde(default)]
     pub not_for: Option<Text>,
-    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
+    #[serde(deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "one_or_several_ids")]
     pub from: Vec<String>,
     /// When it applies
     #[serde(default)]
@@ -108,7 +150,9 @@ pub struct Deliverable {
     pub text: Text,
     /// The role's part in it
     pub part: Part,
-    /// Ids of the responsibilities that lead to it: one of them is part of the post
+    /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
+    #[serde(deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "one_or_several_ids")]
     pub from: Vec<String>,
     /// When it applies
     #[serde(default)]

@@ -188,11 +188,7 @@ impl JsonSchema for Text {
 pub enum Words<'a> {
     /// From a profile.
     Profile(&'a Text),
-<<<<<<< HEAD
     /// The organization’s own.
-=======
-    /// The organization's own.
->>>>>>> needs
     Own(&'a Stated<Line>),
 }
 

@@ -104,6 +104,14 @@ impl Formats {
         self.decimal.format(&decimal).to_string()
     }
 
+    /// Writes quarters of an hour as hours, without zeros at the end.
+    pub fn quarters(&self, quarters: u32) -> String {
+        let mut hours = Decimal::from(quarters * 25);
+        hours.multiply_pow10(-2);
+        hours.absolute.trim_end();
+        self.decimal.format(&hours).to_string()
+    }
+
     /// Writes a whole percentage.
     pub fn percent(&self, percent: u32) -> String {
         let write = || self.percent.format(&Decimal::from(percent)).to_string();

@@ -5,13 +5,16 @@ use serde_json::{Map, Value, json};
 use crate::check::finding::Finding;
 use crate::model::condition::Conditions;
 use crate::model::description::{
-    AbsentCompetence, Description, KeptResponsibility, LeftOut, NeededCompetence, Supported,
+    AbsentCompetence, Description, Heading, KeptResponsibility, LeftOut, NeededCompetence,
+    Supported, percent_of,
 };
-use crate::model::load::Load;
+use crate::model::load::Effort;
 use crate::model::reason::{Absence, Reason};
+use crate::model::requirement::Requirement;
 use crate::model::role::{Responsibility, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
-use crate::model::text::Text;
+use crate::model::text::{Text, Words};
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 
 /// Writes the description of a post.
@@ -24,6 +27,7 @@ pub fn description(
     let json = Json {
         description,
         speech,
+        slots: Slots::of(description, speech),
     };
     let role = match &description.parts[..] {
         [part] => json!(part.role.role),
@@ -43,18 +47,30 @@ pub fn description(
         "seniority": description.situation.seniority.id(),
         "communities": description.situation.communities.id(),
         "allocation": description.allocation,
-        "load": description.load(),
-        "excess": description.excess(),
         "reach": description.situation.reach,
+        "assumed": description.assumed.iter().map(|assumption| assumption.id()).collect::<Vec<_>>(),
+        "time": {
+            "week_hours": hours(description.time.week),
+            "post_hours": hours(description.time.post),
+            "planned_hours": hours(description.time.planned),
+            "reserve_hours": hours(description.time.reserve),
+        },
+        "network": description.network().map(|network| json!({
+            "communities": network.of,
+            "carried": network.n,
+            "people": description.people(),
+        })),
         "goals": description.goals.iter().map(|goal| json!({
             "id": goal.goal.id,
             "name": speech.text(&goal.goal.name),
             "answered_by": goal.answered_by,
         })).collect::<Vec<_>>(),
         "responsibilities": description.responsibilities.iter().map(|kept| json.kept(kept)).collect::<Vec<_>>(),
+        "reserve_share": description.reserve_share,
         "competences_left_out": description.competences_left_out.iter().map(|absent| json.not_asked(absent)).collect::<Vec<_>>(),
         "left_out": description.left_out.iter().map(|left| json.left_out(left)).collect::<Vec<_>>(),
         "competences": description.competences.iter().map(|needed| json.needed(needed)).collect::<Vec<_>>(),
+        "requirements": needs.position.requirements.iter().map(|stated| requirement(stated, speech)).collect::<Vec<_>>(),
         "outcomes": description.outcomes.iter().map(|item| json.outcome(item)).collect::<Vec<_>>(),
         "measures": description.measures.iter().map(|item| json.measure(item)).collect::<Vec<_>>(),
         "deliverables": description.deliverables.iter().map(|item| json.deliverable(item)).collect::<Vec<_>>(),
@@ -80,6 +96,8 @@ pub fn role(role: &Role, speech: Speech<'_>) -> String {
             .map(|text| speech.text(text).to_owned())
             .collect::<Vec<_>>()
     };
+    let slots = Slots::general(speech);
+    let words = |text: &Text| slots.fill(text).into_owned();
     pretty(&json!({
         "role": role.role,
         "id": role.role,
@@ -93,7 +111,7 @@ pub fn role(role: &Role, speech: Speech<'_>) -> String {
         })).collect::<Vec<_>>(),
         "is_not": role.is_not.iter().map(|item| speech.text(&item.text)).collect::<Vec<_>>(),
         "areas": role.areas.iter().map(|area| json!({"id": area.id, "name": speech.text(&area.name)})).collect::<Vec<_>>(),
-        "responsibilities": role.responsibilities.iter().map(|item| responsibility(item, speech)).collect::<Vec<_>>(),
+        "responsibilities": role.responsibilities.iter().map(|item| responsibility(item, &slots)).collect::<Vec<_>>(),
         "competences": role.competences.iter().map(|entry| {
             let known = speech.catalog.competence(&entry.competence);
             json!({
@@ -103,22 +121,21 @@ pub fn role(role: &Role, speech: Speech<'_>) -> String {
                 "level": entry.level.number(),
                 "level_name": entry.level.id(),
                 "importance": entry.importance.get(),
-                "core": entry.core,
                 "goals": entry.goals,
             })
         }).collect::<Vec<_>>(),
         "outcomes": role.outcomes.iter().map(|item| json!({
-            "id": item.id, "text": speech.text(&item.text), "by": item.by.get(), "goals": item.goals,
+            "id": item.id, "text": words(&item.text), "after": item.after.get(), "from": item.from,
         })).collect::<Vec<_>>(),
         "measures": role.measures.iter().map(|item| json!({
             "id": item.id,
             "layer": item.layer.id(),
-            "text": speech.text(&item.text),
+            "text": words(&item.text),
             "not_for": item.not_for.as_ref().map(|text| speech.text(text)),
-            "goals": item.goals,
+            "from": item.from,
         })).collect::<Vec<_>>(),
         "deliverables": role.deliverables.iter().map(|item| json!({
-            "id": item.id, "text": speech.text(&item.text), "part": item.part.id(),
+            "id": item.id, "text": words(&item.text), "part": item.part.id(), "from": item.from,
         })).collect::<Vec<_>>(),
         "stages": role.stages.iter().map(|stage| json!({
             "stage": stage.stage.id(),
@@ -138,30 +155,45 @@ pub fn role(role: &Role, speech: Speech<'_>) -> String {
     }))
 }
 
-fn responsibility(item: &Responsibility, speech: Speech<'_>) -> Value {
-    json!({
+fn responsibility(item: &Responsibility, slots: &Slots<'_>) -> Value {
+    let words = |text: &Text| slots.fill(text).into_owned();
+    let mut value = json!({
         "id": item.id,
-        "text": speech.text(&item.text),
+        "headline": words(&item.headline),
+        "text": item.text.as_ref().map(words),
         "area": item.area,
         "weight": item.weight.get(),
-        "core": item.core,
-        "goals": item.goals,
-        "conditions": conditions(&item.when),
-        "load": match item.load {
-            Load::Fixed(load) => json!(load),
-            Load::Growing { base, per_1000, max } => json!({"base": base, "per_1000": whole(per_1000), "max": max}),
-        },
-        "assumption": item.assumption.as_ref().map(|text| speech.text(text)),
+        "essential": item.essential,
+        "answers": item.answers,
+        "helps": item.helps,
+        "when": conditions(&item.when),
+        "assumption": item.assumption.as_ref().map(words),
         "competences": item.competences,
-    })
+    });
+    match item.effort() {
+        Effort::Load(load) => value["load"] = json!(load),
+        Effort::Steps(steps) => value["steps"] = json!(steps),
+    }
+    value
 }
 
-/// Writes 6.0 as 6, as the profile has it.
-fn whole(number: f64) -> Value {
-    if number.fract() == 0.0 {
-        json!(number as u64)
-    } else {
-        json!(number)
+/// Gives quarters of an hour as hours.
+fn hours(quarters: u32) -> f64 {
+    f64::from(quarters) / 4.0
+}
+
+fn requirement(stated: &Requirement, speech: Speech<'_>) -> Value {
+    match stated {
+        Requirement::Own(own) => json!({
+            "text": speech.stated(&own.text),
+            "kind": own.kind.id(),
+            "when": own.when.id(),
+        }),
+        Requirement::Language(language) => json!({
+            "language": language.language.as_str(),
+            "level": language.level.map(|level| level.id()),
+            "when": language.when.id(),
+        }),
     }
 }
 
@@ -173,7 +205,11 @@ fn conditions(when: &Conditions) -> Value {
     if let Some(communities) = when.communities {
         given.insert("communities".to_owned(), json!(communities));
     }
-    for (key, bounds) in [("reach", when.reach), ("manages", when.manages)] {
+    for (key, bounds) in [
+        ("reach", when.reach),
+        ("manages", when.manages),
+        ("allocation", when.allocation),
+    ] {
         if let Some(bounds) = bounds {
             let ends = [("min", bounds.min), ("max", bounds.max)];
             let ends = ends
@@ -188,26 +224,55 @@ fn conditions(when: &Conditions) -> Value {
     if !when.seniority.is_empty() {
         given.insert("seniority".to_owned(), json!(when.seniority));
     }
+    if !when.work.is_empty() {
+        given.insert("work".to_owned(), json!(when.work));
+    }
+    if !when.kind.is_empty() {
+        given.insert("kind".to_owned(), json!(when.kind));
+    }
     Value::Object(given)
 }
 
 struct Json<'a> {
     description: &'a Description<'a>,
     speech: Speech<'a>,
+    slots: Slots<'a>,
 }
 
 impl Json<'_> {
     fn kept(&self, kept: &KeptResponsibility<'_>) -> Value {
+        let words = |words: Words<'_>| {
+            let words = words.get(self.speech.language);
+            self.slots.fill_for(words, kept).into_owned()
+        };
+        let area = match kept.heading {
+            Heading::Area(area) => Some(area.id.as_str()),
+            Heading::Own(words) => Some(self.speech.stated(words)),
+            Heading::None => None,
+        };
+        let goals: Vec<&str> = kept
+            .reasons
+            .iter()
+            .filter_map(|reason| match reason {
+                Reason::Answers(goal) | Reason::Helps(goal) => Some(*goal),
+                _ => None,
+            })
+            .collect();
         json!({
             "id": kept.id,
-            "text": kept.text.get(self.speech.language),
-            "area": kept.area.map(|area| area.id.as_str()),
+            "headline": words(kept.headline()),
+            "text": kept.text().map(words),
+            "area": area,
             "role": kept.role.role,
-            "core": kept.profile.is_some_and(|item| item.core),
-            "weight": kept.profile.map(|item| item.weight.get()),
-            "goals": kept.profile.map(|item| item.goals.as_slice()).unwrap_or_default(),
-            "load": kept.load,
+            "own": kept.is_own(),
+            "essential": kept.essential,
+            "weight": kept.profile().map(|item| item.weight.get()),
+            "goals": goals,
+            "hours": hours(kept.quarters),
+            "load": kept.load(self.description.time),
             "share": kept.share,
+            "rung": kept.rung,
+            "scope": kept.scope.map(|scope| json!({"n": scope.n, "of": scope.of})),
             "reasons": self.reasons(&kept.reasons),
         })
     }
@@ -216,15 +281,16 @@ impl Json<'_> {
         let item = left.responsibility;
         json!({
             "id": item.id,
-            "text": self.speech.text(&item.text),
+            "text": self.slots.fill(&item.headline),
             "area": item.area,
             "role": left.role.role,
             "weight": item.weight.get(),
-            "goals": item.goals,
-            "load": left.load,
+            "goals": left.goals,
+            "hours": hours(left.quarters),
+            "load": percent_of(left.quarters, self.description.time.week),
             "reasons": left.reasons.iter().map(|&absence| json!({
                 "kind": absence_kind(absence),
-                "text": self.speech.absence(absence, left.load, &self.description.situation),
+                "text": self.speech.absence(absence, left.quarters, &self.description.situation),
             })).collect::<Vec<_>>(),
         })
     }
@@ -254,6 +320,10 @@ impl Json<'_> {
             "evidence": rung.behaviours.iter().map(|text| speech.text(text)).collect::<Vec<_>>(),
             "found_in": competence.found_in.iter().map(|text| speech.text(text)).collect::<Vec<_>>(),
             "codes": rung.codes,
+            "used_by": needed.reasons.iter().filter_map(|reason| match reason {
+                Reason::Work(id) => Some(*id),
+                _ => None,
+            }).collect::<Vec<_>>(),
             "reasons": self.reasons(&needed.reasons),
         })
     }
@@ -262,7 +332,7 @@ impl Json<'_> {
         self.supported(
             outcome,
             &outcome.item.text,
-            ("by", json!(outcome.item.by.get())),
+            ("after", json!(outcome.item.after.get())),
         )
     }
 
@@ -290,10 +360,16 @@ impl Json<'_> {
     ) -> Value {
         json!({
             "id": item.item.id(),
-            "text": self.speech.text(text),
+            "text": self.slots.fill(text),
             key: value,
             "role": item.role.role,
-            "reasons": self.reasons(&item.reasons),
+            "from": item.from[0],
+            "goals": item.goals,
+            "reasons": item.from.iter().map(|id| json!({
+                "kind": "work",
+                "id": id,
+                "text": self.speech.reason(Reason::Work(id), &self.description.situation),
+            })).collect::<Vec<_>>(),
         })
     }
 
@@ -315,14 +391,19 @@ impl Json<'_> {
 /// Names a reason, with the id of what it points to.
 pub fn kind(reason: Reason<'_>) -> (&'static str, Option<&str>) {
     match reason {
-        Reason::Core(role) => ("core", Some(&role.role)),
-        Reason::Goal(id) | Reason::RaisedByGoal(id) => ("goal", Some(id)),
-        Reason::Condition(condition) => (condition.id(), None),
+        Reason::Own => ("own", None),
+        Reason::Essential(stage) => ("essential", Some(stage.id())),
+        Reason::Answers(id) => ("answers", Some(id)),
+        Reason::Helps(id) => ("helps", Some(id)),
+        Reason::Breadth(..) => ("breadth", None),
+        Reason::Condition(condition) => ("condition", Some(condition.id())),
         Reason::Weight(_) => ("weight", None),
-        Reason::Responsibility(id) => ("responsibility", Some(id)),
+        Reason::Work(id) => ("work", Some(id)),
+        Reason::RaisedByGoal(id) => ("goal", Some(id)),
         Reason::RaisedByTool(tool) => ("tool", Some(tool)),
         Reason::Shifted(seniority, _) => ("seniority", Some(seniority.id())),
         Reason::PartOfMix => ("mix", None),
+        Reason::SmallPost => ("size", None),
         Reason::Added => ("added", None),
         Reason::LevelSet => ("level", None),
         Reason::RequiredByHand => ("required", None),
@@ -333,7 +414,9 @@ pub fn kind(reason: Reason<'_>) -> (&'static str, Option<&str>) {
 /// Names the reason why something is not in a description.
 pub fn absence_kind(absence: Absence) -> &'static str {
     match absence {
-        Absence::Allocation => "allocation",
+        Absence::Allocation | Absence::Number(_) => "allocation",
+        Absence::Covered => "covered",
+        Absence::Stated => "stated",
         Absence::Condition(condition) => condition.id(),
         Absence::Dropped => "dropped",
     }

@@ -10,6 +10,8 @@ pub mod wording;
 
 pub mod speech;
 
+pub mod slots;
+
 pub mod byte_set;
 
 pub mod markdown;

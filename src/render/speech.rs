@@ -135,6 +135,20 @@ impl<'a> Speech<'a> {
         self.formats.decimal(number)
     }
 
+    /// Writes a number in words, as far as words are usual for it.
+    pub fn spelled(self, number: u64) -> String {
+        match number {
+            1..=12 => self.name_of("number", &number.to_string()),
+            _ => self.number(number),
+        }
+    }
+
+    /// Writes quarters of an hour as hours: "4.5 h".
+    pub fn hours(self, quarters: u32) -> String {
+        let hours = self.formats.quarters(quarters);
+        self.fill("hours", &[("n", &hours)])
+    }
+
     /// Writes a percentage.
     pub fn percent(self, percent: u32) -> String {
         self.formats.percent(percent)
@@ -255,7 +269,7 @@ impl<'a> Speech<'a> {
             .flat_map(|role| &role.responsibilities);
         self.quoted(
             all.find(|item| item.id == id)
-                .map_or(id, |item| item.text.get(self.language)),
+                .map_or(id, |item| item.headline.get(self.language)),
         )
     }
 
@@ -266,14 +280,25 @@ impl<'a> Speech<'a> {
     /// Says why an item is in a description.
     pub fn reason(self, reason: Reason<'_>, situation: &Situation<'_>) -> String {
         match reason {
-            Reason::Core(role) => self.fill("reason.core", &[("role", self.text(&role.title))]),
-            Reason::Goal(id) => self.fill("reason.goal", &[("goal", &self.goal(id))]),
+            Reason::Own => self.say("reason.own").to_owned(),
+            Reason::Essential(stage) => {
+                self.fill("reason.essential", &[("stage", &self.stage(stage))])
+            }
+            Reason::Answers(id) => self.fill("reason.answers", &[("goal", &self.goal(id))]),
+            Reason::Helps(id) => self.fill("reason.helps", &[("goal", &self.goal(id))]),
+            Reason::Breadth(n, of) => self.fill(
+                "reason.breadth",
+                &[
+                    ("n", &self.number(n.into())),
+                    ("of", &self.number(of.into())),
+                ],
+            ),
             Reason::Condition(condition) => self.condition("reason", condition, situation),
             Reason::Weight(weight) => {
                 self.fill("reason.weight", &[("weight", &weight.to_string())])
             }
-            Reason::Responsibility(id) => self.fill(
-                "reason.responsibility",
+            Reason::Work(id) => self.fill(
+                "reason.work",
                 &[("responsibility", &self.responsibility(id))],
             ),
             Reason::RaisedByGoal(id) => {
@@ -292,6 +317,7 @@ impl<'a> Speech<'a> {
                 )
             }
             Reason::PartOfMix => self.say("reason.part_of_mix").to_owned(),
+            Reason::SmallPost => self.say("reason.small_post").to_owned(),
             Reason::Added => self.say("reason.added").to_owned(),
             Reason::LevelSet => self.say("reason.level_set").to_owned(),
             Reason::RequiredByHand => self.say("reason.required_by_hand").to_owned(),
@@ -300,11 +326,16 @@ impl<'a> Speech<'a> {
     }
 
     /// Says why an item is not in a description.
-    pub fn absence(self, absence: Absence, load: u32, situation: &Situation<'_>) -> String {
+    pub fn absence(self, absence: Absence, quarters: u32, situation: &Situation<'_>) -> String {
         match absence {
             Absence::Allocation => {
-                self.fill("absence.allocation", &[("load", &self.percent(load))])
+                self.fill("absence.allocation", &[("hours", &self.hours(quarters))])
             }
+            Absence::Number(most) => {
+                self.fill("absence.number", &[("most", &self.number(most.into()))])
+            }
+            Absence::Covered => self.say("absence.covered").to_owned(),
+            Absence::Stated => self.say("absence.stated").to_owned(),
             Absence::Condition(condition) => self.condition("absence", condition, situation),
             Absence::Dropped => self.say("absence.dropped").to_owned(),
         }
@@ -319,6 +350,20 @@ impl<'a> Speech<'a> {
             Condition::Tool => self.list(&situation.tools),
             Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
             Condition::Manages => self.count("people", situation.manages),
+            Condition::Work if situation.work.is_empty() => {
+                self.say("no_way_of_working").to_owned()
+            }
+            Condition::Work => {
+                let ways = situation.work.iter();
+                let names: Vec<String> = ways.map(|way| self.name_of("work", way.id())).collect();
+                self.list(&names)
+            }
+            Condition::Kind => match situation.kind {
+                Some(kind) => self.name_of("kind", kind.id()),
+                None => self.say("no_kind").to_owned(),
+            },
+            Condition::Time => self.percent(situation.allocation),
+            Condition::Goal => String::new(),
         };
         self.fill(&format!("{kind}.{}", condition.id()), &[("value", &value)])
     }
@@ -339,58 +384,68 @@ impl<'a> Speech<'a> {
                 let term = self.quoted(term);
                 self.fill("finding.term", &[("term", &term), ("reason", reason)])
             }
-            Message::Overloaded {
-                role,
-                load,
-                allocation,
-                excess,
-            } => {
-                let title = |id| {
-                    let role = self.catalog.role(id);
-                    role.map_or(id, |role| role.title.get(self.language))
-                };
-                let role = role.as_deref().map(title);
-                let key = match role {
-                    Some(_) => "finding.overloaded.part",
-                    None => "finding.overloaded",
-                };
+            Message::Overloaded { quarters, post, .. } => self.fill(
+                "finding.overloaded",
+                &[
+                    ("hours", &self.hours(*quarters)),
+                    ("post", &self.hours(*post)),
+                ],
+            ),
+            Message::Underused { free, post } => self.fill(
+                "finding.underused",
+                &[("hours", &self.hours(*free)), ("post", &self.hours(*post))],
+            ),
+            Message::Offered { ids } => {
+                let named: Vec<String> = ids
+                    .iter()
+                    .map(|id| format!("{} ({id})", self.responsibility(id)))
+                    .collect();
                 self.fill(
-                    key,
-                    &[
-                        ("role", role.unwrap_or_default()),
-                        ("load", &self.percent(*load)),
-                        ("allocation", &self.percent(*allocation)),
-                        ("excess", &self.percent(*excess)),
-                    ],
+                    "finding.offered",
+                    &[("list", &named.join(self.say("separator")))],
                 )
             }
             Message::Unanswered { goal, cause } => {
                 let goal = self.goal(goal);
-                match cause {
-                    Cause::NotThisRole => self.fill("finding.unanswered.role", &[("goal", &goal)]),
+                let (key, responsibility, more) = match cause {
+                    Cause::NotThisRole => ("finding.unanswered.role", None, String::new()),
                     Cause::NoTime {
                         responsibility,
-                        load,
-                    } => self.fill(
+                        quarters,
+                    } => (
                         "finding.unanswered.time",
-                        &[
-                            ("goal", &goal),
-                            ("responsibility", &self.responsibility(responsibility)),
-                            ("load", &self.percent(*load)),
-                        ],
+                        Some(responsibility),
+                        self.hours(*quarters),
+                    ),
+                    Cause::NotStated { responsibility } => (
+                        "finding.unanswered.stated",
+                        Some(responsibility),
+                        String::new(),
                     ),
                     Cause::NotHere {
                         responsibility,
                         condition,
-                    } => self.fill(
+                    } => (
                         "finding.unanswered.condition",
-                        &[
-                            ("goal", &goal),
-                            ("responsibility", &self.responsibility(responsibility)),
-                            ("condition", &self.name_of("condition", condition)),
-                        ],
+                        Some(responsibility),
+                        self.name_of("condition", condition),
                     ),
-                }
+                };
+                let id = responsibility.map_or("", String::as_str);
+                let responsibility = responsibility.map(|id| self.responsibility(id));
+                self.fill(
+                    key,
+                    &[
+                        ("goal", &goal),
+                        (
+                            "responsibility",
+                            responsibility.as_deref().unwrap_or_default(),
+                        ),
+                        ("id", id),
+                        ("hours", &more),
+                        ("condition", &more),
+                    ],
+                )
             }
         }
     }
@@ -402,20 +457,23 @@ impl<'a> Speech<'a> {
                 return self.fill(&format!("help.{key}"), &borrowed(gaps));
             }
             Message::Term { instead, .. } => return instead.clone(),
-            Message::Overloaded { role: None, .. } => "help.overloaded",
-            Message::Overloaded { role: Some(_), .. } => "help.overloaded.part",
-            Message::Unanswered {
-                cause: Cause::NotThisRole,
-                ..
-            } => "help.unanswered.role",
-            Message::Unanswered {
-                cause: Cause::NoTime { .. },
-                ..
-            } => "help.unanswered.time",
-            Message::Unanswered {
-                cause: Cause::NotHere { .. },
-                ..
-            } => "help.unanswered.condition",
+            Message::Overloaded { enough, .. } => {
+                return match enough {
+                    Some(percent) => self.fill(
+                        "help.overloaded",
+                        &[("allocation", &self.percent(*percent))],
+                    ),
+                    None => self.say("help.overloaded.never").to_owned(),
+                };
+            }
+            Message::Underused { .. } => "help.underused",
+            Message::Offered { .. } => "help.offered",
+            Message::Unanswered { cause, .. } => match cause {
+                Cause::NotThisRole => "help.unanswered.role",
+                Cause::NoTime { .. } => "help.unanswered.time",
+                Cause::NotStated { .. } => "help.unanswered.stated",
+                Cause::NotHere { .. } => "help.unanswered.condition",
+            },
         };
         self.fill(key, &[])
     }

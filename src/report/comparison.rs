@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::catalog::Catalog;
-use crate::model::description::Description;
+use crate::model::description::{Description, When};
+use crate::model::load::Scale;
 use crate::model::role::Role;
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::report::table::table;
 
@@ -32,9 +34,17 @@ pub struct Cell {
     pub value: Value,
 }
 
+/// What the hours of a role are shown for.
+const USUAL: Scale = Scale {
+    reach: 1000,
+    communities: 6,
+    people_led: 3,
+};
+
 impl Side {
-    /// A role as its profile describes it; loads are those at a reach of 1000 people.
+    /// A role as its profile describes it; hours are those for six communities of a thousand people.
     pub fn of_role(role: &Role, catalog: &Catalog, speech: Speech<'_>) -> Side {
+        let slots = Slots::general(speech);
         let competences = role.competences.iter().filter_map(|entry| {
             let (_, competence) = catalog.competence(&entry.competence)?;
             let cell = Cell {
@@ -49,20 +59,21 @@ impl Side {
             Some((competence.id.clone(), cell))
         });
         let responsibilities = role.responsibilities.iter().map(|item| {
-            let load = item.load.at(1000);
+            let loads = item.effort().at(USUAL);
+            let hours = loads.quarters(USUAL.communities, 1);
             (
                 item.id.clone(),
                 Cell {
-                    name: speech.text(&item.text).to_owned(),
-                    text: speech.percent(load),
-                    value: json!(load),
+                    name: slots.fill(&item.headline).into_owned(),
+                    text: speech.hours(hours),
+                    value: json!(f64::from(hours) / 4.0),
                 },
             )
         });
         let deliverables = role.deliverables.iter().map(|item| {
             let part = item.part.id();
             let cell = Cell {
-                name: speech.text(&item.text).to_owned(),
+                name: slots.fill(&item.text).into_owned(),
                 text: speech.name_of("part", part),
                 value: json!(part),
             };
@@ -78,14 +89,15 @@ impl Side {
 
     /// A tailored post.
     pub fn of_post(description: &Description<'_>, speech: Speech<'_>) -> Side {
-        let competences = description.competences.iter().map(|needed| {
-            let when = speech.say(
-                if needed.when == crate::model::description::When::Required {
-                    "mark.required"
-                } else {
-                    "mark.developed"
-                },
-            );
+        let slots = Slots::of(description, speech);
+        let asked = description.competences.iter();
+        let asked = asked.filter(|needed| needed.when != When::Offered);
+        let competences = asked.map(|needed| {
+            let when = speech.say(if needed.when == When::Required {
+                "mark.required"
+            } else {
+                "mark.developed"
+            });
             let cell = Cell {
                 name: speech.text(&needed.competence.name).to_owned(),
                 text: format!(
@@ -98,7 +110,8 @@ impl Side {
             (needed.competence.id.clone(), cell)
         });
         let responsibilities = description.responsibilities.iter().map(|kept| {
-            let name = kept.text.get(speech.language).to_owned();
+            let headline = kept.headline().get(speech.language);
+            let name = slots.fill_for(headline, kept).into_owned();
             (
                 kept.id.clone().into_owned(),
                 Cell {
@@ -110,7 +123,7 @@ impl Side {
         });
         let deliverables = description.deliverables.iter().map(|deliverable| {
             let part = deliverable.item.part.id();
-            let name = speech.text(&deliverable.item.text).to_owned();
+            let name = slots.fill(&deliverable.item.text).into_owned();
             (
                 deliverable.item.id.clone(),
                 Cell {

@@ -1,10 +1,11 @@
 //! Why each line is in a description, and what was left out and why.
 
 use crate::check::finding::Finding;
-use crate::model::description::{Description, Supported, When};
+use crate::model::description::{Assumption, Description, Fit, Supported, When};
 use crate::model::reason::Reason;
 use crate::model::support::Support;
 use crate::model::text::Text;
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::report::table::table;
 
@@ -18,23 +19,13 @@ pub fn as_text(
     let tables = Tables {
         description,
         speech,
+        slots: Slots::of(description, speech),
         width,
     };
     let mut text = format!(
         "{}\n{}\n\n",
         description.title(speech.language),
-        speech.fill(
-            "explain_head",
-            &[
-                ("allocation", &speech.percent(description.allocation)),
-                ("load", &speech.percent(description.load())),
-                (
-                    "reach",
-                    &speech.count("people", description.situation.reach)
-                ),
-                ("stage", &speech.stage(description.situation.stage)),
-            ]
-        )
+        tables.head().join("\n")
     );
     for finding in findings {
         text.push_str(&format!(
@@ -61,27 +52,96 @@ pub fn as_text(
 struct Tables<'a> {
     description: &'a Description<'a>,
     speech: Speech<'a>,
+    slots: Slots<'a>,
     width: u16,
 }
 
 impl Tables<'_> {
-    /// Says the reasons, a line each; the responsibilities that lead here share a line, by their ids.
+    /// Says how the time is used, what the post carries, and what is supposed.
+    fn head(&self) -> Vec<String> {
+        let (description, speech) = (self.description, self.speech);
+        let time = description.time;
+        let gaps = [
+            ("allocation", speech.percent(description.allocation)),
+            ("post", speech.hours(time.post)),
+            ("planned", speech.hours(time.planned)),
+            ("reserve", speech.hours(time.reserve)),
+        ];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, &**value)).collect();
+        let mut lines = vec![speech.fill("explain.time", &gaps)];
+        if description.fit == Fit::WithoutReserve {
+            lines.push(speech.fill("explain.without_reserve", &gaps));
+        }
+        if let (Some(network), Some(people)) = (description.network(), description.people()) {
+            let all = description.situation.reach;
+            lines.push(speech.fill(
+                "explain.carries",
+                &[
+                    ("n", &speech.number(network.n.into())),
+                    ("of", &speech.number(network.of.into())),
+                    ("people", &speech.count("people", people)),
+                    ("all", &speech.number(all)),
+                ],
+            ));
+            if network.n < network.of {
+                let left = speech.count("communities", (network.of - network.n).into());
+                let people = speech.count("people", all.saturating_sub(people));
+                let gaps = [("communities", &*left), ("people", &people)];
+                lines.push(speech.fill("explain.nobody", &gaps));
+            }
+        }
+        let assumed = description.assumed.iter();
+        let assumed: Vec<String> = assumed
+            .map(|&assumption| self.assumed(assumption))
+            .collect();
+        if !assumed.is_empty() {
+            let list = assumed.join(speech.say("separator"));
+            lines.push(speech.fill("explain.assumed", &[("list", &list)]));
+        }
+        lines
+    }
+
+    fn assumed(&self, assumption: Assumption) -> String {
+        let (speech, description) = (self.speech, self.description);
+        let situation = &description.situation;
+        let value = match assumption {
+            Assumption::Allocation => speech.percent(description.allocation),
+            Assumption::WeekHours => speech.hours(description.time.week),
+            Assumption::Stage => speech.stage(situation.stage),
+            Assumption::Communities => speech.name_of("communities", situation.communities.id()),
+            Assumption::Reach => speech.count("people", situation.reach),
+            Assumption::Network => {
+                let all = description.network().map_or(1, |network| network.of);
+                speech.count("communities", all.into())
+            }
+            Assumption::Seniority => speech.name_of("seniority", situation.seniority.id()),
+            Assumption::Manages => speech.count("people", situation.manages),
+            Assumption::Shares => String::new(),
+        };
+        speech.fill(
+            &format!("assumed.{}", assumption.id()),
+            &[("value", &value)],
+        )
+    }
+
+    /// Says the reasons, a line each; the work that leads here shares a line, by its ids.
     fn reasons(&self, reasons: &[Reason<'_>]) -> String {
         let mut lines = Vec::new();
         let mut leading = Vec::new();
         for &reason in reasons {
             match reason {
-                Reason::Responsibility(id) => leading.push(id),
+                Reason::Work(id) => leading.push(id),
                 _ => lines.push(self.speech.reason(reason, &self.description.situation)),
             }
         }
         if !leading.is_empty() {
-            lines.push(
-                self.speech
-                    .fill("needed_for", &[("list", &leading.join(", "))]),
-            );
+            lines.push(self.needed_for(&leading));
         }
         lines.join("\n")
+    }
+
+    fn needed_for(&self, ids: &[&str]) -> String {
+        self.speech.fill("needed_for", &[("list", &ids.join(", "))])
     }
 
     fn section(&self, heading: &str, header: &[&str], rows: Vec<Vec<String>>) -> String {
@@ -99,15 +159,16 @@ impl Tables<'_> {
         let speech = self.speech;
         let header = [
             "column.responsibility",
-            "column.load",
+            "column.hours",
             "column.share",
             "column.why",
         ]
         .map(|key| speech.say(key));
         let rows = self.description.responsibilities.iter().map(|kept| {
+            let headline = kept.headline().get(speech.language);
             vec![
-                format!("{}\n{}", kept.text.get(speech.language), kept.id),
-                speech.percent(kept.load),
+                format!("{}\n{}", self.slots.fill_for(headline, kept), kept.id),
+                speech.hours(kept.quarters),
                 speech.percent(kept.share),
                 self.reasons(&kept.reasons),
             ]
@@ -118,20 +179,17 @@ impl Tables<'_> {
     fn left_out(&self) -> String {
         let speech = self.speech;
         let header =
-            ["column.responsibility", "column.load", "column.why_not"].map(|key| speech.say(key));
+            ["column.responsibility", "column.hours", "column.why_not"].map(|key| speech.say(key));
+        let situation = &self.description.situation;
         let rows = self.description.left_out.iter().map(|left| {
-            let reasons: Vec<String> = left
-                .reasons
-                .iter()
-                .map(|&absence| speech.absence(absence, left.load, &self.description.situation))
+            let reasons = left.reasons.iter();
+            let reasons: Vec<String> = reasons
+                .map(|&absence| speech.absence(absence, left.quarters, situation))
                 .collect();
+            let item = left.responsibility;
             vec![
-                format!(
-                    "{}\n{}",
-                    speech.text(&left.responsibility.text),
-                    left.responsibility.id
-                ),
-                speech.percent(left.load),
+                format!("{}\n{}", self.slots.fill(&item.headline), item.id),
+                speech.hours(left.quarters),
                 reasons.join("\n"),
             ]
         });
@@ -164,10 +222,10 @@ impl Tables<'_> {
         ]
         .map(|key| speech.say(key));
         let rows = self.description.competences.iter().map(|needed| {
-            let when = if needed.when == When::Required {
-                "required"
-            } else {
-                "developed"
+            let when = match needed.when {
+                When::Required => "required",
+                When::Developed => "developed",
+                When::Offered => "offered",
             };
             vec![
                 format!(
@@ -193,12 +251,11 @@ impl Tables<'_> {
         items: &[Supported<'_, T>],
         text: fn(&T) -> &Text,
     ) -> String {
-        let speech = self.speech;
-        let header = ["column.item", "column.why"].map(|key| speech.say(key));
+        let header = ["column.item", "column.why"].map(|key| self.speech.say(key));
         let rows = items.iter().map(|item| {
             vec![
-                format!("{}\n{}", speech.text(text(item.item)), item.item.id()),
-                self.reasons(&item.reasons),
+                format!("{}\n{}", self.slots.fill(text(item.item)), item.item.id()),
+                self.needed_for(&item.from),
             ]
         });
         self.section(heading, &header, rows.collect())

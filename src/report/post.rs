@@ -1,44 +1,36 @@
 //! A post at a glance, for whoever is describing it: the load against the time, which goals are answered and which are not.
 
 use crate::check::finding::{Cause, Finding, Message};
-use crate::model::description::Description;
+use crate::model::description::{Description, Fit};
 use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
-use crate::tailor::fit::Fit;
 
 /// Columns of the bar.
 const BAR: u32 = 12;
 
-/// Shows a post in a few lines.
-///
-/// `fit` says what would fit, and is asked only of an overloaded post.
+/// Shows a post in a few lines, as wide as `width` characters.
 pub fn as_text(
     description: &Description<'_>,
     findings: &[Finding],
     speech: Speech<'_>,
-    layout: Layout<impl FnOnce() -> Fit>,
+    width: u16,
 ) -> String {
-    let width = layout.width;
-    let (load, allocation) = (description.load(), description.allocation);
-    let gaps = [
-        ("bar", bar(load, allocation).as_str()),
-        ("load", &speech.percent(load)),
-        ("allocation", &speech.percent(allocation)),
-    ]
-    .map(|(gap, value)| (gap, value.to_owned()));
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, &**value)).collect();
-    let mut lines = vec![wrap(&speech.fill("post.time", &gaps), width, "  ", "    ")];
-
-    let too_much = findings
-        .iter()
-        .filter(|finding| matches!(finding.message, Message::Overloaded { .. }));
-    let too_much: Vec<String> = too_much
-        .map(|finding| wrap(&speech.finding(finding), width, "  ! ", "    "))
-        .collect();
-    if !too_much.is_empty() {
-        lines.extend(too_much);
-        let fits = what_fits((layout.fit)(), speech);
-        lines.push(wrap(&fits, width, "    ", "    "));
+    let time = description.time;
+    let time = speech.fill(
+        "post.time",
+        &[
+            ("bar", &bar(time.planned, time.post)),
+            ("hours", &speech.hours(time.planned)),
+            ("post", &speech.hours(time.post)),
+        ],
+    );
+    let mut lines = vec![wrap(&time, width, "  ", "    ")];
+    if let Fit::Overloaded { enough } = description.fit {
+        let too_much = findings
+            .iter()
+            .filter(|finding| matches!(finding.message, Message::Overloaded { .. }));
+        lines.extend(too_much.map(|finding| wrap(&speech.finding(finding), width, "  ! ", "    ")));
+        lines.push(wrap(&what_fits(enough, speech), width, "    ", "    "));
     }
     if !description.goals.is_empty() {
         let answered = description.goals.iter();
@@ -68,20 +60,11 @@ pub fn as_text(
     lines.join("\n") + "\n"
 }
 
-/// How wide it is shown, and where advice comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Layout<F> {
-    /// Width in characters.
-    pub width: u16,
-    /// Finds what would fit.
-    pub fit: F,
-}
-
 /// Draws the load against the time: `#` for work, `.` for free time, `!` for what is too much.
-fn bar(load: u32, allocation: u32) -> String {
-    let whole = load.max(allocation).max(1);
-    let columns = |percent: u32| (percent * BAR + whole / 2) / whole;
-    let (filled, given) = (columns(load), columns(allocation));
+fn bar(load: u32, post: u32) -> String {
+    let whole = load.max(post).max(1);
+    let columns = |quarters: u32| (quarters * BAR + whole / 2) / whole;
+    let (filled, given) = (columns(load), columns(post));
     let cell = |column: u32| match (column < filled, column < given) {
         (true, true) => '#',
         (true, false) => '!',
@@ -91,30 +74,23 @@ fn bar(load: u32, allocation: u32) -> String {
     format!("[{cells}]")
 }
 
-fn what_fits(fit: Fit, speech: Speech<'_>) -> String {
-    let allocation = fit.allocation.map(|percent| speech.percent(percent));
-    let reach = fit.reach.map(|reach| speech.count("people", reach));
-    let key = match (&allocation, &reach) {
-        (Some(_), Some(_)) => "post.fits.both",
-        (Some(_), None) => "post.fits.allocation",
-        (None, Some(_)) => "post.fits.reach",
-        (None, None) => "post.fits.nothing",
-    };
-    speech.fill(
-        key,
-        &[
-            ("allocation", allocation.as_deref().unwrap_or_default()),
-            ("reach", reach.as_deref().unwrap_or_default()),
-        ],
-    )
+fn what_fits(enough: Option<u32>, speech: Speech<'_>) -> String {
+    match enough {
+        Some(percent) => speech.fill(
+            "post.fits.allocation",
+            &[("allocation", &speech.percent(percent))],
+        ),
+        None => speech.say("post.fits.nothing").to_owned(),
+    }
 }
 
 fn why(cause: &Cause, speech: Speech<'_>) -> String {
     match cause {
         Cause::NotThisRole => speech.say("post.cause.role").to_owned(),
-        Cause::NoTime { load, .. } => {
-            speech.fill("post.cause.time", &[("load", &speech.percent(*load))])
+        Cause::NoTime { quarters, .. } => {
+            speech.fill("post.cause.time", &[("hours", &speech.hours(*quarters))])
         }
+        Cause::NotStated { .. } => speech.say("post.cause.stated").to_owned(),
         Cause::NotHere { condition, .. } => speech.fill(
             "post.cause.condition",
             &[("condition", &speech.name_of("condition", condition))],

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
 use crate::report::table::table;
-use crate::tailor::recommend::{Mix, Recommendation};
+use crate::tailor::recommend::{Candidate, Mix, Recommendation};
 
 /// Shows the recommendation: the roles in a table, the reasons below, then the mix.
 pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
@@ -24,7 +25,7 @@ pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u
             fit.score.to_string(),
             speech.fill(
                 "of_goals",
-                &[("n", &fit.goals.len().to_string()), ("total", &total)],
+                &[("n", &fit.answered.to_string()), ("total", &total)],
             ),
             speech.percent(fit.load),
             speech.decimal(fit.posts()),
@@ -36,7 +37,7 @@ pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u
         for (goal, work) in &fit.goals {
             text.push_str(&format!("  {}\n", speech.text(&goal.name)));
             for item in work.iter().take(3) {
-                text.push_str(&format!("    - {}\n", speech.text(&item.text)));
+                text.push_str(&format!("    - {}\n", headline(fit, item, speech)));
             }
         }
         if fit.goals.is_empty() {
@@ -50,6 +51,15 @@ pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u
     text
 }
 
+/// Gives the headline of a role's responsibility.
+fn headline(candidate: &Candidate<'_>, id: &str, speech: Speech<'_>) -> String {
+    let mut items = candidate.role.responsibilities.iter();
+    let item = items.find(|item| item.id == id);
+    item.map_or_else(String::new, |item| {
+        Slots::general(speech).fill(&item.headline).into_owned()
+    })
+}
+
 /// Says what is recommended, and what the time of the post has to do with it.
 fn advice(recommendation: &Recommendation<'_>, speech: Speech<'_>) -> Vec<String> {
     let named = |mix: &Mix<'_>| {
@@ -60,14 +70,13 @@ fn advice(recommendation: &Recommendation<'_>, speech: Speech<'_>) -> Vec<String
         speech.list(&parts)
     };
     let mut lines = vec![speech.fill("recommended_mix", &[("mix", &named(&recommendation.mix))])];
-    if !recommendation.passed_over.is_empty() {
-        let mix = named(&recommendation.passed_over);
-        lines.push(speech.fill("passed_over_mix", &[("mix", &mix)]));
+    if let Some(enough) = recommendation.enough {
+        let allocation = speech.percent(enough);
+        lines.push(speech.fill("recommended_time", &[("allocation", &allocation)]));
     }
-    if recommendation.excess > 0 {
-        let excess = speech.percent(recommendation.excess);
-        lines.push(speech.fill("recommended_too_much", &[("excess", &excess)]));
-    }
+    let (n, total) = (recommendation.answered, recommendation.goals.len());
+    let gaps = [("n", &*n.to_string()), ("total", &total.to_string())];
+    lines.push(speech.fill("recommended_goals", &gaps));
     lines
 }
 
@@ -76,6 +85,7 @@ pub fn in_brief(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: 
     let paragraphs = recommendation.roles.iter().map(|fit| {
         let role = speech.text(&fit.role.title);
         let work = fit.goals.iter().flat_map(|(_, work)| work).next();
+        let work = work.map(|id| headline(fit, id, speech));
         let Some(work) = work else {
             return speech.fill("recommendation.brief_none", &[("role", role)]);
         };
@@ -90,7 +100,7 @@ pub fn in_brief(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: 
                 ("role", role),
                 ("load", &speech.percent(fit.load)),
                 ("goals", &goals.join(", ")),
-                ("work", speech.text(&work.text)),
+                ("work", &work),
             ],
         )
     });
@@ -111,7 +121,7 @@ pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
             "posts": fit.posts(),
             "reasons": fit.goals.iter().map(|(goal, work)| json!({
                 "goal": goal.id,
-                "answered_by": work.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(),
+                "answered_by": work,
             })).collect::<Vec<_>>(),
         })
     });
@@ -120,5 +130,10 @@ pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
         .iter()
         .map(|(role, percent)| (role.role.clone(), json!(percent)))
         .collect();
-    json!({"roles": roles.collect::<Vec<_>>(), "mix": mix})
+    json!({
+        "roles": roles.collect::<Vec<_>>(),
+        "mix": mix,
+        "allocation": recommendation.enough,
+        "answered": recommendation.answered,
+    })
 }

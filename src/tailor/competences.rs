@@ -79,7 +79,9 @@ pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
         })
         .map(|item| item.competence.id.as_str())
         .collect();
-    leave(&mut needed, NotAsked::LessImportant, &|id| too_many.contains(&id));
+    leave(&mut needed, NotAsked::LessImportant, &|id| {
+        too_many.contains(&id)
+    });
     Chosen { needed, left_out }
 }
 
@@ -170,7 +172,9 @@ impl<'a> Mix<'a, '_> {
         }
         // Goals and tools raise by one step together: more would ask for somebody who does not exist.
         let goals = self.goals.iter().copied();
-        let raised_by: Vec<&Goal> = goals.filter(|goal| entry.goals.contains(&goal.id)).collect();
+        let raised_by: Vec<&Goal> = goals
+            .filter(|goal| entry.goals.contains(&goal.id))
+            .collect();
         let fitting = self.situation.tool_among(&entry.tools);
         let tools = &self.needs.context.tools;
         let tool = tools.iter().find(|tool| fitting == Some(tool.as_str()));
@@ -313,7 +317,9 @@ impl<'a> Mix<'a, '_> {
             _ => MOST_REQUIRED,
         };
         let requirements = self.needs.position.requirements.iter();
-        let stated = requirements.filter(|own| own.when() == RequirementTime::Required).count();
+        let stated = requirements
+            .filter(|own| own.when() == RequirementTime::Required)
+            .count();
         most.min(MOST_REQUIRED.saturating_sub(stated))
     }
 }

@@ -46,7 +46,11 @@ impl<'a> Duties<'a> {
     pub(super) fn all(&self) -> Vec<TimedDuty<'a>> {
         let duties = &self.needs.position.duties;
         let added = &self.needs.adjust.add.responsibilities;
-        let each = if duties.len() + added.len() > MANY { 5 } else { 10 };
+        let each = if duties.len() + added.len() > MANY {
+            5
+        } else {
+            10
+        };
         let stated = duties.iter().map(|duty| {
             let share = duty.share();
             let (duty, usual) = match duty {
@@ -113,10 +117,14 @@ impl<'a> Duties<'a> {
 
     /// Tells whether somebody chose a responsibility of the catalog by its id.
     pub(super) fn used(&self, responsibility: &str) -> Option<&'a UsedDuty> {
-        self.needs.position.duties.iter().find_map(|duty| match duty {
-            Duty::Use(used) if used.responsibility == responsibility => Some(used),
-            Duty::Use(_) | Duty::Own(_) => None,
-        })
+        self.needs
+            .position
+            .duties
+            .iter()
+            .find_map(|duty| match duty {
+                Duty::Use(used) if used.responsibility == responsibility => Some(used),
+                Duty::Use(_) | Duty::Own(_) => None,
+            })
     }
 
     /// Tells whether an own duty answers a goal.
@@ -126,9 +134,13 @@ impl<'a> Duties<'a> {
     }
 
     fn own(&self) -> impl Iterator<Item = &'a OwnDuty> {
-        self.needs.position.duties.iter().filter_map(|duty| match duty {
-            Duty::Own(own) => Some(&**own),
-            Duty::Use(_) => None,
-        })
+        self.needs
+            .position
+            .duties
+            .iter()
+            .filter_map(|duty| match duty {
+                Duty::Own(own) => Some(&**own),
+                Duty::Use(_) => None,
+            })
     }
 }

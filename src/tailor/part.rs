@@ -10,11 +10,6 @@ use crate::tailor::duties::Duties;
 use crate::tailor::select::{self, Choice, Item, Problem};
 use crate::tailor::situation::most_carried;
 
-/// Most duties of a post, and those of one that has hardly any time.
-const MOST_DUTIES: u32 = 10;
-const FEWEST_DUTIES: u32 = 4;
-/// So many percent of a week bring room for one duty more.
-const TIME_FOR_ONE_MORE: u32 = 12;
 /// What an item brings as the answer to a goal, as the first one that helps it, and as a later one.
 const ANSWER: u32 = 6;
 const FIRST_HELP: u32 = 3;
@@ -80,17 +75,15 @@ pub(super) struct KeptItem<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// Chooses the work of a role in its part.
+    /// Finds the candidates of a role in its part; nothing is chosen yet.
     ///
-    /// `open` tells for each goal whether nothing answers it yet; the answers of this role are taken off. `stated` is the
-    /// number of duties that are stated.
-    pub(super) fn choose(
+    /// `open` tells for each goal whether nothing answers it yet; the answers of this role are taken off.
+    pub(super) fn new(
         role: &'a Role,
         time: PartTime,
         (situation, communities): (Situation<'a>, u32),
         duties: &Duties<'_>,
         (goals, open): (&[&'a Goal], &mut [bool]),
-        stated: u32,
     ) -> Part<'a> {
         let communities = if role.communities { communities } else { 1 };
         let scale = Scale {
@@ -101,7 +94,7 @@ impl<'a> Part<'a> {
         let candidates: Vec<Candidate> = role
             .responsibilities
             .iter()
-            .filter(|item| absence(item, &situation, duties).is_empty())
+            .filter(|item| absence(item, &situation, duties, goals).is_empty())
             .map(|item| Candidate {
                 item,
                 loads: item.effort().at(scale),
@@ -117,7 +110,7 @@ impl<'a> Part<'a> {
             *open &= main.is_none();
             mains.push(main);
         }
-        let mut part = Part {
+        Part {
             role,
             time,
             communities,
@@ -126,14 +119,39 @@ impl<'a> Part<'a> {
             candidates,
             mains,
             most_extras: 0,
-        };
-        let problem = part.problem(goals, stated);
-        part.most_extras = problem.extras;
-        part.choice = select::choose(&problem);
-        part
+        }
     }
 
-    fn problem(&self, goals: &[&'a Goal], stated: u32) -> Problem {
+    /// Counts the candidates that are essential or the answer to a goal.
+    pub(super) fn planned(&self) -> u32 {
+        let main = |index: usize| self.mains.contains(&Some(index));
+        let candidates = self.candidates.iter().enumerate();
+        candidates
+            .filter(|(index, candidate)| candidate.essential || main(*index))
+            .count() as u32
+    }
+
+    /// Chooses the work, with so many items that are neither essential nor the answer to a goal.
+    pub(super) fn choose(&mut self, goals: &[&'a Goal], most_extras: u32) {
+        self.most_extras = most_extras;
+        self.choice = select::choose(&self.problem(goals));
+    }
+
+    /// Keeps only what cannot be left out.
+    pub(super) fn keep_the_essential(&mut self) {
+        let essential = self
+            .candidates
+            .iter()
+            .map(|candidate| u32::from(candidate.essential));
+        self.choice = Choice {
+            carried: 1,
+            rungs: essential.collect(),
+            load: self.essential(),
+            fits: self.choice.fits,
+        };
+    }
+
+    fn problem(&self, goals: &[&'a Goal]) -> Problem {
         let mut helped = vec![false; goals.len()];
         let items: Vec<Item> = self
             .candidates
@@ -146,7 +164,11 @@ impl<'a> Part<'a> {
                         answers |= 1 << number;
                         points += ANSWER;
                     } else if candidate.item.serves(&goal.id) {
-                        points += if helped[number] { LATER_HELP } else { FIRST_HELP };
+                        points += if helped[number] {
+                            LATER_HELP
+                        } else {
+                            FIRST_HELP
+                        };
                         helped[number] = true;
                     }
                 }
@@ -158,24 +180,30 @@ impl<'a> Part<'a> {
                 }
             })
             .collect();
-        let planned = items.iter().filter(|item| item.essential || item.answers != 0).count();
-        let most = (FEWEST_DUTIES + self.time.allocation / TIME_FOR_ONE_MORE).min(MOST_DUTIES);
         Problem {
             items,
-            capacity: self.time.whole.saturating_sub(self.time.reserve() + self.time.own),
+            capacity: self
+                .time
+                .whole
+                .saturating_sub(self.time.reserve() + self.time.own),
             whole: self.time.whole.saturating_sub(self.time.own),
             communities: match self.role.communities {
                 true => most_carried(self.situation.stage, self.communities),
                 false => 1,
             },
-            extras: most.saturating_sub(planned as u32 + stated).max(1),
+            extras: self.most_extras,
         }
     }
 
     /// Gives the quarters of an hour that cannot be left out: the essential work at one community.
     pub(super) fn essential(&self) -> u32 {
-        let essential = self.candidates.iter().filter(|candidate| candidate.essential);
-        essential.map(|candidate| candidate.loads.quarters(1, 1)).sum()
+        let essential = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.essential);
+        essential
+            .map(|candidate| candidate.loads.quarters(1, 1))
+            .sum()
     }
 
     /// Gives the answer to a goal that this role has and did not find the time for, with its quarters of an hour.
@@ -201,7 +229,7 @@ impl<'a> Part<'a> {
                 people_led: self.situation.manages,
             };
             let quarters = item.effort().at(scale).quarters(1, 1);
-            return Fate::Left(quarters, absence(item, &self.situation, duties));
+            return Fate::Left(quarters, absence(item, &self.situation, duties, goals));
         };
         let candidate = &self.candidates[index];
         let rung = self.choice.rungs[index];
@@ -263,7 +291,12 @@ impl<'a> Part<'a> {
 }
 
 /// Says why an item is no candidate; says nothing of one that is.
-fn absence(item: &Responsibility, situation: &Situation<'_>, duties: &Duties<'_>) -> Vec<Absence> {
+fn absence(
+    item: &Responsibility,
+    situation: &Situation<'_>,
+    duties: &Duties<'_>,
+    goals: &[&Goal],
+) -> Vec<Absence> {
     if duties.drop(&item.id) {
         return vec![Absence::Dropped];
     }
@@ -278,7 +311,10 @@ fn absence(item: &Responsibility, situation: &Situation<'_>, duties: &Duties<'_>
     if duties.cover(&item.id) {
         return vec![Absence::Covered];
     }
-    let unmet = item.when.unmet(situation);
+    let mut unmet = item.when.unmet(situation);
+    if item.asked && !goals.iter().any(|goal| item.serves(&goal.id)) {
+        unmet.push(Condition::Goal);
+    }
     if !unmet.is_empty() {
         return unmet.into_iter().map(Absence::Condition).collect();
     }
@@ -292,7 +328,7 @@ fn is_essential(item: &Responsibility, situation: &Situation<'_>, duties: &Dutie
     if duties.used(&item.id).is_some() {
         return true;
     }
-    let essential = item.essential.contains(&situation.stage)
-        || item.leads_people() && situation.manages > 0;
+    let essential =
+        item.essential.contains(&situation.stage) || item.leads_people() && situation.manages > 0;
     essential && !duties.describe_the_post()
 }

@@ -1,57 +1,59 @@
-//! Which role, or which mix of roles, answers an organization's needs.
+//! Which role answers an organization's needs: one role where one answers all goals in the time, a mix only where none does,
+//! more time where time is the problem.
 //!
-//! Compares what the roles would do for the stated goals; a role that somebody named in the needs has no advantage.
-//! Whether the time of the post is enough is tried out: no other count of it is kept here.
+//! Tries it out: each role, and each mix that is looked at, is tailored to the needs. A role that somebody named in the needs
+//! has no advantage.
 
 use std::cmp::Reverse;
 
 use crate::model::catalog::Catalog;
-use crate::model::condition::Situation;
+use crate::model::description::{Description, Fit};
 use crate::model::goal::Goal;
 use crate::model::needs::{Needs, RoleChoice, RoleShare};
-use crate::model::role::{Responsibility, Role};
-use crate::model::scalar::bounded::Percent;
-use crate::tailor::shares::split;
+use crate::model::reason::Reason;
+use crate::model::role::Role;
+use crate::model::scalar::bounded::{Allocation, Percent};
 use crate::tailor::{situation, tailor};
 
-/// Percent of a mix below which a role is not worth a part of its own.
-const LEAST_PART: u32 = 15;
-/// Parts of a mix are multiples of this percent: no week is planned finer.
-const STEP: u32 = 5;
+/// Parts of a mix of two that are tried, in percent of the first role.
+const PARTS: [u32; 5] = [50, 60, 40, 70, 30];
+/// Parts of a mix of three.
+const PARTS_OF_THREE: [[u32; 3]; 3] = [[40, 30, 30], [30, 40, 30], [30, 30, 40]];
 
 /// What is recommended.
 #[derive(Clone, Debug)]
 pub struct Recommendation<'a> {
     /// The goals that were compared: the stated ones, or every goal where none is stated.
     pub goals: Vec<&'a Goal>,
-    /// Every role, best first.
-    pub roles: Vec<Fit<'a>>,
-    /// What is recommended, with percents that sum to 100: the roles that together answer most where the post has the
-    /// time for them, else one role.
+    /// Every role alone, best first.
+    pub roles: Vec<Candidate<'a>>,
+    /// What is recommended, with percents that sum to 100: one role, or several where none answers every goal.
     pub mix: Mix<'a>,
-    /// The roles that together answer most, where the post has too little time for them; else empty.
-    pub passed_over: Mix<'a>,
-    /// Percent of a full-time week that the post lacks even for what is recommended; 0 when it fits.
-    pub excess: u32,
+    /// Percent of a full-time week that it takes, where the post has less; none where its time is enough, or a full week is not.
+    pub enough: Option<u32>,
+    /// How many of the goals it answers, in the time that the post has or, where more is recommended, would have.
+    pub answered: usize,
 }
 
 /// Roles, each with its percent of a post.
 pub type Mix<'a> = Vec<(&'a Role, u32)>;
 
-/// How well a role fits.
+/// What a role would do alone.
 #[derive(Clone, Debug)]
-pub struct Fit<'a> {
+pub struct Candidate<'a> {
     /// The role.
     pub role: &'a Role,
-    /// 0 to 100: for each goal, what the role does for it compared with the role that does most, on average.
+    /// 0 to 100: the goals that it answers in the time of the post, one that it only helps counting a third.
     pub score: u32,
-    /// The goals that it would answer, with the responsibilities that serve each.
-    pub goals: Vec<(&'a Goal, Vec<&'a Responsibility>)>,
-    /// Percent of a full-time week that its core and what serves the goals take together.
+    /// The goals that it answers, or would answer with more time, with the headlines' ids of the work.
+    pub goals: Vec<(&'a Goal, Vec<String>)>,
+    /// How many of these fit the time.
+    pub answered: usize,
+    /// Percent of a full-time week that what cannot be left out and the answers to its goals take.
     pub load: u32,
 }
 
-impl Fit<'_> {
+impl Candidate<'_> {
     /// Gives the number of full-time posts that the load amounts to.
     pub fn posts(&self) -> f64 {
         f64::from(self.load) / 100.0
@@ -60,193 +62,195 @@ impl Fit<'_> {
 
 /// Recommends roles for the needs.
 pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'a> {
-    let mut goals = situation::goals(catalog, needs);
-    if goals.is_empty() {
-        goals = catalog.goals.iter().collect();
-    }
-    let candidates: Vec<Candidate> = catalog
+    let stated = situation::goals(catalog, needs);
+    let goals = match stated.is_empty() {
+        true => catalog.goals.iter().collect(),
+        false => stated,
+    };
+    let trials = Trials {
+        catalog,
+        needs: open(needs, &goals),
+    };
+    let mut roles: Vec<Candidate> = catalog
         .roles
         .iter()
-        .map(|role| Candidate::new(role, needs))
-        .collect();
-    let strongest: Vec<u32> = goals
-        .iter()
-        .map(|goal| {
-            candidates
-                .iter()
-                .map(|role| role.strength(goal))
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-
-    let mut roles: Vec<Fit> = candidates
-        .iter()
-        .map(|candidate| {
-            let sum: u32 = goals
-                .iter()
-                .zip(&strongest)
-                .map(|(goal, &most)| {
-                    (candidate.strength(goal) * 100)
-                        .checked_div(most)
-                        .unwrap_or(0)
-                })
-                .sum();
-            Fit {
-                role: candidate.role,
-                score: sum / goals.len().max(1) as u32,
-                goals: goals
-                    .iter()
-                    .map(|goal| (*goal, candidate.serving(goal)))
-                    .filter(|(_, work)| !work.is_empty())
-                    .collect(),
-                load: candidate.load(&goals),
-            }
-        })
+        .map(|role| trials.candidate(role, &goals))
         .collect();
     // A stable sort: equals stay in the order of the catalog.
-    roles.sort_by_key(|fit| Reverse(fit.score));
-    let together = mix(&candidates, &goals);
-    let alone = roles.iter().map(|fit| vec![(fit.role, 100)]);
-    let trials: Vec<Trial> = std::iter::once(together.clone())
-        .filter(|mix| mix.len() > 1)
-        .chain(alone)
-        .map(|mix| Trial::of(mix, catalog, needs))
-        .collect();
-    // The first of equals: the roles together, then the role that fits best.
-    let fitting = trials.iter().rev().filter(|trial| trial.excess == 0);
-    let chosen = fitting
-        .max_by_key(|trial| trial.answered)
-        .or_else(|| trials.iter().find(|trial| trial.mix.len() == 1));
-    let mix = chosen.map(|trial| trial.mix.clone()).unwrap_or_default();
+    roles.sort_by_key(|candidate| (Reverse(candidate.score), candidate.load));
+    let Some(best) = roles.first() else {
+        return Recommendation {
+            goals,
+            roles,
+            mix: Vec::new(),
+            enough: None,
+            answered: 0,
+        };
+    };
+    let (mix, enough, answered) = trials.choose(best, &roles, goals.len());
     Recommendation {
-        passed_over: if mix.len() < together.len() {
-            together
-        } else {
-            Vec::new()
-        },
-        mix,
-        excess: chosen.map_or(0, |trial| trial.excess),
         goals,
         roles,
+        mix,
+        enough,
+        answered,
     }
 }
 
-/// A mix, and what would come of it.
-struct Trial<'a> {
-    mix: Mix<'a>,
-    excess: u32,
-    answered: usize,
+/// Leaves of the needs what a role is chosen by: without duties that are stated, because these need no role.
+fn open(needs: &Needs, goals: &[&Goal]) -> Needs {
+    let mut open = needs.clone();
+    open.position.duties.clear();
+    open.adjust = Default::default();
+    open.context.goals = goals.iter().map(|goal| goal.id.clone()).collect();
+    open
 }
 
-impl<'a> Trial<'a> {
-    fn of(mix: Mix<'a>, catalog: &Catalog, needs: &Needs) -> Trial<'a> {
+struct Trials<'a> {
+    catalog: &'a Catalog,
+    needs: Needs,
+}
+
+impl<'a> Trials<'a> {
+    fn with(&self, mix: &Mix<'_>, allocation: Option<u32>) -> Needs {
         let shares = mix.iter().filter_map(|&(role, percent)| {
             Some(RoleShare {
                 role: role.role.clone(),
                 percent: Percent::new(percent)?,
             })
         });
-        let needs = Needs {
-            role: RoleChoice(shares.collect()),
-            ..needs.clone()
-        };
-        let description = tailor(catalog, &needs);
-        let goals = description.goals.iter();
-        Trial {
-            mix,
-            excess: description.excess(),
-            answered: goals.filter(|goal| !goal.answered_by.is_empty()).count(),
+        let mut needs = self.needs.clone();
+        needs.role = RoleChoice(shares.collect());
+        if let Some(allocation) = allocation.and_then(Allocation::new) {
+            needs.position.allocation = Some(allocation);
         }
+        needs
     }
-}
 
-struct Candidate<'a> {
-    role: &'a Role,
-    situation: Situation<'a>,
-}
-
-impl<'a> Candidate<'a> {
-    fn new(role: &'a Role, needs: &'a Needs) -> Candidate<'a> {
+    fn candidate(&self, role: &'a Role, goals: &[&'a Goal]) -> Candidate<'a> {
+        let needs = self.with(&vec![(role, 100)], None);
+        let description = tailor(self.catalog, &needs);
+        let answered = answered(&description);
+        let mut points = 0;
+        let mut work = Vec::new();
+        let mut load = 0;
+        for (goal, known) in goals.iter().zip(&description.goals) {
+            let passed_over = known.passed_over.map(|(item, quarters)| {
+                load += quarters;
+                item.id.clone()
+            });
+            let mut ids: Vec<String> = known.answered_by.iter().map(|id| id.to_string()).collect();
+            points += match ids.is_empty() {
+                false => 3,
+                true => u32::from(helps(&description, &goal.id)),
+            };
+            ids.extend(passed_over);
+            if !ids.is_empty() {
+                work.push((*goal, ids));
+            }
+        }
+        let needed = description.responsibilities.iter().filter(|kept| {
+            let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
+            kept.essential || kept.reasons.iter().any(answers)
+        });
+        load += needed.map(|kept| kept.quarters).sum::<u32>();
+        let week = description.time.week.max(1);
         Candidate {
             role,
-            situation: situation::situation(needs, &[(role, 100)]),
+            score: points * 100 / (3 * goals.len().max(1) as u32),
+            goals: work,
+            answered,
+            load: (load * 100).div_ceil(week),
         }
     }
 
-    fn applicable(&self) -> impl Iterator<Item = &'a Responsibility> {
-        self.role
-            .responsibilities
+    /// Chooses what is recommended, with the time that it takes where the post has too little, and what it then answers.
+    fn choose(
+        &self,
+        best: &Candidate<'a>,
+        roles: &[Candidate<'a>],
+        goals: usize,
+    ) -> (Mix<'a>, Option<u32>, usize) {
+        let alone: Mix<'a> = vec![(best.role, 100)];
+        let fits = |mix: &Mix<'a>| self.answers(mix, None);
+        if fits(&alone) == Some(goals) {
+            return (alone, None, goals);
+        }
+        // One role that has an answer to every goal, and too little time for them.
+        let able = roles
             .iter()
-            .filter(|item| item.when.unmet(&self.situation).is_empty())
+            .filter(|candidate| candidate.goals.len() == goals);
+        let more = able.filter_map(|candidate| {
+            let mix = vec![(candidate.role, 100)];
+            let enough = self.enough(&mix, goals)?;
+            Some((enough, mix))
+        });
+        if let Some((enough, mix)) = more.min_by_key(|(enough, _)| *enough) {
+            return (mix, Some(enough), goals);
+        }
+        let mut chosen = (alone, fits(&vec![(best.role, 100)]).unwrap_or(0));
+        for mix in self.mixes(roles) {
+            // Whatever answers no more goals than a simpler mix is passed over.
+            if let Some(answered) = fits(&mix).filter(|answered| *answered > chosen.1) {
+                chosen = (mix, answered);
+            }
+        }
+        let (mix, answered) = chosen;
+        let overloaded = fits(&mix).is_none();
+        let enough = overloaded.then(|| self.enough(&mix, 0)).flatten();
+        let answered = match enough {
+            Some(percent) => self.answers(&mix, Some(percent)).unwrap_or(answered),
+            None => answered,
+        };
+        (mix, enough, answered)
     }
 
-    fn serving(&self, goal: &Goal) -> Vec<&'a Responsibility> {
-        self.applicable()
-            .filter(|item| item.goals.contains(&goal.id))
-            .collect()
+    /// Lists the mixes that are worth a try, the simpler ones first.
+    fn mixes(&self, roles: &[Candidate<'a>]) -> Vec<Mix<'a>> {
+        let mut mixes = Vec::new();
+        for (index, first) in roles.iter().enumerate() {
+            for second in &roles[index + 1..] {
+                mixes.extend(PARTS.map(|part| vec![(first.role, part), (second.role, 100 - part)]));
+            }
+        }
+        if let [first, second, third, ..] = roles {
+            let roles = [first.role, second.role, third.role];
+            mixes.extend(PARTS_OF_THREE.map(|parts| roles.into_iter().zip(parts).collect()));
+        }
+        for mix in &mut mixes {
+            // As a mix is read from needs: the larger part leads.
+            mix.sort_by_key(|&(_, percent)| Reverse(percent));
+        }
+        mixes
     }
 
-    fn strength(&self, goal: &Goal) -> u32 {
-        self.serving(goal)
-            .iter()
-            .map(|item| item.weight.get())
-            .sum()
+    /// Gives how many goals a mix answers; nothing where it is too much for the time.
+    fn answers(&self, mix: &Mix<'_>, allocation: Option<u32>) -> Option<usize> {
+        let needs = self.with(mix, allocation);
+        let description = tailor(self.catalog, &needs);
+        let overloaded = matches!(description.fit, Fit::Overloaded { .. });
+        (!overloaded).then(|| answered(&description))
     }
 
-    fn load(&self, goals: &[&Goal]) -> u32 {
-        self.applicable()
-            .filter(|item| item.core || goals.iter().any(|goal| item.goals.contains(&goal.id)))
-            .map(|item| item.load.at(self.situation.reach))
-            .sum()
+    /// Finds the smallest percent of full time at which a mix answers so many goals.
+    fn enough(&self, mix: &Mix<'_>, goals: usize) -> Option<u32> {
+        let needs = self.with(mix, None);
+        let now = tailor(self.catalog, &needs).allocation;
+        // Work that fits a post fits a longer one, but for rounding between the parts of a mix.
+        (now + 1..=100).find(|&percent| {
+            let answered = self.answers(mix, Some(percent));
+            answered.is_some_and(|answered| answered >= goals)
+        })
     }
 }
 
-/// Gives each goal to the role that does most for it; the parts follow from the loads.
-fn mix<'a>(candidates: &[Candidate<'a>], goals: &[&Goal]) -> Mix<'a> {
-    let mut members: Vec<usize> = (0..candidates.len()).collect();
-    loop {
-        let best = |goal: &Goal| {
-            let able = members
-                .iter()
-                .copied()
-                .filter(|&index| candidates[index].strength(goal) > 0);
-            able.rev()
-                .max_by_key(|&index| candidates[index].strength(goal))
-        };
-        let owners: Vec<Option<usize>> = goals.iter().map(|goal| best(goal)).collect();
-        let load = |index: usize| {
-            let own: Vec<&Goal> = goals
-                .iter()
-                .zip(&owners)
-                .filter(|(_, owner)| **owner == Some(index))
-                .map(|(goal, _)| *goal)
-                .collect();
-            if own.is_empty() {
-                0
-            } else {
-                candidates[index].load(&own)
-            }
-        };
-        let loads: Vec<u32> = members.iter().map(|&index| load(index)).collect();
-        let steps = split(100 / STEP, &loads);
-        // The smallest part that is too small goes first, and its goals to the others; then the parts are found anew.
-        let smallest = (0..members.len())
-            .filter(|&index| steps[index] * STEP < LEAST_PART)
-            .min_by_key(|&index| loads[index]);
-        match smallest {
-            Some(index) if members.len() > 1 => {
-                members.remove(index);
-            }
-            _ => {
-                let parts = members.iter().zip(steps);
-                let mut mix: Mix<'a> = parts
-                    .map(|(&index, step)| (candidates[index].role, step * STEP))
-                    .collect();
-                // As a mix is read from needs: the larger part leads, equal ones in the order of the catalog.
-                mix.sort_by_key(|&(_, percent)| Reverse(percent));
-                return mix;
-            }
-        }
-    }
+fn answered(description: &Description<'_>) -> usize {
+    let goals = description.goals.iter();
+    goals.filter(|goal| !goal.answered_by.is_empty()).count()
+}
+
+fn helps(description: &Description<'_>, goal: &str) -> bool {
+    let helps = |reason: &Reason<'_>| *reason == Reason::Helps(goal);
+    let mut kept = description.responsibilities.iter();
+    kept.any(|kept| kept.reasons.iter().any(helps))
 }

@@ -16,6 +16,11 @@ use crate::tailor::part::{Fate, KeptItem, Part, PartTime, reserve};
 use crate::tailor::shares::split;
 use crate::tailor::situation::Facts;
 
+/// Most duties of a post, and those of one that has hardly any time.
+const MOST_DUTIES: u32 = 10;
+const FEWEST_DUTIES: u32 = 4;
+/// So many percent of a week bring room for one duty more.
+const TIME_FOR_ONE_MORE: u32 = 12;
 /// Percent of a post from which free time is worth a word.
 const WORTH_A_WORD: u32 = 15;
 
@@ -96,15 +101,29 @@ impl<'a> Post<'a, '_> {
                 own,
             };
             let mut situation = self.facts.situation.clone();
-            let mut stated = timed.len() as u32;
             if index > 0 {
-                (situation.manages, stated) = (0, 0);
+                situation.manages = 0;
             }
             let scale = (situation, self.facts.communities);
             let goals = (self.goals, &mut open[..]);
-            parts.push(Part::choose(role, time, scale, duties, goals, stated));
+            parts.push(Part::new(role, time, scale, duties, goals));
+        }
+        let extras = split(self.most_extras(&parts, timed.len()), &percents);
+        for (part, extras) in parts.iter_mut().zip(extras) {
+            part.choose(self.goals, extras);
+        }
+        if parts.iter().any(|part| !part.choice.fits) {
+            parts.iter_mut().for_each(Part::keep_the_essential);
         }
         parts
+    }
+
+    /// Gives how many duties the post can have beside what is stated, what is essential and the answers to goals.
+    fn most_extras(&self, parts: &[Part<'a>], stated: usize) -> u32 {
+        let allocation = self.facts.situation.allocation;
+        let most = (FEWEST_DUTIES + allocation / TIME_FOR_ONE_MORE).min(MOST_DUTIES);
+        let planned: u32 = parts.iter().map(Part::planned).sum();
+        most.saturating_sub(planned + stated as u32).max(1)
     }
 
     fn role_parts(&self, parts: &[Part<'a>]) -> Vec<RolePart<'a>> {
@@ -145,33 +164,6 @@ impl<'a> Post<'a, '_> {
             }
         }
     }
-<<<<<<< HEAD
-=======
-    if let Some(&(role, _)) = choice.roles.get(lead) {
-        for (index, addition) in added.iter().enumerate() {
-            kept.push(KeptResponsibility {
-                id: Cow::Owned(format!("added-{}", index + 1)),
-                text: Words::Own(&addition.text),
-                role,
-                area: None,
-                profile: None,
-                load: added_load(index),
-                share: 0,
-                reasons: vec![Reason::Added],
-            });
-        }
-    }
-    let loads: Vec<u32> = kept.iter().map(|kept| kept.load).collect();
-    for (kept, share) in kept.iter_mut().zip(split(100, &loads)) {
-        kept.share = share;
-    }
-    Work {
-        parts,
-        kept,
-        left_out,
-    }
-}
->>>>>>> needs
 
     fn keep(
         &self,
@@ -186,7 +178,11 @@ impl<'a> Post<'a, '_> {
             source: Source::Profile {
                 item,
                 variant: self.variant(item),
-                chosen: if by_hand { Chosen::ByHand } else { Chosen::ByFit },
+                chosen: if by_hand {
+                    Chosen::ByHand
+                } else {
+                    Chosen::ByFit
+                },
             },
             role,
             heading: area.map_or(Heading::None, Heading::Area),
@@ -202,7 +198,9 @@ impl<'a> Post<'a, '_> {
 
     fn variant(&self, item: &'a Responsibility) -> Option<&'a TextVariant> {
         let situation = &self.facts.situation;
-        item.variants.iter().find(|variant| variant.when.hold(situation))
+        item.variants
+            .iter()
+            .find(|variant| variant.when.hold(situation))
     }
 
     /// Puts what is stated before what the catalog adds, in the order in which it is stated.
@@ -224,7 +222,10 @@ impl<'a> Post<'a, '_> {
                 Stated::Own(stated) => {
                     own += 1;
                     let mut reasons = vec![Reason::Own];
-                    let goals = self.goals.iter().filter(|goal| stated.goals.contains(&goal.id));
+                    let goals = self
+                        .goals
+                        .iter()
+                        .filter(|goal| stated.goals.contains(&goal.id));
                     reasons.extend(goals.map(|goal| Reason::Answers(&goal.id)));
                     let source = Source::Own(stated);
                     kept.push(self.own(format!("own-{own}"), source, duty, reasons));
@@ -288,9 +289,10 @@ impl<'a> Post<'a, '_> {
         }));
         let quarters = duty.quarters.unwrap_or(0);
         // The highest step that the stated time is enough for.
-        let steps = item.steps.iter().filter(|step| {
-            (4 * step.hours.thousandths()).div_ceil(1000) <= u64::from(quarters)
-        });
+        let steps = item
+            .steps
+            .iter()
+            .filter(|step| (4 * step.hours.thousandths()).div_ceil(1000) <= u64::from(quarters));
         let chosen = KeptItem {
             rung: (steps.count() as u32).max(1),
             quarters,

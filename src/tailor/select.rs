@@ -11,7 +11,7 @@ use crate::model::load::Loads;
 
 /// A responsibility that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub(super) struct Item {
     /// Its hours.
     pub loads: Loads,
     /// What it brings.
@@ -24,7 +24,7 @@ pub struct Item {
 
 /// What is to be chosen from.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub(super) struct Problem {
     /// The items, in the order of the profile.
     pub items: Vec<Item>,
     /// Quarters of an hour that can be planned, the organization's own duties taken off.
@@ -39,7 +39,7 @@ pub struct Problem {
 
 /// What is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub(super) struct Choice {
     /// Communities that are carried, at least 1.
     pub carried: u32,
     /// For each item the rung, 0 for what is left out.
@@ -64,7 +64,7 @@ fn gain(rung: u32) -> u32 {
 ///
 /// Where the essential items need the time that is kept for what nobody can plan, they alone are chosen; where not even
 /// that is enough, too, and the choice says that it does not fit.
-pub fn choose(problem: &Problem) -> Choice {
+pub(super) fn choose(problem: &Problem) -> Choice {
     let items = &problem.items;
     let mut certain: Vec<bool> = items.iter().map(|item| item.essential).collect();
     let load = |certain: &[bool], carried: u32| -> u32 {
@@ -93,7 +93,9 @@ pub fn choose(problem: &Problem) -> Choice {
     let chosen = items.iter().zip(&rungs).filter(|(_, rung)| **rung > 0);
     Choice {
         carried,
-        load: chosen.map(|(item, &rung)| item.loads.quarters(carried, rung)).sum(),
+        load: chosen
+            .map(|(item, &rung)| item.loads.quarters(carried, rung))
+            .sum(),
         rungs,
         fits: true,
     }
@@ -169,7 +171,11 @@ fn fill(
         let item = &problem.items[index];
         let rung = u32::from(table[row * width + time]);
         if rung > 0 {
-            let taken = if certain[index] { item.loads.quarters(carried, 1) } else { 0 };
+            let taken = if certain[index] {
+                item.loads.quarters(carried, 1)
+            } else {
+                0
+            };
             time -= (item.loads.quarters(carried, rung) - taken) as usize;
             row -= usize::from(!planned[index]);
         }
@@ -197,7 +203,11 @@ fn steps(
     carried: u32,
 ) -> impl Iterator<Item = Step> + '_ {
     let first = u32::from(certain);
-    let taken = if certain { item.loads.quarters(carried, 1) } else { 0 };
+    let taken = if certain {
+        item.loads.quarters(carried, 1)
+    } else {
+        0
+    };
     (first + 1..=item.loads.rungs()).map(move |rung| {
         let time = item.loads.quarters(carried, rung) - taken;
         let gain = item.points * (gain(rung) - gain(first));
@@ -232,7 +242,9 @@ mod tests {
                     let pairs = problem.items.iter().zip(&rungs);
                     pairs.filter(|(_, rung)| **rung > 0)
                 };
-                let load: u32 = chosen().map(|(item, &rung)| item.loads.quarters(carried, rung)).sum();
+                let load: u32 = chosen()
+                    .map(|(item, &rung)| item.loads.quarters(carried, rung))
+                    .sum();
                 let extras = chosen()
                     .filter(|(item, _)| !item.essential && item.answers == 0)
                     .count() as u32;
@@ -284,14 +296,17 @@ mod tests {
             });
             Loads::Steps(sums.collect())
         });
-        (prop_oneof![growing, steps], 1u32..12, prop::bool::weighted(0.25)).prop_map(
-            |(loads, points, essential)| Item {
+        (
+            prop_oneof![growing, steps],
+            1u32..12,
+            prop::bool::weighted(0.25),
+        )
+            .prop_map(|(loads, points, essential)| Item {
                 loads,
                 points,
                 essential,
                 answers: 0,
-            },
-        )
+            })
     }
 
     fn problem() -> impl Strategy<Value = Problem> {
@@ -363,7 +378,11 @@ mod tests {
             ..item
         };
         check(10, &[fixed(10, 9), answer(0, fixed(10, 1))], &[0, 1]);
-        check(10, &[answer(1, fixed(6, 9)), answer(0, fixed(6, 1))], &[0, 1]);
+        check(
+            10,
+            &[answer(1, fixed(6, 9)), answer(0, fixed(6, 1))],
+            &[0, 1],
+        );
         check(10, &[fixed(10, 3), fixed(5, 2), fixed(5, 2)], &[0, 1, 1]);
         check(10, &[fixed(10, 3), fixed(9, 3)], &[0, 1]);
         check(10, &[fixed(6, 3), fixed(6, 3)], &[1, 0]);

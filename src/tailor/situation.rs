@@ -39,11 +39,7 @@ pub(super) fn roles<'a>(catalog: &'a Catalog, needs: &Needs) -> Vec<(&'a Role, u
 }
 
 /// Gathers the facts, and names those that are supposed.
-pub(super) fn facts<'a>(
-    catalog: &Catalog,
-    needs: &'a Needs,
-    roles: &[(&Role, u32)],
-) -> Facts<'a> {
+pub(super) fn facts<'a>(catalog: &Catalog, needs: &'a Needs, roles: &[(&Role, u32)]) -> Facts<'a> {
     let (context, position) = (&needs.context, &needs.position);
     let mut assumed = Vec::new();
     let with_communities = roles.iter().any(|(role, _)| role.communities);

@@ -62,7 +62,9 @@ impl<'a> Post<'a, '_> {
         let mut decisions: Vec<&Decision> = parts
             .flat_map(|part| {
                 let decisions = part.role.decisions.iter();
-                decisions.filter(|decision| self.stands(part.role, &decision.from))
+                decisions.filter(|decision| {
+                    self.stands(part.role, &decision.from) && decision.when.hold(self.situation)
+                })
             })
             .filter(|decision| !self.holds(decision.role.as_deref()))
             .collect();
@@ -77,7 +79,9 @@ impl<'a> Post<'a, '_> {
             .flat_map(|part| {
                 let relations = part.role.relations.iter();
                 let contacts = relations.flat_map(|relations| &relations.works_with);
-                contacts.filter(|contact| self.stands(part.role, &contact.from))
+                contacts.filter(|contact| {
+                    self.stands(part.role, &contact.from) && contact.when.hold(self.situation)
+                })
             })
             .filter(|contact| !self.holds(contact.role.as_deref()))
             .collect()

@@ -66,6 +66,10 @@ pub mod missing_ai_statement;
 
 pub mod overloaded_post;
 
+pub mod underused_post;
+
+pub mod catalog_offer;
+
 pub mod unanswered_goal;
 
 pub mod review_overdue;

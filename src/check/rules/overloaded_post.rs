@@ -1,26 +1,20 @@
-//! `overloaded-post`: the work that cannot be left out takes more time than the post has.
+//! `overloaded-post`: what cannot be left out takes more time than the post has.
 
 use crate::check::finding::{Finding, Message, Severity};
-use crate::model::description::Description;
+use crate::model::description::{Description, Fit};
 
 /// Name of the rule.
 pub const RULE: &str = "overloaded-post";
 
-/// Reports by how much the post is overloaded; of a mix, each role whose part is too small.
+/// Reports what the stated and the essential work takes, and how much time would be enough.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
-    let mixed = description.parts.len() > 1;
-    description
-        .parts
-        .iter()
-        .filter(|part| part.excess() > 0)
-        .map(|part| {
-            let message = Message::Overloaded {
-                role: mixed.then(|| part.role.role.clone()),
-                load: part.fixed,
-                allocation: part.allocation,
-                excess: part.excess(),
-            };
-            Finding::new(RULE, Severity::Warning, message)
-        })
-        .collect()
+    let Fit::Overloaded { enough } = description.fit else {
+        return Vec::new();
+    };
+    let message = Message::Overloaded {
+        quarters: description.time.planned,
+        post: description.time.post,
+        enough,
+    };
+    vec![Finding::new(RULE, Severity::Warning, message)]
 }

@@ -1,7 +1,7 @@
 //! `unanswered-goal`: nothing in the post serves a goal that the organization stated.
 
 use crate::check::finding::{Cause, Finding, Message, Severity};
-use crate::model::description::Description;
+use crate::model::description::{AnsweredGoal, Description};
 use crate::model::reason::Absence;
 
 /// Name of the rule.
@@ -16,37 +16,40 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
         .map(|goal| {
             let message = Message::Unanswered {
                 goal: goal.goal.id.clone(),
-                cause: cause(description, &goal.goal.id),
+                cause: cause(description, goal),
             };
             Finding::new(RULE, Severity::Warning, message)
         })
         .collect()
 }
 
-fn cause(description: &Description<'_>, goal: &str) -> Cause {
-    let serving = || {
-        description
-            .left_out
-            .iter()
-            .filter(|left| left.responsibility.goals.iter().any(|id| id == goal))
-    };
-    let without_time = serving()
-        .filter(|left| left.reasons == [Absence::Allocation])
-        .min_by_key(|left| left.load);
-    if let Some(left) = without_time {
+fn cause(description: &Description<'_>, goal: &AnsweredGoal<'_>) -> Cause {
+    if let Some((item, quarters)) = goal.passed_over {
         return Cause::NoTime {
-            responsibility: left.responsibility.id.clone(),
-            load: left.load,
+            responsibility: item.id.clone(),
+            quarters,
         };
     }
-    match serving().next() {
-        None => Cause::NotThisRole,
-        Some(left) => Cause::NotHere {
-            responsibility: left.responsibility.id.clone(),
-            condition: match left.reasons.first() {
-                Some(Absence::Condition(condition)) => condition.id(),
-                _ => "dropped",
-            },
+    let id = &goal.goal.id;
+    let mut left_out = description.left_out.iter();
+    let answer = left_out.find(|left| left.responsibility.answers.contains(id));
+    let Some(left) = answer else {
+        return Cause::NotThisRole;
+    };
+    let responsibility = left.responsibility.id.clone();
+    match left.reasons.first() {
+        Some(Absence::Stated | Absence::Covered) => Cause::NotStated { responsibility },
+        Some(Absence::Condition(condition)) => Cause::NotHere {
+            responsibility,
+            condition: condition.id(),
+        },
+        Some(Absence::Allocation | Absence::Number(_)) => Cause::NoTime {
+            responsibility,
+            quarters: left.quarters,
+        },
+        Some(Absence::Dropped) | None => Cause::NotHere {
+            responsibility,
+            condition: "dropped",
         },
     }
 }

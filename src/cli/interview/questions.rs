@@ -9,7 +9,6 @@ use crate::interview::law;
 use crate::interview::question::{Kind, Notice, Question};
 use crate::model::place::Location;
 use crate::report::{post, recommendation};
-use crate::tailor::fit::fit;
 use crate::tailor::recommend::recommend;
 use crate::tailor::tailor;
 
@@ -131,12 +130,8 @@ impl<'a> Asker<'a> {
             .and_then(|role| interview.sketch(role));
         let Some(needs) = needs else { return };
         let description = tailor(interview.catalog, &needs);
-        let layout = post::Layout {
-            width: terminal.width(),
-            fit: || fit(interview.catalog, &needs),
-        };
         let findings = check(&description);
-        let text = post::as_text(&description, &findings, terminal.speech, layout);
+        let text = post::as_text(&description, &findings, terminal.speech, terminal.width());
         if text != self.post {
             terminal.say(&format!("\n{text}"));
             self.post = text;

@@ -241,7 +241,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
 fn why(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
     let purpose = speech.told(&description.needs.context.purpose);
     let role = description.lead_role();
-    let why = role.why_ad.as_ref().unwrap_or(&role.mission);
+    let why = &role.mission;
     let texts = purpose.into_iter().chain([speech.text(why)]);
     texts.map(str::to_owned).collect()
 }
@@ -255,9 +255,9 @@ fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> V
     let mut ranked: Vec<&Supported<'_, Outcome>> = description
         .outcomes
         .iter()
-        .filter(|outcome| outcome.item.by.get() >= 6)
+        .filter(|outcome| outcome.item.after.get() >= 6)
         .collect();
-    ranked.sort_by_key(|outcome| std::cmp::Reverse((rank(outcome), outcome.item.by.get())));
+    ranked.sort_by_key(|outcome| std::cmp::Reverse((rank(outcome), outcome.item.after.get())));
     own.chain(
         ranked
             .into_iter()
@@ -270,26 +270,24 @@ fn outcomes(description: &Description<'_>, most: usize, speech: Speech<'_>) -> V
 /// What takes most of the time and matters most, in reading order.
 fn work(description: &Description<'_>, most: usize, speech: Speech<'_>) -> Vec<Phrase> {
     let weight = |kept: &KeptResponsibility<'_>| {
-        let by_hand = kept.profile.is_none();
-        let core = kept
-            .reasons
-            .iter()
-            .any(|reason| matches!(reason, Reason::Core(_)));
+        let by_hand = kept.is_own();
+        let core = kept.essential;
         let goals = kept
             .reasons
             .iter()
-            .filter(|reason| matches!(reason, Reason::Goal(_)))
+            .filter(|reason| matches!(reason, Reason::Answers(_)))
             .count();
-        (by_hand || core, goals, kept.load)
+        (by_hand || core, goals, kept.quarters)
     };
     let kept = &description.responsibilities;
+    let slots = crate::render::slots::Slots::of(description, speech);
     let mut order: Vec<usize> = (0..kept.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(weight(&kept[index])));
     order.truncate(most);
     order.sort_unstable();
     order
         .into_iter()
-        .map(|index| speech.phrase(kept[index].text))
+        .map(|index| slots.phrase_for(kept[index].headline(), &kept[index]))
         .collect()
 }
 

@@ -260,16 +260,12 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
 }
 
 fn time_note(description: &Description<'_>, speech: Speech<'_>) -> String {
-    let key = if description.exceeds_its_time() {
-        "time_note_overloaded"
-    } else {
-        "time_note"
-    };
+    let key = "time_note";
     speech.fill(
         key,
         &[
             ("allocation", &speech.percent(description.allocation)),
-            ("load", &speech.percent(description.load())),
+            ("load", &speech.hours(description.time.planned)),
         ],
     )
 }
@@ -287,10 +283,10 @@ fn not_now(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         .into_iter()
         .take(MOST_NOT_NOW)
         .map(|left| Item {
-            text: speech.phrase(&left.responsibility.text),
+            text: speech.phrase(&left.responsibility.headline),
             remark: Some(
                 speech
-                    .fill("would_take", &[("load", &speech.percent(left.load))])
+                    .fill("would_take", &[("load", &speech.hours(left.quarters))])
                     .into(),
             ),
         })
@@ -403,7 +399,10 @@ fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
 fn statements(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
     let essential = speech.say("essential_note").to_owned();
     let adjustments = speech.say("adjustments_note").to_owned();
-    let overload = description.exceeds_its_time();
+    let overload = matches!(
+        description.fit,
+        crate::model::description::Fit::Overloaded { .. }
+    );
     let overload = overload.then(|| speech.say("overload_statement").to_owned());
     [Some(essential), Some(adjustments), overload]
         .into_iter()

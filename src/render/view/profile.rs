@@ -6,6 +6,7 @@ use crate::model::description::RolePart;
 use crate::model::role::Role;
 use crate::model::support::Layer;
 use crate::render::Rendering;
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::facts::{self, Fact, Facts};
 use crate::render::view::skills::{Skill, skill};
@@ -99,6 +100,7 @@ pub fn page(
     speech: Speech<'_>,
     rendering: Rendering,
 ) -> ProfilePage {
+    let slots = Slots::general(speech);
     let skills: Vec<Skill> = role
         .competences
         .iter()
@@ -172,7 +174,7 @@ pub fn page(
         decisions: role
             .decisions
             .iter()
-            .map(|decision| speech.text(&decision.text).to_owned())
+            .map(|decision| slots.fill(&decision.text).into_owned())
             .collect(),
         areas: role
             .areas
@@ -182,8 +184,8 @@ pub fn page(
                 items: role
                     .responsibilities
                     .iter()
-                    .filter(|item| item.area == area.id)
-                    .map(|item| plain(speech.phrase(&item.text)))
+                    .filter(|item| item.area.as_ref() == Some(&area.id))
+                    .map(|item| plain(slots.phrase(&item.headline)))
                     .collect(),
             })
             .filter(|group| !group.items.is_empty())
@@ -276,10 +278,11 @@ pub fn page(
 }
 
 fn outcomes(role: &Role, speech: Speech<'_>) -> Vec<Group> {
+    let slots = Slots::general(speech);
     let mut months: Vec<u32> = role
         .outcomes
         .iter()
-        .map(|outcome| outcome.by.get())
+        .map(|outcome| outcome.after.get())
         .collect();
     months.sort_unstable();
     months.dedup();
@@ -290,8 +293,8 @@ fn outcomes(role: &Role, speech: Speech<'_>) -> Vec<Group> {
             items: role
                 .outcomes
                 .iter()
-                .filter(|outcome| outcome.by.get() == by)
-                .map(|outcome| plain(speech.phrase(&outcome.text)))
+                .filter(|outcome| outcome.after.get() == by)
+                .map(|outcome| plain(slots.phrase(&outcome.text)))
                 .collect(),
         })
         .collect()

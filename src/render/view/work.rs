@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::description::{Description, KeptResponsibility, Supported};
+use crate::model::description::{Description, Heading, KeptResponsibility, Supported};
 use crate::model::role::Role;
 use crate::model::support::{Deliverable, Layer, Measure, Outcome};
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
 
@@ -35,11 +36,12 @@ pub struct WorkItem {
 /// Groups the responsibilities by area, in reading order.
 pub fn areas(description: &Description<'_>, speech: Speech<'_>) -> Vec<AreaView> {
     let mut areas: Vec<(String, u32, Vec<WorkItem>)> = Vec::new();
+    let slots = Slots::of(description, speech);
     for kept in &description.responsibilities {
         let name = area_name(description, kept, speech);
         let item = WorkItem {
             id: kept.id.clone().into_owned(),
-            text: speech.phrase(kept.text),
+            text: slots.phrase_for(kept.headline(), kept),
             share: speech.percent(kept.share),
         };
         match areas.iter_mut().find(|(known, ..)| *known == name) {
@@ -66,10 +68,11 @@ fn area_name(
     kept: &KeptResponsibility<'_>,
     speech: Speech<'_>,
 ) -> String {
-    let Some(area) = kept.area else {
-        return speech.say("added_area").to_owned();
-    };
-    of_role(description, kept.role, speech.text(&area.name), speech)
+    match kept.heading {
+        Heading::None => String::new(),
+        Heading::Own(words) => speech.stated(words).to_owned(),
+        Heading::Area(area) => of_role(description, kept.role, speech.text(&area.name), speech),
+    }
 }
 
 /// Puts the role before a label where the post holds several.
@@ -112,7 +115,7 @@ pub fn outcomes(
 ) -> Vec<Group> {
     let mut groups: Vec<(u32, Vec<&Supported<'_, Outcome>>)> = Vec::new();
     for outcome in outcomes {
-        let by = outcome.item.by.get();
+        let by = outcome.item.after.get();
         match groups.iter_mut().find(|(months, _)| *months == by) {
             Some((_, items)) => items.push(outcome),
             None => groups.push((by, vec![outcome])),
@@ -146,17 +149,9 @@ pub fn foremost<'a, 'b, T>(
         .collect()
 }
 
-/// What answers a stated goal comes first, then what is core to the role, then what most of the work leads to.
-pub fn rank<T>(item: &Supported<'_, T>) -> (usize, usize, usize) {
-    use crate::model::reason::Reason;
-    let count = |wanted: fn(&Reason<'_>) -> bool| {
-        item.reasons.iter().filter(|reason| wanted(reason)).count()
-    };
-    (
-        count(|reason| matches!(reason, Reason::Goal(_))),
-        count(|reason| matches!(reason, Reason::Core(_))),
-        count(|reason| matches!(reason, Reason::Responsibility(_))),
-    )
+/// What answers a stated goal comes first, then what most of the work leads to.
+pub fn rank<T>(item: &Supported<'_, T>) -> (usize, usize) {
+    (item.goals.len(), item.from.len())
 }
 
 /// Groups measures by layer.

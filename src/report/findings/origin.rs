@@ -138,16 +138,16 @@ fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<
             Some(&role.title),
             Some(&role.mission),
             role.why_now.as_ref(),
-            role.why_ad.as_ref(),
         ];
         for text in texts.into_iter().flatten() {
             add(speech.text(text), role.role.clone());
         }
         for item in &role.responsibilities {
-            add(
-                speech.text(&item.text),
-                format!("{}, {}", role.role, item.id),
-            );
+            let name = format!("{}, {}", role.role, item.id);
+            add(speech.text(&item.headline), name.clone());
+            if let Some(text) = &item.text {
+                add(speech.text(text), name);
+            }
         }
     }
     for needed in &description.competences {

@@ -1,0 +1,98 @@
+//! Worlds: the words that texts of a profile use for an organization of a kind, where it states none of its own.
+//!
+//! The shape of `profiles/worlds.yaml`. Fills no text; that is done where a text is printed.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::model::condition::{Bounds, Communities, Situation};
+use crate::model::organization::OrganizationKind;
+use crate::model::text::Text;
+
+/// The words of one world.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct World {
+    /// Id
+    pub world: String,
+    /// Kinds of organization, any of them
+    #[serde(default)]
+    pub kind: Vec<OrganizationKind>,
+    /// People that the communities serve
+    #[serde(default)]
+    pub reach: Option<Bounds>,
+    /// Whom the communities serve, exactly
+    #[serde(default)]
+    pub communities: Option<Communities>,
+    /// The words; those that are left out are the ones of the worlds before
+    pub words: WorldWords,
+}
+
+/// Words for the people and things that texts speak of.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WorldWords {
+    /// Who the members are, a plural noun
+    #[serde(default)]
+    pub members: Option<Text>,
+    /// The units that they belong to, a plural noun
+    #[serde(default)]
+    pub units: Option<Text>,
+    /// One of the units
+    #[serde(default)]
+    pub unit: Option<Text>,
+    /// Partners outside, a plural noun
+    #[serde(default)]
+    pub partners: Option<Text>,
+    /// Who decides for the whole, with an article
+    #[serde(default)]
+    pub board: Option<Text>,
+    /// The part whose work is touched, with an article
+    #[serde(default)]
+    pub line: Option<Text>,
+    /// Who counts the money, with an article
+    #[serde(default)]
+    pub finance: Option<Text>,
+    /// Whom serious cases go to
+    #[serde(default)]
+    pub serious: Option<Text>,
+    /// Whom the organization serves, a plural noun
+    #[serde(default)]
+    pub customers: Option<Text>,
+    /// Whom the holder reports to, with an article
+    #[serde(default)]
+    pub manager: Option<Text>,
+}
+
+impl WorldWords {
+    /// Gives the word of a slot.
+    pub fn get(&self, slot: &str) -> Option<&Text> {
+        match slot {
+            "members" => self.members.as_ref(),
+            "units" => self.units.as_ref(),
+            "unit" => self.unit.as_ref(),
+            "partners" => self.partners.as_ref(),
+            "board" => self.board.as_ref(),
+            "line" => self.line.as_ref(),
+            "finance" => self.finance.as_ref(),
+            "serious" => self.serious.as_ref(),
+            "customers" => self.customers.as_ref(),
+            "manager" => self.manager.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl World {
+    /// Tells whether an organization is of this world.
+    pub fn holds(&self, situation: &Situation<'_>) -> bool {
+        let kind = situation.kind.is_some_and(|kind| self.kind.contains(&kind));
+        (self.kind.is_empty() || kind)
+            && self
+                .reach
+                .is_none_or(|reach| reach.contain(situation.reach))
+            && self
+                .communities
+                .is_none_or(|communities| communities == situation.communities)
+    }
+}

@@ -261,6 +261,9 @@ impl<'de> Deserialize<'de> for Locations {
                 while let Some(location) = seq.next_element()? {
                     locations.push(location);
                 }
+                if locations.is_empty() {
+                    return Err(A::Error::custom("the list of places is empty"));
+                }
                 Ok(Locations(locations))
             }
         }

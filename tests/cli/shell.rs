@@ -1,5 +1,7 @@
 //! `completions`, `man`, `schema`, and the program's own help.
 
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 
 use crate::run::Run;
@@ -74,4 +76,88 @@ fn colours_are_asked_for() {
     assert!(run.stderr.starts_with(red), "{:?}", run.stderr);
     let run = Run::new("render nothing.yaml --color never").go();
     assert!(run.stderr.starts_with("error: "), "{:?}", run.stderr);
+}
+
+/// Bad needs files whose fault no schema sees: it needs the catalog, several fields, a calendar, the letters of a text or the name of the file.
+const SEEN_BY_THE_PROGRAM_ONLY: &[&str] = &[];
+
+#[test]
+fn the_schema_of_needs_takes_what_the_program_takes_and_refuses_what_it_refuses() {
+    let schema = jsonschema::validator_for(&schema("needs")).expect("a schema");
+    let records = |path: &Path| -> Vec<Value> {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        serde_yaml::from_multiple(&text).unwrap_or_default()
+    };
+    let mut good = vec![
+        PathBuf::from("tests/fixtures/every-key.yaml"),
+        PathBuf::from("tests/interview/acme.yaml"),
+    ];
+    for folder in ["examples", "examples/stages", "examples/careers/posts"] {
+        let files = std::fs::read_dir(folder).expect("the folder is there");
+        let files = files.map(|entry| entry.expect("an entry").path());
+        good.extend(files.filter(|path| {
+            path.extension().is_some_and(|ending| ending == "yaml")
+                && !path.ends_with("rolewright.yaml")
+        }));
+    }
+    for path in good {
+        let records = records(&path);
+        assert!(!records.is_empty(), "{}", path.display());
+        for record in records {
+            let errors: Vec<String> = schema
+                .iter_errors(&record)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
+        }
+    }
+    let mut taken = Vec::new();
+    for entry in std::fs::read_dir("tests/fixtures/bad").expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let records = records(&path);
+            if !records.is_empty() && records.iter().all(|record| schema.is_valid(record)) {
+                taken.push(name);
+            }
+        }
+    }
+    taken.sort();
+    assert_eq!(taken, SEEN_BY_THE_PROGRAM_ONLY);
+}
+
+#[test]
+fn every_key_of_needs_is_described() {
+    fn walk(schema: &Value, path: &str, bare: &mut Vec<String>) {
+        for (key, schema) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}.{key}");
+            let language = ["en", "fr"].contains(&key.as_str());
+            if !language && schema["description"].is_null() {
+                bare.push(path.clone());
+            }
+            walk(schema, &path, bare);
+        }
+        for part in ["anyOf", "oneOf"] {
+            for choice in schema[part].as_array().into_iter().flatten() {
+                walk(choice, path, bare);
+            }
+        }
+        walk_on(&schema["items"], path, bare);
+    }
+    fn walk_on(schema: &Value, path: &str, bare: &mut Vec<String>) {
+        if schema.is_object() {
+            walk(schema, path, bare);
+        }
+    }
+    let schema = schema("needs");
+    let mut bare = Vec::new();
+    walk(&schema, "", &mut bare);
+    for (name, part) in schema["$defs"].as_object().into_iter().flatten() {
+        walk(part, name, &mut bare);
+    }
+    assert!(bare.is_empty(), "without a description: {bare:#?}");
 }

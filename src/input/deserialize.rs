@@ -85,10 +85,11 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.value {
-            Value::Null => visitor.visit_unit(),
-            Value::Scalar(text) => visitor.visit_borrowed_str(text),
-            Value::Cell(text) if text.contains(';') => visitor.visit_seq(Cells::new(self, text)),
-            Value::Cell(text) => visitor.visit_borrowed_str(text),
+            // Whoever knows the key of a value names it with the place.
+            Value::Null => return visitor.visit_unit(),
+            Value::Scalar(text) => return visitor.visit_borrowed_str(text),
+            Value::Cell(text) if !text.contains(';') => return visitor.visit_borrowed_str(text),
+            Value::Cell(text) => visitor.visit_seq(Cells::new(self, text)),
             Value::List(items) => visitor.visit_seq(Items {
                 items: items.iter(),
             }),
@@ -148,9 +149,8 @@ impl<'de> Deserializer<'de> for &'de Node {
     ) -> Result<V::Value, Fault> {
         match &self.value {
             // A text that may be a mapping too; in a cell it keeps its semicolons.
-            Value::Cell(text) if name == TEXT_OR_MAP => visitor
-                .visit_borrowed_str(text)
-                .map_err(|fault: Fault| fault.at(self.place)),
+            Value::Cell(text) if name == TEXT_OR_MAP => visitor.visit_borrowed_str(text),
+            Value::Null if name == TEXT_OR_MAP => Err(Fault::custom("a value is missing")),
             _ if name == TEXT_OR_MAP => self.deserialize_any(visitor),
             _ => visitor.visit_newtype_struct(self),
         }

@@ -62,6 +62,7 @@ impl Remote {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
 struct RemoteBlock {
     /// Days a week that are worked elsewhere
     days: Option<Bounded<1, 7>>,

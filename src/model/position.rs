@@ -391,7 +391,10 @@ impl JsonSchema for Travel {
         let percent = generator.subschema_for::<Percent>();
         json_schema!({"anyOf": [percent, {
             "type": "object",
-            "properties": {"min": percent, "max": percent},
+            "properties": {
+                "min": {"description": "At least", "allOf": [percent]},
+                "max": {"description": "At most", "allOf": [percent]}
+            },
             "required": ["min", "max"],
             "additionalProperties": false
         }]})

@@ -20,7 +20,11 @@ pub mod input_error;
 
 pub mod folder;
 
+mod cells;
+
 pub mod deserialize;
+
+mod moved;
 
 pub mod nearest;
 

@@ -107,6 +107,13 @@ pub(super) fn refuse(role: &Node) -> Result<(), Fault> {
             }
         }
     }
+    for item in items(role, "decisions") {
+        if item.get("form").is_none() && item.get("text").is_some() {
+            let message = "a decision says how far it goes";
+            let help = "write `form: decides`, `may`, `settles` (with whom: `with:`) or `proposes`, and in `text` only what it is about";
+            return Err(Fault::new(message, item.place).with_help(Some(help.to_owned())));
+        }
+    }
     for item in items(role, "responsibilities") {
         if item.get("headline").is_none() && item.get("text").is_some() {
             let message = "a responsibility has a `headline` of a few words";

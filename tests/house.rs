@@ -358,7 +358,6 @@ const FAMILIES: &[(&str, &[&str])] = &[
     (
         "stated",
         &[
-            "id",
             "role",
             "language",
             "catalog",

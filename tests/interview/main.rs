@@ -275,7 +275,8 @@ fn the_help_key_says_why_and_the_way_back_leads_to_the_question_before() {
     terminal.press(", and another\r");
     terminal.asked("What is the post for?");
     terminal.press("\x1b");
-    terminal.asked("What goes wrong today? > A problem, and another");
+    terminal
+        .asked("What goes wrong today? “What goes wrong today is that …” > A problem, and another");
     terminal.press("\r");
     terminal.answer("What is the post for?", "");
     terminal.answer("What will have changed after a year", "");

@@ -70,6 +70,11 @@ impl<'a> Speech<'a> {
         self.wording.get(key, self.language)
     }
 
+    /// Gives the words of a key that lives less long than the words.
+    pub fn say_of(self, key: &str) -> &'a str {
+        self.wording.find(key, self.language).unwrap_or_default()
+    }
+
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
         fill(self.wording.get(key, self.language), gaps)

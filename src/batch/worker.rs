@@ -11,6 +11,8 @@ use crate::batch::outcome::{Failure, Note, Outcome, State};
 use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Target, file};
 use crate::check::check;
+use crate::check::finding::Finding;
+use crate::check::rules::wrong_language;
 use crate::input::input_error::InputError;
 use crate::input::stream::BadRecord;
 use crate::input::templates::UserTemplates;
@@ -213,7 +215,10 @@ impl<'a> Worker<'a> {
         {
             let id = needs.id.as_ref().map_or("", |id| id.as_str());
             let speech = renderer.speech(language, catalog);
-            notes.extend(findings.iter().map(|finding| {
+            let languages = self.job.languages(needs);
+            let untold = wrong_language::untold(needs, &languages).into_iter();
+            let untold: Vec<Finding> = untold.map(|text| text.finding).collect();
+            notes.extend(findings.iter().chain(&untold).map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
                 let rule = finding.rule;
                 Note::Warning(format!("{id}: {message} ({rule})\n  = help: {help}"))

@@ -99,7 +99,7 @@ fn loosen(schema: &mut Value) {
     schema
         .as_object_mut()
         .map(|schema| schema.remove("required"));
-    for block in ["Organization", "Pay", "Amendment"] {
+    for block in ["Organization", "Units", "Amendment"] {
         if let Some(block) = schema["$defs"][block].as_object_mut() {
             block.remove("required");
         }

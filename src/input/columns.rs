@@ -10,6 +10,7 @@ use crate::input::fault::Fault;
 use crate::input::nearest::nearest;
 use crate::input::node::{Entry, Node, Origin, Place, Value};
 use crate::model::needs::Needs;
+use crate::model::text::Language;
 
 /// Stands for a number in the name of a column: an item of a list.
 const ITEM: &str = "1";
@@ -167,7 +168,18 @@ fn value(branch: &Branch, cells: &Cells<'_>) -> Result<Option<(Place, Node)>, Fa
             Fault::new(message, place).with_help(Some("empty one of the two cells".to_owned()))
         );
     }
-    let value = if is_number(&branch.branches[0].key) {
+    let numbered = parts.iter().filter(|part| is_number(&part.key)).count();
+    if let Some(named) = parts.iter().find(|part| !is_number(&part.key))
+        && numbered > 0
+    {
+        let message = format!(
+            "`{}` has parts by number, and so it has none by name, such as `{}`",
+            branch.key, named.key
+        );
+        return Err(Fault::new(message, named.node.place)
+            .with_help(Some("empty this cell, or those with a number".to_owned())));
+    }
+    let value = if numbered > 0 {
         // Somebody may have moved the columns.
         parts.sort_by_key(|entry| {
             let number = entry.key.trim_start_matches('0').to_owned();
@@ -246,7 +258,7 @@ fn is_known(name: &str) -> bool {
 }
 
 /// Lists the columns that a needs record can have, from the schema of the type that reads it.
-fn known() -> &'static [String] {
+pub fn known() -> &'static [String] {
     static KNOWN: OnceLock<Vec<String>> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let schema = schemars::schema_for!(Needs).to_value();
@@ -256,57 +268,56 @@ fn known() -> &'static [String] {
     })
 }
 
+/// Adds the names of the columns that a value of a schema can have, each once.
 fn walk(schema: &Json, root: &Json, name: &str, names: &mut Vec<String>) {
     let below = |step: &str| match name {
         "" => step.to_owned(),
         _ => format!("{name}.{step}"),
     };
+    let mut add = |name: String| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
     if let Some(target) = schema["$ref"].as_str() {
-        let target = target.trim_start_matches('#');
-        return walk(
-            root.pointer(target).unwrap_or(&Json::Null),
-            root,
-            name,
-            names,
-        );
+        let target = root.pointer(target.trim_start_matches('#'));
+        return walk(target.unwrap_or(&Json::Null), root, name, names);
     }
-    if let Some(keys) = schema["properties"].as_object() {
+    let choices = ["anyOf", "oneOf"].iter();
+    let mut choices = choices.filter_map(|key| schema[key].as_array()).peekable();
+    if choices.peek().is_some() {
+        for choice in choices.flatten() {
+            walk(choice, root, name, names);
+        }
+    } else if let Some(keys) = schema["properties"].as_object() {
         for (key, schema) in keys {
-            walk(schema, root, &below(key), names);
+            let name = below(key);
+            walk(schema, root, &name, names);
+            // What is a list in any case can be one in each language.
+            if schema["items"].is_object() {
+                let speaks = |code: &&str| names.contains(&format!("{name}.{ITEM}.{code}"));
+                let codes: Vec<_> = Language::ALL
+                    .map(Language::code)
+                    .into_iter()
+                    .filter(speaks)
+                    .collect();
+                names.extend(codes.iter().map(|code| format!("{name}.{code}")));
+            }
         }
-        return;
-    }
-    let choices = ["anyOf", "oneOf"]
-        .iter()
-        .filter_map(|key| schema[key].as_array())
-        .flatten()
-        .filter(|choice| choice["type"] != "null");
-    let choices: Vec<&Json> = choices.collect();
-    let wholes = |choice: &&&Json| choice["$ref"].is_string() || choice["properties"].is_object();
-    if let Some(choice) = choices.iter().find(wholes) {
-        let before = names.len();
-        walk(choice, root, name, names);
-        if names.len() > before {
-            return;
-        }
-    }
-    let mut all = std::iter::once(schema).chain(choices);
-    let any = all.any(|schema| schema["additionalProperties"].is_object());
-    // A mix is one form of a value; levels have no other.
-    if !(any && schema["type"] == "object") {
+    } else if schema["items"].is_object() {
         let mut items = Vec::new();
-        if schema["items"].is_object() {
-            walk(&schema["items"], root, &below(ITEM), &mut items);
+        walk(&schema["items"], root, &below(ITEM), &mut items);
+        // What is a text in itself stands with others in one cell.
+        if items.contains(&below(ITEM)) {
+            add(name.to_owned());
         }
         if items.len() > 1 {
-            names.extend(items);
-        } else {
-            names.push(name.to_owned());
+            items.into_iter().for_each(add);
         }
-    }
-    // Of two that are equally near to a wrong name the first is named.
-    if any {
-        names.push(below(ANY));
+    } else if schema["additionalProperties"].is_object() {
+        add(below(ANY));
+    } else if schema["type"] != "null" {
+        add(name.to_owned());
     }
 }
 
@@ -338,6 +349,28 @@ mod tests {
             "adjust.add.responsibilities.1.text",
             "adjust.add.responsibilities.12.load",
             "adjust.add.competences.1.competence",
+            "organization.about.en",
+            "organization.values.1.text.fr",
+            "context.network.communities",
+            "position.title",
+            "position.title.fr",
+            "position.benefits",
+            "position.benefits.fr",
+            "position.benefits.2",
+            "position.location.city",
+            "position.location.2.city",
+            "position.duties",
+            "position.duties.1",
+            "position.duties.1.text",
+            "position.duties.1.text.en",
+            "position.duties.1.use",
+            "position.duties.2.share",
+            "position.duties.2.success",
+            "position.duties.2.success.1.after",
+            "position.requirements.1.language",
+            "position.travel.max",
+            "position.remote",
+            "position.remote.from",
         ] {
             assert!(is_known(name), "{name}: {:#?}", known());
         }
@@ -350,6 +383,11 @@ mod tests {
             "role.a.b",
             "organization",
             "adjust.add.responsibilities.x.text",
+            "position.location",
+            "position.title.de",
+            "context.goals.en",
+            "context.goals.1",
+            "context.network.communities.en",
         ] {
             assert!(!is_known(name), "{name}: {:#?}", known());
         }

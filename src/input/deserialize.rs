@@ -7,6 +7,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use crate::input::cells::{self, Cells};
 use crate::input::fault::{Fault, shown};
 use crate::input::nearest::suggestion;
 use crate::input::node::{Entry, Node, Value};
@@ -84,10 +85,11 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.value {
-            Value::Null => visitor.visit_unit(),
-            Value::Scalar(text) => visitor.visit_borrowed_str(text),
-            Value::Cell(text) if text.contains(';') => visitor.visit_seq(Cells::new(self, text)),
-            Value::Cell(text) => visitor.visit_borrowed_str(text),
+            // Whoever knows the key of a value names it with the place.
+            Value::Null => return visitor.visit_unit(),
+            Value::Scalar(text) => return visitor.visit_borrowed_str(text),
+            Value::Cell(text) if !text.contains(';') => return visitor.visit_borrowed_str(text),
+            Value::Cell(text) => visitor.visit_seq(Cells::new(self, text)),
             Value::List(items) => visitor.visit_seq(Items {
                 items: items.iter(),
             }),
@@ -147,9 +149,8 @@ impl<'de> Deserializer<'de> for &'de Node {
     ) -> Result<V::Value, Fault> {
         match &self.value {
             // A text that may be a mapping too; in a cell it keeps its semicolons.
-            Value::Cell(text) if name == TEXT_OR_MAP => visitor
-                .visit_borrowed_str(text)
-                .map_err(|fault: Fault| fault.at(self.place)),
+            Value::Cell(text) if name == TEXT_OR_MAP => visitor.visit_borrowed_str(text),
+            Value::Null if name == TEXT_OR_MAP => Err(Fault::custom("a value is missing")),
             _ if name == TEXT_OR_MAP => self.deserialize_any(visitor),
             _ => visitor.visit_newtype_struct(self),
         }
@@ -162,6 +163,9 @@ impl<'de> Deserializer<'de> for &'de Node {
                 items: items.iter(),
             }),
             Value::Cell(text) => visitor.visit_seq(Cells::new(self, text)),
+            Value::Map(entries) if cells::is_list_in_each_language(entries) => {
+                cells::in_each_language(entries).and_then(|items| visitor.visit_seq(items))
+            }
             _ => {
                 let help = Some("a list is written `[one, two]`, or with one `- ` line for each");
                 let fault = self.wrong(&"a list");
@@ -234,41 +238,6 @@ impl<'de> SeqAccess<'de> for Items<'de> {
             .next()
             .map(|item| seed.deserialize(item).map_err(|fault| fault.at(item.place)))
             .transpose()
-    }
-}
-
-/// The values of a cell, separated by `;`.
-struct Cells<'de> {
-    node: &'de Node,
-    parts: std::str::Split<'de, char>,
-}
-
-impl<'de> Cells<'de> {
-    fn new(node: &'de Node, text: &'de str) -> Self {
-        Cells {
-            node,
-            parts: text.split(';'),
-        }
-    }
-}
-
-impl<'de> SeqAccess<'de> for Cells<'de> {
-    type Error = Fault;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Fault> {
-        let part = self
-            .parts
-            .by_ref()
-            .map(str::trim)
-            .find(|part| !part.is_empty());
-        part.map(|part| {
-            seed.deserialize(StrDeserializer::new(part))
-                .map_err(|fault: Fault| fault.at(self.node.place))
-        })
-        .transpose()
     }
 }
 

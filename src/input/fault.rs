@@ -70,6 +70,7 @@ impl serde::de::Error for Fault {
             Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
             Unexpected::Signed(number) => format!("`{number}`"),
             Unexpected::Unsigned(number) => format!("`{number}`"),
+            Unexpected::Float(number) => format!("`{number}`"),
             other => other.to_string(),
         };
         // What serde and Rust call things is no language of people.

@@ -20,6 +20,8 @@ pub mod input_error;
 
 pub mod folder;
 
+mod cells;
+
 pub mod deserialize;
 
 pub mod nearest;

@@ -157,12 +157,73 @@ impl Node {
                     place: over.place,
                 }
             }
+            (Value::List(mut mine), Value::Map(theirs)) if is_numbered(&theirs) => {
+                for entry in theirs {
+                    match item(&entry).and_then(|index| mine.get_mut(index)) {
+                        Some(old) => *old = old.clone().whole().overlaid(entry.node, &[]),
+                        None => mine.push(entry.node),
+                    }
+                }
+                Node {
+                    value: Value::List(mine),
+                    place: over.place,
+                }
+            }
             (_, value) => Node {
                 value,
                 place: over.place,
             },
         }
     }
+
+    /// Gives an item of a list the form that takes more keys: a text alone is its `text`.
+    fn whole(self) -> Node {
+        let Value::Scalar(_) = self.value else {
+            return self;
+        };
+        let place = self.place;
+        let entry = Entry {
+            key: "text".to_owned(),
+            key_place: place,
+            node: self,
+        };
+        Node {
+            value: Value::Map(vec![entry]),
+            place,
+        }
+    }
+
+    /// Makes lists of mappings from numbers, such as the settings `position.duties.1.share=20` and `….2.share=10` leave.
+    #[must_use]
+    pub fn with_lists(mut self) -> Node {
+        self.value = match self.value {
+            Value::Map(mut entries) if is_numbered(&entries) => {
+                entries.sort_by_key(item);
+                let items = entries.into_iter().map(|entry| entry.node.with_lists());
+                Value::List(items.collect())
+            }
+            Value::Map(entries) => {
+                let settled = entries.into_iter().map(|entry| Entry {
+                    node: entry.node.with_lists(),
+                    ..entry
+                });
+                Value::Map(settled.collect())
+            }
+            Value::List(items) => Value::List(items.into_iter().map(Node::with_lists).collect()),
+            value => value,
+        };
+        self
+    }
+}
+
+/// Tells whether the keys of a mapping are numbers of items.
+fn is_numbered(entries: &[Entry]) -> bool {
+    !entries.is_empty() && entries.iter().all(|entry| item(entry).is_some())
+}
+
+/// Gives the position in a list that a key means; people count from 1.
+fn item(entry: &Entry) -> Option<usize> {
+    entry.key.parse::<usize>().ok()?.checked_sub(1)
 }
 
 #[cfg(test)]
@@ -199,5 +260,36 @@ mod tests {
             matches!(&organization.get("values").unwrap().value, Value::List(items) if items.len() == 1)
         );
         assert_eq!(joined.get("role").unwrap().entries().len(), 1);
+    }
+
+    #[test]
+    fn a_number_leads_to_an_item_of_a_list() {
+        let base = tree("d: [one, {text: two, share: 5}]\n");
+        let over = tree("d: {2: {share: 20}, 1: {share: 10}, 3: {text: three}}\ne: {1: {a: b}}\n");
+        let joined = base.overlaid(over, &[]).with_lists();
+        let at = |path: &[&str]| {
+            let node = path
+                .iter()
+                .try_fold(&joined, |node, step| match &node.value {
+                    Value::List(items) => items.get(step.parse::<usize>().ok()?),
+                    _ => node.get(step),
+                });
+            match node.map(|node| &node.value) {
+                Some(Value::Scalar(text)) => text.clone(),
+                other => format!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            (at(&["d", "0", "text"]), at(&["d", "0", "share"])),
+            ("one".into(), "10".into())
+        );
+        assert_eq!(
+            (at(&["d", "1", "text"]), at(&["d", "1", "share"])),
+            ("two".into(), "20".into())
+        );
+        assert_eq!(
+            (at(&["d", "2", "text"]), at(&["e", "0", "a"])),
+            ("three".into(), "b".into())
+        );
     }
 }

@@ -10,7 +10,7 @@ use crate::model::condition::{Communities, Stage};
 use crate::model::position::is_default;
 use crate::model::scalar::bounded::Bounded;
 use crate::model::scalar::text::{Line, Prose};
-use crate::model::stated::{ShortForm, Stated, text_of, text_or_map};
+use crate::model::stated::{ShortForm, Stated, TextOr, all_short, text_of, text_or_map};
 
 /// Why the post exists here, and what it is up against.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -23,7 +23,12 @@ pub struct Context {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Stated<Prose>>,
     /// What success looks like, in the organization's words; `{text, after: 3}` where it is to be seen after months
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "all_short"
+    )]
+    #[schemars(with = "Vec<TextOr<Success>>")]
     pub success: Vec<Success>,
     /// How far the organization has come
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,6 +123,10 @@ impl ShortForm for Success {
 
     fn of_text(text: Stated<Line>) -> Self {
         Success { text, after: None }
+    }
+
+    fn text_alone(&self) -> Option<&Stated<Line>> {
+        self.after.is_none().then_some(&self.text)
     }
 
     fn of_whole(whole: WholeSuccess) -> Result<Self, String> {

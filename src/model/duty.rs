@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::model::context::Success;
 use crate::model::scalar::bounded::Allocation;
 use crate::model::scalar::text::Line;
-use crate::model::stated::{ShortForm, Stated, text_of, text_or_map};
+use crate::model::stated::{ShortForm, Stated, TextOr, all_short, text_of, text_or_map};
 
 /// A duty of the post: the organization's own, or one of the catalog that somebody chose by its id.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,12 @@ pub struct OwnDuty {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<Stated<Line>>,
     /// How its success shows
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "all_short"
+    )]
+    #[schemars(with = "Vec<TextOr<Success>>")]
     pub success: Vec<Success>,
     /// Ids of competences that it draws on
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -108,6 +113,18 @@ impl ShortForm for Duty {
         }))
     }
 
+    fn text_alone(&self) -> Option<&Stated<Line>> {
+        let Duty::Own(own) = self else { return None };
+        let more = own.detail.is_some()
+            || own.share.is_some()
+            || own.area.is_some()
+            || !(own.success.is_empty()
+                && own.competences.is_empty()
+                && own.covers.is_empty()
+                && own.goals.is_empty());
+        (!more).then_some(&own.text)
+    }
+
     fn of_whole(whole: WholeDuty) -> Result<Self, String> {
         let share = whole.share;
         if let Some(responsibility) = whole.responsibility {
@@ -151,6 +168,9 @@ impl<'de> Deserialize<'de> for Duty {
 
 impl Serialize for Duty {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.text_alone() {
+            return text.serialize(serializer);
+        }
         match self {
             Duty::Own(own) => own.serialize(serializer),
             Duty::Use(used) => used.serialize(serializer),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::address::Link;
 use crate::model::scalar::text::{Line, Markdown};
-use crate::model::stated::{ShortForm, Stated, text_of, text_or_map};
+use crate::model::stated::{ShortForm, Stated, TextOr, all_short, text_of, text_or_map};
 
 /// The organization that the post belongs to.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -29,7 +29,12 @@ pub struct Organization {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<Link>,
     /// Values, each a name, or a name with what it means in daily work
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "all_short"
+    )]
+    #[schemars(with = "Vec<TextOr<OrganizationValue>>")]
     pub values: Vec<OrganizationValue>,
 }
 
@@ -95,6 +100,10 @@ impl ShortForm for OrganizationValue {
 
     fn of_text(name: Stated<Line>) -> Self {
         OrganizationValue { name, text: None }
+    }
+
+    fn text_alone(&self) -> Option<&Stated<Line>> {
+        self.text.is_none().then_some(&self.name)
     }
 
     fn of_whole(whole: WholeValue) -> Result<Self, String> {

@@ -62,6 +62,7 @@ impl Remote {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
 struct RemoteBlock {
     /// Days a week that are worked elsewhere
     days: Option<Bounded<1, 7>>,
@@ -260,6 +261,9 @@ impl<'de> Deserialize<'de> for Locations {
                 let mut locations = Vec::new();
                 while let Some(location) = seq.next_element()? {
                     locations.push(location);
+                }
+                if locations.is_empty() {
+                    return Err(A::Error::custom("the list of places is empty"));
                 }
                 Ok(Locations(locations))
             }

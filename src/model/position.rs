@@ -16,7 +16,7 @@ use crate::model::scalar::bounded::{Allocation, Bounded, Percent};
 use crate::model::scalar::day::Day;
 use crate::model::scalar::shown;
 use crate::model::scalar::text::{Line, Prose};
-use crate::model::stated::{ShortForm, Stated, text_or_map};
+use crate::model::stated::{ShortForm, Stated, TextOr, short, text_or_map};
 
 /// The post.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -53,7 +53,12 @@ pub struct Position {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Stated<Line>>,
     /// Whom the holder works with
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "short"
+    )]
+    #[schemars(with = "Option<TextOr<Team>>")]
     pub team: Option<Team>,
     /// Whom the holder reports to
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,7 +111,7 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 /// Whom the holder works with.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, extend("minProperties" = 1))]
 pub struct Team {
     /// People in the team
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,6 +140,10 @@ impl ShortForm for Team {
             size: None,
             text: Some(text),
         }
+    }
+
+    fn text_alone(&self) -> Option<&Stated<Line>> {
+        self.text.as_ref().filter(|_| self.size.is_none())
     }
 
     fn of_whole(whole: WholeTeam) -> Result<Self, String> {
@@ -273,7 +282,13 @@ impl std::str::FromStr for Start {
             let first = format!("{text}-01").parse().map(Start::Month);
             return first.map_err(|_| format!("`{}` is not a month such as 2027-02", shown(text)));
         }
-        text.parse().map(Start::Day)
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return text.parse().map(Start::Day);
+        }
+        Err(format!(
+            "`{}` is neither a day such as 2027-02-01, nor a month such as 2027-02, nor `soon`",
+            shown(text)
+        ))
     }
 }
 
@@ -376,7 +391,10 @@ impl JsonSchema for Travel {
         let percent = generator.subschema_for::<Percent>();
         json_schema!({"anyOf": [percent, {
             "type": "object",
-            "properties": {"min": percent, "max": percent},
+            "properties": {
+                "min": {"description": "At least", "allOf": [percent]},
+                "max": {"description": "At most", "allOf": [percent]}
+            },
             "required": ["min", "max"],
             "additionalProperties": false
         }]})

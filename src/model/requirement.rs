@@ -211,6 +211,16 @@ impl ShortForm for Requirement {
         })
     }
 
+    fn text_alone(&self) -> Option<&Stated<Line>> {
+        match self {
+            Requirement::Own(own) => {
+                let plain = own.when.is_required() && own.kind.is_skill() && own.covers.is_empty();
+                plain.then_some(&own.text)
+            }
+            Requirement::Language(_) => None,
+        }
+    }
+
     fn of_whole(whole: WholeRequirement) -> Result<Self, String> {
         let when = whole.when;
         if let Some(language) = whole.language {
@@ -245,6 +255,9 @@ impl<'de> Deserialize<'de> for Requirement {
 
 impl Serialize for Requirement {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.text_alone() {
+            return text.serialize(serializer);
+        }
         match self {
             Requirement::Own(own) => own.serialize(serializer),
             Requirement::Language(language) => language.serialize(serializer),

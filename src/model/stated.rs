@@ -31,7 +31,7 @@ pub enum Stated<T> {
 }
 
 /// A kind of text that can be stated in several languages.
-pub trait Wording: FromStr<Err = String> + Serialize {
+pub trait Wording: FromStr<Err = String> + Serialize + DeserializeOwned {
     /// Gives the words.
     fn words(&self) -> &str;
 }
@@ -132,11 +132,9 @@ impl<'de, T: Wording> Visitor<'de> for StatedVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let (mut en, mut fr) = (None, None);
         while let Some(language) = map.next_key::<Language>()? {
-            let text = map.next_value::<String>()?;
-            let text = text.parse().map_err(A::Error::custom)?;
             match language {
-                Language::En => en = Some(text),
-                Language::Fr => fr = Some(text),
+                Language::En => en = Some(map.next_value()?),
+                Language::Fr => fr = Some(map.next_value()?),
             }
         }
         if en.is_none() && fr.is_none() {
@@ -199,6 +197,9 @@ pub trait ShortForm: Sized {
     /// Makes the block of its text alone.
     fn of_text(text: Stated<Line>) -> Self;
 
+    /// Gives the text of a block that says no more.
+    fn text_alone(&self) -> Option<&Stated<Line>>;
+
     /// Makes the block of all its keys.
     ///
     /// # Errors
@@ -243,6 +244,63 @@ pub fn text_or_map<'de, D: Deserializer<'de>, T: ShortForm>(
     }
 
     deserializer.deserialize_newtype_struct(TEXT_OR_MAP, Block(PhantomData))
+}
+
+/// Writes a block that may be written as one text.
+///
+/// # Errors
+///
+/// When the serializer fails.
+pub fn short<T: ShortForm + Serialize, S: Serializer>(
+    block: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match block {
+        Some(block) => serializer.serialize_some(&Short(block)),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Writes a list of blocks that may be written as one text each.
+///
+/// # Errors
+///
+/// When the serializer fails.
+pub fn all_short<T: ShortForm + Serialize, S: Serializer>(
+    blocks: &[T],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(blocks.iter().map(Short))
+}
+
+struct Short<'a, T>(&'a T);
+
+impl<T: ShortForm + Serialize> Serialize for Short<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.text_alone() {
+            Some(text) => text.serialize(serializer),
+            None => self.0.serialize(serializer),
+        }
+    }
+}
+
+/// Stands in the schema for a block that may be written as one text.
+pub struct TextOr<T>(PhantomData<T>);
+
+impl<T: JsonSchema> JsonSchema for TextOr<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("TextOr{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<Stated<Line>>();
+        let block = generator.subschema_for::<T>();
+        json_schema!({"anyOf": [text, block]})
+    }
 }
 
 /// Puts together a text that stands under `text`, or under `en` and `fr` beside other keys.

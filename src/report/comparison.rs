@@ -1,4 +1,4 @@
-//! Roles or tailored posts side by side: competences and levels, responsibilities, deliverables.
+//! Roles or tailored posts side by side: what is stated, competences and levels, responsibilities, deliverables.
 
 use serde_json::{Map, Value, json};
 
@@ -8,6 +8,7 @@ use crate::model::load::Scale;
 use crate::model::role::Role;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::report::stated;
 use crate::report::table::table;
 
 /// One side of a comparison.
@@ -15,6 +16,8 @@ use crate::report::table::table;
 pub struct Side {
     /// Its name.
     pub name: String,
+    /// What the needs of a post state, by key; a role states nothing.
+    pub stated: Vec<(String, Cell)>,
     /// Level by competence.
     pub competences: Vec<(String, Cell)>,
     /// Percent by responsibility.
@@ -81,6 +84,7 @@ impl Side {
         });
         Side {
             name: speech.text(&role.title).to_owned(),
+            stated: Vec::new(),
             competences: competences.collect(),
             responsibilities: responsibilities.collect(),
             deliverables: deliverables.collect(),
@@ -139,6 +143,7 @@ impl Side {
                 description.title(speech.language),
                 speech.percent(description.allocation)
             ),
+            stated: stated::rows(description.needs, speech),
             competences: competences.collect(),
             responsibilities: responsibilities.collect(),
             deliverables: deliverables.collect(),
@@ -146,22 +151,38 @@ impl Side {
     }
 }
 
-/// The three parts of a comparison: key, and the rows of a side.
+/// The parts of a comparison: key, and the rows of a side.
 type Part = (&'static str, fn(&Side) -> &[(String, Cell)]);
 
-const PARTS: [Part; 3] = [
+/// Key of the part that holds what is stated.
+const STATED: &str = "stated";
+
+const PARTS: [Part; 4] = [
+    (STATED, |side| &side.stated),
     ("competences", |side| &side.competences),
     ("responsibilities", |side| &side.responsibilities),
     ("deliverables", |side| &side.deliverables),
 ];
 
-/// Lists every row of a part once, in the order of the sides.
-fn rows(sides: &[Side], part: fn(&Side) -> &[(String, Cell)]) -> Vec<(&str, &str)> {
+/// Lists every row of a part once, in the order of the sides; of what is stated, those on which posts differ.
+fn rows<'a>(
+    sides: &'a [Side],
+    key: &str,
+    part: fn(&Side) -> &[(String, Cell)],
+) -> Vec<(&'a str, &'a str)> {
     let mut rows: Vec<(&str, &str)> = Vec::new();
     for (id, cell) in sides.iter().flat_map(part) {
         if !rows.iter().any(|(known, _)| known == id) {
             rows.push((id, &cell.name));
         }
+    }
+    if key == STATED {
+        rows.retain(|(id, _)| {
+            let posts = sides.iter().filter(|side| !part(side).is_empty());
+            let mut values = posts.map(|side| cell(side, part, id).map(|cell| &cell.value));
+            let first = values.next();
+            values.any(|value| Some(value) != first)
+        });
     }
     rows
 }
@@ -173,7 +194,7 @@ fn cell<'a>(side: &'a Side, part: fn(&Side) -> &[(String, Cell)], id: &str) -> O
         .map(|(_, cell)| cell)
 }
 
-/// Shows the sides in three tables.
+/// Shows the sides in a table for each part.
 pub fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
     let mut text = String::new();
     for (key, part) in PARTS {
@@ -181,7 +202,12 @@ pub fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
         let header: Vec<&str> = std::iter::once(title.as_str())
             .chain(sides.iter().map(|side| side.name.as_str()))
             .collect();
-        let rows = rows(sides, part).into_iter().map(|(id, name)| {
+        let rows = rows(sides, key, part);
+        // Roles state nothing, and posts may state the same.
+        if rows.is_empty() && key == STATED {
+            continue;
+        }
+        let rows = rows.into_iter().map(|(id, name)| {
             let cells = sides.iter().map(|side| {
                 cell(side, part, id).map_or_else(|| "–".to_owned(), |cell| cell.text.clone())
             });
@@ -202,7 +228,7 @@ pub fn as_json(sides: &[Side]) -> Value {
         sides.iter().map(|side| side.name.as_str()).collect(),
     );
     for (key, part) in PARTS {
-        let rows = rows(sides, part).into_iter().map(|(id, name)| {
+        let rows = rows(sides, key, part).into_iter().map(|(id, name)| {
             let values: Vec<Value> = sides
                 .iter()
                 .map(|side| cell(side, part, id).map_or(Value::Null, |cell| cell.value.clone()))

@@ -6,6 +6,8 @@ pub mod roles;
 
 pub mod comparison;
 
+mod stated;
+
 pub mod recommendation;
 
 pub mod explanation;

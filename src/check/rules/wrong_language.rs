@@ -1,9 +1,12 @@
-//! `wrong-language`: an ad for a country whose law wants another language.
+//! `wrong-language`: an ad for a country whose law wants another language, or a text of the needs that lacks one.
+
+use serde_json::Value;
 
 use crate::check::ad::Ad;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::{Finding, Message, Severity};
 use crate::check::text::tongue::Tongue;
 use crate::model::country::LawNeed;
+use crate::model::needs::Needs;
 use crate::model::text::Language;
 
 /// Name of the rule.
@@ -18,4 +21,78 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![Finding::new(RULE, Severity::Warning, ad.cited(RULE, law))]
+}
+
+/// A text of the needs that has words in one language, and none in another that documents are asked for in.
+#[derive(Debug)]
+pub struct Untold {
+    /// The keys and list positions that lead to the text.
+    pub path: Vec<String>,
+    /// The words that there are.
+    pub words: String,
+    /// What is reported, without a place.
+    pub finding: Finding,
+}
+
+/// Lists the texts of the needs that lack one of the languages.
+pub fn untold(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
+    let mut found = Vec::new();
+    if let Ok(tree) = serde_json::to_value(needs) {
+        walk(&tree, languages, &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+fn walk(tree: &Value, languages: &[Language], path: &mut Vec<String>, found: &mut Vec<Untold>) {
+    let parts: Vec<(String, &Value)> = match tree {
+        Value::Array(items) => {
+            let numbered = items.iter().enumerate();
+            numbered
+                .map(|(index, item)| (index.to_string(), item))
+                .collect()
+        }
+        Value::Object(entries) => {
+            let mut all = Language::ALL.into_iter();
+            let words = all.find_map(|one| Some((one, entries.get(one.code())?.as_str()?)));
+            if let Some((there, words)) = words {
+                let missing = languages
+                    .iter()
+                    .find(|one| !entries.contains_key(one.code()));
+                found.extend(missing.map(|missing| Untold {
+                    path: path.clone(),
+                    words: words.to_owned(),
+                    finding: finding(path, there, *missing),
+                }));
+                return;
+            }
+            entries
+                .iter()
+                .map(|(key, part)| (key.clone(), part))
+                .collect()
+        }
+        _ => return,
+    };
+    for (step, part) in parts {
+        path.push(step);
+        walk(part, languages, path, found);
+        path.pop();
+    }
+}
+
+fn finding(path: &[String], there: Language, missing: Language) -> Finding {
+    // People count from 1, as the columns of tables do.
+    let step = |step: &String| match step.parse::<usize>() {
+        Ok(index) => (index + 1).to_string(),
+        Err(_) => step.clone(),
+    };
+    let key = path.iter().map(step).collect::<Vec<_>>().join(".");
+    let message = Message::Said {
+        key: "wrong-language.missing",
+        gaps: vec![
+            ("key", key),
+            ("there", there.code().to_owned()),
+            ("missing", missing.code().to_owned()),
+        ],
+    };
+    Finding::new(RULE, Severity::Warning, message)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::check::ad::Genre;
 use crate::check::finding::{Finding, Spot};
-use crate::check::rules::wrong_language;
+use crate::check::rules::wrong_language::{self, Untold};
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
 use crate::check::{Checked, Source, check_post, ignores, sort};
@@ -106,6 +106,10 @@ impl Run<'_> {
             None => needs.languages(),
         };
         let mut found = check_post(&description, self.date, choice);
+        if choice.uses(wrong_language::RULE) {
+            let untold = wrong_language::untold(needs, languages).into_iter();
+            found.extend(untold.map(|text| stated(text, record)));
+        }
         let french_too = languages.contains(&Language::Fr);
         let mut result: Option<Checked> = None;
         for &language in languages {
@@ -194,6 +198,30 @@ impl Fixes {
             self.findings.push(finding);
         }
     }
+}
+
+/// Shows a text that lacks a language where it stands; one that the project brings is quoted.
+fn stated(text: Untold, record: &Record) -> Finding {
+    let mut steps: Vec<&str> = text.path.iter().map(String::as_str).collect();
+    // The text of a block need not stand under its key.
+    if !record.node.holds(&steps)
+        && let Some("text" | "name") = steps.last().copied()
+    {
+        steps.pop();
+    }
+    let place = record.node.place_of(&steps);
+    if place.origin != Origin::Record || !record.node.holds(&steps) {
+        let quoted = Some(text.words);
+        return Finding {
+            quoted,
+            ..text.finding
+        };
+    }
+    text.finding.at(Spot {
+        source: place.start..place.end,
+        page: 0..0,
+        excerpt: text.words,
+    })
 }
 
 /// Leads a finding from a document back to the needs file, or names the item of the profile that it comes from.

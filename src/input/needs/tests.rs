@@ -1,0 +1,211 @@
+//! Records read, laid on top of one another, and written again.
+
+use super::*;
+use crate::input::catalog::embedded;
+use crate::input::node::Origin;
+use crate::input::yaml;
+use crate::model::text::Language;
+
+fn needs(record: &str, defaults: &str, overrides: &[&str]) -> Result<Needs, Fault> {
+    let catalog = embedded();
+    let settings: Vec<String> = overrides
+        .iter()
+        .map(|setting| (*setting).to_owned())
+        .collect();
+    let overrides = crate::input::overrides::tree(&settings).unwrap();
+    let defaults = yaml::documents(defaults, Origin::Project)?
+        .into_iter()
+        .next();
+    let record = yaml::documents(record, Origin::Record)?.remove(0);
+    read(
+        record,
+        Layers {
+            catalog: &catalog,
+            defaults: defaults.as_ref(),
+            overrides: Some(&overrides),
+        },
+    )
+}
+
+#[test]
+fn a_record_wins_over_the_project_and_the_command_line_over_both() {
+    let record = "role: cm\norganization: {name: Acme}\ncontext: {tools: [Slack]}\n";
+    let project = "organization: {name: Group, industry: Energy}\ncontext: {tools: [Teams, Jive]}\nrole: {cm: 60, ite: 40}\n";
+    let needs = needs(
+        record,
+        project,
+        &[
+            "position.allocation=20",
+            "context.goals=onboarding; find-expertise",
+        ],
+    )
+    .unwrap();
+    assert_eq!(needs.organization.name.get(Language::En), "Acme");
+    assert_eq!(
+        needs.organization.industry.unwrap().get(Language::En),
+        "Energy"
+    );
+    assert_eq!(needs.context.tools.len(), 1);
+    assert_eq!(needs.context.goals, ["onboarding", "find-expertise"]);
+    assert_eq!(needs.position.allocation.unwrap().get(), 20);
+    assert_eq!(needs.role.0.len(), 1);
+}
+
+#[test]
+fn a_mix_is_the_same_in_whatever_order_it_is_written() {
+    let mix = |role: &str| {
+        let record = format!("role: {{{role}}}\norganization: {{name: A}}\n");
+        needs(&record, "", &[]).unwrap()
+    };
+    assert_eq!(mix("ite: 40, cm: 60"), mix("cm: 60, ite: 40"));
+    assert_eq!(mix("ite: 50, cm: 50"), mix("cm: 50, ite: 50"));
+    assert_eq!(mix("cm: 40, ite: 60").role.0[0].role, "ite");
+}
+
+#[test]
+fn two_names_of_one_role_do_not_mix() {
+    let fault = needs(
+        "role: {cm: 60, community-manager: 40}\norganization: {name: A}\n",
+        "",
+        &[],
+    )
+    .unwrap_err();
+    assert_eq!(
+        (fault.message.as_str(), fault.place.unwrap().start),
+        ("the role `community-manager` stands twice in the mix", 15)
+    );
+}
+
+#[test]
+fn a_record_survives_being_written_and_read_again() {
+    let record = "role: {cm: 60, ite: 40}\nlanguage: [en, fr]\norganization: {name: A, employees: 3}\n\
+                  position: {pay: {min: 18.50, currency: EUR, per: hour}, location: {country: NO, postal_code: \"0150\"}}\n\
+                  adjust: {level: {facilitation: 4}, add: {responsibilities: [{text: Run it, load: 5}]}}\n";
+    let first = needs(record, "", &[]).unwrap();
+    let json = serde_json::to_string(&first).unwrap();
+    let again = crate::input::json::document(&json, Origin::Record).unwrap();
+    let catalog = embedded();
+    let second = read(
+        again,
+        Layers {
+            catalog: &catalog,
+            defaults: None,
+            overrides: None,
+        },
+    )
+    .unwrap();
+    assert_eq!(first, second);
+}
+
+/// The records of the file that has every key.
+fn every_key() -> Vec<Node> {
+    let file = include_str!("../../../tests/fixtures/every-key.yaml");
+    yaml::documents(file, Origin::Record).unwrap()
+}
+
+fn read_alone(record: Node) -> Needs {
+    let layers = Layers {
+        catalog: &embedded(),
+        defaults: None,
+        overrides: None,
+    };
+    read(record, layers).unwrap_or_else(|fault| panic!("{fault:?}"))
+}
+
+#[test]
+fn every_key_survives_being_written_and_read_again() {
+    for record in every_key() {
+        let first = read_alone(record);
+        let written = crate::input::needs_file::text(&first, &Default::default()).unwrap();
+        let again = yaml::documents(&written, Origin::Record).unwrap().remove(0);
+        assert_eq!(read_alone(again), first, "{written}");
+    }
+}
+
+#[test]
+fn what_says_no_more_than_its_text_is_written_as_text() {
+    let record = "role: cm\norganization: {name: A, values: [{name: Calm}]}\ncontext: {success: [{text: Done}]}\n\
+                  position: {duties: [{text: Run it}], requirements: [{text: Git, when: required}], team: {text: Two}}\n";
+    let written = yaml::text(&needs(record, "", &[]).unwrap()).unwrap();
+    for line in ["- Calm", "- Done", "- Run it", "- Git", "team: Two"] {
+        let lines = written.lines();
+        assert_eq!(
+            lines.filter(|written| written.trim() == line).count(),
+            1,
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn every_column_of_a_table_is_a_key_that_is_read() {
+    fn leads(tree: &serde_json::Value, path: &[&str]) -> bool {
+        use serde_json::Value;
+        let Some((step, rest)) = path.split_first() else {
+            return true;
+        };
+        match tree {
+            Value::Array(items) if *step == "1" => items.iter().any(|item| leads(item, rest)),
+            // A list with a cell for each language, or a list that may be one value.
+            Value::Array(items) => items.iter().any(|item| leads(item, path)),
+            Value::Object(entries) if *step == "*" => {
+                entries.values().any(|node| leads(node, rest))
+            }
+            _ => leads_on(tree.get(step), rest),
+        }
+    }
+    fn leads_on(tree: Option<&serde_json::Value>, rest: &[&str]) -> bool {
+        tree.is_some_and(|tree| leads(tree, rest))
+    }
+    let trees: Vec<_> = every_key()
+        .into_iter()
+        .map(|record| serde_json::to_value(read_alone(record)).unwrap())
+        .collect();
+    let mut missing = Vec::new();
+    for column in crate::input::columns::known() {
+        let path: Vec<&str> = column.split('.').collect();
+        if !trees.iter().any(|tree| leads(tree, &path)) {
+            missing.push(column);
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "not in tests/fixtures/every-key.yaml: {missing:#?}"
+    );
+}
+
+#[test]
+fn settings_reach_texts_in_a_language_and_items_of_lists() {
+    let record = "role: cm\norganization: {name: A}\nposition: {title: {en: One}, duties: [Run it, {use: answer-watch}]}\n";
+    let settings = [
+        "position.title.fr=Un",
+        "position.duties.1.share=20",
+        "position.duties.2.share=30",
+        "position.duties.3.text=Walk; talk",
+        "position.benefits.en=Leave; Pass",
+        "position.benefits.fr=Congés; Carte",
+        "position.requirements.1.language=fr",
+    ];
+    let position = needs(record, "", &settings).unwrap().position;
+    assert_eq!(position.title.unwrap().get(Language::Fr), "Un");
+    let shares: Vec<_> = position.duties.iter().map(|duty| duty.share()).collect();
+    assert_eq!(shares, [Some(20), Some(30), None]);
+    let second = &position.benefits[1];
+    assert_eq!(
+        (second.get(Language::En), second.get(Language::Fr)),
+        ("Pass", "Carte")
+    );
+    assert_eq!(position.requirements.len(), 1);
+    let json = serde_json::to_string(&position.duties[2]).unwrap();
+    assert_eq!(json, r#""Walk; talk""#);
+}
+
+#[test]
+fn time_zones_of_countries_are_known() {
+    let zones = jiff::tz::TimeZoneDatabase::bundled();
+    for rules in &embedded().countries {
+        if let Some(zone) = &rules.zone {
+            assert!(zones.get(zone).is_ok(), "{}: {zone}", rules.country);
+        }
+    }
+}

@@ -111,6 +111,18 @@ impl<'a> Speech<'a> {
         )
     }
 
+    /// Gives a number in words with its noun, as far as words are usual for it.
+    pub fn spelled_count(self, key: &str, number: u64) -> String {
+        match number {
+            // One takes the gender of its noun.
+            1 => self.count(key, number),
+            _ => {
+                let form = self.formats.plural(number);
+                self.fill(&format!("{key}.{form}"), &[("n", &self.spelled(number))])
+            }
+        }
+    }
+
     /// Gives a text of a profile.
     pub fn text(self, text: &Text) -> &str {
         text.get(self.language)

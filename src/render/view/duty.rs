@@ -77,26 +77,27 @@ fn is_complete(kept: &KeptResponsibility<'_>, slots: &Slots<'_>) -> bool {
 
 /// Percent of the post below which a duty of the catalog is small.
 const SMALL: u32 = 4;
+/// Most duties that one sentence names.
+pub const MOST_SMALL: usize = 4;
+
+/// Tells whether somebody chose a duty of the catalog by its id.
+pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
+    let Source::Profile { chosen, .. } = kept.source else {
+        return false;
+    };
+    chosen == Chosen::ByHand
+}
 
 /// Tells whether a duty is small: chosen by the reckoning, little of the post, no answer to a goal, not essential.
 pub fn is_small(kept: &KeptResponsibility<'_>) -> bool {
-    let chosen = matches!(
-        kept.source,
-        Source::Profile {
-            chosen: Chosen::ByFit,
-            ..
-        }
-    );
     let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
+    let chosen = !kept.is_own() && !is_by_hand(kept);
     chosen && kept.share < SMALL && !kept.essential && !kept.reasons.iter().any(answers)
 }
 
-/// Tells whether a duty is housekeeping that nobody asked for by name: no ad shows it.
+/// Tells whether a duty is housekeeping that nobody asked for by its id: no ad shows it.
 pub fn is_frame(kept: &KeptResponsibility<'_>) -> bool {
-    matches!(
-        kept.source,
-        Source::Profile { item, chosen: Chosen::ByFit, .. } if item.frame
-    )
+    kept.profile().is_some_and(|item| item.frame) && !is_by_hand(kept)
 }
 
 /// Says small duties in one sentence, "You will also A, B and C."; nothing unless they are two to four.
@@ -105,7 +106,7 @@ pub fn also(
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Option<String> {
-    if !(2..=4).contains(&small.len()) {
+    if !(2..=MOST_SMALL).contains(&small.len()) {
         return None;
     }
     let short = |kept: &&KeptResponsibility<'_>| {

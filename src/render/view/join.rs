@@ -6,6 +6,7 @@
 
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::sentence::{is_ended, upper_first, within};
 use crate::render::view::skills::lower_first;
 
 /// Gives what stands behind a headline: a mark, the text, and the full stop; the full stop alone where there is no text.
@@ -19,11 +20,7 @@ pub fn behind(headline: &str, text: Option<&str>, slots: &Slots<'_>, speech: Spe
         Mark::Stop => format!(". {}{end}", upper_first(text)),
         Mark::Comma => format!(", {}{end}", lower_first(text)),
         Mark::Colon => {
-            let is_name = slots.is_name(text) || begins_with_name(text, speech);
-            let text = match is_name {
-                true => text.to_owned(),
-                false => lower_first(text),
-            };
+            let text = within(text, slots, speech);
             format!("{} {text}{end}", speech.say("colon"))
         }
     }
@@ -38,7 +35,7 @@ enum Mark {
 }
 
 fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
-    let is_verb = |text: &str| is_in("join.verbs", first_word(text), speech);
+    let is_verb = |text: &str| begins_with_verb(text, speech);
     let clause = text.split(". ").next().unwrap_or(text);
     if is_in("join.comma", first_word(text), speech) {
         // "With each team, agree on …" is a sentence of its own.
@@ -51,6 +48,21 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
         true => Mark::Stop,
         false => Mark::Colon,
     }
+}
+
+/// Tells whether a text begins with a verb: an order in English, an infinitive in French.
+pub fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
+    is_in("join.verbs", first_word(text), speech)
+}
+
+/// Tells whether a text is a sentence that speaks to the reader: "You know …".
+pub fn speaks_to_you(text: &str, speech: Speech<'_>) -> bool {
+    is_in("join.you", first_word(text), speech)
+}
+
+/// Tells whether a text begins with an article, or with what stands in its place.
+pub fn begins_with_article(text: &str, speech: Speech<'_>) -> bool {
+    is_in("join.articles", first_word(text), speech)
 }
 
 /// Tells whether a word is in a list: as it stands, or by its ending where the list has one such as `-er`; `!word` is an
@@ -69,11 +81,11 @@ fn is_in(list: &str, word: &str, speech: Speech<'_>) -> bool {
 }
 
 /// Tells whether a text begins with a name: two capitals one after the other, or a word that always has one.
-fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
+pub fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
     let second = text[first.len()..].trim_start_matches(' ');
     let large = |letter: char| letter.is_uppercase() || letter.is_ascii_digit();
-    let two = second.starts_with(char::is_uppercase) && !is_in("join.articles", first, speech);
+    let two = second.starts_with(char::is_uppercase) && !begins_with_article(text, speech);
     two || first.chars().skip(1).any(large) || is_in("join.names", first, speech)
 }
 
@@ -83,24 +95,11 @@ fn first_word(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-fn is_ended(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', '…'])
-}
-
 /// Tells whether a word before a text loses its vowel: "d’accueillir", but "de hausser".
 pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
     first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
-}
-
-/// Writes the first letter large.
-pub fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

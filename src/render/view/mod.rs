@@ -11,6 +11,8 @@ pub mod skills;
 
 pub mod work;
 
+pub mod sentence;
+
 pub mod join;
 
 pub mod duty;

@@ -15,10 +15,10 @@ use crate::render::document::Format;
 use crate::render::markdown;
 use crate::render::speech::Speech;
 
-pub use pay::pay;
+pub use pay::{pay, pay_of_post};
 pub use setting::{reach, setting};
 pub use terms::{
-    address, allocation, closes, contract, leads, place, remote, start, team, time,
+    address, allocation, area, closes, contract, leads, place, remote, start, team, time,
     time_and_contract, travel,
 };
 

@@ -20,6 +20,29 @@ pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// Gives the amounts that the post itself pays: those for full time, reduced to its part.
+pub fn pay_of_post(description: &Description<'_>) -> Option<Pay> {
+    let pay = description.needs.position.pay.as_ref()?;
+    let part = allocation(description).unwrap_or(100);
+    Some(
+        match pay.basis == PayBasis::Post || pay.per == Period::Hour {
+            true => pay.clone(),
+            false => reduced(pay, part),
+        },
+    )
+}
+
+fn reduced(pay: &Pay, part: u32) -> Pay {
+    if part == 100 {
+        return pay.clone();
+    }
+    Pay {
+        min: pay.min.as_ref().and_then(|amount| part_of(amount, part)),
+        max: pay.max.as_ref().and_then(|amount| part_of(amount, part)),
+        ..pay.clone()
+    }
+}
+
 fn amounts(pay: &Pay, allocation: Option<u32>, speech: Speech<'_>) -> Option<String> {
     let stated = speech.pay(pay)?;
     // An hour is an hour in every post.
@@ -32,11 +55,7 @@ fn amounts(pay: &Pay, allocation: Option<u32>, speech: Speech<'_>) -> Option<Str
         let gaps = [("amount", stated.as_str()), ("percent", &percent)];
         return Some(speech.fill("pay.of_post", &gaps));
     }
-    let post = Pay {
-        min: pay.min.as_ref().and_then(|amount| part_of(amount, part)),
-        max: pay.max.as_ref().and_then(|amount| part_of(amount, part)),
-        ..pay.clone()
-    };
+    let post = reduced(pay, part);
     let post = speech.pay_amount(&post)?;
     Some(speech.fill(
         "pay.of_full_time",

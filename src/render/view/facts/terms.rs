@@ -103,7 +103,7 @@ pub fn remote(remote: &Remote, speech: Speech<'_>) -> String {
 }
 
 /// A country, or the part of one by its name where the catalog knows it.
-fn area(area: &Area, speech: Speech<'_>) -> String {
+pub fn area(area: &Area, speech: Speech<'_>) -> String {
     let Some(part) = &area.part else {
         return speech.country(area.country);
     };

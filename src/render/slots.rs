@@ -1,9 +1,10 @@
 //! The words of one organization in the texts of a profile: `{slot}`, `{slot|other words}` and `[ … {slot} … ]`.
 //!
 //! A slot takes the organization's own word, else that of its world. In brackets only the own word counts: without it the
-//! whole bracket falls away. Fills texts; chooses and escapes none.
+//! whole bracket falls away, and also where a document has said the word often enough. Fills texts; chooses and escapes none.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::model::description::{Description, KeptResponsibility, Scope};
 use crate::model::text::{Text, Words};
@@ -11,15 +12,34 @@ use crate::model::world::World;
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
 
-/// The words of one organization, in one language.
+/// How often a document says a word of the organization before brackets with it fall away.
+const OFTEN: u32 = 3;
+
+/// The words of one organization, in one language, for one document: it counts how often each is said.
 pub struct Slots<'a> {
     speech: Speech<'a>,
-    /// Words that the needs state, by slot.
-    own: Vec<(&'static str, String)>,
+    /// Words that the needs state.
+    own: Vec<OwnWord>,
+    /// Names that the needs state: what begins with one keeps its capital.
+    names: Vec<String>,
     /// Worlds that the organization is of, the most special one first.
     worlds: Vec<&'a World>,
     /// Whether the number of communities is stated, so that a text may say for how many something is done.
     communities_are_stated: bool,
+}
+
+/// A word that the needs state.
+struct OwnWord {
+    slot: &'static str,
+    word: String,
+    said: Cell<u32>,
+}
+
+impl OwnWord {
+    fn new(slot: &'static str, word: String) -> OwnWord {
+        let said = Cell::new(0);
+        OwnWord { slot, word, said }
+    }
 }
 
 impl<'a> Slots<'a> {
@@ -30,9 +50,10 @@ impl<'a> Slots<'a> {
         let network = &context.network;
         let units = network.units.as_ref();
         let partners = speech.all(&network.partners);
-        let mut own: Vec<(&'static str, String)> = Vec::new();
-        let mut add =
-            |slot, word: Option<&str>| own.extend(word.map(|word| (slot, word.to_owned())));
+        let mut own: Vec<OwnWord> = Vec::new();
+        let mut add = |slot, word: Option<&str>| {
+            own.extend(word.map(|word| OwnWord::new(slot, word.to_owned())));
+        };
         add("members", speech.told(&network.members));
         add("units", units.map(|units| speech.stated(&units.name)));
         add("unit", units.and_then(|units| speech.told(&units.one)));
@@ -41,15 +62,18 @@ impl<'a> Slots<'a> {
         add("manager", speech.told(&position.reports_to));
         add("tool", context.tools.first().map(|tool| tool.as_str()));
         if !partners.is_empty() {
-            own.push(("partners", speech.list(&partners)));
+            own.push(OwnWord::new("partners", speech.list(&partners)));
         }
         if let Some(number) = units.and_then(|units| units.number) {
-            own.push(("n_units", speech.spelled(number)));
+            own.push(OwnWord::new("n_units", speech.spelled(number)));
         }
+        let mut names = vec![speech.stated(&needs.organization.name).to_owned()];
+        names.extend(context.tools.iter().map(|tool| tool.as_str().to_owned()));
         let worlds = speech.catalog.worlds.iter().rev();
         Slots {
             speech,
             own,
+            names,
             worlds: worlds
                 .filter(|world| world.holds(&description.situation))
                 .collect(),
@@ -66,6 +90,7 @@ impl<'a> Slots<'a> {
         Slots {
             speech,
             own: Vec::new(),
+            names: Vec::new(),
             worlds: worlds.filter(general).collect(),
             communities_are_stated: false,
         }
@@ -118,7 +143,13 @@ impl<'a> Slots<'a> {
 
     /// Tells whether the organization states the word of a slot.
     pub fn states(&self, slot: &str) -> bool {
-        self.own.iter().any(|(own, _)| *own == slot)
+        self.own.iter().any(|own| own.slot == slot)
+    }
+
+    /// Tells whether a text begins with a name that the needs state.
+    pub fn is_name(&self, text: &str) -> bool {
+        let begins = |name: &String| text.starts_with(name.as_str());
+        self.names.iter().any(begins)
     }
 
     fn fill_words<'t>(&self, words: &'t str, more: &[(&str, String)]) -> Cow<'t, str> {
@@ -138,7 +169,7 @@ impl<'a> Slots<'a> {
             };
             if open == "{" {
                 filled.push_str(&self.slot(inner, more));
-            } else if self.are_stated(inner, more) {
+            } else if self.are_to_say(inner, more) {
                 filled.push_str(&self.fill_words(inner, more));
             }
             rest = after;
@@ -147,14 +178,17 @@ impl<'a> Slots<'a> {
         filled.into()
     }
 
-    /// Tells whether the word of each slot is stated.
-    fn are_stated(&self, words: &str, more: &[(&str, String)]) -> bool {
+    /// Tells whether the word of each slot is stated, and not yet said too often.
+    fn are_to_say(&self, words: &str, more: &[(&str, String)]) -> bool {
         let slots = words
             .split('{')
             .skip(1)
             .filter_map(|part| part.split_once('}'));
         let names = slots.map(|(inner, _)| inner.split('|').next().unwrap_or(inner));
-        names.into_iter().all(|name| self.own(name, more).is_some())
+        names.into_iter().all(|name| {
+            let more = more.iter().any(|(slot, _)| *slot == name);
+            more || self.own(name).is_some_and(|own| own.said.get() < OFTEN)
+        })
     }
 
     fn slot(&self, inner: &str, more: &[(&str, String)]) -> Cow<'_, str> {
@@ -162,8 +196,12 @@ impl<'a> Slots<'a> {
             Some((name, other)) => (name, Some(other)),
             None => (inner, None),
         };
-        if let Some(own) = self.own(name, more) {
-            return own.to_owned().into();
+        if let Some((_, word)) = more.iter().find(|(slot, _)| *slot == name) {
+            return word.clone().into();
+        }
+        if let Some(own) = self.own(name) {
+            own.said.set(own.said.get() + 1);
+            return Cow::Borrowed(&own.word);
         }
         if let Some(other) = other {
             return other.to_owned().into();
@@ -173,15 +211,8 @@ impl<'a> Slots<'a> {
         word.map_or(Cow::Borrowed(""), |word| self.speech.text(word).into())
     }
 
-    fn own<'s>(&'s self, name: &str, more: &'s [(&str, String)]) -> Option<&'s str> {
-        let more = more.iter().find(|(slot, _)| *slot == name);
-        let own = || {
-            self.own
-                .iter()
-                .find(|(slot, _)| *slot == name)
-                .map(|(_, word)| word)
-        };
-        more.map(|(_, word)| word).or_else(own).map(String::as_str)
+    fn own(&self, slot: &str) -> Option<&OwnWord> {
+        self.own.iter().find(|own| own.slot == slot)
     }
 }
 

@@ -9,6 +9,8 @@ use crate::model::pay::Pay;
 use crate::model::place::{Location, Locations};
 use crate::model::position::{PeopleManaged, Travel};
 use crate::model::reason::{Absence, Reason};
+use crate::model::requirement::LanguageRequirement;
+use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::stated::{self, Stated};
 use crate::model::text::{Language, Text, Words};
@@ -68,6 +70,11 @@ impl<'a> Speech<'a> {
         self.wording.get(key, self.language)
     }
 
+    /// Gives the words of a key that lives less long than the words.
+    pub fn say_of(self, key: &str) -> &'a str {
+        self.wording.find(key, self.language).unwrap_or_default()
+    }
+
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
         fill(self.wording.get(key, self.language), gaps)
@@ -102,6 +109,18 @@ impl<'a> Speech<'a> {
             &format!("{key}.{form}"),
             &[("n", &self.formats.number(number))],
         )
+    }
+
+    /// Gives a number in words with its noun, as far as words are usual for it.
+    pub fn spelled_count(self, key: &str, number: u64) -> String {
+        match number {
+            // One takes the gender of its noun.
+            1 => self.count(key, number),
+            _ => {
+                let form = self.formats.plural(number);
+                self.fill(&format!("{key}.{form}"), &[("n", &self.spelled(number))])
+            }
+        }
     }
 
     /// Gives a text of a profile.
@@ -145,8 +164,13 @@ impl<'a> Speech<'a> {
 
     /// Writes quarters of an hour as hours: "4.5 h".
     pub fn hours(self, quarters: u32) -> String {
-        let hours = self.formats.quarters(quarters);
+        let hours = self.hundredths(quarters * 25);
         self.fill("hours", &[("n", &hours)])
+    }
+
+    /// Writes hundredths as a number, without zeros at the end.
+    pub fn hundredths(self, hundredths: u32) -> String {
+        self.formats.hundredths(hundredths)
     }
 
     /// Writes a percentage.
@@ -157,6 +181,25 @@ impl<'a> Speech<'a> {
     /// Writes a day.
     pub fn date(self, day: Day) -> String {
         self.formats.date(day)
+    }
+
+    /// Writes the month of a day.
+    pub fn month(self, day: Day) -> String {
+        self.formats.month(day)
+    }
+
+    /// Names a country.
+    pub fn country(self, country: Country) -> String {
+        self.formats.country(country)
+    }
+
+    /// Names a language, with the level in which it is asked for: "French (C1)".
+    pub fn spoken(self, asked: &LanguageRequirement) -> String {
+        let name = self.formats.language(&asked.language);
+        match asked.level {
+            Some(level) => format!("{name} ({})", level.id()),
+            None => name,
+        }
     }
 
     /// Joins with "and".
@@ -171,11 +214,17 @@ impl<'a> Speech<'a> {
 
     /// Writes pay: amounts and period; nothing when there is no amount.
     pub fn pay(self, pay: &Pay) -> Option<String> {
+        let amount = self.pay_amount(pay)?;
+        let period = self.name_of("per", pay.per.id());
+        Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
+    }
+
+    /// Writes the amounts of pay without their period.
+    pub fn pay_amount(self, pay: &Pay) -> Option<String> {
         let currency = pay.currency?;
         let cents = Cents::of(pay.min.iter().chain(&pay.max));
         let money = |amount| self.formats.money(amount, currency, cents);
-        let period = self.name_of("per", pay.per.id());
-        let amount = match (&pay.min, &pay.max) {
+        Some(match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min == max => money(max),
             (Some(min), Some(max)) => self.fill(
                 "pay.range",
@@ -188,8 +237,7 @@ impl<'a> Speech<'a> {
             (Some(min), None) => self.fill("pay.from", &[("min", &money(min))]),
             (None, Some(max)) => self.fill("pay.up_to", &[("max", &money(max))]),
             (None, None) => return None,
-        };
-        Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
+        })
     }
 
     /// Writes how many people a post manages; where that is not said, nothing.
@@ -221,9 +269,7 @@ impl<'a> Speech<'a> {
 
     /// Writes a place: city, region, country; nothing when none is known.
     pub fn place(self, location: &Location) -> Option<String> {
-        let country = location
-            .country
-            .map(|country| self.formats.country(country));
+        let country = location.country.map(|country| self.country(country));
         let city = self.told(&location.city);
         let region = self.told(&location.region);
         let region = region.filter(|region| Some(*region) != city);

@@ -93,18 +93,17 @@ impl<'a> Ad<'a> {
             date: self.settings.date,
         };
         let mut page = ad::page(self.description, speech, rendering);
+        let organization = &self.description.needs.organization;
+        page.organization.about_markup =
+            self.renderer
+                .about(organization, speech.language, Format::Html);
         let path = address::encoded(folder);
         let posting = page
             .closed
             .is_none()
             .then(|| self.posting(&page, speech, &path));
         page.job_posting_markup = posting.as_ref().map(job_posting::markup);
-        let organization = &self.description.needs.organization;
-        page.organization.about_markup =
-            self.renderer
-                .about(organization, speech.language, Format::Html);
-
-        let summary = cut(page.why.first().map_or("", String::as_str), SUMMARY);
+        let summary = cut(page.first_line(), SUMMARY);
         let employer = &page.organization.name;
         let title = self.settings.publishing.title.as_ref();
         let mut site = frame(
@@ -124,7 +123,7 @@ impl<'a> Ad<'a> {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
         let view = View {
-            apply_address: page.apply.iter().find_map(|fact| fact.href.as_deref()),
+            apply_address: page.apply.first().and_then(|line| line.href.as_deref()),
             page: &page,
             site,
         };

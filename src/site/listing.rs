@@ -42,8 +42,8 @@ pub struct Card {
     pub role: Phrase,
     /// Place and way of working in one phrase.
     pub whereabouts: Option<Phrase>,
-    /// Time and contract.
-    pub contract: Phrase,
+    /// Time and contract, as far as they are known.
+    pub contract: Option<Phrase>,
     /// Pay.
     pub pay: Option<Phrase>,
     /// The closing day.
@@ -54,7 +54,7 @@ impl Card {
     /// Gives place, contract and pay, as far as they are known.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
         let place = self.whereabouts.as_deref();
-        let known = [place, Some(&*self.contract), self.pay.as_deref()];
+        let known = [place, self.contract.as_deref(), self.pay.as_deref()];
         known.into_iter().flatten()
     }
 }
@@ -155,7 +155,7 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
         },
         role: keep(speech.text(&description.lead_role().title).to_owned()),
         whereabouts: facts::place(description, speech).map(&mut keep),
-        contract: keep(facts::contract(description, speech)),
+        contract: facts::time_and_contract(description, speech).map(&mut keep),
         pay: pay.map(&mut keep),
         closes: closes.map(&mut keep),
     }

@@ -194,7 +194,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, date: Day) -> V
         )
         .add("place", facts::place(description, speech))
         .add("address", facts::address(description, speech))
-        .add("contract", Some(facts::contract(description, speech)))
+        .add("contract", facts::contract(description, speech))
         .add(
             "seniority",
             Some(speech.name_of("seniority", situation.seniority.id())),
@@ -386,7 +386,7 @@ fn conditions(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let position = &description.needs.position;
     Facts::new(speech)
         .add("pay", facts::pay(description, speech))
-        .add("contract", Some(facts::contract(description, speech)))
+        .add("contract", facts::contract(description, speech))
         .add("place", facts::place(description, speech))
         .add(
             "travel",

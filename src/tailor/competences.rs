@@ -5,7 +5,6 @@ use crate::model::competence::Level;
 use crate::model::condition::{Seniority, Situation};
 use crate::model::description::{
     AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, Time, When,
-    percent_of,
 };
 use crate::model::goal::Goal;
 use crate::model::needs::{CatalogUse, Needs};
@@ -327,7 +326,7 @@ impl<'a> Mix<'a, '_> {
                 item.reasons.push(Reason::DevelopedByHand);
             } else if offers && !self.named_by_hand(id) {
                 item.when = When::Offered;
-            } else if percent_of(item.drawn, self.time.post) >= LEAST_DRAWN && room > 0 {
+            } else if item.drawn * 100 >= LEAST_DRAWN * self.time.post && room > 0 {
                 room -= 1;
                 item.when = When::Required;
             }

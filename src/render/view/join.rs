@@ -39,7 +39,9 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     let clause = text.split(". ").next().unwrap_or(text);
     if is_in("join.comma", first_word(text), speech) {
         // "With each team, agree on …" is a sentence of its own.
-        let later = clause.split(", ").skip(1).any(is_verb);
+        let is_order =
+            |text: &str| is_verb(text) && !is_in("join.doubtful", first_word(text), speech);
+        let later = clause.split(", ").skip(1).any(is_order);
         return if later { Mark::Stop } else { Mark::Comma };
     }
     // One colon in a sentence is enough.
@@ -75,7 +77,8 @@ fn is_in(list: &str, word: &str, speech: Speech<'_>) -> bool {
             return false;
         }
         let ending = entry.strip_prefix('-');
-        is_in |= entry == word || ending.is_some_and(|ending| word.ends_with(ending));
+        let ends = |ending: &str| !ending.is_empty() && word.ends_with(ending);
+        is_in |= entry == word || ending.is_some_and(ends);
     }
     is_in
 }

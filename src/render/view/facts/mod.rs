@@ -18,7 +18,7 @@ use crate::render::speech::Speech;
 pub use pay::{pay, pay_of_post};
 pub use setting::{reach, setting};
 pub use terms::{
-    address, allocation, area, closes, contract, leads, place, remote, start, team, time,
+    address, allocation, area, contract, leads, place, remote, start, team, time,
     time_and_contract, travel,
 };
 

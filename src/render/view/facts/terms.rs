@@ -131,12 +131,6 @@ pub fn start(description: &Description<'_>, speech: Speech<'_>) -> Option<String
     })
 }
 
-/// The last day for applications; nothing when there is none.
-pub fn closes(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let day = description.needs.application.closes?.day()?;
-    Some(speech.date(day))
-}
-
 /// How many people the holder leads; where the number is not said, that there are some.
 pub fn leads(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     Some(match description.needs.position.manages? {

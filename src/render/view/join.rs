@@ -83,8 +83,16 @@ fn first_word(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-fn is_ended(text: &str) -> bool {
+/// Tells whether a text ends a sentence.
+pub fn is_ended(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…'])
+}
+
+/// Tells whether a text begins with a verb that says what to do, and not with a noun that looks like one: "Work is lost".
+pub fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
+    let first = first_word(text);
+    let second = first_word(text[first.len()..].trim_start());
+    is_in("join.verbs", first, speech) && !is_in("join.finite", second, speech)
 }
 
 /// Tells whether a word before a text loses its vowel: "d’accueillir", but "de hausser".
@@ -92,6 +100,14 @@ pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
     first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
+}
+
+/// Writes the first letter of an article or a number small; any other word may be a name.
+pub fn lower_article(text: &str, speech: Speech<'_>) -> String {
+    match is_in("join.articles", first_word(text), speech) {
+        true => lower_first(text),
+        false => text.to_owned(),
+    }
 }
 
 /// Writes the first letter large.

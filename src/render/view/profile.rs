@@ -165,12 +165,12 @@ pub fn page(
                     .measures
                     .iter()
                     .filter(|measure| measure.layer == layer)
-                    .map(|measure| measure_item(measure, speech))
+                    .map(|measure| measure_item(measure, &slots))
                     .collect(),
             })
             .filter(|group| !group.items.is_empty())
             .collect(),
-        deliverables: deliverables(role.deliverables.iter(), speech),
+        deliverables: deliverables(role.deliverables.iter(), &slots, speech),
         decisions: role
             .decisions
             .iter()

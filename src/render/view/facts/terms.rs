@@ -152,13 +152,15 @@ pub fn travel(description: &Description<'_>, speech: Speech<'_>) -> Option<Strin
     Some(speech.travel(travel))
 }
 
-/// Whom the holder works with: "6 people: two editors and four engineers".
+/// Whom the holder works with: "two editors and four engineers (a team of 6)".
 pub fn team(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let team = description.needs.position.team.as_ref()?;
-    let size = team.size.map(|size| speech.count("people", size));
-    let parts: Vec<String> = [size, speech.told(&team.text).map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .collect();
-    Some(parts.join(&format!("{} ", speech.say("colon"))))
+    match (speech.told(&team.text), team.size) {
+        (Some(text), Some(size)) => {
+            let size = speech.fill("team_of", &[("n", &speech.number(size))]);
+            Some(format!("{text} ({size})"))
+        }
+        (Some(text), None) => Some(text.to_owned()),
+        (None, size) => size.map(|size| speech.count("people", size)),
+    }
 }

@@ -170,10 +170,7 @@ fn share_of_the_week(time: u32, description: &Description<'_>, speech: Speech<'_
 fn hours(hundredths: u32, speech: Speech<'_>) -> String {
     match hundredths % 100 {
         0 => speech.count("hours", u64::from(hundredths / 100)),
-        _ => speech.fill(
-            "hours.other",
-            &[("n", &speech.hundredths(hundredths))],
-        ),
+        _ => speech.fill("hours.other", &[("n", &speech.hundredths(hundredths))]),
     }
 }
 

@@ -214,7 +214,13 @@ fn competences<'d, 'a>(description: &'d Description<'a>) -> Vec<&'d NeededCompet
 /// One question for what the organization asks for itself, with ratings that fit any skill.
 fn stated_topic(skill: String, minutes: &str, speech: Speech<'_>) -> Topic {
     let say = |key| speech.say(key).to_owned();
-    let texts = ["anchor_none", "anchor_nearby", "anchor_done", "anchor_above"].map(say);
+    let texts = [
+        "anchor_none",
+        "anchor_nearby",
+        "anchor_done",
+        "anchor_above",
+    ]
+    .map(say);
     Topic {
         name: skill,
         level_name: None,
@@ -288,5 +294,7 @@ fn anchors(competence: &Competence, level: Level, speech: Speech<'_>) -> Vec<Anc
 
 fn rated(texts: [String; 4]) -> Vec<Anchor> {
     let rated = (1..).zip(texts);
-    rated.map(|(rating, text)| Anchor { rating, text }).collect()
+    rated
+        .map(|(rating, text)| Anchor { rating, text })
+        .collect()
 }

@@ -76,14 +76,18 @@ pub(super) fn duties(
     let own_headings = lines
         .iter()
         .any(|kept| matches!(kept.heading, Heading::Own(_)));
-    let groups = match own_headings || lines.len() > MOST_IN_A_LIST {
-        true => by_heading(shown, speech),
+    let is_long = own_headings || lines.len() > MOST_IN_A_LIST;
+    let is_mix = description.parts.len() > 1 && description.own().next().is_none();
+    let groups = match is_long {
+        true if is_mix => by_role(description, shown, speech),
+        true => gathered(by_heading(shown, speech), speech),
         false => vec![(String::new(), shown)],
     };
-    let groups: Vec<DutyGroup> = gathered(groups, speech)
+    let groups: Vec<DutyGroup> = groups
         .into_iter()
         .map(|(name, shown)| group(description, name, &shown, length, slots, speech))
         .collect();
+    let also_share = also_share.filter(|_| !(is_long && is_mix));
     let also = duty::also(&small, slots, speech).map(|also| match also_share {
         Some(share) => format!(
             "{} ({}).",
@@ -96,7 +100,7 @@ pub(super) fn duties(
         group.share.is_some() || group.items.iter().any(|item| item.share.is_some())
     };
     Duties {
-        shared: also_share.is_some() || groups.iter().any(printed),
+        shared: is_long && is_mix || also_share.is_some() || groups.iter().any(printed),
         groups,
         also,
     }
@@ -182,6 +186,34 @@ fn by_heading<'d, 'a>(
         }
     }
     groups.sort_by_key(|(name, _)| !name.is_empty());
+    groups
+}
+
+/// Groups by role: the parts of a mix are what somebody stated.
+fn by_role<'d, 'a>(
+    description: &Description<'_>,
+    shown: Vec<Shown<'d, 'a>>,
+    speech: Speech<'_>,
+) -> Vec<(String, Vec<Shown<'d, 'a>>)> {
+    let mut groups: Vec<(String, Vec<Shown>)> = description
+        .parts
+        .iter()
+        .map(|part| {
+            let title = speech.text(&part.role.title);
+            (
+                format!("{title} · {}", speech.percent(part.percent)),
+                Vec::new(),
+            )
+        })
+        .collect();
+    for mut shown in shown {
+        let mut parts = description.parts.iter();
+        let index = parts.position(|part| part.role.role == shown.kept.role.role);
+        // The percent of the role says enough, and its lines would not sum to it.
+        shown.share = None;
+        groups[index.unwrap_or(0)].1.push(shown);
+    }
+    groups.retain(|(_, shown)| !shown.is_empty());
     groups
 }
 

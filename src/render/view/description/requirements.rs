@@ -18,8 +18,10 @@ const MOST_LEARNED: usize = 4;
 /// What the post asks for.
 #[derive(Default, Serialize)]
 pub struct Requirements {
-    /// What a person can do or knows, in the organization's words, and the languages spoken.
+    /// What a person can do or knows, in the organization's words.
     pub stated: Vec<Phrase>,
+    /// Languages spoken.
+    pub languages: Vec<Phrase>,
     /// The same in the library's, one sentence each.
     pub lines: Vec<Phrase>,
     /// Degrees, time in a kind of work, licences.
@@ -37,17 +39,32 @@ impl Requirements {
     pub fn is_empty(&self) -> bool {
         let lists = [
             &self.stated,
+            &self.languages,
             &self.lines,
             &self.formal,
             &self.welcome,
             &self.learned,
         ];
-        lines_are_none(&lists)
+        lists.iter().all(|list| list.is_empty())
     }
 }
 
-fn lines_are_none(lists: &[&Vec<Phrase>]) -> bool {
-    lists.iter().all(|list| list.is_empty())
+impl Requirements {
+    /// Gives the list in which something stands, by its kind and by when it is needed.
+    fn list_of(&mut self, asked: &Requirement) -> &mut Vec<Phrase> {
+        let kind = match asked {
+            Requirement::Own(own) => Some(own.kind),
+            Requirement::Language(_) => None,
+        };
+        match (kind, asked.when()) {
+            (Some(RequirementKind::Legal | RequirementKind::Check), _) => &mut self.legal,
+            (_, RequirementTime::Welcome) => &mut self.welcome,
+            (_, RequirementTime::Developed) => &mut self.learned,
+            (None, RequirementTime::Required) => &mut self.languages,
+            (Some(RequirementKind::Skill), RequirementTime::Required) => &mut self.stated,
+            (Some(_), RequirementTime::Required) => &mut self.formal,
+        }
+    }
 }
 
 /// Gathers what the post asks for.
@@ -58,26 +75,16 @@ pub(super) fn requirements(
 ) -> Requirements {
     let mut gathered = Requirements::default();
     for asked in &description.needs.position.requirements {
-        let text = match asked {
-            Requirement::Own(own) => speech.stated(&own.text).trim_end_matches('.').to_owned(),
-            Requirement::Language(language) => speech.spoken(language),
-        };
-        let kind = match asked {
-            Requirement::Own(own) => own.kind,
-            Requirement::Language(_) => RequirementKind::Skill,
-        };
-        let (list, text) = match (kind, asked.when()) {
-            (RequirementKind::Legal | RequirementKind::Check, _) => {
-                (&mut gathered.legal, upper_first(&text))
-            }
-            (_, RequirementTime::Welcome) => (&mut gathered.welcome, text),
-            (_, RequirementTime::Developed) => (&mut gathered.learned, text),
-            (RequirementKind::Skill, RequirementTime::Required) => {
-                (&mut gathered.stated, upper_first(&text))
-            }
-            (_, RequirementTime::Required) => (&mut gathered.formal, text),
-        };
-        list.push(text.into());
+        let list = gathered.list_of(asked);
+        list.push(match asked {
+            Requirement::Own(own) => speech.stated(&own.text).trim_end_matches('.').into(),
+            Requirement::Language(language) => speech.spoken(language).into(),
+        });
+    }
+    for list in [&mut gathered.stated, &mut gathered.legal] {
+        for text in list {
+            *text = upper_first(text.as_str()).into();
+        }
     }
     for list in [
         &mut gathered.formal,

@@ -7,6 +7,7 @@ use crate::model::description::{Description, Source, Supported};
 use crate::model::support::Outcome;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::join::upper_first;
 use crate::render::view::phrase::Phrase;
 use crate::render::view::work::{Group, plain};
 
@@ -57,7 +58,7 @@ pub(super) fn milestones(
             foremost
                 .iter()
                 .take(room)
-                .map(|outcome| slots.phrase(&outcome.item.text)),
+                .map(|outcome| upper_first(&slots.fill(&outcome.item.text)).into()),
         );
         Group {
             label: speech.count("after_months", u64::from(months)),

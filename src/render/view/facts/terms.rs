@@ -142,7 +142,7 @@ pub fn leads(description: &Description<'_>, speech: Speech<'_>) -> Option<String
     Some(match description.needs.position.manages? {
         PeopleManaged::Some => speech.say("leads_some").to_owned(),
         PeopleManaged::Number(0) => speech.say("leads_nobody").to_owned(),
-        PeopleManaged::Number(number) => speech.count("people", number),
+        PeopleManaged::Number(number) => speech.number(number),
     })
 }
 

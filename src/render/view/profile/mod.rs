@@ -296,7 +296,7 @@ fn outcomes(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
                 .outcomes
                 .iter()
                 .filter(|outcome| outcome.after.get() == by)
-                .map(|outcome| plain(slots.phrase(&outcome.text)))
+                .map(|outcome| plain(upper_first(&slots.fill(&outcome.text)).into()))
                 .collect(),
         })
         .collect()

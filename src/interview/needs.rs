@@ -9,7 +9,7 @@ use crate::interview::flow::Interview;
 use crate::model::adjust::Adjust;
 use crate::model::application::Application;
 use crate::model::context::{Context, Success};
-use crate::model::needs::{CatalogUse, Languages, Needs, RoleChoice};
+use crate::model::needs::{CatalogUse, Documents, Languages, Needs, RoleChoice};
 use crate::model::organization::{Organization, OrganizationValue};
 use crate::model::pay::{Pay, PayBasis, Period};
 use crate::model::place::{Location, Locations};
@@ -70,6 +70,7 @@ impl Interview<'_> {
             amendment: None,
             adjust: Adjust::default(),
             catalog: CatalogUse::default(),
+            documents: Documents::default(),
         }
     }
 

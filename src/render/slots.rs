@@ -159,6 +159,11 @@ impl<'a> Slots<'a> {
         self.names.iter().any(begins)
     }
 
+    /// Fills a text that has gaps of its own beside the words.
+    pub fn fill_with<'t>(&self, text: &'t Text, gaps: &[(&str, String)]) -> Cow<'t, str> {
+        self.fill_words(text.get(self.speech.language), gaps)
+    }
+
     fn fill_words<'t>(&self, words: &'t str, more: &[(&str, String)]) -> Cow<'t, str> {
         if !has_slots(words) {
             return words.into();

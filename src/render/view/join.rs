@@ -52,9 +52,11 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     }
 }
 
-/// Tells whether a text begins with a verb: an order in English, an infinitive in French.
+/// Tells whether a text begins with a verb that says what to do, and not with a noun that looks like one: "Work is lost".
 pub fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
-    is_in("join.verbs", first_word(text), speech)
+    let first = first_word(text);
+    let second = first_word(text[first.len()..].trim_start());
+    is_in("join.verbs", first, speech) && !is_in("join.finite", second, speech)
 }
 
 /// Tells whether a text is a sentence that speaks to the reader: "You know …".
@@ -103,6 +105,14 @@ pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
     first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
+}
+
+/// Writes the first letter of an article or a number small; any other word may be a name.
+pub fn lower_article(text: &str, speech: Speech<'_>) -> String {
+    match is_in("join.articles", first_word(text), speech) {
+        true => lower_first(text),
+        false => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

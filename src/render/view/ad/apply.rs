@@ -126,7 +126,7 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
         speech.fill(key, &[("n", &number)])
     });
     let review = application.review;
-    let review = review.map(|day| speech.fill("next_review", &[("date", &speech.date(day))]));
+    let review = review.map(|day| speech.fill("closes_review", &[("date", &speech.date(day))]));
     let end: Vec<String> = [end, limit].into_iter().flatten().collect();
     let end = (!end.is_empty()).then(|| end.join(", "));
     let parts: Vec<String> = [end, review].into_iter().flatten().collect();

@@ -47,5 +47,6 @@ pub mod settings;
 
 pub mod description;
 pub mod reason;
+pub mod shares;
 
 pub mod publishing;

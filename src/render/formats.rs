@@ -111,10 +111,10 @@ impl Formats {
         self.decimal.format(&decimal).to_string()
     }
 
-    /// Writes hundredths as a number, without zeros at the end.
-    pub fn hundredths(&self, hundredths: u32) -> String {
-        let mut number = Decimal::from(hundredths);
-        number.multiply_pow10(-2);
+    /// Writes a number of which the last digits stand behind the point, without zeros at the end.
+    pub fn fraction(&self, number: u64, digits: i16) -> String {
+        let mut number = Decimal::from(number);
+        number.multiply_pow10(-digits);
         number.absolute.trim_end();
         self.decimal.format(&number).to_string()
     }
@@ -329,8 +329,8 @@ mod tests {
             ("French".to_owned(), "français".to_owned())
         );
         assert_eq!(
-            (en.hundredths(2450), fr.hundredths(2100)),
-            ("24.5".to_owned(), "21".to_owned())
+            (en.fraction(2450, 2), fr.fraction(125, 3)),
+            ("24.5".to_owned(), "0,125".to_owned())
         );
     }
 }

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::model::description::{Description, KeptResponsibility, Scope};
+use crate::model::duty::Duty;
+use crate::model::needs::Needs;
+use crate::model::requirement::Requirement;
 use crate::model::text::{Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
@@ -69,6 +72,7 @@ impl<'a> Slots<'a> {
         }
         let mut names = vec![speech.stated(&needs.organization.name).to_owned()];
         names.extend(context.tools.iter().map(|tool| tool.as_str().to_owned()));
+        names.extend(names_in(needs, speech));
         let worlds = speech.catalog.worlds.iter().rev();
         Slots {
             speech,
@@ -148,8 +152,16 @@ impl<'a> Slots<'a> {
 
     /// Tells whether a text begins with a name that the needs state.
     pub fn is_name(&self, text: &str) -> bool {
-        let begins = |name: &String| text.starts_with(name.as_str());
+        let begins = |name: &String| {
+            let rest = text.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
         self.names.iter().any(begins)
+    }
+
+    /// Fills a text that has gaps of its own beside the words.
+    pub fn fill_with<'t>(&self, text: &'t Text, gaps: &[(&str, String)]) -> Cow<'t, str> {
+        self.fill_words(text.get(self.speech.language), gaps)
     }
 
     fn fill_words<'t>(&self, words: &'t str, more: &[(&str, String)]) -> Cow<'t, str> {
@@ -214,6 +226,36 @@ impl<'a> Slots<'a> {
     fn own(&self, slot: &str) -> Option<&OwnWord> {
         self.own.iter().find(|own| own.slot == slot)
     }
+}
+
+/// Finds names in what the needs state: words with a capital in the middle of a sentence.
+fn names_in(needs: &Needs, speech: Speech<'_>) -> Vec<String> {
+    let (context, position) = (&needs.context, &needs.position);
+    let prose = [&context.problem, &context.purpose, &position.appeal];
+    let prose = prose.into_iter().filter_map(|text| speech.told(text));
+    let duties = position.duties.iter().filter_map(|duty| match duty {
+        Duty::Own(own) => Some(own),
+        Duty::Use(_) => None,
+    });
+    let duties = duties.flat_map(|own| [Some(&own.text), own.detail.as_ref()]);
+    let asked = position.requirements.iter().map(|asked| match asked {
+        Requirement::Own(own) => Some(&own.text),
+        Requirement::Language(_) => None,
+    });
+    let success = context.success.iter().map(|success| Some(&success.text));
+    let lines = duties.chain(asked).chain(success).flatten();
+    let texts = prose.chain(lines.map(|line| speech.stated(line)));
+    let mut names = Vec::new();
+    for text in texts {
+        for (before, word) in text.split(' ').zip(text.split(' ').skip(1)) {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let begins = before.ends_with(['.', '!', '?', ':', '“', '«', '"']) || before == "–";
+            if word.starts_with(char::is_uppercase) && !begins {
+                names.push(word.to_owned());
+            }
+        }
+    }
+    names
 }
 
 /// Tells whether a text has a slot or a bracket that may fall away.

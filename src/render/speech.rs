@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::check::finding::{Cause, Finding, Message};
 use crate::model::catalog::Catalog;
 use crate::model::condition::{Condition, Situation};
+use crate::model::load::WorkHours;
 use crate::model::pay::Pay;
 use crate::model::place::{Location, Locations};
 use crate::model::position::{PeopleManaged, Travel};
@@ -92,11 +93,6 @@ impl<'a> Speech<'a> {
         phrase.or_insert_with(|| Phrase::shared(words)).clone()
     }
 
-    /// Gives a text of a profile whose gaps are filled.
-    pub fn fill_text(self, text: &Text, gaps: &[(&str, &str)]) -> String {
-        fill(text.get(self.language), gaps)
-    }
-
     /// Gives the words of `kind.id`, such as `employment.permanent`.
     pub fn name_of(self, kind: &str, id: &str) -> String {
         self.fill(&format!("{kind}.{id}"), &[])
@@ -170,7 +166,13 @@ impl<'a> Speech<'a> {
 
     /// Writes hundredths as a number, without zeros at the end.
     pub fn hundredths(self, hundredths: u32) -> String {
-        self.formats.hundredths(hundredths)
+        self.formats.fraction(hundredths.into(), 2)
+    }
+
+    /// Writes hours of an entry of a profile: "0.5 h".
+    pub fn load(self, hours: WorkHours) -> String {
+        let hours = self.formats.fraction(hours.thousandths(), 3);
+        self.fill("hours", &[("n", &hours)])
     }
 
     /// Writes a percentage.

@@ -61,9 +61,6 @@ struct View<'a> {
     page: &'a AdPage,
     /// What every page of the site has.
     site: Frame,
-    /// Where one applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    apply_address: Option<&'a str>,
 }
 
 impl<'a> Ad<'a> {
@@ -122,11 +119,7 @@ impl<'a> Ad<'a> {
         if image.is_some() {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
-        let view = View {
-            apply_address: page.apply.first().and_then(|line| line.href.as_deref()),
-            page: &page,
-            site,
-        };
+        let view = View { page: &page, site };
         let html = self.renderer.render_site("ad.html", &view, speech)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
         outputs.extend(image.map(|svg| {

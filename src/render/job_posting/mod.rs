@@ -202,3 +202,6 @@ fn contact(description: &Description<'_>, speech: Speech<'_>) -> Option<ContactP
         email,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,7 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
         asked.sentences.iter().chain(&asked.phrases),
     );
     let more = [
+        asked.more.clone(),
         labelled("ad_also", &asked.also),
         labelled("ad_welcome", &asked.welcome),
         labelled("ad_learned", &asked.learned),

@@ -100,13 +100,18 @@ pub fn is_frame(kept: &KeptResponsibility<'_>) -> bool {
     kept.profile().is_some_and(|item| item.frame) && !is_by_hand(kept)
 }
 
+/// Tells whether small duties are few and many enough for one sentence.
+pub fn make_a_sentence(small: &[&KeptResponsibility<'_>]) -> bool {
+    (2..=MOST_SMALL).contains(&small.len())
+}
+
 /// Says small duties in one sentence, "You will also A, B and C."; nothing unless they are two to four.
 pub fn also(
     small: &[&KeptResponsibility<'_>],
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Option<String> {
-    if !(2..=MOST_SMALL).contains(&small.len()) {
+    if !make_a_sentence(small) {
         return None;
     }
     let short = |kept: &&KeptResponsibility<'_>| {

@@ -39,7 +39,9 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     let clause = text.split(". ").next().unwrap_or(text);
     if is_in("join.comma", first_word(text), speech) {
         // "With each team, agree on …" is a sentence of its own.
-        let later = clause.split(", ").skip(1).any(is_verb);
+        let is_order =
+            |text: &str| is_verb(text) && !is_in("join.doubtful", first_word(text), speech);
+        let later = clause.split(", ").skip(1).any(is_order);
         return if later { Mark::Stop } else { Mark::Comma };
     }
     // One colon in a sentence is enough.
@@ -50,9 +52,11 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     }
 }
 
-/// Tells whether a text begins with a verb: an order in English, an infinitive in French.
+/// Tells whether a text begins with a verb that says what to do, and not with a noun that looks like one: "Work is lost".
 pub fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
-    is_in("join.verbs", first_word(text), speech)
+    let first = first_word(text);
+    let second = first_word(text[first.len()..].trim_start());
+    is_in("join.verbs", first, speech) && !is_in("join.finite", second, speech)
 }
 
 /// Tells whether a text is a sentence that speaks to the reader: "You know …".
@@ -75,7 +79,8 @@ fn is_in(list: &str, word: &str, speech: Speech<'_>) -> bool {
             return false;
         }
         let ending = entry.strip_prefix('-');
-        is_in |= entry == word || ending.is_some_and(|ending| word.ends_with(ending));
+        let ends = |ending: &str| !ending.is_empty() && word.ends_with(ending);
+        is_in |= entry == word || ending.is_some_and(ends);
     }
     is_in
 }
@@ -100,6 +105,14 @@ pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
     first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
+}
+
+/// Writes the first letter of an article or a number small; any other word may be a name.
+pub fn lower_article(text: &str, speech: Speech<'_>) -> String {
+    match is_in("join.articles", first_word(text), speech) {
+        true => lower_first(text),
+        false => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

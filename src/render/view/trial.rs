@@ -11,7 +11,11 @@ use crate::tailor::tailor;
 
 /// Looks at the description of needs.
 #[track_caller]
-pub fn with(yaml: &str, language: Language, look: impl FnOnce(&Description<'_>, Speech<'_>)) {
+pub(crate) fn with(
+    yaml: &str,
+    language: Language,
+    look: impl FnOnce(&Description<'_>, Speech<'_>),
+) {
     let catalog = catalog::embedded();
     let record = yaml::documents(yaml, Origin::Record).unwrap().remove(0);
     let layers = Layers {

@@ -126,9 +126,11 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
         speech.fill(key, &[("n", &number)])
     });
     let review = application.review;
-    let review = review.map(|day| speech.fill("next_review", &[("date", &speech.date(day))]));
-    let parts: Vec<String> = [end, limit, review].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let review = review.map(|day| speech.fill("closes_review", &[("date", &speech.date(day))]));
+    let end: Vec<String> = [end, limit].into_iter().flatten().collect();
+    let end = (!end.is_empty()).then(|| end.join(", "));
+    let parts: Vec<String> = [end, review].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(speech.say("separator")))
 }
 
 /// Gives the zone of a closing time: the stated one, else that of the country.
@@ -175,7 +177,7 @@ pub(super) fn notes(
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);
     // What is said of equal chances is the country's own.
-    let equal = rules.filter(|_| country.is_some());
+    let equal = rules.filter(|rules| rules.country != "*");
     let equal = equal.and_then(|rules| rules.equal_opportunity.as_ref());
     let equal = equal.map(|text| speech.text(text).to_owned());
     let all = [

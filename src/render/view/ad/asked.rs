@@ -28,6 +28,9 @@ pub struct Asked {
     pub sentences: Vec<String>,
     /// Needed on the first day, each a noun phrase.
     pub phrases: Vec<String>,
+    /// What the catalog's work needs, in a paragraph, where the list is one of noun phrases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<String>,
     /// Degrees, years and licences, in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub also: Option<String>,
@@ -42,14 +45,6 @@ pub struct Asked {
     pub encouragement: Option<String>,
     /// Conditions of the law and checks, in the words that the needs give.
     pub conditions: Vec<String>,
-}
-
-impl Asked {
-    /// Tells whether anything is asked for beside conditions.
-    pub fn is_empty(&self) -> bool {
-        let lists = self.sentences.is_empty() && self.phrases.is_empty();
-        lists && self.also.is_none() && self.welcome.is_none() && self.learned.is_none()
-    }
 }
 
 /// Gathers what is asked for.
@@ -75,8 +70,16 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
         let line = needed.competence.levels.at(needed.level).line.as_ref()?;
         Some(slots.fill(line).into_owned())
     });
-    sentences.extend(lines.take(added));
+    let lines: Vec<String> = lines.take(added).collect();
+    let more = match phrases.is_empty() || !sentences.is_empty() {
+        true => {
+            sentences.extend(lines);
+            None
+        }
+        false => (!lines.is_empty()).then(|| lines.join(" ")),
+    };
     let mut asked = Asked {
+        more,
         also: stated.row(RequirementTime::Required, &EVIDENCE, slots),
         welcome: stated.row(RequirementTime::Welcome, &ANY, slots),
         learned: stated

@@ -69,6 +69,9 @@ pub struct AdPage {
     pub steps: Vec<String>,
     /// How to apply, and whom to ask.
     pub apply: Vec<Invitation>,
+    /// Where one applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_address: Option<String>,
     /// What is said of the choice, one paragraph each.
     pub notes: Vec<String>,
     /// Heading of the part on the organization.
@@ -112,6 +115,7 @@ impl AdPage {
             &self.people,
             &self.appeal,
             &asked.also,
+            &asked.more,
             &asked.welcome,
             &asked.learned,
             &asked.encouragement,
@@ -149,6 +153,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let said = format!("{said} {}", opening.join(" "));
     let mut people = people::people(description, &said, &slots, speech);
     people.extend(people::decisions(description, &slots, speech));
+    let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
     let mut page = AdPage {
@@ -169,7 +174,8 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
             0 | 1 => Vec::new(),
             _ => speech.all(steps),
         },
-        apply: apply::invitations(description, speech),
+        apply_address: apply.first().and_then(|line| line.href.clone()),
+        apply,
         notes: apply::notes(description, &slots, speech),
         about_heading: speech.fill("ad_about", &[("name", name)]),
         job_posting_markup: None,
@@ -213,6 +219,10 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
     let needs = description.needs;
     let position = &needs.position;
     let website = needs.organization.website.as_ref();
+    let closes = match needs.application.closes {
+        Some(Closing::UntilFilled) => "open",
+        _ => "closes",
+    };
     let openings = position.openings.map(|openings| u64::from(openings.get()));
     Facts::new(speech)
         .link(
@@ -237,7 +247,7 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
                 .filter(|openings| *openings > 1)
                 .map(|openings| speech.number(openings)),
         )
-        .add("closes", closing(description, speech))
+        .add(closes, closing(description, speech))
         .add("posted", posted.map(|day| speech.date(day)))
         .add(
             "reference",
@@ -274,7 +284,7 @@ fn appeal(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) 
     let external = stage.appeal_external.as_ref();
     let external = external.filter(|_| opening::are_external(description));
     let appeal = external.or(stage.appeal.as_ref())?;
-    Some(slots.fill(appeal).into_owned())
+    Some(sentence::whole(&slots.fill(appeal)))
 }
 
 fn values(description: &Description<'_>, speech: Speech<'_>) -> Vec<ValueView> {
@@ -286,3 +296,6 @@ fn values(description: &Description<'_>, speech: Speech<'_>) -> Vec<ValueView> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,6 @@
 //! Whom it is for is said only as the needs state it, and of what the duties name already nothing is said again.
 
 use crate::model::condition::Communities;
-use crate::model::context::NamedCommunities;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -38,9 +37,12 @@ pub(super) fn paragraphs(
     });
     let why: Vec<String> = problem.into_iter().chain(purpose).collect();
     let why = why.join(" ");
-    let mut here = scope(description, &format!("{why} {work}"), slots, speech);
+    let about = speech.told(&description.needs.organization.about);
+    let said = format!("{} {why} {work}", about.unwrap_or_default());
+    let scope = scope(description, &said, speech);
     // One sentence that says the job in one breath is enough.
-    here.extend(job(description, slots).filter(|_| !leads));
+    let job = job(description, slots).filter(|_| !leads);
+    let here: Vec<String> = scope.into_iter().chain(job).collect();
     let mut paragraphs = vec![why, here.join(" ")];
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     if paragraphs.is_empty() && !begins_with_about(description, speech) {
@@ -59,7 +61,7 @@ fn job(description: &Description<'_>, slots: &Slots<'_>) -> Option<String> {
     let external = stage.opening_external.as_ref();
     let external = external.filter(|_| are_external(description));
     let opening = external.or(stage.opening.as_ref())?;
-    Some(slots.fill(opening).into_owned())
+    Some(sentence::whole(&slots.fill(opening)))
 }
 
 /// Tells whether the needs say that the communities are those of customers, partners or the public.
@@ -68,71 +70,34 @@ pub(super) fn are_external(description: &Description<'_>) -> bool {
         && description.situation.communities == Communities::External
 }
 
-/// For whom the post is there, as the needs state it.
-fn scope(
-    description: &Description<'_>,
-    said: &str,
-    slots: &Slots<'_>,
-    speech: Speech<'_>,
-) -> Vec<String> {
-    if !description.has_communities() {
-        return Vec::new();
-    }
+/// For whom the post is there, as the needs state it; `said` is what the ad says already.
+fn scope(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
-    let network = &context.network;
-    let said = said.to_lowercase();
-    let unsaid = |word: &str| !said.contains(&word.to_lowercase());
-    let people = whom(description, speech).map(|whom| {
-        let stage = context.stage.map_or("unknown", |stage| stage.id());
-        speech.fill(&format!("ad_scope.{stage}"), &[("whom", &whom)])
-    });
-    let communities = network.communities.as_ref().and_then(|known| match known {
-        NamedCommunities::Number(1) => None,
-        NamedCommunities::Number(number) => {
-            let number = speech.spelled(u64::from(*number));
-            Some(speech.fill("ad_communities.number", &[("n", &number)]))
-        }
-        NamedCommunities::Names(names) => {
-            let names = speech.all(names);
-            let is_new = names.iter().any(|name| unsaid(name));
-            let list = speech.list(&names);
-            is_new.then(|| speech.fill("ad_communities.names", &[("list", &list)]))
-        }
-    });
-    let members = speech.told(&network.members);
-    let ways: Vec<String> = context
-        .work
-        .iter()
-        .map(|way| speech.name_of("work", way.id()))
-        .collect();
-    let ways = members.filter(|_| !ways.is_empty()).map(|members| {
-        let list = speech.list(&ways);
-        let gaps = [("members", members), ("list", &list)];
-        sentence::upper_first(&speech.fill("ad_ways", &gaps))
-    });
-    let subject = speech.told(&network.subject);
-    let subject = subject.filter(|subject| unsaid(subject));
-    let subject = subject.map(|subject| {
-        let subject = sentence::within(subject, slots, speech);
-        speech.fill("ad_subject", &[("subject", &subject)])
-    });
-    let all = [people, ways, communities, subject];
-    all.into_iter().flatten().collect()
+    let whom = whom(description, said, speech).filter(|_| description.has_communities())?;
+    let stage = context.stage.map_or("unknown", |stage| stage.id());
+    Some(speech.fill(&format!("ad_scope.{stage}"), &[("whom", &whom)]))
 }
 
 /// The people and their units, where a number of them is stated: "1,200 technicians across 40 depots".
-fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+fn whom(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
     let network = &context.network;
     let people = context
         .reach
         .map(|reach| match speech.told(&network.members) {
             Some(members) => format!("{} {members}", speech.number(reach)),
-            None => speech.count("people", reach),
+            None => speech.count("ad_people", reach),
         });
     let units = network.units.as_ref().and_then(|units| {
-        let number = speech.number(units.number?);
-        Some(format!("{number} {}", speech.stated(&units.name)))
+        let number = units.number?;
+        let counted = |number: String| format!("{number} {}", speech.stated(&units.name));
+        let (words, digits) = (
+            counted(speech.spelled(number)),
+            counted(speech.number(number)),
+        );
+        // Said once is enough where there is something else to say.
+        let is_said = said.contains(&words) || said.contains(&digits);
+        (people.is_none() || !is_said).then_some(digits)
     });
     match (people, units) {
         (Some(people), Some(units)) => {

@@ -1,5 +1,6 @@
 //! Whom the holder works with, and what the holder decides and proposes: sentences that stand below the duties.
 
+use crate::model::context::NamedCommunities;
 use crate::model::description::Description;
 use crate::model::position::PeopleManaged;
 use crate::model::role::{Decision, DecisionForm};
@@ -28,16 +29,22 @@ pub(super) fn people(
         let title = sentence::titled(title, speech);
         speech.fill("ad_reports_to", &[("manager", &title)])
     });
-    let team = position.team.as_ref().map(|team| {
-        let size = team.size.map(|size| speech.spelled_count("people", size));
+    let team = position.team.as_ref().and_then(|team| {
+        let size = team
+            .size
+            .filter(|size| *size > 1)
+            .map(|size| speech.spelled_count("people", size));
         let text = speech.told(&team.text);
-        match (text.map(|text| sentence::within(text, slots, speech)), size) {
-            (Some(text), Some(size)) => {
-                speech.fill("ad_team.both", &[("team", &text), ("size", &size)])
-            }
-            (Some(text), None) => speech.fill("ad_team.text", &[("team", &text)]),
-            (None, size) => speech.fill("ad_team.size", &[("size", &size.unwrap_or_default())]),
-        }
+        Some(
+            match (text.map(|text| sentence::within(text, slots, speech)), size) {
+                (Some(text), Some(size)) => {
+                    speech.fill("ad_team.both", &[("team", &text), ("size", &size)])
+                }
+                (Some(text), None) => speech.fill("ad_team.text", &[("team", &text)]),
+                (None, Some(size)) => speech.fill("ad_team.size", &[("size", &size)]),
+                (None, None) => return None,
+            },
+        )
     });
     let leads = position.manages.and_then(|manages| match manages {
         PeopleManaged::Number(0) => None,
@@ -52,6 +59,8 @@ pub(super) fn people(
         let title = sentence::titled(title, speech);
         sentence::upper_first(&speech.fill("ad_sponsor", &[("sponsor", &title)]))
     });
+    let members = members(description, &said, slots, speech);
+    let communities = communities(description, &said, speech);
     let unsaid = |words: &[String]| {
         words
             .iter()
@@ -64,8 +73,67 @@ pub(super) fn people(
     let partners = row("ad_partners", speech.all(&context.network.partners));
     let tools = context.tools.iter().map(|tool| tool.as_str().to_owned());
     let tools = row("ad_tools", tools.collect());
-    let all = [manager, team, leads, sponsor, partners, tools];
+    let all = [
+        manager,
+        team,
+        leads,
+        sponsor,
+        members,
+        communities,
+        partners,
+        tools,
+    ];
     all.into_iter().flatten().collect()
+}
+
+/// How the people concerned work and what they ask about.
+fn members(
+    description: &Description<'_>,
+    said: &str,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> Option<String> {
+    let context = &description.needs.context;
+    let members = speech.told(&context.network.members);
+    let subject = speech.told(&context.network.subject);
+    let subject = subject.filter(|subject| !said.contains(&subject.to_lowercase()));
+    let subject = subject.map(|subject| sentence::within(subject, slots, speech));
+    let ways = context.work.iter();
+    let ways: Vec<String> = ways.map(|way| speech.name_of("work", way.id())).collect();
+    let key = match (members, ways.is_empty(), &subject) {
+        (Some(_), false, Some(_)) => "ad_members.both",
+        (Some(_), false, None) => "ad_members.work",
+        (Some(_), true, Some(_)) => "ad_members.ask",
+        (None, _, Some(_)) => "ad_subject",
+        (_, _, None) => return None,
+    };
+    let gaps = [
+        ("members", members.unwrap_or_default()),
+        ("list", &speech.list(&ways)),
+        ("subject", subject.as_deref().unwrap_or_default()),
+    ];
+    Some(sentence::upper_first(&speech.fill(key, &gaps)))
+}
+
+/// The communities, by number or by name.
+fn communities(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
+    let known = description.needs.context.network.communities.as_ref();
+    match known.filter(|_| description.has_communities())? {
+        NamedCommunities::Number(1) => None,
+        NamedCommunities::Number(number) => {
+            let number = speech.spelled(u64::from(*number));
+            Some(speech.fill("ad_communities.number", &[("n", &number)]))
+        }
+        NamedCommunities::Names(names) => {
+            let names = speech.all(names);
+            let is_new = names
+                .iter()
+                .any(|name| !said.contains(&name.to_lowercase()));
+            // A name may hold an "and" of its own.
+            let list = names.join(", ");
+            is_new.then(|| speech.fill("ad_communities.names", &[("list", &list)]))
+        }
+    }
 }
 
 /// What the holder decides and proposes: as stated, else what the kept work of the catalog brings, where it is a quarter

@@ -18,7 +18,7 @@ use crate::render::speech::Speech;
 pub use pay::{pay, pay_of_post};
 pub use setting::{reach, setting};
 pub use terms::{
-    address, allocation, area, closes, contract, leads, place, remote, start, team, time,
+    address, allocation, area, contract, leads, place, remote, start, team, time,
     time_and_contract, travel,
 };
 
@@ -99,14 +99,14 @@ pub fn post(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
         .add("roles", is_mix.then(|| parts(&description.parts, speech)))
         .add("reference", position.reference.as_ref().map(Line::as_str))
         .add("grade", speech.told(&position.grade))
-        .add(
-            "seniority",
-            seniority.map(|seniority| speech.name_of("seniority", seniority.id())),
-        )
         .add("unit", speech.told(&position.unit))
         .add("reports_to", speech.told(&position.reports_to))
         .add("sponsor", speech.told(&position.sponsor))
         .add("manages", leads(description, speech))
+        .add(
+            "seniority",
+            seniority.map(|seniority| speech.name_of("seniority", seniority.id())),
+        )
         .add("place", place(description, speech))
         .add("address", address(description, speech))
         .add("working_time", time(description, speech))
@@ -134,7 +134,7 @@ pub struct OrganizationView {
     /// What it says of itself, as safe markup of the format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about_markup: Option<String>,
-    /// Industry, size and website.
+    /// Kind, industry, size and website.
     pub facts: Vec<Fact>,
     /// Values.
     pub values: Vec<String>,
@@ -158,6 +158,12 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         name: speech.stated(&organization.name).to_owned(),
         about_markup: None,
         facts: Facts::new(speech)
+            .add(
+                "kind",
+                organization
+                    .kind
+                    .map(|kind| speech.name_of("kind", kind.id())),
+            )
             .add("industry", speech.told(&organization.industry))
             .add(
                 "employees",
@@ -174,7 +180,10 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         values: organization
             .values
             .iter()
-            .map(|value| speech.stated(&value.name).to_owned())
+            .map(|value| match speech.told(&value.text) {
+                Some(text) => format!("{} ({text})", speech.stated(&value.name)),
+                None => speech.stated(&value.name).to_owned(),
+            })
             .collect(),
     }
 }

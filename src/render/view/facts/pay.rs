@@ -15,9 +15,13 @@ pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
     };
     let months = pay.months.filter(|_| amount.is_some());
     let months = months.map(|months| speech.count("pay_months", u64::from(months.get())));
-    let note = speech.told(&pay.note).map(str::to_owned);
-    let parts: Vec<String> = [amount, months, note].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let parts: Vec<String> = [amount, months].into_iter().flatten().collect();
+    let note = speech.told(&pay.note);
+    match (parts.is_empty(), note) {
+        (true, note) => note.map(str::to_owned),
+        (false, None) => Some(parts.join(", ")),
+        (false, Some(note)) => Some(format!("{} ({note})", parts.join(", "))),
+    }
 }
 
 /// Gives the amounts that the post itself pays: those for full time, reduced to its part.

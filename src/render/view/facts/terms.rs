@@ -131,18 +131,12 @@ pub fn start(description: &Description<'_>, speech: Speech<'_>) -> Option<String
     })
 }
 
-/// The last day for applications; nothing when there is none.
-pub fn closes(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let day = description.needs.application.closes?.day()?;
-    Some(speech.date(day))
-}
-
 /// How many people the holder leads; where the number is not said, that there are some.
 pub fn leads(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     Some(match description.needs.position.manages? {
         PeopleManaged::Some => speech.say("leads_some").to_owned(),
         PeopleManaged::Number(0) => speech.say("leads_nobody").to_owned(),
-        PeopleManaged::Number(number) => speech.count("people", number),
+        PeopleManaged::Number(number) => speech.number(number),
     })
 }
 
@@ -152,13 +146,15 @@ pub fn travel(description: &Description<'_>, speech: Speech<'_>) -> Option<Strin
     Some(speech.travel(travel))
 }
 
-/// Whom the holder works with: "6 people: two editors and four engineers".
+/// Whom the holder works with: "two editors and four engineers (a team of 6)".
 pub fn team(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let team = description.needs.position.team.as_ref()?;
-    let size = team.size.map(|size| speech.count("people", size));
-    let parts: Vec<String> = [size, speech.told(&team.text).map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .collect();
-    Some(parts.join(&format!("{} ", speech.say("colon"))))
+    match (speech.told(&team.text), team.size) {
+        (Some(text), Some(size)) => {
+            let size = speech.fill("team_of", &[("n", &speech.number(size))]);
+            Some(format!("{text} ({size})"))
+        }
+        (Some(text), None) => Some(text.to_owned()),
+        (None, size) => size.map(|size| speech.count("people", size)),
+    }
 }

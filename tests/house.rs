@@ -278,11 +278,13 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "permanent",
             "fixed-term",
             "temporary",
+            "apprenticeship",
             "internship",
             "contract",
             "volunteer",
         ],
     ),
+    ("decision", &["decides", "may", "settles", "proposes"]),
     (
         "ad_outcomes",
         &[

@@ -78,8 +78,13 @@ fn numbers(text: &str) -> BTreeSet<String> {
     let mut number = String::new();
     for (index, &c) in chars.iter().enumerate() {
         let next = chars.get(index + 1).is_some_and(char::is_ascii_digit);
-        let between = matches!(c, ',' | '.' | '\u{202f}' | '\u{a0}' | '’') && !number.is_empty() && next;
-        let group = chars[index + 1..].iter().take_while(|c| c.is_ascii_digit()).count() == 3;
+        let between =
+            matches!(c, ',' | '.' | '\u{202f}' | '\u{a0}' | '’') && !number.is_empty() && next;
+        let group = chars[index + 1..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+            == 3;
         if c.is_ascii_digit() {
             number.push(c);
         } else if between && !group {
@@ -125,7 +130,12 @@ fn known_numbers(description: &Description<'_>, catalog: &Catalog) -> BTreeSet<S
     // Milestones, shares of the post, and hours of the week.
     known.extend(["3", "6", "12", "100"].map(str::to_owned));
     known.extend((0..=20).map(|step| (step * 5).to_string()));
-    known.extend(description.responsibilities.iter().map(|kept| kept.share.to_string()));
+    known.extend(
+        description
+            .responsibilities
+            .iter()
+            .map(|kept| kept.share.to_string()),
+    );
     let time = description.time;
     for quarters in [time.week, time.post] {
         known.insert(quarters_as_hours(quarters));
@@ -163,7 +173,11 @@ fn known_numbers(description: &Description<'_>, catalog: &Catalog) -> BTreeSet<S
         });
     }
     for rules in &catalog.countries {
-        rules.equal_opportunity.iter().chain(&rules.adjustments).for_each(&mut say);
+        rules
+            .equal_opportunity
+            .iter()
+            .chain(&rules.adjustments)
+            .for_each(&mut say);
     }
     known
 }
@@ -173,7 +187,9 @@ fn quarters_as_hours(quarters: u32) -> String {
     hours.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn each_rendering(look: impl Fn(&Path, &Description<'_>, Speech<'_>, Document, &str) -> Vec<String>) {
+fn each_rendering(
+    look: impl Fn(&Path, &Description<'_>, Speech<'_>, Document, &str) -> Vec<String>,
+) {
     let catalog = catalog::embedded();
     let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
     let mut faults = Vec::new();
@@ -194,14 +210,26 @@ fn each_rendering(look: impl Fn(&Path, &Description<'_>, Speech<'_>, Document, &
                     .render(&description, &findings, &catalog, rendering)
                     .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
                 let speech = renderer.speech(language, &catalog);
-                let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                let name = file
+                    .file_name()
+                    .and_then(|name| name.to_str())
+                    .unwrap_or_default();
                 for fault in look(&file, &description, speech, document, &text) {
-                    faults.push(format!("{name} {} {}: {fault}", document.id(), language.code()));
+                    faults.push(format!(
+                        "{name} {} {}: {fault}",
+                        document.id(),
+                        language.code()
+                    ));
                 }
             }
         }
     }
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -210,14 +238,19 @@ fn every_number_is_stated_or_is_the_rhythm_of_the_work() {
     each_rendering(|_, description, _, _, text| {
         let known = known_numbers(description, &catalog);
         let body = without_addresses(text);
-        let unknown = numbers(&body).into_iter().filter(|number| !known.contains(number));
-        unknown.map(|number| format!("the number {number} comes from nowhere")).collect()
+        let unknown = numbers(&body)
+            .into_iter()
+            .filter(|number| !known.contains(number));
+        unknown
+            .map(|number| format!("the number {number} comes from nowhere"))
+            .collect()
     });
 }
 
 fn without_addresses(text: &str) -> String {
     let words = text.split_whitespace();
-    let words = words.filter(|word| !word.contains("://") && !word.contains('@') && !word.starts_with("<!--"));
+    let words = words
+        .filter(|word| !word.contains("://") && !word.contains('@') && !word.starts_with("<!--"));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -235,42 +268,99 @@ fn nobody_and_nothing_is_named_that_the_needs_do_not_state() {
         for part in &description.parts {
             if let Some(relations) = &part.role.relations {
                 let position = &needs.position;
-                never(position.reports_to.is_some(), speech.text(&relations.reports_to), "a usual line manager");
+                never(
+                    position.reports_to.is_some(),
+                    speech.text(&relations.reports_to),
+                    "a usual line manager",
+                );
                 if let Some(sponsor) = &relations.sponsor {
-                    never(position.sponsor.is_some(), speech.text(sponsor), "a usual sponsor");
+                    never(
+                        position.sponsor.is_some(),
+                        speech.text(sponsor),
+                        "a usual sponsor",
+                    );
                 }
             }
         }
         let reach = speech.count("people", description.situation.reach);
         let employed = needs.organization.employees == Some(description.situation.reach);
-        never(needs.context.reach.is_some() || employed, &reach, "a supposed reach");
+        never(
+            needs.context.reach.is_some() || employed,
+            &reach,
+            "a supposed reach",
+        );
         let time = speech.percent(description.allocation);
         let position = &needs.position;
         never(
-            position.allocation.is_some() || description.allocation == 100 || description.allocation % 5 == 0,
+            position.allocation.is_some()
+                || description.allocation == 100
+                || description.allocation % 5 == 0,
             &time,
             "a supposed time",
         );
-        let seniority = format!("{} {}", speech.name_of("fact", "seniority"), speech.name_of("seniority", description.situation.seniority.id()));
-        never(position.seniority.is_some(), &seniority, "a supposed seniority");
+        let seniority = format!(
+            "{} {}",
+            speech.name_of("fact", "seniority"),
+            speech.name_of("seniority", description.situation.seniority.id())
+        );
+        never(
+            position.seniority.is_some(),
+            &seniority,
+            "a supposed seniority",
+        );
         faults
     });
 }
 
 /// Keys whose values are ids, codes or directions to the program; what they bring about is looked for elsewhere.
 const NOT_WORDS: &[&str] = &[
-    ".id", ".role", ".language", ".catalog", ".documents", ".adjust", ".amendment", ".context.goals", ".context.stage",
-    ".context.communities", ".context.work", ".organization.kind", ".position.seniority", ".position.employment",
-    ".position.remote", ".position.pay.per", ".position.pay.currency", ".position.pay.basis", ".position.location.country",
-    ".position.duties.use", ".position.duties.competences", ".position.duties.covers", ".position.duties.goals",
-    ".position.requirements.when", ".position.requirements.kind", ".position.requirements.covers",
-    ".position.requirements.language", ".application.vacancy", ".application.zone", ".application.ai",
-    ".position.travel", ".position.manages", ".position.start", ".application.posted", ".application.closes",
-    ".application.review", ".position.term.until", ".context.success.after", ".position.duties.success.after",
+    ".id",
+    ".role",
+    ".language",
+    ".catalog",
+    ".documents",
+    ".adjust",
+    ".amendment",
+    ".context.goals",
+    ".context.stage",
+    ".context.communities",
+    ".context.work",
+    ".organization.kind",
+    ".position.seniority",
+    ".position.employment",
+    ".position.remote",
+    ".position.pay.per",
+    ".position.pay.currency",
+    ".position.pay.basis",
+    ".position.location.country",
+    ".position.duties.use",
+    ".position.duties.competences",
+    ".position.duties.covers",
+    ".position.duties.goals",
+    ".position.requirements.when",
+    ".position.requirements.kind",
+    ".position.requirements.covers",
+    ".position.requirements.language",
+    ".application.vacancy",
+    ".application.zone",
+    ".application.ai",
+    ".position.travel",
+    ".position.manages",
+    ".position.start",
+    ".application.posted",
+    ".application.closes",
+    ".application.review",
+    ".position.term.until",
+    ".context.success.after",
+    ".position.duties.success.after",
 ];
 
 /// What is for those inside only.
-const NOT_FOR_ADS: &[&str] = &[".position.hours.week", ".position.duties.success.text", ".context.network.communities"];
+const NOT_FOR_ADS: &[&str] = &[
+    ".position.hours.week",
+    ".position.duties.success.text",
+    ".context.network.communities",
+];
 
 #[test]
 fn everything_stated_is_there() {
@@ -282,9 +372,12 @@ fn everything_stated_is_there() {
         leaves(&needs, "", &mut stated);
         let mut faults = Vec::new();
         for (path, words) in stated {
-            let begins = |list: &[&str]| list.iter().any(|key| {
-                path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            });
+            let begins = |list: &[&str]| {
+                list.iter().any(|key| {
+                    path.strip_prefix(key)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                })
+            };
             if begins(NOT_WORDS) || document == Document::Ad && begins(NOT_FOR_ADS) {
                 continue;
             }
@@ -294,12 +387,17 @@ fn everything_stated_is_there() {
                     false => speech.decimal(number),
                 };
                 let spelled = speech.spelled(number as u64);
-                if ![words.as_str(), &written, &spelled].iter().any(|form| text.contains(&plain(form))) {
+                if ![words.as_str(), &written, &spelled]
+                    .iter()
+                    .any(|form| text.contains(&plain(form)))
+                {
                     faults.push(format!("{path} is lost: {words}"));
                 }
                 continue;
             }
-            let lost = sentences(&words).into_iter().find(|words| !text.contains(&plain(words)));
+            let lost = sentences(&words)
+                .into_iter()
+                .find(|words| !text.contains(&plain(words)));
             if let Some(lost) = lost {
                 faults.push(format!("{path} is lost: {lost}"));
             }
@@ -310,9 +408,16 @@ fn everything_stated_is_there() {
 
 /// Cuts a text where a document may set it anew: at line breaks, and without the stop at its end.
 fn sentences(words: &str) -> Vec<String> {
-    let lines = words.lines().map(|line| line.trim().trim_start_matches(['-', '>', ' ']));
+    let lines = words
+        .lines()
+        .map(|line| line.trim().trim_start_matches(['-', '>', ' ']));
     let cut = lines.filter(|line| !line.is_empty());
-    cut.map(|line| line.trim_end_matches(['.', '/']).trim_start_matches("https://").to_owned()).collect()
+    cut.map(|line| {
+        line.trim_end_matches(['.', '/'])
+            .trim_start_matches("https://")
+            .to_owned()
+    })
+    .collect()
 }
 
 /// Leaves of each text its words in one language.
@@ -326,9 +431,13 @@ fn in_one_language(tree: &mut Value, language: Language) {
                 *tree = words.unwrap_or(Value::Null);
                 return;
             }
-            entries.values_mut().for_each(|value| in_one_language(value, language));
+            entries
+                .values_mut()
+                .for_each(|value| in_one_language(value, language));
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| in_one_language(item, language)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| in_one_language(item, language)),
         _ => {}
     }
 }

@@ -11,7 +11,7 @@ use rolewright::check::text::tongue::Tongue;
 const DOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("input", &["model"]),
-    ("interview", &["model"]),
+    ("interview", &["model", "tailor"]),
     ("tailor", &["model"]),
     ("check", &["model"]),
     ("render", &["model", "check::finding"]),

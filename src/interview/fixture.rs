@@ -4,10 +4,24 @@ use serde_json::{Value, json};
 
 use crate::model::catalog::Catalog;
 
+/// A role with one duty that is essential, one that answers a goal, and one that is neither.
 fn role(id: &str, short: &str) -> Value {
+    let duty = |name: &str, more: Value| {
+        let mut duty = json!({"id": format!("{short}-{name}"), "headline": {"en": format!("{name} for {{members}}"), "fr": name},
+            "load": {"hours": 2}, "competences": ["listening"]});
+        if let (Some(duty), Value::Object(more)) = (duty.as_object_mut(), more) {
+            duty.extend(more);
+        }
+        duty
+    };
     json!({
         "role": id, "short": short, "title": {"en": id, "fr": id}, "mission": "Does it", "seniority": "senior",
-        "areas": [], "responsibilities": [], "competences": [],
+        "areas": [], "competences": [],
+        "responsibilities": [
+            duty("plan", json!({"essential": ["piloting"]})),
+            duty("welcome", json!({"answers": ["onboarding"]})),
+            duty("count", json!({})),
+        ],
         "stages": [{"stage": "piloting", "form": "part-time", "allocation": 40,
             "focus": "x", "adds": "x", "hands_over": "x"}],
     })
@@ -15,12 +29,11 @@ fn role(id: &str, short: &str) -> Value {
 
 /// Makes the catalog.
 pub(super) fn catalog() -> Catalog {
-    let from = |value: Value| serde_json::from_value(value).unwrap();
+    let rung = json!({"behaviours": ["listen"]});
+    let roles = [("community-manager", "cm"), ("it-expert", "ite")];
+    let roles = roles.map(|(id, short)| serde_json::from_value(role(id, short)).unwrap());
     Catalog {
-        roles: vec![
-            from(role("community-manager", "cm")),
-            from(role("it-expert", "ite")),
-        ],
+        roles: roles.into(),
         goals: ["onboarding", "find-expertise"]
             .iter()
             .map(|id| {
@@ -53,6 +66,9 @@ pub(super) fn catalog() -> Catalog {
                     "text": "On request", "source": "s", "as_of": "2026-11"}]}))
             .unwrap(),
         ],
+        families: vec![serde_json::from_value(json!({"family": "people", "name": "People", "competences": [
+            {"id": "listening", "name": {"en": "Listening", "fr": "Écoute"}, "definition": "d",
+                "levels": {"1": rung, "2": rung, "3": rung, "4": rung}}]})).unwrap()],
         ..Catalog::default()
     }
 }

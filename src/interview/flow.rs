@@ -14,7 +14,6 @@ use crate::model::money::Currency;
 use crate::model::needs::RoleChoice;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
-use crate::model::text::Text;
 
 /// An interview under way.
 #[derive(Clone, Debug)]
@@ -31,17 +30,6 @@ pub struct Interview<'a> {
     pub draft: Draft,
     /// A question that is asked again although it was answered.
     reopened: Option<&'a str>,
-}
-
-/// An option of a question, from the catalog or from the question itself.
-#[derive(Clone, Debug)]
-pub struct Offer<'a> {
-    /// The answer that it stands for.
-    pub id: &'a str,
-    /// Name.
-    pub name: &'a Text,
-    /// What it means.
-    pub meaning: Option<&'a Text>,
 }
 
 impl<'a> Interview<'a> {
@@ -74,18 +62,19 @@ impl<'a> Interview<'a> {
         let reopened = self
             .reopened
             .and_then(|id| self.script.question(id))
-            .filter(|question| self.applies(question));
+            .filter(|question| self.applies(question) && self.has_offers(question));
         reopened.or_else(|| {
-            self.applicable()
-                .find(|question| !self.draft.answers.contains_key(&question.id))
+            let questions = self.script.questions();
+            let mut open = questions.filter(|known| !self.draft.answers.contains_key(&known.id));
+            open.find(|question| self.applies(question) && self.has_offers(question))
         })
     }
 
-    /// Lists the questions that apply for the answers so far.
+    /// Lists the questions that can be asked for the answers so far.
     pub fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a Question> {
         self.script
             .questions()
-            .filter(|question| self.applies(question))
+            .filter(|question| self.applies(question) && self.has_offers(question))
     }
 
     /// Opens the question before the next one again; tells whether there is one.
@@ -177,44 +166,6 @@ impl<'a> Interview<'a> {
         let questions = self.script.questions();
         let asked = questions.filter(|question| question.kind == Kind::Duty);
         asked.filter_map(|question| Some((question.id.as_str(), self.first(&question.id)?)))
-    }
-
-    /// Lists what a question offers to choose from.
-    pub fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
-    where
-        'a: 'q,
-    {
-        let catalog = self.catalog;
-        let mut offers: Vec<Offer<'q>> = match question.kind {
-            Kind::Role => (catalog.roles.iter())
-                .map(|role| Offer {
-                    id: &role.role,
-                    name: &role.title,
-                    meaning: Some(&role.mission),
-                })
-                .collect(),
-            Kind::Stage => (catalog.stages.iter())
-                .map(|stage| Offer {
-                    id: stage.id.id(),
-                    name: &stage.name,
-                    meaning: Some(&stage.meaning),
-                })
-                .collect(),
-            Kind::Goals => (catalog.goals.iter())
-                .map(|goal| Offer {
-                    id: &goal.id,
-                    name: &goal.name,
-                    meaning: Some(&goal.meaning),
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        offers.extend(question.options.iter().map(|option| Offer {
-            id: &option.id,
-            name: &option.name,
-            meaning: option.meaning.as_ref(),
-        }));
-        offers
     }
 
     /// Gives the role, or the mix of roles, of the answers so far.

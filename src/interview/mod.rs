@@ -11,6 +11,8 @@ pub mod answer;
 
 pub mod flow;
 
+pub mod offers;
+
 pub mod validation;
 
 pub mod law;

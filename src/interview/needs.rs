@@ -7,11 +7,12 @@ use serde::de::value::{Error, StrDeserializer};
 
 use crate::interview::answer;
 use crate::interview::flow::Interview;
+use crate::interview::offers::{ADDED_COMPETENCES, USED_DUTIES};
 use crate::model::adjust::Adjust;
 use crate::model::application::Application;
 use crate::model::context::{Context, Network, Success, Units};
 use crate::model::contract::Term;
-use crate::model::duty::Duty;
+use crate::model::duty::{Duty, UsedDuty};
 use crate::model::needs::{CatalogUse, Documents, Languages, Needs, RoleChoice};
 use crate::model::organization::{Organization, OrganizationValue};
 use crate::model::pay::{Pay, PayBasis, Period};
@@ -73,7 +74,10 @@ impl Interview<'_> {
                 ..Application::default()
             },
             amendment: None,
-            adjust: Adjust::default(),
+            adjust: Adjust {
+                required: self.values(ADDED_COMPETENCES),
+                ..Adjust::default()
+            },
             catalog: CatalogUse::default(),
             documents: Documents::default(),
         }
@@ -101,7 +105,7 @@ impl Interview<'_> {
             travel: self.travel(),
             pay: self.pay(),
             benefits: self.values("position.benefits"),
-            duties: self.own_duties(),
+            duties: self.own_duties().chain(self.used_duties()).collect(),
             requirements: self.blocks("position.requirements"),
             ..Position::default()
         }
@@ -148,16 +152,27 @@ impl Interview<'_> {
         }
     }
 
-    fn own_duties(&self) -> Vec<Duty> {
-        let told = self.duties().filter_map(|(_, words)| {
+    fn own_duties(&self) -> impl Iterator<Item = Duty> {
+        self.duties().filter_map(|(_, words)| {
             let (text, share) = answer::share(words);
             let mut duty = Duty::of_text(text.parse().ok()?);
             if let Duty::Own(own) = &mut duty {
                 own.share = share.and_then(Bounded::new);
             }
             Some(duty)
-        });
-        told.collect()
+        })
+    }
+
+    /// Lists the responsibilities that were taken and that belong to a role of the post.
+    fn used_duties(&self) -> impl Iterator<Item = Duty> {
+        let taken = self.values::<String>(USED_DUTIES).into_iter();
+        let known = taken.filter(|id| self.responsibility(id).is_some());
+        known.map(|responsibility| {
+            Duty::Use(UsedDuty {
+                responsibility,
+                share: None,
+            })
+        })
     }
 
     /// Gives the pay; none without an amount.

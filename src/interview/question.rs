@@ -194,6 +194,10 @@ pub enum Kind {
     Stage,
     /// Goals of the catalog, any number of them.
     Goals,
+    /// Responsibilities that the role would add to the duties that were told, any number of them.
+    OfferedDuties,
+    /// Competences that the work draws on beside the requirements that were told, any number of them.
+    OfferedCompetences,
     /// One of the options, which stand for languages.
     Languages,
 }

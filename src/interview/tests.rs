@@ -3,6 +3,7 @@
 use crate::interview::draft::Draft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
+use crate::interview::offers::More;
 use crate::interview::question::{Kind, Script};
 use crate::model::text::Language;
 use proptest::prelude::*;
@@ -322,6 +323,71 @@ fn duties_are_asked_for_until_there_is_none_and_share_one_post() {
     });
 }
 
+#[test]
+fn what_the_role_would_add_to_stated_duties_is_offered_and_taken_by_choice() {
+    in_english(|mut interview| {
+        let question = |id: &str| interview.script.question(id).unwrap();
+        let (duties, competences) = (question("position.duties.use"), question("adjust.required"));
+        let offered = |interview: &Interview<'_>, question| {
+            let offers = interview.offers(question);
+            let ids = offers.iter().map(|offer| offer.id.to_owned());
+            ids.collect::<Vec<_>>()
+        };
+        let asks = |interview: &Interview<'_>, id: &str| {
+            let mut asked = interview.applicable();
+            asked.any(|question| question.id == id)
+        };
+        interview.answer(question("role"), "cm").unwrap();
+        let goals = question("context.goals");
+        interview.answer(goals, "onboarding").unwrap();
+        // Without duties of its own, the organization gets those of the role anyway.
+        assert!(!asks(&interview, "position.duties.use"));
+        let duty = question("position.duties.1");
+        interview.answer(duty, "Run the forum, 90%").unwrap();
+        // What answers an open goal; what is essential only where there is time left.
+        assert_eq!(offered(&interview, duties), ["cm-welcome"]);
+        interview.answer(duty, "Run the forum, 10%").unwrap();
+        assert_eq!(offered(&interview, duties), ["cm-welcome", "cm-plan"]);
+        let first = &interview.offers(duties)[0];
+        assert_eq!(first.more, Some(More::Quarters(8)));
+        let refusal = interview.answer(duties, "no such duty").unwrap_err();
+        assert_eq!(refusal.key, "refusal.choice");
+
+        // Nothing draws on a competence before a duty of the role is taken.
+        let requirements = question("position.requirements");
+        interview.answer(requirements, "Git").unwrap();
+        assert!(!asks(&interview, "adjust.required"));
+        interview.answer(duties, "cm-plan").unwrap();
+        assert!(asks(&interview, "adjust.required"));
+        interview.answer(competences, "listening").unwrap();
+        interview
+            .answer(question("organization.name"), "Acme")
+            .unwrap();
+        let json = |interview: &Interview<'_>| {
+            let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+            (needs["position"]["duties"].clone(), needs["adjust"].clone())
+        };
+        let own = serde_json::json!({"text": "Run the forum", "share": 10});
+        let (written, adjusted) = json(&interview);
+        assert_eq!(written, serde_json::json!([own, {"use": "cm-plan"}]));
+        assert_eq!(adjusted, serde_json::json!({"required": ["listening"]}));
+
+        // What was taken can be given back, and the way of another role is not this one's.
+        assert!(offered(&interview, duties).contains(&"cm-plan".to_owned()));
+        interview.answer(question("role"), "ite").unwrap();
+        assert_eq!(json(&interview).0, serde_json::json!([own]));
+        let again = Interview::new(
+            interview.script,
+            interview.catalog,
+            interview.today,
+            interview.draft.clone(),
+        );
+        assert_eq!(again.draft, interview.draft);
+        interview.answer(duty, "").unwrap();
+        assert!(!asks(&interview, "position.duties.use"));
+    });
+}
+
 /// A question whose answer went nowhere would be asked for nothing.
 #[test]
 fn every_answer_is_in_the_needs() {
@@ -337,6 +403,8 @@ fn every_answer_is_in_the_needs() {
                 "position.location.country" => "US",
                 "position.pay.max" => "20",
                 "language" => "both",
+                "position.duties.use" => "cm-plan",
+                "adjust.required" => "listening",
                 id if id.starts_with("state-") => "yes",
                 _ => match question.kind {
                     Kind::Choice => question.options.last().map_or("", |option| &option.id),
@@ -359,7 +427,11 @@ fn every_answer_is_in_the_needs() {
             let mut steps = question.id.split('.');
             let found = steps.try_fold(&needs, |node, step| match step.parse::<usize>() {
                 Ok(number) => node.get(number - 1),
-                Err(_) => node.get(step),
+                // A key of any item of a list.
+                Err(_) => match node.as_array() {
+                    Some(items) => items.iter().find_map(|item| item.get(step)),
+                    None => node.get(step),
+                },
             });
             assert!(found.is_some(), "{}: {needs:#}", question.id);
         }
@@ -377,6 +449,8 @@ fn typed() -> impl Strategy<Value = String> {
         "yes",
         "no",
         "onboarding; find-expertise",
+        "cm-plan; cm-welcome",
+        "listening",
         "piloting",
         "both",
         "none",

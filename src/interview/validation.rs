@@ -4,7 +4,8 @@
 
 use crate::interview::answer::{self, Reading, Refusal};
 use crate::interview::draft::Answer;
-use crate::interview::flow::{Interview, Offer};
+use crate::interview::flow::Interview;
+use crate::interview::offers::Offer;
 use crate::interview::question::{Kind, Question};
 use crate::model::money::Amount;
 use crate::model::needs::MAX_GOALS;
@@ -44,7 +45,9 @@ impl Interview<'_> {
             Kind::Choice | Kind::YesNo | Kind::Role | Kind::Stage | Kind::Languages => {
                 Answer::one(self.chosen(question, words)?)
             }
-            Kind::Goals => self.goals(question, words)?,
+            Kind::Goals | Kind::OfferedDuties | Kind::OfferedCompetences => {
+                self.several(question, words)?
+            }
             Kind::Recommended => match self.catalog.role(words) {
                 Some(role) => Answer::one(role.role.as_str()),
                 None => answer::read(Kind::Mix, words, reading)?,
@@ -75,21 +78,26 @@ impl Interview<'_> {
             .ok_or_else(|| Refusal::of("refusal.choice", words))
     }
 
-    fn goals(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
-        let mut goals: Vec<String> = Vec::new();
+    /// Reads any number of options, each once.
+    fn several(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+        let mut chosen: Vec<String> = Vec::new();
         for part in words.split([';', ',', '\n']).map(str::trim) {
             if part.is_empty() {
                 continue;
             }
-            let goal = self.chosen(question, part)?;
-            if !goals.contains(&goal) {
-                goals.push(goal);
+            // What was taken stays taken when later answers change what is offered.
+            let id = match self.can_be_offered(question, part) {
+                true => part.to_owned(),
+                false => self.chosen(question, part)?,
+            };
+            if !chosen.contains(&id) {
+                chosen.push(id);
             }
         }
-        if goals.len() > MAX_GOALS {
+        if question.kind == Kind::Goals && chosen.len() > MAX_GOALS {
             return Err(Refusal::of("refusal.goals", words).with("most", MAX_GOALS.to_string()));
         }
-        Ok(Answer(goals))
+        Ok(Answer(chosen))
     }
 
     /// Checks what takes another answer, or the day, into account.

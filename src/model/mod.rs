@@ -46,6 +46,7 @@ pub mod money;
 pub mod settings;
 
 pub mod description;
+pub mod offer;
 pub mod reason;
 pub mod shares;
 

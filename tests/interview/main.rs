@@ -11,6 +11,8 @@ mod terminal;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use rolewright::model::description::Fit;
+
 use crate::terminal::{Look, Terminal, USUAL};
 
 const NARROW: Look = Look {
@@ -186,9 +188,11 @@ fn what_the_organization_says_itself_is_in_its_needs() {
     let mut terminal = Terminal::start(folder.path(), USUAL, &arguments);
     terminal.answer("What goes wrong today?", "faults are solved twice");
     terminal.answer("What is the post for?", "bring people together");
+    terminal.take(&["What will have changed after a year"]);
+    terminal.asked("Which of these goals do you have?");
+    terminal.press("Answer questions");
+    terminal.press(" \r");
     terminal.take(&[
-        "What will have changed after a year",
-        "Which of these goals do you have?",
         "How far have you come with your communities?",
         "Whom do the communities serve?",
         "How many people work in the organization?",
@@ -205,12 +209,21 @@ fn what_the_organization_says_itself_is_in_its_needs() {
     terminal.press(&"\x7f".repeat(6));
     terminal.press("\r");
     terminal.answer("And what else?", "");
+    // What the role would add is offered, with its hours: taken only where it is ticked.
+    terminal.asked("The role usually also does this. What do you take over, if anything?");
+    terminal.see("h a week");
+    terminal.press("questions");
+    terminal.press(" \r");
     terminal.take(&REST[5..7]);
     terminal.answer("What kind of contract is it?", "Fixed term");
     terminal.answer("How many months does the contract last?", "900");
     terminal.see("“900” is too much: at most 600.");
     terminal.press("\x7f\x7f\x7f18\r");
     terminal.answer("What can nobody do this job without?", "Git; Markdown");
+    terminal
+        .asked("The work also draws on these. What must be there on the first day, if anything?");
+    terminal.press("Active listening");
+    terminal.press(" \r");
     terminal.answer("Whom does the person work with?", "two editors");
     terminal.take(&REST[10..]);
     terminal.take(&["In which city is it?", "In which country?"]);
@@ -223,6 +236,7 @@ fn what_the_organization_says_itself_is_in_its_needs() {
         "In which language should the documents be?",
     ]);
     terminal.see("Own duty: Run the forum, 60%");
+    terminal.see("Taken from the role: Find answers to questions");
     terminal.answer("Is that right?", "");
     assert_eq!(terminal.end(), 0);
     let written = read(folder.path(), "acme.yaml");
@@ -231,7 +245,8 @@ fn what_the_organization_says_itself_is_in_its_needs() {
         "    members: technicians\n    units:\n      name: depots\n    subject: pumps and valves\n",
         "  term:\n    months: 18\n",
         "  team: two editors\n",
-        "    - text: Run the forum\n      share: 60\n    - Visit depots\n",
+        "    - text: Run the forum\n      share: 60\n    - Visit depots\n    - use: answer-watch\n",
+        "adjust:\n  required:\n    - active-listening\n",
         "  requirements:\n    - Git\n    - Markdown\n",
     ] {
         assert!(written.contains(part), "{part}{written}");
@@ -253,7 +268,7 @@ fn a_bad_answer_is_refused_in_place_and_can_be_corrected() {
     terminal.see("“250” does not work");
     terminal.press("\x7f\x7f\x7f2");
     terminal.press("\r");
-    terminal.see("! The work that cannot be left out takes");
+    terminal.see("! What is stated and what is essential takes");
     terminal.see("What would fit:");
     terminal.take(&REST[4..]);
     terminal.take(&["In which city is it?"]);
@@ -559,6 +574,57 @@ fn a_terminal_of_lines_is_enough() {
 }
 
 #[test]
+fn offers_wait_for_whoever_resumes_on_a_terminal_of_lines() {
+    let folder = folder();
+    let told = [
+        ("role", "[community-manager]"),
+        ("context.problem", "[]"),
+        ("context.purpose", "[]"),
+        ("context.success", "[]"),
+        ("context.goals", "[faster-answers]"),
+        ("context.stage", "[piloting]"),
+        ("context.communities", "[internal]"),
+        ("organization.employees", "['1200']"),
+        ("context.reach", "['1200']"),
+        ("context.network.members", "[]"),
+        ("context.network.units.name", "[]"),
+        ("context.network.subject", "[]"),
+        ("organization.name", "[Acme]"),
+        ("organization.about", "[]"),
+        ("organization.industry", "[]"),
+        ("context.tools", "[]"),
+        ("position.allocation", "['60']"),
+        ("position.duties.1", "['Run the forum, 50%']"),
+        ("position.duties.2", "[]"),
+    ];
+    let answers: String = told
+        .map(|(id, given)| format!("  {id}: {given}\n"))
+        .concat();
+    let draft = format!("language: en\nanswers:\n{answers}");
+    std::fs::write(folder.path().join("a.yaml.draft"), draft).unwrap();
+    let look = Look {
+        columns: 100,
+        variables: &[("LANG", "C.UTF-8"), ("TERM", "dumb")],
+    };
+    let mut terminal = Terminal::start(folder.path(), look, &["interview", "--resume"]);
+    terminal.see("The role usually also does this.");
+    terminal.see("1 Find answers to questions:");
+    terminal.press("1\r");
+    terminal.see("Goals answered: 1 of 1");
+    terminal.see("How experienced should the person be?");
+    terminal.press("<\r");
+    // What was taken is ticked.
+    terminal.see("* 1 Find answers to questions:");
+    terminal.press("\x03");
+    assert_eq!(terminal.end(), 130);
+    let draft = read(folder.path(), "a.yaml.draft");
+    assert!(
+        draft.contains("position.duties.use:\n    - answer-watch\n"),
+        "{draft}"
+    );
+}
+
+#[test]
 fn without_a_terminal_one_line_says_what_to_do() {
     let output = Command::new(env!("CARGO_BIN_EXE_rolewright"))
         .arg("interview")
@@ -628,15 +694,14 @@ fn what_would_fit_does_fit() {
         }))
         .unwrap()
     };
-    let excess = |allocation, reach| {
-        rolewright::tailor::tailor(&catalog, &needs(allocation, reach)).excess()
+    let fit =
+        |allocation, reach| rolewright::tailor::tailor(&catalog, &needs(allocation, reach)).fit;
+    let Fit::Overloaded {
+        enough: Some(enough),
+    } = fit(6, 5000)
+    else {
+        panic!("six percent are too little, and a week is enough");
     };
-    assert!(excess(6, 5000) > 0);
-    let fit = rolewright::tailor::fit::fit(&catalog, &needs(6, 5000));
-    let allocation = fit.allocation.unwrap();
-    assert_eq!(excess(allocation, 5000), 0);
-    assert!(excess(allocation - 1, 5000) > 0);
-    if let Some(reach) = fit.reach {
-        assert_eq!(excess(6, reach), 0);
-    }
+    assert_eq!(fit(enough, 5000), Fit::Fits);
+    assert_ne!(fit(enough - 1, 5000), Fit::Fits);
 }

@@ -1,13 +1,18 @@
 //! Asks one question: heading, question, prompt of its kind; and shows what the answer does to the post.
 
+use std::borrow::Cow;
+
 use crate::check::check;
 use crate::cli::interview::asking::{Item, Line, Reply, Terminal};
 use crate::interview::answer::Refusal;
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::law;
+use crate::interview::offers::{More, Offer};
 use crate::interview::question::{Kind, Notice, Question};
 use crate::model::place::Location;
+use crate::render::slots::Slots;
+use crate::render::speech::Speech;
 use crate::report::{post, recommendation};
 use crate::tailor::recommend::recommend;
 use crate::tailor::tailor;
@@ -71,7 +76,7 @@ impl<'a> Asker<'a> {
                 let items = self.items(interview, question);
                 terminal.choose(&items, place(&items, wanted))
             }
-            Kind::Goals => {
+            Kind::Goals | Kind::OfferedDuties | Kind::OfferedCompetences => {
                 terminal.question(speech.text(&question.ask));
                 let items = self.items(interview, question);
                 let ticked: Vec<usize> = (0..items.len())
@@ -166,8 +171,8 @@ impl<'a> Asker<'a> {
             .offers(question)
             .iter()
             .map(|offer| {
-                let meaning = offer.meaning.map(|meaning| speech.text(meaning));
-                terminal.item(offer.id, speech.text(offer.name), meaning)
+                let more = offer.more.map(|more| said(more, speech));
+                terminal.item(offer.id, &name(offer, speech), more.as_deref())
             })
             .collect();
         let proposes = question.default.is_some() || question.suggest.is_some();
@@ -265,6 +270,23 @@ impl<'a> Asker<'a> {
                 terminal.tell(&speech.fill("interview.pay_law.since", &gaps));
             }
         }
+    }
+}
+
+/// Gives the name of an option, with general words where it leaves words of the organization open.
+pub fn name<'o>(offer: &Offer<'o>, speech: Speech<'_>) -> Cow<'o, str> {
+    Slots::general(speech).fill(offer.name)
+}
+
+/// Says what there is to say of an option.
+fn said<'o>(more: More<'o>, speech: Speech<'_>) -> Cow<'o, str> {
+    match more {
+        More::Meaning(text) => Slots::general(speech).fill(text),
+        More::Quarters(quarters) => {
+            let hours = speech.hours(quarters);
+            speech.fill("interview.hours", &[("hours", &hours)]).into()
+        }
+        More::Level(level) => speech.name_of("level", level.id()).into(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The summary of an interview: every answer in a line, to confirm or to change.
 
 use crate::cli::interview::asking::{Item, Reply, Terminal};
+use crate::cli::interview::questions;
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::question::{Kind, Question};
@@ -94,7 +95,7 @@ impl Summary<'_> {
                 return speech.name_of("interview", value);
             }
             if let Some(offer) = offers.iter().find(|offer| offer.id == value) {
-                return speech.text(offer.name).to_owned();
+                return questions::name(offer, speech).into_owned();
             }
             let (role, percent) = value.split_once(": ").unwrap_or((value, ""));
             match (question.kind, interview.catalog.role(role)) {

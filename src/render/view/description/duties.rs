@@ -337,23 +337,27 @@ mod tests {
     #[test]
     fn shares_of_the_catalog_make_a_hundred() {
         look("[]", |duties| {
-            let items = duties.groups.iter().flat_map(|group| &group.items);
-            let shares = items.filter_map(|item| {
-                item.share
-                    .as_deref()?
-                    .trim_end_matches('%')
+            let number = |text: &str| {
+                text.trim_end_matches(['%', ')', '.'])
                     .parse::<u32>()
-                    .ok()
+                    .unwrap()
+            };
+            let groups = duties.groups.iter();
+            let shares = groups.flat_map(|group| match &group.share {
+                Some(share) => vec![number(share)],
+                None => {
+                    let items = group.items.iter();
+                    items
+                        .filter_map(|item| Some(number(item.share.as_deref()?)))
+                        .collect()
+                }
             });
-            let also = duties.also.as_deref().and_then(|also| {
-                also.rsplit_once('(')?
-                    .1
-                    .split_once('%')?
-                    .0
-                    .parse::<u32>()
-                    .ok()
-            });
-            assert_eq!(shares.sum::<u32>() + also.unwrap_or(0), 100);
+            let also = duties
+                .also
+                .as_deref()
+                .and_then(|also| also.rsplit_once('('));
+            let also = also.map_or(0, |(_, share)| number(share));
+            assert_eq!(shares.sum::<u32>() + also, 100);
         });
     }
 }

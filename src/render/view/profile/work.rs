@@ -53,7 +53,11 @@ pub(super) fn areas(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<R
 }
 
 fn work(item: &Responsibility, slots: &Slots<'_>, speech: Speech<'_>) -> RoleWork {
-    let filled = |text| slots.fill(text).into_owned();
+    // Of what a text counts, the first step: the least that the work comes to.
+    let first = item.steps.first();
+    let first = first.map(|step| ("n", speech.spelled(u64::from(step.n))));
+    let gaps: Vec<(&str, String)> = first.into_iter().collect();
+    let filled = |text| slots.fill_with(text, &gaps).into_owned();
     let headline = filled(&item.headline);
     let text = item.text.as_ref().map(filled);
     RoleWork {
@@ -108,12 +112,9 @@ fn of_steps(steps: &[Step], speech: Speech<'_>) -> String {
     let steps: Vec<String> = steps
         .iter()
         .map(|step| {
-            let gaps = [
-                ("n", speech.number(u64::from(step.n))),
-                ("hours", speech.load(step.hours)),
-            ];
-            let gaps = [("n", gaps[0].1.as_str()), ("hours", gaps[1].1.as_str())];
-            speech.fill("load.step", &gaps)
+            let n = speech.number(u64::from(step.n));
+            let hours = speech.load(step.hours);
+            speech.fill("load.step", &[("n", &n), ("hours", &hours)])
         })
         .collect();
     steps.join(", ")

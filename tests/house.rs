@@ -359,7 +359,6 @@ const FAMILIES: &[(&str, &[&str])] = &[
     (
         "stated",
         &[
-            "id",
             "role",
             "language",
             "catalog",

@@ -217,7 +217,8 @@ impl<'a> Worker<'a> {
             let speech = renderer.speech(language, catalog);
             let languages = self.job.languages(needs);
             let untold = wrong_language::untold(needs, &languages).into_iter();
-            let untold: Vec<Finding> = untold.map(|text| text.finding).collect();
+            let mut untold: Vec<Finding> = untold.map(|text| text.finding).collect();
+            untold.extend(wrong_language::unspoken(&description, &languages));
             notes.extend(findings.iter().chain(&untold).map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
                 let rule = finding.rule;

@@ -13,7 +13,7 @@ use crate::input::input_error::InputError;
 use crate::input::node::{Node, Origin, Value};
 use crate::input::references::{BrokenReference, broken_in_family, broken_in_role};
 use crate::input::source_text::SourceText;
-use crate::input::{source, yaml};
+use crate::input::{moved, source, yaml};
 use crate::model::catalog::Catalog;
 use crate::model::clause::Clauses;
 use crate::model::competence::Family;
@@ -166,6 +166,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         return Ok(content);
     }
     if node.get("role").is_some() {
+        moved::refuse(node)?;
         content.roles.push(deserialize(node)?);
     } else if node.get("family").is_some() {
         content.families.push(deserialize(node)?);
@@ -241,7 +242,7 @@ mod tests {
     #[test]
     fn a_reference_to_something_unknown_points_at_the_line() {
         let role = "role: curator\ntitle: Curator\nmission: Curates.\nareas: [{id: a, name: A}]\nresponsibilities:\n  \
-                    - {id: x, area: a, text: Curate, weight: 3, load: 5, goals: [onbording]}\n\
+                    - {id: x, area: a, headline: Curate, weight: 3, load: {hours: 2}, helps: [onbording]}\n\
                     competences: [{competence: curation, level: 3, importance: 4}]\n";
         refuse(role, "p.yaml:6:64");
         refuse(role, "did you mean `onboarding`?");

@@ -24,6 +24,8 @@ mod cells;
 
 pub mod deserialize;
 
+mod moved;
+
 pub mod nearest;
 
 pub mod source;

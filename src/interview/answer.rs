@@ -58,6 +58,8 @@ pub struct Reading<'a> {
     pub country: Option<Country>,
     /// Smallest number.
     pub least: u64,
+    /// Greatest number, where a smaller one than any is meant.
+    pub most: Option<u64>,
 }
 
 /// Reads the answer to a question of a kind that does not choose among options.
@@ -72,7 +74,8 @@ pub fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Ref
         Kind::Mix => return mix(words, reading.catalog),
         Kind::Prose => text::<Prose>(words)?,
         Kind::Markdown => text::<Markdown>(words)?,
-        Kind::Number => number(words, reading.least)?,
+        Kind::Duty => duty(words)?,
+        Kind::Number => number(words, reading)?,
         Kind::Percent => percent(words, "refusal.percent", |n| Percent::new(n).is_some())?,
         Kind::Allocation => percent(words, "refusal.allocation", |n| {
             Allocation::new(n).is_some()
@@ -119,6 +122,41 @@ fn lines(words: &str) -> Result<Answer, Refusal> {
     Ok(Answer(lines?))
 }
 
+/// Reads a duty; its share, where it has one, is written behind it: `Run the forum, 10%`.
+fn duty(words: &str) -> Result<String, Refusal> {
+    let words = line(words)?;
+    let (text, share) = share(&words);
+    match share {
+        _ if text.is_empty() => Err(Refusal::of("refusal.duty", &words)),
+        None => Ok(text.to_owned()),
+        Some(share) if Allocation::new(share).is_some() => Ok(format!("{text}, {share}%")),
+        Some(_) => Err(Refusal::of("refusal.share", &words)),
+    }
+}
+
+/// Splits a duty from its share: `Run the forum (about 10 %)` is `Run the forum` and 10.
+pub fn share(words: &str) -> (&str, Option<u32>) {
+    const PERCENT: [&str; 4] = ["%", "per cent", "percent", "pour cent"];
+    const ABOUT: [&str; 3] = ["about", "around", "environ"];
+    let open = |c: char| c.is_whitespace() || ",;:(–—-…".contains(c);
+    let bare = words.trim_end_matches(|c: char| c.is_whitespace() || ").".contains(c));
+    let number = PERCENT.iter().find_map(|unit| bare.strip_suffix(unit));
+    let Some(number) = number.map(str::trim_end) else {
+        return (words, None);
+    };
+    let text = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let Ok(share) = number[text.len()..].parse() else {
+        return (words, None);
+    };
+    let text = text.trim_end_matches(open);
+    let about = ABOUT.iter().find_map(|about| text.strip_suffix(about));
+    let text = match about.filter(|rest| rest.is_empty() || rest.ends_with(open)) {
+        Some(rest) => rest.trim_end_matches(open),
+        None => text,
+    };
+    (text, Some(share))
+}
+
 /// Drops what only spaces digits out.
 fn without_spaces(words: &str) -> String {
     words
@@ -145,12 +183,16 @@ fn without_thousands(words: &str) -> String {
         .collect()
 }
 
-fn number(words: &str, least: u64) -> Result<String, Refusal> {
+fn number(words: &str, reading: Reading<'_>) -> Result<String, Refusal> {
     /// Nobody counts more people; it also keeps the arithmetic of loads far from its end.
     const MOST: u64 = 100_000_000;
+    let (least, most) = (reading.least, reading.most);
     match without_thousands(words).parse::<u64>() {
         Ok(number) if number < least => {
             Err(Refusal::of("refusal.least", words).with("least", least.to_string()))
+        }
+        Ok(number) if let Some(most) = most.filter(|most| number > *most) => {
+            Err(Refusal::of("refusal.most", words).with("most", most.to_string()))
         }
         Ok(number) if number <= MOST => Ok(number.to_string()),
         _ => Err(Refusal::of("refusal.number", words)),
@@ -336,6 +378,7 @@ mod tests {
             language,
             country: "US".parse().ok(),
             least: 1,
+            most: None,
         };
         match read(kind, words, reading) {
             Ok(answer) => Ok(answer.0.join("|")),
@@ -360,6 +403,24 @@ mod tests {
         good(Kind::Lines, "- a; b ;;\n• c", "a|b|c");
         good(Kind::Lines, ";", "");
         good(Kind::Markdown, "Two\n\nparagraphs", "Two\n\nparagraphs");
+    }
+
+    #[test]
+    fn a_duty_may_have_a_share_behind_it() {
+        for words in [
+            "Run the forum, 10 %",
+            "Run the forum (about 10\u{202f}%)",
+            "Run the forum, environ 10 pour cent.",
+            "Run the forum: 10 percent",
+            "Run the forum, 10%",
+        ] {
+            good(Kind::Duty, words, "Run the forum, 10%");
+        }
+        good(Kind::Duty, "Prepare ISO 9001", "Prepare ISO 9001");
+        good(Kind::Duty, "Cut waste by %", "Cut waste by %");
+        bad(Kind::Duty, "Run the forum, 110 %", "refusal.share");
+        bad(Kind::Duty, "Run the forum, 0 %", "refusal.share");
+        bad(Kind::Duty, "10 %", "refusal.duty");
     }
 
     #[test]

@@ -172,6 +172,13 @@ impl<'a> Interview<'a> {
         self.given(id).and_then(Answer::first)
     }
 
+    /// Lists the duties that were told, by the id of the question.
+    pub fn duties(&self) -> impl Iterator<Item = (&str, &str)> {
+        let questions = self.script.questions();
+        let asked = questions.filter(|question| question.kind == Kind::Duty);
+        asked.filter_map(|question| Some((question.id.as_str(), self.first(&question.id)?)))
+    }
+
     /// Lists what a question offers to choose from.
     pub fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
     where

@@ -5,15 +5,18 @@
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
+use crate::interview::answer;
 use crate::interview::flow::Interview;
 use crate::model::adjust::Adjust;
 use crate::model::application::Application;
-use crate::model::context::{Context, Success};
+use crate::model::context::{Context, Network, Success, Units};
+use crate::model::contract::Term;
+use crate::model::duty::Duty;
 use crate::model::needs::{CatalogUse, Documents, Languages, Needs, RoleChoice};
 use crate::model::organization::{Organization, OrganizationValue};
 use crate::model::pay::{Pay, PayBasis, Period};
 use crate::model::place::{Location, Locations};
-use crate::model::position::{PeopleManaged, Position, Travel};
+use crate::model::position::{PeopleManaged, Position, Team, Travel};
 use crate::model::scalar::bounded::{Bounded, Percent};
 use crate::model::scalar::text::{Line, Prose};
 use crate::model::stated::{ShortForm, Stated};
@@ -50,12 +53,14 @@ impl Interview<'_> {
                 values: self.blocks::<OrganizationValue>("organization.values"),
             },
             context: Context {
-                purpose: self.purpose().map(Stated::Once),
+                problem: self.sentence("context.problem"),
+                purpose: self.sentence("context.purpose"),
                 success: self.blocks::<Success>("context.success"),
                 stage: self.word("context.stage"),
                 goals: self.values("context.goals"),
                 communities: self.word("context.communities"),
                 reach: self.value("context.reach"),
+                network: self.network(),
                 tools: self.values("context.tools"),
                 ..Context::default()
             },
@@ -81,7 +86,12 @@ impl Interview<'_> {
             seniority: self.word("position.seniority"),
             allocation: self.number("position.allocation"),
             employment: self.word("position.employment"),
+            term: Term {
+                months: self.number("position.term.months"),
+                ..Term::default()
+            },
             unit: self.value("position.unit"),
+            team: self.value("position.team").map(Team::of_text),
             reports_to: self.value("position.reports_to"),
             sponsor: self.value("position.sponsor"),
             manages: self.value("position.manages").map(PeopleManaged::Number),
@@ -91,6 +101,8 @@ impl Interview<'_> {
             travel: self.travel(),
             pay: self.pay(),
             benefits: self.values("position.benefits"),
+            duties: self.own_duties(),
+            requirements: self.blocks("position.requirements"),
             ..Position::default()
         }
     }
@@ -110,21 +122,42 @@ impl Interview<'_> {
         Some(Travel::from(percent))
     }
 
-    /// Joins the problem and why it matters into one text.
-    fn purpose(&self) -> Option<Prose> {
-        let problem: Prose = self.value("context.purpose")?;
-        let Some(matters) = self.value::<Prose>("matters") else {
-            return Some(problem);
+    /// Makes a sentence of what was said, which may finish one that the question began.
+    fn sentence(&self, id: &str) -> Option<Stated<Prose>> {
+        let words = self.first(id)?;
+        let mut letters = words.chars();
+        let first: String = letters.next()?.to_uppercase().collect();
+        let end = match words.ends_with(['.', '!', '?', '…']) {
+            true => "",
+            false => ".",
         };
-        let end = |text: &Prose| {
-            if text.as_str().ends_with(['.', '!', '?', '…']) {
-                ""
-            } else {
-                "."
+        format!("{first}{}{end}", letters.as_str()).parse().ok()
+    }
+
+    fn network(&self) -> Network {
+        let name = self.value("context.network.units.name");
+        Network {
+            members: self.value("context.network.members"),
+            units: name.map(|name| Units {
+                name,
+                one: None,
+                number: None,
+            }),
+            subject: self.value("context.network.subject"),
+            ..Network::default()
+        }
+    }
+
+    fn own_duties(&self) -> Vec<Duty> {
+        let told = self.duties().filter_map(|(_, words)| {
+            let (text, share) = answer::share(words);
+            let mut duty = Duty::of_text(text.parse().ok()?);
+            if let Duty::Own(own) = &mut duty {
+                own.share = share.and_then(Bounded::new);
             }
-        };
-        let (stop, full_stop) = (end(&problem), end(&matters));
-        format!("{problem}{stop} {matters}{full_stop}").parse().ok()
+            Some(duty)
+        });
+        told.collect()
     }
 
     /// Gives the pay; none without an amount.

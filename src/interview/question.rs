@@ -24,8 +24,13 @@ pub struct Script {
 impl Script {
     /// Loads the embedded questions.
     pub fn embedded() -> Script {
-        rmp_serde::from_slice(EMBEDDED)
-            .expect("the embedded questions are read by a test of every build")
+        let mut script: Script = rmp_serde::from_slice(EMBEDDED)
+            .expect("the embedded questions are read by a test of every build");
+        for block in &mut script.blocks {
+            let questions = std::mem::take(&mut block.questions);
+            block.questions = questions.into_iter().flat_map(Question::repeated).collect();
+        }
+        script
     }
 
     /// Lists every question in order.
@@ -81,6 +86,12 @@ pub struct Question {
     /// Smallest number.
     #[serde(default)]
     pub least: u64,
+    /// Greatest number.
+    #[serde(default)]
+    pub most: Option<u64>,
+    /// How it is asked again until nothing is said.
+    #[serde(default)]
+    repeat: Option<Repeat>,
     /// What an empty answer means.
     #[serde(default)]
     pub default: Option<String>,
@@ -98,6 +109,43 @@ pub struct Question {
     pub notice: Option<Notice>,
 }
 
+/// How a question is asked again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Repeat {
+    /// Most times that it is asked.
+    times: usize,
+    /// The question, from the second time on.
+    ask: Text,
+}
+
+impl Question {
+    /// Makes a question of each time that it is asked: `position.duties` becomes `position.duties.1` and so on, each after an
+    /// answer to the one before.
+    fn repeated(self) -> Vec<Question> {
+        let Some(repeat) = &self.repeat else {
+            return vec![self];
+        };
+        let id = |time: usize| format!("{}.{time}", self.id);
+        let asked = (1..=repeat.times).map(|time| match time {
+            1 => Question {
+                id: id(time),
+                ..self.clone()
+            },
+            _ => Question {
+                id: id(time),
+                ask: repeat.ask.clone(),
+                when: Some(When {
+                    question: id(time - 1),
+                    is: Vec::new(),
+                }),
+                ..self.clone()
+            },
+        });
+        asked.collect()
+    }
+}
+
 /// What sort of answer a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -110,6 +158,8 @@ pub enum Kind {
     Markdown,
     /// Several lines of text.
     Lines,
+    /// What the post does, and the percent of the post that it takes.
+    Duty,
     /// A whole number.
     Number,
     /// A whole percent, from 0.
@@ -209,6 +259,7 @@ mod tests {
             texts.push(&block.name);
             for question in &block.questions {
                 texts.extend([&question.label, &question.ask, &question.why]);
+                texts.extend(question.repeat.as_ref().map(|repeat| &repeat.ask));
                 for option in &question.options {
                     texts.push(&option.name);
                     texts.extend(&option.meaning);

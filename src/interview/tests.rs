@@ -3,7 +3,7 @@
 use crate::interview::draft::Draft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
-use crate::interview::question::Script;
+use crate::interview::question::{Kind, Script};
 use crate::model::text::Language;
 use proptest::prelude::*;
 
@@ -41,13 +41,14 @@ fn the_need_comes_first_and_skipped_blocks_stay_closed() {
         let asked = hold(
             &mut interview,
             &[
-                "cm", "", "", "", "piloting", "", "", "", "Acme", "", "", "", "60",
+                "cm", "", "", "", "", "piloting", "", "", "", "", "", "", "Acme", "", "", "", "60",
             ],
         );
         assert_eq!(
             asked,
             [
                 "role",
+                "context.problem",
                 "context.purpose",
                 "context.success",
                 "context.goals",
@@ -55,6 +56,9 @@ fn the_need_comes_first_and_skipped_blocks_stay_closed() {
                 "context.communities",
                 "organization.employees",
                 "context.reach",
+                "context.network.members",
+                "context.network.units.name",
+                "context.network.subject",
                 "organization.name",
                 "organization.about",
                 "organization.industry",
@@ -64,7 +68,9 @@ fn the_need_comes_first_and_skipped_blocks_stay_closed() {
         );
         hold(
             &mut interview,
-            &["", "", "", "", "", "", "", "no", "", "no", "no", "both"],
+            &[
+                "", "", "", "", "", "", "", "", "", "", "no", "", "no", "no", "both",
+            ],
         );
         assert!(interview.next().is_none(), "{:?}", interview.next());
         let needs = interview.needs().unwrap();
@@ -84,7 +90,20 @@ fn the_need_comes_first_and_skipped_blocks_stay_closed() {
 #[test]
 fn whoever_is_not_sure_chooses_after_the_goals() {
     in_english(|mut interview| {
-        let answers = ["unsure", "", "", "onboarding", "", "", "", ""];
+        let answers = [
+            "unsure",
+            "",
+            "",
+            "",
+            "onboarding",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+        ];
         hold(&mut interview, &answers);
         assert_eq!(interview.next().unwrap().id, "recommended");
         assert!(interview.needs().is_none());
@@ -125,11 +144,11 @@ fn back_leads_through_what_was_asked_and_asks_nothing_twice() {
             asked,
             [
                 "role",
+                "context.problem",
                 "context.purpose",
-                "matters",
-                "context.purpose",
+                "context.problem",
                 "role",
-                "matters"
+                "context.purpose"
             ]
             .map(str::to_owned)
             .to_vec(),
@@ -140,7 +159,10 @@ fn back_leads_through_what_was_asked_and_asks_nothing_twice() {
 #[test]
 fn suggestions_follow_the_answers_and_the_project() {
     in_english(|mut interview| {
-        hold(&mut interview, &["cm", "", "", "", "piloting", "", "4 200"]);
+        hold(
+            &mut interview,
+            &["cm", "", "", "", "", "piloting", "", "4 200"],
+        );
         let suggested = |interview: &Interview<'_>, id: &str| {
             let question = interview.script.question(id).unwrap();
             interview
@@ -221,7 +243,7 @@ fn a_draft_goes_on_where_it_stopped() {
     in_english(|mut interview| {
         hold(
             &mut interview,
-            &["unsure", "", "a; b", "onboarding; find-expertise"],
+            &["unsure", "", "", "a; b", "onboarding; find-expertise"],
         );
         saved = Some(interview.draft.clone());
     });
@@ -250,18 +272,97 @@ fn what_no_longer_applies_counts_for_nothing() {
 }
 
 #[test]
-fn the_problem_and_why_it_matters_make_one_purpose() {
+fn what_finishes_a_sentence_becomes_one() {
     in_english(|mut interview| {
         hold(
             &mut interview,
-            &["cm", "Faults are solved twice", "Repairs are late"],
+            &["cm", "faults are solved twice", "bring people together!"],
         );
         let needs = interview.sketch(interview.stand_in().unwrap()).unwrap();
-        let purpose = needs.context.purpose.unwrap();
-        assert_eq!(
-            purpose.get(Language::En),
-            "Faults are solved twice. Repairs are late."
+        let said = |text: Option<crate::model::stated::Stated<_>>| {
+            let text: crate::model::stated::Stated<crate::model::scalar::text::Prose> =
+                text.unwrap();
+            text.get(Language::En).to_owned()
+        };
+        assert_eq!(said(needs.context.problem), "Faults are solved twice.");
+        assert_eq!(said(needs.context.purpose), "Bring people together!");
+    });
+}
+
+#[test]
+fn duties_are_asked_for_until_there_is_none_and_share_one_post() {
+    in_english(|mut interview| {
+        let question = |id: &str| interview.script.question(id).unwrap();
+        let duty = |n: usize| question(&format!("position.duties.{n}"));
+        interview.answer(question("role"), "cm").unwrap();
+        interview
+            .answer(question("organization.name"), "Acme")
+            .unwrap();
+        interview.answer(duty(1), "Run the forum, 60 %").unwrap();
+        let refusal = interview.answer(duty(2), "Visit depots, 50 %").unwrap_err();
+        assert_eq!(refusal.key, "refusal.shares");
+        interview.answer(duty(2), "Visit depots, 40 %").unwrap();
+        interview.answer(duty(1), "Run the forum, 50 %").unwrap();
+        interview.answer(duty(3), "Answer questions").unwrap();
+        interview.answer(duty(4), "").unwrap();
+        assert!(
+            interview
+                .applicable()
+                .all(|question| question.id != "position.duties.5")
         );
+        let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+        assert_eq!(
+            needs["position"]["duties"],
+            serde_json::json!([
+                {"text": "Run the forum", "share": 50},
+                {"text": "Visit depots", "share": 40},
+                "Answer questions",
+            ])
+        );
+    });
+}
+
+/// A question whose answer went nowhere would be asked for nothing.
+#[test]
+fn every_answer_is_in_the_needs() {
+    in_english(|mut interview| {
+        let script = interview.script;
+        for question in script.questions() {
+            let words = match question.id.as_str() {
+                "role" => "cm",
+                "mix" | "recommended" => continue,
+                "context.goals" => "onboarding",
+                "context.stage" => "piloting",
+                "position.employment" => "fixed-term",
+                "position.location.country" => "US",
+                "position.pay.max" => "20",
+                "language" => "both",
+                id if id.starts_with("state-") => "yes",
+                _ => match question.kind {
+                    Kind::Choice => question.options.last().map_or("", |option| &option.id),
+                    Kind::Link => "https://acme.example",
+                    Kind::Mailbox => "jobs@acme.example",
+                    Kind::Day => "2027-02-01",
+                    Kind::Currency => "USD",
+                    Kind::Number | Kind::Percent | Kind::Allocation | Kind::Amount => "10",
+                    _ => "words",
+                },
+            };
+            let taken = interview.answer(question, words);
+            taken.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", question.id));
+        }
+        let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+        for question in script
+            .questions()
+            .filter(|question| question.id.contains('.'))
+        {
+            let mut steps = question.id.split('.');
+            let found = steps.try_fold(&needs, |node, step| match step.parse::<usize>() {
+                Ok(number) => node.get(number - 1),
+                Err(_) => node.get(step),
+            });
+            assert!(found.is_some(), "{}: {needs:#}", question.id);
+        }
     });
 }
 

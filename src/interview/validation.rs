@@ -31,6 +31,7 @@ impl Interview<'_> {
             language: self.draft.language,
             country: self.value("position.location.country"),
             least: question.least,
+            most: question.most,
         };
         let answer = match question.kind {
             // A project lists its languages.
@@ -96,6 +97,17 @@ impl Interview<'_> {
         let words = answer.first().unwrap_or_default();
         let amount = |id: &str| self.value::<Amount>(id);
         let this = || words.parse::<Amount>().ok();
+        if question.kind == Kind::Duty {
+            let (_, share) = answer::share(words);
+            let others = self.duties().filter(|(id, _)| *id != question.id);
+            let taken: u32 = others.filter_map(|(_, words)| answer::share(words).1).sum();
+            return match taken + share.unwrap_or(0) {
+                sum @ 101.. => Err(Refusal::of("refusal.shares", words)
+                    .with("sum", sum.to_string())
+                    .with("rest", (100 - taken).to_string())),
+                _ => Ok(()),
+            };
+        }
         match question.id.as_str() {
             "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
                 Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))

@@ -397,7 +397,9 @@ impl<'a> Speech<'a> {
             Condition::Tool if situation.tools.is_empty() => self.say("no_tools").to_owned(),
             Condition::Tool => self.list(&situation.tools),
             Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
-            Condition::Manages => self.count("people", situation.manages),
+            // How many there are may be supposed.
+            Condition::Manages if situation.manages == 0 => self.say("nobody_led").to_owned(),
+            Condition::Manages => self.say("people_led").to_owned(),
             Condition::Work if situation.work.is_empty() => {
                 self.say("no_way_of_working").to_owned()
             }

@@ -44,6 +44,10 @@ struct Stated<'a> {
 impl Stated<'_> {
     fn walk(&self, entries: &Map<String, Value>, block: &str, rows: &mut Vec<(String, Cell)>) {
         for (key, value) in entries {
+            // The name of a record is no statement about the post.
+            if block.is_empty() && key == "id" {
+                continue;
+            }
             let path = match block {
                 "" => key.clone(),
                 _ => format!("{block}.{key}"),

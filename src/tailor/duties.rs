@@ -78,6 +78,16 @@ impl<'a> Duties<'a> {
         stated.chain(added).collect()
     }
 
+    /// Gives the quarters of an hour that they take together. Shares of a post make no more than the post, although each is
+    /// rounded up.
+    pub(super) fn quarters(&self, duties: &[TimedDuty<'_>]) -> u32 {
+        let sum = |shares: bool| -> u32 {
+            let duties = duties.iter().filter(|duty| duty.share.is_some() == shares);
+            duties.filter_map(|duty| duty.quarters).sum()
+        };
+        sum(true).min(self.post) + sum(false)
+    }
+
     fn of_post(&self, percent: u32) -> u32 {
         (percent * self.post).div_ceil(100)
     }

@@ -135,6 +135,7 @@ impl<'a> Part<'a> {
     pub(super) fn choose(&mut self, goals: &[&'a Goal], most_extras: u32) {
         self.most_extras = most_extras;
         self.choice = select::choose(&self.problem(goals));
+        self.choice.fits &= self.time.own <= self.time.whole;
     }
 
     /// Keeps only what cannot be left out.

@@ -49,6 +49,8 @@ pub struct Candidate<'a> {
     pub goals: Vec<(&'a Goal, Vec<String>)>,
     /// How many of these fit the time.
     pub answered: usize,
+    /// Quarters of an hour a week that serve one of the goals.
+    served: u32,
     /// Percent of a full-time week that what cannot be left out and the answers to its goals take.
     pub load: u32,
 }
@@ -77,7 +79,7 @@ pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'
         .map(|role| trials.candidate(role, &goals))
         .collect();
     // A stable sort: equals stay in the order of the catalog.
-    roles.sort_by_key(|candidate| (Reverse(candidate.score), candidate.load));
+    roles.sort_by_key(|candidate| Reverse((candidate.score, candidate.served)));
     let Some(best) = roles.first() else {
         return Recommendation {
             goals,
@@ -149,6 +151,10 @@ impl<'a> Trials<'a> {
                 work.push((*goal, ids));
             }
         }
+        let serves = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_) | Reason::Helps(_));
+        let serving = description.responsibilities.iter();
+        let serving = serving.filter(|kept| kept.reasons.iter().any(serves));
+        let served = serving.map(|kept| kept.quarters).sum();
         let needed = description.responsibilities.iter().filter(|kept| {
             let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
             kept.essential || kept.reasons.iter().any(answers)
@@ -160,6 +166,7 @@ impl<'a> Trials<'a> {
             score: points * 100 / (3 * goals.len().max(1) as u32),
             goals: work,
             answered,
+            served,
             load: (load * 100).div_ceil(week),
         }
     }

@@ -86,7 +86,7 @@ impl<'a> Post<'a, '_> {
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let allocations = split(self.facts.situation.allocation, &percents);
         // What is stated is done once: by the leading role, and by the others as far as its part is too small.
-        let mut unplaced: u32 = timed.iter().filter_map(|duty| duty.quarters).sum();
+        let mut unplaced = duties.quarters(timed);
         let goals = self.goals.iter();
         let mut open: Vec<bool> = goals.map(|goal| !duties.answer(&goal.id)).collect();
         let mut parts = Vec::new();
@@ -351,8 +351,7 @@ impl<'a> Post<'a, '_> {
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let fits = |allocation: u32| {
             let duties = Duties::new(self.needs, allocation * week / 100, week);
-            let stated = duties.all().into_iter();
-            let mut unplaced: u32 = stated.filter_map(|duty| duty.quarters).sum();
+            let mut unplaced = duties.quarters(&duties.all());
             let allocations = split(allocation, &percents);
             let all_fit = parts.iter().zip(allocations).all(|(part, allocation)| {
                 let whole = allocation * week / 100;

@@ -399,3 +399,48 @@ fn a_post_without_a_country_is_reported_on_site_and_remote() {
         .go();
     assert_eq!(run.status, 0, "{}", run.text());
 }
+
+#[test]
+fn a_text_that_lacks_a_language_is_told_where_it_stands() {
+    let needs = "role: community-manager
+language: [en, fr]
+organization: {name: Northwind Energy}
+position:
+  title: {en: Forum lead}
+  unit: Networks
+  duties:
+    - {text: {fr: Organiser le forum}, share: 10}
+    - {en: Answer questions, fr: Répondre aux questions}
+";
+    let run = |args: &str| check(args).file("needs.yaml", needs).go();
+    let run_en = run("needs.yaml --select wrong-language --report json");
+    let found: Value = serde_json::from_str(&run_en.stdout).unwrap();
+    let told: Vec<String> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{}:{} {}", one["line"], one["column"], one["message"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "5:10 \"`position.title` has words in `en`, and none in `fr`, a language of the documents\"",
+            "8:14 \"`position.duties.1.text` has words in `fr`, and none in `en`, a language of the documents\"",
+        ]
+    );
+    let one = run("needs.yaml --select wrong-language --language en");
+    assert!(
+        !one.stdout.contains("position.title") && one.stdout.contains("duties.1"),
+        "{}",
+        one.stdout
+    );
+    let rendered = Run::new("render needs.yaml -d ad --language fr")
+        .file("needs.yaml", needs)
+        .go();
+    assert_eq!(rendered.status, 0);
+    assert!(
+        rendered.stderr.contains("position.title") && !rendered.stderr.contains("duties.1"),
+        "{}",
+        rendered.stderr
+    );
+}

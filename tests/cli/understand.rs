@@ -151,3 +151,63 @@ fn explain() {
         }
     }
 }
+
+#[test]
+fn posts_side_by_side_show_everything_stated_that_differs() {
+    let needs = |pay: u32, more: &str| {
+        let needs = NEEDS.replace("{allocation: 10}", "\n  allocation: 10");
+        format!(
+            "{needs}  title: Archive lead\n  employment: fixed-term\n  location: {{city: Lyon, country: FR}}\n  \
+             pay: {{min: {pay}, max: 52000, currency: EUR}}\n{more}"
+        )
+    };
+    let one = needs(
+        42000,
+        "  duties: [{text: Run the reading room, share: 20}]\n  start: 2027-02-01\n  term: {months: 18}\n",
+    );
+    let other = needs(
+        44000,
+        "  duties: [Scan the letters]\n  start: soon\n  requirements: [{text: Old scripts, when: welcome}]\n",
+    );
+    let compare = |args: &str| {
+        Run::new(&format!(
+            "compare one.yaml other.yaml --profiles profiles {args}"
+        ))
+        .file("profiles/curator.yaml", CURATOR)
+        .file("one.yaml", &one)
+        .file("other.yaml", &other)
+    };
+    let run = compare("").env("COLUMNS", "160").go();
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    for part in [
+        "│ pay ",
+        "Run the reading room, 20%",
+        "Scan the letters",
+        "1 February 2027",
+        "soon",
+        "│ months of the contract ",
+        "Old scripts, welcome",
+    ] {
+        assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
+    }
+    // What both state alike is no difference.
+    for part in ["│ title ", "│ place ", "│ contract ", "│ organization "] {
+        assert!(!run.stdout.contains(part), "{part}\n{}", run.stdout);
+    }
+    let french = compare("--language fr").env("COLUMNS", "160").go().stdout;
+    for part in [
+        "│ rémunération ",
+        "dès que possible",
+        "Old scripts, apprécié",
+    ] {
+        assert!(french.contains(part), "{part}\n{french}");
+    }
+    let sides = json(compare("-f json"));
+    let ids: Vec<&Value> = sides["stated"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["id"])
+        .collect();
+    assert!(ids.contains(&&Value::from("position.pay")), "{ids:?}");
+}

@@ -23,15 +23,25 @@ const FRENCH: Look = Look {
 };
 
 /// Everything from the organization on, as proposed or skipped.
-const REST: [&str; 8] = [
+const REST: [&str; 11] = [
     "What does it do, in one or two sentences?",
     "In which industry?",
     "Which collaboration tools are in use?",
     "How many percent of a full-time week does the post really have?",
+    "What does most of the week go to?",
     "How experienced should the person be?",
     "Which title should the post have?",
     "What kind of contract is it?",
+    "What can nobody do this job without?",
+    "Whom does the person work with?",
     "Whom does the post report to?",
+];
+
+/// The people concerned.
+const NETWORK: [&str; 3] = [
+    "Who are these people?",
+    "Where do they work?",
+    "What do they ask about?",
 ];
 
 fn folder() -> tempfile::TempDir {
@@ -56,11 +66,8 @@ fn names(folder: &Path) -> Vec<String> {
 /// Answers what comes before the organization, for a community manager.
 fn tell_the_need(terminal: &mut Terminal) {
     terminal.answer("Which role do you want to describe?", "");
-    terminal.answer(
-        "What problem should this role solve?",
-        "Faults are solved twice",
-    );
-    terminal.answer("Why does that matter to the organization?", "");
+    terminal.answer("What goes wrong today?", "faults are solved twice");
+    terminal.answer("What is the post for?", "");
     terminal.answer(
         "What will have changed after a year",
         "Answers within a day; Fewer faults",
@@ -73,6 +80,7 @@ fn tell_the_need(terminal: &mut Terminal) {
     ]);
     terminal.answer("How many people work in the organization?", "4 200");
     terminal.answer("How many people should the communities serve?", "1,200");
+    terminal.take(&NETWORK);
 }
 
 /// Skips everything between the title and the summary.
@@ -117,12 +125,17 @@ fn all_the_way_through() {
         "Microsoft Teams; SharePoint",
     );
     terminal.answer("How many percent of a full-time week", "60 %");
+    terminal.take(&["What does most of the week go to?"]);
     terminal.answer("How experienced should the person be?", "Senior");
     terminal.answer(
         "Which title should the post have?",
         "Community Manager, Field Operations",
     );
-    terminal.take(&["What kind of contract is it?"]);
+    terminal.take(&[
+        "What kind of contract is it?",
+        "What can nobody do this job without?",
+        "Whom does the person work with?",
+    ]);
     terminal.answer("Whom does the post report to?", "Head of Communication");
     terminal.answer("In which city is it?", "Boulder");
     terminal.answer("In which country?", "us");
@@ -167,6 +180,65 @@ fn all_the_way_through() {
 }
 
 #[test]
+fn what_the_organization_says_itself_is_in_its_needs() {
+    let folder = folder();
+    let arguments = ["interview", "cm", "-o", "acme.yaml"];
+    let mut terminal = Terminal::start(folder.path(), USUAL, &arguments);
+    terminal.answer("What goes wrong today?", "faults are solved twice");
+    terminal.answer("What is the post for?", "bring people together");
+    terminal.take(&[
+        "What will have changed after a year",
+        "Which of these goals do you have?",
+        "How far have you come with your communities?",
+        "Whom do the communities serve?",
+        "How many people work in the organization?",
+        "How many people should the communities serve?",
+    ]);
+    terminal.answer(NETWORK[0], "technicians");
+    terminal.answer(NETWORK[1], "depots");
+    terminal.answer(NETWORK[2], "pumps and valves");
+    terminal.answer("What is the organization called?", "Acme");
+    terminal.take(&REST[..4]);
+    terminal.answer(REST[4], "Run the forum, about 60 %");
+    terminal.answer("And what else?", "Visit depots, 50 %");
+    terminal.see("The shares make 110% of the post; 40% are left.");
+    terminal.press(&"\x7f".repeat(6));
+    terminal.press("\r");
+    terminal.answer("And what else?", "");
+    terminal.take(&REST[5..7]);
+    terminal.answer("What kind of contract is it?", "Fixed term");
+    terminal.answer("How many months does the contract last?", "900");
+    terminal.see("“900” is too much: at most 600.");
+    terminal.press("\x7f\x7f\x7f18\r");
+    terminal.answer("What can nobody do this job without?", "Git; Markdown");
+    terminal.answer("Whom does the person work with?", "two editors");
+    terminal.take(&REST[10..]);
+    terminal.take(&["In which city is it?", "In which country?"]);
+    terminal.take(&["Can the work be done from elsewhere?"]);
+    terminal.answer("Do you want to state the pay?", "No");
+    terminal.take(&["Which benefits come with the post?"]);
+    terminal.answer("Do you want to say how to apply?", "No");
+    terminal.take(&[
+        "Do you want to add more",
+        "In which language should the documents be?",
+    ]);
+    terminal.see("Own duty: Run the forum, 60%");
+    terminal.answer("Is that right?", "");
+    assert_eq!(terminal.end(), 0);
+    let written = read(folder.path(), "acme.yaml");
+    for part in [
+        "  problem: Faults are solved twice.\n  purpose: Bring people together.\n",
+        "    members: technicians\n    units:\n      name: depots\n    subject: pumps and valves\n",
+        "  term:\n    months: 18\n",
+        "  team: two editors\n",
+        "    - text: Run the forum\n      share: 60\n    - Visit depots\n",
+        "  requirements:\n    - Git\n    - Markdown\n",
+    ] {
+        assert!(written.contains(part), "{part}{written}");
+    }
+}
+
+#[test]
 fn a_bad_answer_is_refused_in_place_and_can_be_corrected() {
     let folder = folder();
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview"]);
@@ -193,19 +265,20 @@ fn a_bad_answer_is_refused_in_place_and_can_be_corrected() {
 fn the_help_key_says_why_and_the_way_back_leads_to_the_question_before() {
     let folder = folder();
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "cm"]);
-    terminal.answer("What problem should this role solve?", "?");
+    terminal.answer("What goes wrong today?", "?");
     terminal.see("Why: It opens the description");
-    terminal.answer("What problem should this role solve?", "A problem");
-    terminal.answer("Why does that matter to the organization?", "<");
+    terminal.answer("What goes wrong today?", "A problem");
+    terminal.answer("What is the post for?", "<");
     // What was answered stands there, to be changed.
-    terminal.asked("What problem should this role solve?");
+    terminal.asked("What goes wrong today?");
     terminal.see("> A problem");
     terminal.press(", and another\r");
-    terminal.asked("Why does that matter to the organization?");
+    terminal.asked("What is the post for?");
     terminal.press("\x1b");
-    terminal.asked("What problem should this role solve? > A problem, and another");
+    terminal
+        .asked("What goes wrong today? “What goes wrong today is that …” > A problem, and another");
     terminal.press("\r");
-    terminal.answer("Why does that matter to the organization?", "");
+    terminal.answer("What is the post for?", "");
     terminal.answer("What will have changed after a year", "");
     terminal.answer("Which of these goals do you have?", "?");
     terminal.see("Why: The goals decide");
@@ -244,6 +317,18 @@ fn ctrl_c_keeps_the_draft_and_resuming_asks_nothing_again() {
     terminal.see("Success: Answers within a day; Fewer faults");
     terminal.answer("Is that right?", "");
     assert_eq!(terminal.end(), 0);
+    let written = read(&folder.path().join("posts"), "acme.yaml");
+    // What was skipped is not there.
+    for key in [
+        "network",
+        "duties",
+        "requirements",
+        "team",
+        "term",
+        "purpose",
+    ] {
+        assert!(!written.contains(&format!("  {key}:")), "{written}");
+    }
     assert_eq!(
         names(&folder.path().join("posts")),
         ["acme.description.en.md", "acme.yaml"]
@@ -255,8 +340,8 @@ fn a_signal_ends_it_as_ctrl_c_does() {
     for signal in ["INT", "TERM"] {
         let folder = folder();
         let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "cm"]);
-        terminal.answer("What problem should this role solve?", "A problem");
-        terminal.asked("Why does that matter to the organization?");
+        terminal.answer("What goes wrong today?", "A problem");
+        terminal.asked("What is the post for?");
         terminal.signal(signal);
         terminal.see("rolewright interview --resume");
         assert_eq!(terminal.end(), 130);
@@ -268,20 +353,20 @@ fn a_signal_ends_it_as_ctrl_c_does() {
 fn a_draft_is_found_without_its_name_and_never_lost_unasked() {
     let folder = folder();
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "cm", "-o", "a.yaml"]);
-    terminal.answer("What problem should this role solve?", "A problem");
-    terminal.asked("Why does that matter to the organization?");
+    terminal.answer("What goes wrong today?", "A problem");
+    terminal.asked("What is the post for?");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 130);
 
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "--resume"]);
-    terminal.asked("Why does that matter to the organization?");
+    terminal.asked("What is the post for?");
     terminal.press("\x03");
     terminal.see("--resume -o a.yaml");
     assert_eq!(terminal.end(), 130);
 
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "-o", "a.yaml"]);
     terminal.answer("There is a draft of an interview", "");
-    terminal.asked("Why does that matter to the organization?");
+    terminal.asked("What is the post for?");
 }
 
 #[test]
@@ -314,7 +399,8 @@ fn a_project_proposes_what_its_posts_have_in_common() {
     let mut terminal = Terminal::start(folder.path(), USUAL, &arguments);
     terminal.answer("Which role do you want to describe?", "");
     terminal.take(&[
-        "What problem should this role solve?",
+        "What goes wrong today?",
+        "What is the post for?",
         "What will have changed after a year",
         "Which of these goals do you have?",
         "How far have you come with your communities?",
@@ -322,6 +408,7 @@ fn a_project_proposes_what_its_posts_have_in_common() {
     ]);
     terminal.answer("How many people work in the organization? > (800)", "");
     terminal.answer("How many people should the communities serve? > (800)", "");
+    terminal.take(&NETWORK);
     terminal.answer("What is the organization called? > (Acme)", "");
     terminal.take(&REST[..2]);
     terminal.answer(
@@ -365,7 +452,8 @@ fn whoever_is_not_sure_gets_a_recommendation() {
     let mut terminal = Terminal::start(folder.path(), USUAL, &["interview"]);
     terminal.answer("Which role do you want to describe?", "sure");
     terminal.take(&[
-        "What problem should this role solve?",
+        "What goes wrong today?",
+        "What is the post for?",
         "What will have changed after a year",
     ]);
     terminal.asked("Which of these goals do you have?");
@@ -377,6 +465,7 @@ fn whoever_is_not_sure_gets_a_recommendation() {
         "How many people work in the organization?",
         "How many people should the communities serve?",
     ]);
+    terminal.take(&NETWORK);
     terminal.see("IT 2.0 Expert, ");
     terminal.see("of a week: Use fewer tools. For example:");
     terminal.answer("Which one do you take?", "IT 2.0");
@@ -395,9 +484,9 @@ fn in_french_on_forty_columns() {
     terminal.asked("Quel rôle voulez-vous décrire ?");
     terminal.keeps_to_its_width();
     terminal.press("Commu\r");
-    terminal.answer("Quel problème ce rôle doit-il résoudre ?", "Été à l’œuvre");
+    terminal.answer("Qu’est-ce qui ne va pas aujourd’hui ?", "Été à l’œuvre");
     terminal.keeps_to_its_width();
-    terminal.take(&["Pourquoi est-ce important", "Qu’est-ce qui aura changé"]);
+    terminal.take(&["À quoi sert le poste", "Qu’est-ce qui aura changé"]);
     terminal.asked("Lesquels de ces objectifs sont les vôtres ?");
     terminal.keeps_to_its_width();
     terminal.press(" \r");
@@ -427,7 +516,7 @@ fn without_colour_nothing_is_coloured_and_with_it_something_is() {
         };
         let mut terminal = Terminal::start(folder.path(), look, &["interview"]);
         terminal.answer("Which role do you want to describe?", "");
-        terminal.asked("What problem should this role solve?");
+        terminal.asked("What goes wrong today?");
         let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
         let found = ["\x1b[1m", "\x1b[1;36m", "\x1b[38;5;"].map(|code| raw.contains(code));
         assert_eq!(found, [coloured; 3], "{raw:?}");
@@ -448,10 +537,10 @@ fn a_terminal_of_lines_is_enough() {
     terminal.press("?\r");
     terminal.see("Why: The role brings");
     terminal.press("1\r");
-    terminal.see("What problem should this role solve?");
+    terminal.see("What goes wrong today?");
     terminal.press("<\r");
     terminal.press("IT 2.0 Expert\r");
-    terminal.press("\r\r");
+    terminal.press("\r\r\r");
     terminal.see("Which of these goals do you have?");
     terminal.press("2, 5\r");
     terminal.see("Goals answered");

@@ -1,13 +1,15 @@
-//! `wrong-language`: an ad for a country whose law wants another language, or a text of the needs that lacks one.
+//! `wrong-language`: an ad for a country whose law wants another language, or a text of needs or profiles that lacks one.
 
 use serde_json::Value;
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity};
-use crate::check::text::tongue::Tongue;
+use crate::check::text::tongue::{Tongue, tongue};
+use crate::check::text::{Markup, Page};
 use crate::model::country::LawNeed;
+use crate::model::description::Description;
 use crate::model::needs::Needs;
-use crate::model::text::Language;
+use crate::model::text::{Language, Text};
 
 /// Name of the rule.
 pub const RULE: &str = "wrong-language";
@@ -41,6 +43,50 @@ pub fn untold(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
         walk(&tree, languages, &mut Vec::new(), &mut found);
     }
     found
+}
+
+/// Reports each role of a post whose profile does not speak a language that documents are asked for in.
+pub fn unspoken(description: &Description<'_>, languages: &[Language]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for part in &description.parts {
+        let role = part.role;
+        let kept = description.responsibilities.iter();
+        let kept = kept.filter(|kept| kept.role.role == role.role);
+        let items = kept.filter_map(|kept| kept.profile());
+        let texts = items.flat_map(|item| [Some(&item.headline), item.text.as_ref()]);
+        let texts = [&role.mission].into_iter().chain(texts.flatten());
+        // What is embedded speaks every language.
+        let texts: Vec<&Text> = texts
+            .filter(|text| !matches!(text, Text::Embedded { .. }))
+            .collect();
+        for &language in languages {
+            let missing = texts.iter().filter(|text| !speaks(text, language)).count();
+            if missing > 0 {
+                let message = Message::Said {
+                    key: "wrong-language.profile",
+                    gaps: vec![
+                        ("role", role.role.clone()),
+                        ("n", missing.to_string()),
+                        ("total", texts.len().to_string()),
+                        ("missing", language.code().to_owned()),
+                    ],
+                };
+                found.push(Finding::new(RULE, Severity::Warning, message));
+            }
+        }
+    }
+    found
+}
+
+/// Tells whether a text has words in a language, or words that could be of any.
+fn speaks(text: &Text, language: Language) -> bool {
+    let Text::Plain(words) = text else {
+        return text.speaks(language);
+    };
+    match tongue(&Page::read(words, Markup::Plain)) {
+        Tongue::Known(known) => known == language,
+        Tongue::German | Tongue::Other => true,
+    }
 }
 
 fn walk(tree: &Value, languages: &[Language], path: &mut Vec<String>, found: &mut Vec<Untold>) {

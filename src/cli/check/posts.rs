@@ -109,6 +109,8 @@ impl Run<'_> {
         if choice.uses(wrong_language::RULE) {
             let untold = wrong_language::untold(needs, languages).into_iter();
             found.extend(untold.map(|text| stated(text, record)));
+            let unspoken = wrong_language::unspoken(&description, languages).into_iter();
+            found.extend(unspoken.map(|finding| placed(finding, None, record)));
         }
         let french_too = languages.contains(&Language::Fr);
         let mut result: Option<Checked> = None;

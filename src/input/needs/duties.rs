@@ -11,11 +11,12 @@ impl Checks<'_> {
     pub(super) fn duties(&self, roles: &[&Role]) -> Result<(), Fault> {
         let work = roles.iter().flat_map(|role| &role.responsibilities);
         let work: Vec<&str> = work.map(|item| item.id.as_str()).collect();
+        let library = self.library();
         let duties = &self.needs.position.duties;
         for (index, duty) in duties.iter().enumerate() {
             let path = format!("position.duties.{index}");
             match duty {
-                Duty::Own(own) => self.own_duty(own, &path, &work)?,
+                Duty::Own(own) => self.own_duty(own, &path, &work, &library)?,
                 Duty::Use(used) => {
                     let place = self.at(&format!("{path}.use"));
                     known("responsibility", &used.responsibility, &work, place)?;
@@ -26,16 +27,17 @@ impl Checks<'_> {
         self.shares()
     }
 
-    fn own_duty(&self, own: &OwnDuty, path: &str, work: &[&str]) -> Result<(), Fault> {
+    fn own_duty(
+        &self,
+        own: &OwnDuty,
+        path: &str,
+        work: &[&str],
+        library: &[&str],
+    ) -> Result<(), Fault> {
         let covers = format!("{path}.covers");
         self.ids_once("responsibility", &covers, &own.covers, work)?;
         let competences = format!("{path}.competences");
-        self.ids_once(
-            "competence",
-            &competences,
-            &own.competences,
-            &self.library(),
-        )?;
+        self.ids_once("competence", &competences, &own.competences, library)?;
         self.known_goals(&own.goals, &format!("{path}.goals"))
     }
 

@@ -1,5 +1,7 @@
 //! Checks of what an organization asks for: competences that it names are there, and no language is asked for twice.
 
+use std::collections::BTreeSet;
+
 use crate::input::fault::Fault;
 use crate::input::needs::Checks;
 use crate::model::requirement::Requirement;
@@ -7,8 +9,7 @@ use crate::model::requirement::Requirement;
 impl Checks<'_> {
     pub(super) fn requirements(&self) -> Result<(), Fault> {
         let library = self.library();
-        // No file speaks more languages than have a code, which bounds the search.
-        let mut languages: Vec<&str> = Vec::new();
+        let mut languages: BTreeSet<&str> = BTreeSet::new();
         for (index, requirement) in self.needs.position.requirements.iter().enumerate() {
             let path = format!("position.requirements.{index}");
             match requirement {
@@ -18,13 +19,12 @@ impl Checks<'_> {
                 }
                 Requirement::Language(spoken) => {
                     let code = spoken.language.as_str();
-                    if languages.contains(&code) {
+                    if !languages.insert(code) {
                         let place = self.at(&format!("{path}.language"));
                         let message = format!("the language `{code}` is asked for twice");
                         let help = "keep the level that is needed".to_owned();
                         return Err(Fault::new(message, place).with_help(Some(help)));
                     }
-                    languages.push(code);
                 }
             }
         }

@@ -209,3 +209,48 @@ fn time_zones_of_countries_are_known() {
         }
     }
 }
+
+#[test]
+fn a_row_of_a_table_states_what_a_file_states() {
+    use crate::input::columns::{Cells, Columns};
+    let cells = [
+        ("role", "cm"),
+        ("language", "en;fr"),
+        ("organization.name", "Acme"),
+        ("organization.about.en", "Heat; light"),
+        ("position.title.fr", "Responsable"),
+        ("position.location.1.city", "Lyon"),
+        ("position.location.2.city", "Lille"),
+        ("position.benefits.en", "Leave; Pass"),
+        ("position.benefits.fr", "Congés; Carte"),
+        ("position.duties.1.text.en", "Run the forum"),
+        ("position.duties.1.share", "20"),
+        ("position.duties.2", "Walk; talk"),
+        ("position.requirements", "Git; Markdown"),
+        ("position.remote.days", "2"),
+        ("position.remote.from", "FR; BE"),
+        ("position.manages", "true"),
+        ("position.hours.week", "37.5"),
+        ("position.pay.unpaid", "true"),
+        ("context.network.communities", "Pumps; Pipes"),
+    ];
+    let columns = Columns::read(cells.iter().map(|(name, _)| (*name).to_owned()).collect());
+    let texts: Vec<String> = cells.iter().map(|(_, text)| (*text).to_owned()).collect();
+    let place = Place {
+        origin: Origin::Record,
+        start: 0,
+        end: 0,
+    };
+    let row = columns.unwrap().node(&Cells {
+        texts: &texts,
+        places: &vec![place; texts.len()],
+        place,
+    });
+    let file = "role: cm\nlanguage: [en, fr]\norganization: {name: Acme, about: {en: Heat; light}}\n\
+                context: {network: {communities: [Pumps, Pipes]}}\n\
+                position:\n  title: {fr: Responsable}\n  location: [{city: Lyon}, {city: Lille}]\n  \
+                benefits: [{en: Leave, fr: Congés}, {en: Pass, fr: Carte}]\n  \
+                duties: [{text: {en: Run the forum}, share: 20}, Walk; talk]\n  requirements: [Git, Markdown]\n  \
+                remote: {days: 2, from: [FR, BE]}\n  manages: true\n  hours: {week: 37.5}\n  pay: {unpaid: true}\n";
+    assert_eq!(read_alone(row.unwrap()), needs(file, "", &[]).unwrap());
+}

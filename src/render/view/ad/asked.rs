@@ -159,9 +159,11 @@ impl<'d, 's> Stated<'d, 's> {
             _ => self.spoken(when),
         };
         let texts: Vec<String> = texts.chain(spoken).collect();
-        let small = texts
-            .iter()
-            .map(|text| sentence::within(text, slots, self.1));
+        let small = texts.iter().map(|text| match text.contains(' ') {
+            true => sentence::within(text, slots, self.1),
+            // One word alone may be a name.
+            false => text.clone(),
+        });
         let small: Vec<String> = small.collect();
         (!small.is_empty()).then(|| format!("{}.", small.join(self.1.say("separator"))))
     }

@@ -51,9 +51,8 @@ pub struct AdPage {
     pub opening: Vec<String>,
     /// What you will do.
     pub work: Work,
-    /// Whom you work with and what you decide, in one paragraph.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub people: Option<String>,
+    /// Whom you work with, and what you decide, one paragraph each.
+    pub people: Vec<String>,
     /// How success shows.
     pub success: Vec<String>,
     /// Why a good person would like this job.
@@ -102,6 +101,7 @@ impl AdPage {
         let asked = &self.asked;
         let lists = [
             &self.opening,
+            &self.people,
             &self.success,
             &asked.sentences,
             &asked.phrases,
@@ -112,7 +112,6 @@ impl AdPage {
         ];
         let optional = [
             &self.closed,
-            &self.people,
             &self.appeal,
             &asked.also,
             &asked.more,
@@ -151,8 +150,8 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let said = lines.join(" ");
     let opening = opening::paragraphs(description, &said, &slots, speech);
     let said = format!("{said} {}", opening.join(" "));
-    let mut people = people::people(description, &said, &slots, speech);
-    people.extend(people::decisions(description, &slots, speech));
+    let people = people::people(description, &said, &slots, speech).join(" ");
+    let decisions = people::decisions(description, &slots, speech).join(" ");
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
@@ -164,7 +163,10 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         begins_with_about: opening::begins_with_about(description, speech),
         opening,
         work,
-        people: (!people.is_empty()).then(|| people.join(" ")),
+        people: [people, decisions]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect(),
         success: success::success(description, &slots, speech),
         appeal: appeal(description, &slots, speech),
         asked: asked::asked(description, &slots, speech),

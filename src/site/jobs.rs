@@ -10,7 +10,7 @@ use crate::model::place::{Location, Remote, RemoteExtent};
 use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
 use crate::render::job_posting::schema::JobPosting;
-use crate::render::view::facts;
+use crate::render::view::facts::pay;
 use crate::site::Settings;
 use crate::site::ad::Ad;
 use crate::site::output::Output;
@@ -127,7 +127,7 @@ fn job(ad: &Ad<'_>, posting: &JobPosting, location: &Location, number: &str) -> 
                 .map(|email| email.as_str().to_owned()),
         ),
         ("description", Some(posting.description.clone())),
-        ("salary", facts::pay(ad.description, speech)),
+        ("salary", pay::pay(ad.description, speech)),
         ("jobtype", job_types(ad.description, posting)),
         ("category", line(&needs.organization.industry)),
         (

@@ -10,7 +10,7 @@ use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::speech::Speech;
 use crate::render::view::ad::closing;
-use crate::render::view::facts;
+use crate::render::view::facts::terms;
 use crate::render::view::sentence::upper_first;
 use crate::site::ad::{Ad, Version};
 use crate::site::address;
@@ -157,8 +157,8 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
             false => places(ad, speech, &mut keep),
         },
         role: keep(speech.text(&description.lead_role().title).to_owned()),
-        whereabouts: facts::place(description, speech).map(&mut keep),
-        contract: facts::time_and_contract(description, speech).map(&mut keep),
+        whereabouts: terms::place(description, speech).map(&mut keep),
+        contract: terms::time_and_contract(description, speech).map(&mut keep),
         pay: pay.map(&mut keep),
         closes: closes.map(&mut keep),
     }

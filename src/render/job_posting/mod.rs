@@ -26,7 +26,7 @@ use crate::render::job_posting::schema::{
 };
 use crate::render::speech::Speech;
 use crate::render::view::ad::{self, AdPage};
-use crate::render::view::facts;
+use crate::render::view::facts::{pay, terms};
 
 /// Percent of full time from which a post counts as full-time.
 const FULL_TIME_FROM: u32 = 80;
@@ -86,7 +86,7 @@ pub fn posting(
         job_location: place::places(description, speech),
         job_location_type: place::is_remote(description).then_some("TELECOMMUTE"),
         applicant_location_requirements: place::areas(description, speech),
-        base_salary: facts::pay_of_post(description).as_ref().and_then(salary),
+        base_salary: pay::pay_of_post(description).as_ref().and_then(salary),
         job_benefits: (!position.benefits.is_empty())
             .then(|| speech.all(&position.benefits).join(speech.say("separator"))),
         industry: line(&needs.organization.industry),
@@ -134,7 +134,7 @@ fn valid_through(description: &Description<'_>, speech: Speech<'_>) -> Option<St
 fn work_hours(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let schedule = &description.needs.position.hours.schedule;
     let schedule = speech.told(schedule).map(str::to_owned);
-    let time = facts::time(description, speech);
+    let time = terms::time(description, speech);
     let parts: Vec<String> = [time, schedule].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -145,7 +145,7 @@ fn responsibilities(page: &AdPage) -> String {
 }
 
 fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
-    let time = facts::allocation(description).map(|allocation| match allocation {
+    let time = terms::allocation(description).map(|allocation| match allocation {
         FULL_TIME_FROM.. => "FULL_TIME",
         _ => "PART_TIME",
     });

@@ -6,7 +6,7 @@ use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
 use crate::render::job_posting::schema::{Address, AdministrativeArea, Place};
 use crate::render::speech::Speech;
-use crate::render::view::facts;
+use crate::render::view::facts::terms;
 
 /// Gives the places where one reports for work, which a post that is done elsewhere does not have; a place without its
 /// country is none to search engines.
@@ -78,7 +78,7 @@ fn area(area: &Area, speech: Speech<'_>) -> AdministrativeArea {
         },
         Some(_) => AdministrativeArea {
             kind: "State",
-            name: format!("{}, {country}", facts::area(area, speech)),
+            name: format!("{}, {country}", terms::area(area, speech)),
         },
     }
 }

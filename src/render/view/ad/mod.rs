@@ -19,7 +19,7 @@ use crate::model::scalar::day::Day;
 use crate::render::Rendering;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::facts::{self, Fact, Facts, OrganizationView};
+use crate::render::view::facts::{self, Fact, Facts, OrganizationView, pay, terms};
 use crate::render::view::skills::lower_first;
 use crate::render::view::{Head, length, sentence};
 
@@ -233,16 +233,16 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
             website.map(|website| website.as_str().to_owned()),
         )
         .add("unit", speech.told(&position.unit))
-        .add("place", facts::place(description, speech))
-        .add("address", facts::address(description, speech))
-        .add("pay", facts::pay(description, speech))
-        .add("working_time", facts::time(description, speech))
+        .add("place", terms::place(description, speech))
+        .add("address", terms::address(description, speech))
+        .add("pay", pay::pay(description, speech))
+        .add("working_time", terms::time(description, speech))
         .add("schedule", speech.told(&position.hours.schedule))
         .add("on_call", speech.told(&position.hours.on_call))
-        .add("contract", facts::contract(description, speech))
+        .add("contract", terms::contract(description, speech))
         .add("grade", speech.told(&position.grade))
-        .add("start", facts::start(description, speech))
-        .add("travel", facts::travel(description, speech))
+        .add("start", terms::start(description, speech))
+        .add("travel", terms::travel(description, speech))
         .add(
             "openings",
             openings

@@ -4,12 +4,10 @@
 
 mod depth;
 mod duties;
-mod people;
+pub mod people;
 mod purpose;
 mod requirements;
 mod success;
-
-pub use people::decision_text;
 
 use serde::Serialize;
 
@@ -23,7 +21,7 @@ use crate::render::view::Head;
 use crate::render::view::description::depth::Depth;
 use crate::render::view::description::duties::Duties;
 use crate::render::view::description::requirements::Requirements;
-use crate::render::view::facts::{self, Fact, OrganizationView};
+use crate::render::view::facts::{self, Fact, OrganizationView, setting};
 use crate::render::view::phrase::Phrase;
 use crate::render::view::work::{Group, Item};
 
@@ -95,7 +93,7 @@ pub fn page(
             .collect(),
         purpose: purpose::purpose(description, speech),
         goals: purpose::goals(description, speech),
-        setting: facts::setting(description, speech),
+        setting: setting::setting(description, speech),
         duties,
         test: success::test(description, speech),
         milestones: success::milestones(description, slots, speech),

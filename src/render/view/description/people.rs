@@ -4,7 +4,7 @@ use crate::model::description::Description;
 use crate::model::role::{Decision, DecisionForm};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::facts;
+use crate::render::view::facts::terms;
 use crate::render::view::phrase::Phrase;
 use crate::render::view::sentence::upper_first;
 use crate::render::view::skills::lower_first;
@@ -62,7 +62,7 @@ pub(super) fn relations(
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Vec<Item> {
-    let team = facts::team(description, speech).map(|team| Item {
+    let team = terms::team(description, speech).map(|team| Item {
         text: speech.say("team").into(),
         remark: Some(team.into()),
     });

@@ -2,9 +2,11 @@
 //!
 //! Nothing that is not stated is a fact: no default, no usual place in an organization.
 
-mod pay;
-mod setting;
-mod terms;
+pub mod pay;
+
+pub mod setting;
+
+pub mod terms;
 
 use serde::Serialize;
 
@@ -14,13 +16,6 @@ use crate::model::scalar::text::Line;
 use crate::render::document::Format;
 use crate::render::markdown;
 use crate::render::speech::Speech;
-
-pub use pay::{pay, pay_of_post};
-pub use setting::{reach, setting};
-pub use terms::{
-    address, allocation, area, contract, leads, place, remote, start, team, time,
-    time_and_contract, travel,
-};
 
 /// A labelled fact.
 #[derive(Clone, Debug, Serialize)]
@@ -102,27 +97,27 @@ pub fn post(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
         .add("unit", speech.told(&position.unit))
         .add("reports_to", speech.told(&position.reports_to))
         .add("sponsor", speech.told(&position.sponsor))
-        .add("manages", leads(description, speech))
+        .add("manages", terms::leads(description, speech))
         .add(
             "seniority",
             seniority.map(|seniority| speech.name_of("seniority", seniority.id())),
         )
-        .add("place", place(description, speech))
-        .add("address", address(description, speech))
-        .add("working_time", time(description, speech))
+        .add("place", terms::place(description, speech))
+        .add("address", terms::address(description, speech))
+        .add("working_time", terms::time(description, speech))
         .add("schedule", speech.told(&position.hours.schedule))
         .add("on_call", speech.told(&position.hours.on_call))
-        .add("contract", contract(description, speech))
+        .add("contract", terms::contract(description, speech))
         .add("term", speech.told(&position.term.text))
-        .add("travel", travel(description, speech))
-        .add("pay", pay(description, speech))
+        .add("travel", terms::travel(description, speech))
+        .add("pay", pay::pay(description, speech))
         .add(
             "openings",
             position
                 .openings
                 .map(|openings| speech.number(u64::from(openings.get()))),
         )
-        .add("start", start(description, speech))
+        .add("start", terms::start(description, speech))
         .done()
 }
 

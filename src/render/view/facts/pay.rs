@@ -4,7 +4,7 @@ use crate::model::description::Description;
 use crate::model::money::Amount;
 use crate::model::pay::{Pay, PayBasis, Period};
 use crate::render::speech::Speech;
-use crate::render::view::facts::allocation;
+use crate::render::view::facts::terms::allocation;
 
 /// Pay with its months and its note; nothing when none of it is known.
 pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {

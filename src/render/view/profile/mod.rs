@@ -10,7 +10,7 @@ use crate::model::support::Layer;
 use crate::render::Rendering;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::description::decision_text;
+use crate::render::view::description::people::decision_text;
 use crate::render::view::facts::{self, Fact, Facts};
 use crate::render::view::profile::work::RoleArea;
 use crate::render::view::sentence::upper_first;

@@ -82,28 +82,28 @@ fn notes(item: &Responsibility, speech: Speech<'_>) -> Vec<String> {
         .collect();
     let goals = |ids: &[String]| ids.iter().map(|id| speech.goal(id)).collect::<Vec<_>>();
     let lists = [
-        ("profile_essential", stages),
-        ("profile_answers", goals(&item.answers)),
-        ("profile_helps", goals(&item.helps)),
+        (stages, "profile_essential"),
+        (goals(&item.answers), "profile_answers"),
+        (goals(&item.helps), "profile_helps"),
     ];
-    let lists = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    let lists = lists.into_iter().filter(|(list, _)| !list.is_empty());
     lists
-        .map(|(key, list)| speech.fill(key, &[("list", &list.join(", "))]))
+        .map(|(list, key)| speech.fill(key, &[("list", &list.join(", "))]))
         .collect()
 }
 
 fn of_load(load: &Load, speech: Speech<'_>) -> String {
     let parts = [
-        ("load.fixed", load.hours),
-        ("load.community", load.community),
-        ("load.hundred", load.hundred),
-        ("load.person", load.person),
+        (load.hours, "load.fixed"),
+        (load.community, "load.community"),
+        (load.hundred, "load.hundred"),
+        (load.person, "load.person"),
     ];
     let parts = parts
         .into_iter()
-        .filter(|(_, hours)| *hours != WorkHours::default());
+        .filter(|(hours, _)| *hours != WorkHours::default());
     let parts: Vec<String> = parts
-        .map(|(key, hours)| speech.fill(key, &[("hours", &speech.load(hours))]))
+        .map(|(hours, key)| speech.fill(key, &[("hours", &speech.load(hours))]))
         .collect();
     parts.join(" + ")
 }

@@ -136,7 +136,7 @@ fn check_role(role: &str) {
                             markup,
                             tongue: None,
                             genre: None,
-                            workplace: &workplace,
+                            workplaces: std::slice::from_ref(&workplace),
                         });
                         checked += 1;
                         assert_eq!(result.tongue, Tongue::Known(language));

@@ -44,6 +44,12 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
         let later = clause.split(", ").skip(1).any(is_order);
         return if later { Mark::Stop } else { Mark::Comma };
     }
+    // "Twice a year, ask …" tells what to do, "Two days in June" what it is.
+    let is_timed = is_in("join.times", first_word(text), speech);
+    let mut later = clause.split_whitespace().skip(1);
+    if is_timed && later.any(|word| is_verb(word)) {
+        return Mark::Stop;
+    }
     // One colon in a sentence is enough.
     let has_colon = headline.contains(':') || clause.contains(':');
     match is_verb(text) || has_colon {
@@ -136,6 +142,9 @@ mod tests {
         check("With the Brand Manager", ", with the Brand Manager.");
         check("So that all can come", ", so that all can come.");
         check("Agree on a date.", ". Agree on a date.");
+        check("Twice a year, ask why", ". Twice a year, ask why.");
+        check("Each week take a case", ". Each week take a case.");
+        check("Each of the nine sites", ": each of the nine sites.");
         check(
             "With each team, agree on a date",
             ". With each team, agree on a date.",

@@ -7,7 +7,6 @@ use crate::render::speech::Speech;
 use crate::render::view::facts::terms;
 use crate::render::view::phrase::Phrase;
 use crate::render::view::sentence::upper_first;
-use crate::render::view::skills::lower_first;
 use crate::render::view::work::{Group, Item, plain};
 
 /// Most decisions of a form that the catalog adds.
@@ -75,7 +74,7 @@ pub(super) fn relations(
             Some(index) => {
                 let known = &mut items[index];
                 let before = known.remark.as_ref().map_or("", Phrase::as_str);
-                let both = format!("{before}, {}", lower_first(&about));
+                let both = format!("{before}. {}", upper_first(&about));
                 known.remark = Some(both.into());
             }
             None if items.len() < MOST_CONTACTS => items.push(Item {

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::model::description::{Description, KeptResponsibility, Scope};
+use crate::model::role::Responsibility;
 use crate::model::text::{Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
@@ -74,6 +75,14 @@ impl<'a> Slots<'a> {
     /// Fills a text that stands by itself.
     pub fn fill<'t>(&self, text: &'t Text) -> Cow<'t, str> {
         self.fill_words(text.get(self.speech.language), &[])
+    }
+
+    /// Gives the headline of a responsibility that is not part of a post, with the number of its first step.
+    pub fn headline<'t>(&self, item: &'t Responsibility) -> Cow<'t, str> {
+        let first = item.steps.first();
+        let n = first.map(|step| ("n", self.speech.spelled(u64::from(step.n))));
+        let words = item.headline.get(self.speech.language);
+        self.fill_words(words, n.as_slice())
     }
 
     /// Fills a text of a responsibility, whose number and scope it may name.

@@ -193,7 +193,7 @@ impl Tables<'_> {
                 .collect();
             let item = left.responsibility;
             vec![
-                format!("{}\n{}", self.slots.fill(&item.headline), item.id),
+                format!("{}\n{}", self.slots.headline(item), item.id),
                 speech.hours(left.quarters),
                 reasons.join("\n"),
             ]

@@ -75,7 +75,7 @@ fn main() {
             markup: Markup::Markdown,
             tongue: None,
             genre: None,
-            workplace: &workplace,
+            workplaces: std::slice::from_ref(&workplace),
         };
         findings += checker.check(&source).findings.len();
         if number == ads / 10 {

@@ -286,6 +286,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "volunteer",
         ],
     ),
+    ("decision", &["decides", "may", "settles", "proposes"]),
     (
         "ad_outcomes",
         &[

@@ -88,7 +88,7 @@ fn score(file: &str, language: Language) -> (usize, Score) {
             markup: Markup::Markdown,
             tongue: Some(Tongue::Known(language)),
             genre: None,
-            workplace: &workplace,
+            workplaces: std::slice::from_ref(&workplace),
         };
         let checked = checker.check(&source);
         let mut found: BTreeMap<&str, String> = BTreeMap::new();

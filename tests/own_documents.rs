@@ -136,7 +136,7 @@ fn check_role(role: &str) {
                             markup,
                             tongue: None,
                             genre: None,
-                            workplace: &workplace,
+                            workplaces: std::slice::from_ref(&workplace),
                         });
                         checked += 1;
                         assert_eq!(result.tongue, Tongue::Known(language));
@@ -211,7 +211,7 @@ fn an_ad_of_ours_says_how_to_apply_where_the_record_does() {
             markup,
             tongue: None,
             genre: None,
-            workplace: &Workplace::default(),
+            workplaces: &[Workplace::default()],
         });
         !checked.findings.is_empty()
     };

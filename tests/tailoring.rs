@@ -11,7 +11,7 @@ use rolewright::input::node::Origin;
 use rolewright::input::{catalog, json};
 use rolewright::model::catalog::Catalog;
 use rolewright::model::competence::Level;
-use rolewright::model::description::{Description, Fit, NotAsked, When, percent_of};
+use rolewright::model::description::{Description, Fit, NotAsked, When};
 use rolewright::model::needs::{CatalogUse, Needs};
 use rolewright::model::reason::{Absence, Reason};
 use rolewright::model::text::Language;
@@ -320,7 +320,7 @@ proptest! {
             if needs.adjust.required.contains(id) {
                 continue;
             }
-            prop_assert!(percent_of(item.drawn, description.time.post) >= 10, "{}", id);
+            prop_assert!(item.drawn * 10 >= description.time.post, "{}", id);
             prop_assert!(!small || item.level <= Level::Working || levels(id), "{}", id);
         }
         let order: Vec<When> = description.competences.iter().map(|item| item.when).collect();

@@ -24,7 +24,7 @@ fn places(text: &str, markup: Markup, rule: &str) -> Vec<(usize, usize, String)>
         markup,
         tongue: None,
         genre: None,
-        workplace: &workplace,
+        workplaces: std::slice::from_ref(&workplace),
     });
     let spots = checked
         .findings
@@ -122,7 +122,7 @@ fn comments_leave_out_what_they_name_on_their_line_and_the_next() {
         markup: Markup::Markdown,
         tongue: None,
         genre: None,
-        workplace: &workplace,
+        workplaces: std::slice::from_ref(&workplace),
     });
     assert_eq!(
         checked
@@ -144,7 +144,7 @@ fn safe_replacements_are_written_and_others_are_not() {
         markup: Markup::Markdown,
         tongue: None,
         genre: None,
-        workplace: &workplace,
+        workplaces: std::slice::from_ref(&workplace),
     });
     let fixed = fix::apply(text, &checked.findings).unwrap();
     assert_eq!(fixed, "We need staff and a ninja; do a Quick check.\n");
@@ -163,7 +163,7 @@ fn check_all(text: &str) {
             markup,
             tongue: None,
             genre: None,
-            workplace: &workplace,
+            workplaces: std::slice::from_ref(&workplace),
         });
         for spot in checked
             .findings

@@ -203,7 +203,6 @@ fn each_rendering(
                     format: Format::Md,
                     language,
                     date: DAY.parse().expect("a day"),
-                    ..Rendering::default()
                 };
                 let findings = check(&description);
                 let text = renderer

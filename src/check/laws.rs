@@ -27,21 +27,23 @@ pub struct Laws<'a> {
 }
 
 impl<'a> Laws<'a> {
-    /// Picks what binds a workplace on a day.
-    pub fn of(countries: &'a [CountryRules], workplace: &Workplace, date: Day) -> Laws<'a> {
-        let found = countries
-            .iter()
-            .find(|entry| Some(&entry.country) == workplace.country.as_ref());
-        let Some(country) = found else {
-            return Laws::default();
-        };
-        let binds = |rule: &&LawRule| {
-            rule.binds(date, workplace.employees) && is_there(rule, country, workplace)
-        };
-        Laws {
-            rules: country.rules.iter().filter(binds).collect(),
-            markers: &country.gender_markers,
+    /// Picks what binds an ad for workplaces on a day: the law of each; markers of gender are those of the first.
+    pub fn of(countries: &'a [CountryRules], workplaces: &[Workplace], date: Day) -> Laws<'a> {
+        let mut laws = Laws::default();
+        for (index, workplace) in workplaces.iter().enumerate() {
+            let found = countries
+                .iter()
+                .find(|entry| Some(&entry.country) == workplace.country.as_ref());
+            let Some(country) = found else { continue };
+            let binds = |rule: &&LawRule| {
+                rule.binds(date, workplace.employees) && is_there(rule, country, workplace)
+            };
+            laws.rules.extend(country.rules.iter().filter(binds));
+            if index == 0 {
+                laws.markers = &country.gender_markers;
+            }
         }
+        laws
     }
 
     /// Gives the rule by which the law wants something in the ad itself.

@@ -104,6 +104,10 @@ pub enum Cue {
     Benefits,
     /// Artificial intelligence in the selection.
     AiStatement,
+    /// Whether there is a vacancy now.
+    Vacancy,
+    /// The work is not paid.
+    Unpaid,
     /// What the holder does.
     Responsibilities,
     /// What the holder brings.

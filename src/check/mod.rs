@@ -94,8 +94,8 @@ pub struct Source<'a> {
     pub tongue: Option<Tongue>,
     /// What it is, where that is known.
     pub genre: Option<Genre>,
-    /// Where the post is.
-    pub workplace: &'a Workplace,
+    /// Where the post is; the first place comes before the others.
+    pub workplaces: &'a [Workplace],
 }
 
 /// What a check gives.
@@ -158,11 +158,12 @@ impl<'a> Checker<'a> {
     }
 
     fn find(&self, page: &Page, tongue: Tongue, source: &Source<'_>) -> (Vec<Finding>, Statistics) {
+        let nowhere = Workplace::default();
         let known = Known {
             tongue,
             genre: source.genre,
-            workplace: source.workplace,
-            laws: Laws::of(self.countries, source.workplace, self.date),
+            workplace: source.workplaces.first().unwrap_or(&nowhere),
+            laws: Laws::of(self.countries, source.workplaces, self.date),
             date: self.date,
             own: Some(&self.own),
         };

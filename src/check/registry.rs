@@ -9,9 +9,10 @@ use crate::check::rules::{
     description_incomplete, exclusive_requirement, expired, gender_coded_wording, gendered_title,
     hard_to_read, hype_wording, long_sentence, missing_ai_statement, missing_application,
     missing_benefits, missing_closing_date, missing_gender_marker, missing_location, missing_pay,
-    missing_pay_period, open_ended_pay, overloaded_post, pay_range_too_wide, placeholder_left,
-    review_overdue, title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal,
-    undated_ad, underused_post, vague_duty, wrong_language, years_of_experience,
+    missing_pay_period, missing_vacancy_statement, open_ended_pay, overloaded_post,
+    pay_range_too_wide, placeholder_left, review_overdue, title_not_plain, too_long,
+    too_many_requirements, too_short, unanswered_goal, undated_ad, underused_post, vague_duty,
+    wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -182,6 +183,11 @@ pub const RULES: &[Rule] = &[
         "missing-ai-statement",
         Severity::Warning,
         Reads::Ads(missing_ai_statement::find),
+    ),
+    rule(
+        "missing-vacancy-statement",
+        Severity::Warning,
+        Reads::Ads(missing_vacancy_statement::find),
     ),
     rule(
         "missing-location",

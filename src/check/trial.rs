@@ -2,7 +2,6 @@
 
 use crate::check::ad::Genre;
 use crate::check::finding::Finding;
-use crate::check::laws::Workplace;
 use crate::check::registry::Choice;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
@@ -26,7 +25,7 @@ pub(super) fn find(
         markup,
         tongue: language.map(Tongue::Known),
         genre: Some(Genre::Ad),
-        workplace: &Workplace::default(),
+        workplaces: &[],
     });
     checked.findings
 }

@@ -62,7 +62,6 @@ fn in_case_of(word: &str, replaced: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::laws::Workplace;
     use crate::check::registry::Choice;
     use crate::check::text::Markup;
     use crate::check::text::tongue::Tongue;
@@ -77,7 +76,7 @@ mod tests {
             markup: Markup::Markdown,
             tongue: Some(Tongue::Known(language)),
             genre: None,
-            workplace: &Workplace::default(),
+            workplaces: &[],
         });
         let found = checked.findings.into_iter();
         found

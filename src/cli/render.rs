@@ -11,6 +11,7 @@ use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
+use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
 use crate::cli::interrupt::{self, Stdin};
 use crate::cli::progress::{Left, Progress, Shown};
@@ -27,7 +28,11 @@ use crate::render::document::{Document, Format};
 pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
     let console = session.console;
     let catalog = session.catalog()?;
-    let settings = session.settings(&args.reading, catalog)?;
+    let mut reading = args.reading.clone();
+    reading
+        .settings
+        .extend(args.length.map(LengthName::setting));
+    let settings = session.settings(&reading, catalog)?;
     let findings = match session.common.quiet {
         true => Findings::Unsaid,
         false => Findings::Said,

@@ -13,7 +13,7 @@ use crate::model::application::Application;
 use crate::model::context::{Context, Network, Success, Units};
 use crate::model::contract::Term;
 use crate::model::duty::{Duty, UsedDuty};
-use crate::model::needs::{CatalogUse, Languages, Needs, RoleChoice};
+use crate::model::needs::{CatalogUse, Documents, Languages, Needs, RoleChoice};
 use crate::model::organization::{Organization, OrganizationValue};
 use crate::model::pay::{Pay, PayBasis, Period};
 use crate::model::place::{Location, Locations};
@@ -79,6 +79,7 @@ impl Interview<'_> {
                 ..Adjust::default()
             },
             catalog: CatalogUse::default(),
+            documents: Documents::default(),
         }
     }
 

@@ -367,6 +367,20 @@ impl<'a> KeptResponsibility<'a> {
         words.or(item.done.as_ref()).map(Words::Profile)
     }
 
+    /// Gives the short form within a sentence of several, where the headline does not fit there.
+    pub fn also(&self) -> Option<Words<'a>> {
+        let Source::Profile { item, variant, .. } = self.source else {
+            return None;
+        };
+        // Another headline has another short form, or is short itself.
+        let words = match variant {
+            Some(variant) if variant.headline.is_some() => variant.also.as_ref(),
+            Some(variant) => variant.also.as_ref().or(item.also.as_ref()),
+            None => item.also.as_ref(),
+        };
+        words.map(Words::Profile)
+    }
+
     /// Gives the number of the step that is taken, of what the text counts.
     pub fn count(&self) -> Option<u32> {
         let step = self.rung.checked_sub(1)? as usize;

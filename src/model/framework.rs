@@ -15,6 +15,9 @@ pub struct Framework {
     pub name: String,
     /// Who publishes it
     pub publisher: String,
+    /// Where it is published
+    #[serde(default)]
+    pub url: Option<String>,
     /// Its codes
     pub skills: Vec<Skill>,
 }

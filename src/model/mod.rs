@@ -48,5 +48,6 @@ pub mod settings;
 pub mod description;
 pub mod offer;
 pub mod reason;
+pub mod shares;
 
 pub mod publishing;

@@ -53,6 +53,9 @@ pub struct Needs {
     /// What the catalog writes beside what is stated
     #[serde(default, skip_serializing_if = "is_default")]
     pub catalog: CatalogUse,
+    /// How documents are made
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub documents: Documents,
 }
 
 impl Needs {
@@ -62,6 +65,33 @@ impl Needs {
             .as_ref()
             .map_or(&[Language::En], |languages| &languages.0)
     }
+}
+
+/// How documents are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Documents {
+    /// How much a description says; `short`, two pages, unless said otherwise
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<DocumentLength>,
+}
+
+impl Documents {
+    /// Gives the length: short unless the full one is asked for.
+    pub fn length(self) -> DocumentLength {
+        self.length.unwrap_or_default()
+    }
+}
+
+/// How much a description says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentLength {
+    /// What is signed, on two pages.
+    #[default]
+    Short,
+    /// Measures, evidence and development as well.
+    Full,
 }
 
 /// What the catalog writes beside what the organization states.

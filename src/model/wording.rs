@@ -22,6 +22,11 @@ impl Wording {
         self.0.get(key).map_or(key, |text| text.get(language))
     }
 
+    /// Gives the words of a key, if there are any.
+    pub fn find(&self, key: &str, language: Language) -> Option<&str> {
+        self.0.get(key).map(|text| text.get(language))
+    }
+
     /// Lists every key with its words, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
         let mut all: Vec<(&str, &Text)> = self

@@ -5,18 +5,19 @@ use std::rc::Rc;
 
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
-use icu_experimental::displaynames::multi::RegionDisplayNames;
+use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu_list::ListFormatter;
 use icu_locale_core::{Locale, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::model::money::{Amount, Currency};
+use crate::model::requirement::LanguageCode;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
@@ -55,10 +56,12 @@ pub struct Formats {
     percent: PercentFormatter<DecimalFormatter>,
     /// Of the one calendar of contracts: the names of the others are left out of the program.
     date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     and: ListFormatter,
     or: ListFormatter,
     plural: PluralRules,
     regions: RegionDisplayNames,
+    languages: LanguageDisplayNames,
     /// A formatter is made once for each currency; none where there is no data.
     currencies: RefCell<Vec<(Currency, Option<Money>)>>,
     percents: [OnceCell<String>; 101],
@@ -81,11 +84,15 @@ impl Formats {
                 .expect(COMPILED_IN),
             date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long())
                 .expect(COMPILED_IN),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long())
+                .expect(COMPILED_IN),
             and: ListFormatter::try_new_and((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             or: ListFormatter::try_new_or((&locale).into(), Default::default()).expect(COMPILED_IN),
             plural: PluralRules::try_new_cardinal((&locale).into()).expect(COMPILED_IN),
             regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
+                .expect(COMPILED_IN),
+            languages: LanguageDisplayNames::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             locale,
             currencies: RefCell::default(),
@@ -104,12 +111,12 @@ impl Formats {
         self.decimal.format(&decimal).to_string()
     }
 
-    /// Writes quarters of an hour as hours, without zeros at the end.
-    pub fn quarters(&self, quarters: u32) -> String {
-        let mut hours = Decimal::from(quarters * 25);
-        hours.multiply_pow10(-2);
-        hours.absolute.trim_end();
-        self.decimal.format(&hours).to_string()
+    /// Writes a number of which the last digits stand behind the point, without zeros at the end.
+    pub fn fraction(&self, number: u64, digits: i16) -> String {
+        let mut number = Decimal::from(number);
+        number.multiply_pow10(-digits);
+        number.absolute.trim_end();
+        self.decimal.format(&number).to_string()
     }
 
     /// Writes a whole percentage.
@@ -139,6 +146,25 @@ impl Formats {
             }
             Err(_) => day.to_string(),
         }
+    }
+
+    /// Writes the month of a day in full.
+    pub fn month(&self, day: Day) -> String {
+        let first =
+            icu_calendar::Date::try_new_gregorian(day.0.year().into(), day.0.month() as u8, 1);
+        match first {
+            Ok(first) => self.month.format(&first).to_string(),
+            Err(_) => day.to_string(),
+        }
+    }
+
+    /// Names a language by its code.
+    pub fn language(&self, code: &LanguageCode) -> String {
+        let language = code.as_str().parse().ok();
+        language
+            .and_then(|language| self.languages.of(language))
+            .unwrap_or(code.as_str())
+            .to_owned()
     }
 
     /// Writes a list with its last two joined by "and".
@@ -292,6 +318,19 @@ mod tests {
             (en.plural(0), fr.plural(0), fr.plural(2)),
             ("other", "one", "other")
         );
+        assert_eq!(
+            (en.month(day), fr.month(day)),
+            ("February 2027".to_owned(), "février 2027".to_owned())
+        );
         assert_eq!(fr.country("GB".parse().unwrap()), "Royaume-Uni");
+        let french = "fr".parse().unwrap();
+        assert_eq!(
+            (en.language(&french), fr.language(&french)),
+            ("French".to_owned(), "français".to_owned())
+        );
+        assert_eq!(
+            (en.fraction(2450, 2), fr.fraction(125, 3)),
+            ("24.5".to_owned(), "0,125".to_owned())
+        );
     }
 }

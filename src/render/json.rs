@@ -11,7 +11,7 @@ use crate::model::description::{
 use crate::model::load::Effort;
 use crate::model::reason::{Absence, Reason};
 use crate::model::requirement::Requirement;
-use crate::model::role::{Responsibility, Role};
+use crate::model::role::{Decision, Responsibility, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
 use crate::model::text::{Text, Words};
 use crate::render::slots::Slots;
@@ -74,6 +74,11 @@ pub fn description(
         "outcomes": description.outcomes.iter().map(|item| json.outcome(item)).collect::<Vec<_>>(),
         "measures": description.measures.iter().map(|item| json.measure(item)).collect::<Vec<_>>(),
         "deliverables": description.deliverables.iter().map(|item| json.deliverable(item)).collect::<Vec<_>>(),
+        "decisions": description.decisions.iter().map(|decision| json.decision(decision)).collect::<Vec<_>>(),
+        "relations": description.contacts.iter().map(|contact| json!({
+            "who": json.slots.fill(&contact.who),
+            "about": json.slots.fill(&contact.about),
+        })).collect::<Vec<_>>(),
         "findings": findings.iter().map(|finding| self::finding(finding, speech)).collect::<Vec<_>>(),
     }))
 }
@@ -190,6 +195,7 @@ fn requirement(stated: &Requirement, speech: Speech<'_>) -> Value {
             "when": own.when.id(),
         }),
         Requirement::Language(language) => json!({
+            "text": speech.spoken(language),
             "language": language.language.as_str(),
             "level": language.level.map(|level| level.id()),
             "when": language.when.id(),
@@ -370,6 +376,15 @@ impl Json<'_> {
                 "id": id,
                 "text": self.speech.reason(Reason::Work(id), &self.description.situation),
             })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn decision(&self, decision: &Decision) -> Value {
+        json!({
+            "form": decision.form.id(),
+            "text": self.slots.fill(&decision.text),
+            "with": decision.with.as_ref().map(|with| self.slots.fill(with)),
+            "from": decision.from,
         })
     }
 

@@ -1,26 +1,49 @@
 //! The words of one organization in the texts of a profile: `{slot}`, `{slot|other words}` and `[ … {slot} … ]`.
 //!
 //! A slot takes the organization's own word, else that of its world. In brackets only the own word counts: without it the
-//! whole bracket falls away. Fills texts; chooses and escapes none.
+//! whole bracket falls away, and also where a document has said the word often enough. Fills texts; chooses and escapes none.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::model::description::{Description, KeptResponsibility, Scope};
+use crate::model::duty::Duty;
+use crate::model::needs::Needs;
+use crate::model::requirement::Requirement;
 use crate::model::role::Responsibility;
 use crate::model::text::{Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
 
-/// The words of one organization, in one language.
+/// How often a document says a word of the organization before brackets with it fall away.
+const OFTEN: u32 = 3;
+
+/// The words of one organization, in one language, for one document: it counts how often each is said.
 pub struct Slots<'a> {
     speech: Speech<'a>,
-    /// Words that the needs state, by slot.
-    own: Vec<(&'static str, String)>,
+    /// Words that the needs state.
+    own: Vec<OwnWord>,
+    /// Names that the needs state: what begins with one keeps its capital.
+    names: Vec<String>,
     /// Worlds that the organization is of, the most special one first.
     worlds: Vec<&'a World>,
     /// Whether the number of communities is stated, so that a text may say for how many something is done.
     communities_are_stated: bool,
+}
+
+/// A word that the needs state.
+struct OwnWord {
+    slot: &'static str,
+    word: String,
+    said: Cell<u32>,
+}
+
+impl OwnWord {
+    fn new(slot: &'static str, word: String) -> OwnWord {
+        let said = Cell::new(0);
+        OwnWord { slot, word, said }
+    }
 }
 
 impl<'a> Slots<'a> {
@@ -31,9 +54,10 @@ impl<'a> Slots<'a> {
         let network = &context.network;
         let units = network.units.as_ref();
         let partners = speech.all(&network.partners);
-        let mut own: Vec<(&'static str, String)> = Vec::new();
-        let mut add =
-            |slot, word: Option<&str>| own.extend(word.map(|word| (slot, word.to_owned())));
+        let mut own: Vec<OwnWord> = Vec::new();
+        let mut add = |slot, word: Option<&str>| {
+            own.extend(word.map(|word| OwnWord::new(slot, word.to_owned())));
+        };
         add("members", speech.told(&network.members));
         add("units", units.map(|units| speech.stated(&units.name)));
         add("unit", units.and_then(|units| speech.told(&units.one)));
@@ -42,15 +66,19 @@ impl<'a> Slots<'a> {
         add("manager", speech.told(&position.reports_to));
         add("tool", context.tools.first().map(|tool| tool.as_str()));
         if !partners.is_empty() {
-            own.push(("partners", speech.list(&partners)));
+            own.push(OwnWord::new("partners", speech.list(&partners)));
         }
         if let Some(number) = units.and_then(|units| units.number) {
-            own.push(("n_units", speech.spelled(number)));
+            own.push(OwnWord::new("n_units", speech.spelled(number)));
         }
+        let mut names = vec![speech.stated(&needs.organization.name).to_owned()];
+        names.extend(context.tools.iter().map(|tool| tool.as_str().to_owned()));
+        names.extend(names_in(needs, speech));
         let worlds = speech.catalog.worlds.iter().rev();
         Slots {
             speech,
             own,
+            names,
             worlds: worlds
                 .filter(|world| world.holds(&description.situation))
                 .collect(),
@@ -67,6 +95,7 @@ impl<'a> Slots<'a> {
         Slots {
             speech,
             own: Vec::new(),
+            names: Vec::new(),
             worlds: worlds.filter(general).collect(),
             communities_are_stated: false,
         }
@@ -127,7 +156,21 @@ impl<'a> Slots<'a> {
 
     /// Tells whether the organization states the word of a slot.
     pub fn states(&self, slot: &str) -> bool {
-        self.own.iter().any(|(own, _)| *own == slot)
+        self.own.iter().any(|own| own.slot == slot)
+    }
+
+    /// Tells whether a text begins with a name that the needs state.
+    pub fn is_name(&self, text: &str) -> bool {
+        let begins = |name: &String| {
+            let rest = text.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        self.names.iter().any(begins)
+    }
+
+    /// Fills a text that has gaps of its own beside the words.
+    pub fn fill_with<'t>(&self, text: &'t Text, gaps: &[(&str, String)]) -> Cow<'t, str> {
+        self.fill_words(text.get(self.speech.language), gaps)
     }
 
     fn fill_words<'t>(&self, words: &'t str, more: &[(&str, String)]) -> Cow<'t, str> {
@@ -147,7 +190,7 @@ impl<'a> Slots<'a> {
             };
             if open == "{" {
                 filled.push_str(&self.slot(inner, more));
-            } else if self.are_stated(inner, more) {
+            } else if self.are_to_say(inner, more) {
                 filled.push_str(&self.fill_words(inner, more));
             }
             rest = after;
@@ -156,14 +199,17 @@ impl<'a> Slots<'a> {
         filled.into()
     }
 
-    /// Tells whether the word of each slot is stated.
-    fn are_stated(&self, words: &str, more: &[(&str, String)]) -> bool {
+    /// Tells whether the word of each slot is stated, and not yet said too often.
+    fn are_to_say(&self, words: &str, more: &[(&str, String)]) -> bool {
         let slots = words
             .split('{')
             .skip(1)
             .filter_map(|part| part.split_once('}'));
         let names = slots.map(|(inner, _)| inner.split('|').next().unwrap_or(inner));
-        names.into_iter().all(|name| self.own(name, more).is_some())
+        names.into_iter().all(|name| {
+            let more = more.iter().any(|(slot, _)| *slot == name);
+            more || self.own(name).is_some_and(|own| own.said.get() < OFTEN)
+        })
     }
 
     fn slot(&self, inner: &str, more: &[(&str, String)]) -> Cow<'_, str> {
@@ -171,8 +217,12 @@ impl<'a> Slots<'a> {
             Some((name, other)) => (name, Some(other)),
             None => (inner, None),
         };
-        if let Some(own) = self.own(name, more) {
-            return own.to_owned().into();
+        if let Some((_, word)) = more.iter().find(|(slot, _)| *slot == name) {
+            return word.clone().into();
+        }
+        if let Some(own) = self.own(name) {
+            own.said.set(own.said.get() + 1);
+            return Cow::Borrowed(&own.word);
         }
         if let Some(other) = other {
             return other.to_owned().into();
@@ -182,16 +232,39 @@ impl<'a> Slots<'a> {
         word.map_or(Cow::Borrowed(""), |word| self.speech.text(word).into())
     }
 
-    fn own<'s>(&'s self, name: &str, more: &'s [(&str, String)]) -> Option<&'s str> {
-        let more = more.iter().find(|(slot, _)| *slot == name);
-        let own = || {
-            self.own
-                .iter()
-                .find(|(slot, _)| *slot == name)
-                .map(|(_, word)| word)
-        };
-        more.map(|(_, word)| word).or_else(own).map(String::as_str)
+    fn own(&self, slot: &str) -> Option<&OwnWord> {
+        self.own.iter().find(|own| own.slot == slot)
     }
+}
+
+/// Finds names in what the needs state: words with a capital in the middle of a sentence.
+fn names_in(needs: &Needs, speech: Speech<'_>) -> Vec<String> {
+    let (context, position) = (&needs.context, &needs.position);
+    let prose = [&context.problem, &context.purpose, &position.appeal];
+    let prose = prose.into_iter().filter_map(|text| speech.told(text));
+    let duties = position.duties.iter().filter_map(|duty| match duty {
+        Duty::Own(own) => Some(own),
+        Duty::Use(_) => None,
+    });
+    let duties = duties.flat_map(|own| [Some(&own.text), own.detail.as_ref()]);
+    let asked = position.requirements.iter().map(|asked| match asked {
+        Requirement::Own(own) => Some(&own.text),
+        Requirement::Language(_) => None,
+    });
+    let success = context.success.iter().map(|success| Some(&success.text));
+    let lines = duties.chain(asked).chain(success).flatten();
+    let texts = prose.chain(lines.map(|line| speech.stated(line)));
+    let mut names = Vec::new();
+    for text in texts {
+        for (before, word) in text.split(' ').zip(text.split(' ').skip(1)) {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let begins = before.ends_with(['.', '!', '?', ':', '“', '«', '"']) || before == "–";
+            if word.starts_with(char::is_uppercase) && !begins {
+                names.push(word.to_owned());
+            }
+        }
+    }
+    names
 }
 
 /// Tells whether a text has a slot or a bracket that may fall away.

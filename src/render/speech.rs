@@ -5,10 +5,13 @@ use serde::Serialize;
 use crate::check::finding::{Cause, Finding, Message};
 use crate::model::catalog::Catalog;
 use crate::model::condition::{Condition, Situation};
+use crate::model::load::WorkHours;
 use crate::model::pay::Pay;
 use crate::model::place::{Location, Locations};
 use crate::model::position::{PeopleManaged, Travel};
 use crate::model::reason::{Absence, Reason};
+use crate::model::requirement::LanguageRequirement;
+use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::stated::{self, Stated};
 use crate::model::text::{Language, Text, Words};
@@ -69,6 +72,11 @@ impl<'a> Speech<'a> {
         self.wording.get(key, self.language)
     }
 
+    /// Gives the words of a key that lives less long than the words.
+    pub fn say_of(self, key: &str) -> &'a str {
+        self.wording.find(key, self.language).unwrap_or_default()
+    }
+
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
         fill(self.wording.get(key, self.language), gaps)
@@ -86,11 +94,6 @@ impl<'a> Speech<'a> {
         phrase.or_insert_with(|| Phrase::shared(words)).clone()
     }
 
-    /// Gives a text of a profile whose gaps are filled.
-    pub fn fill_text(self, text: &Text, gaps: &[(&str, &str)]) -> String {
-        fill(text.get(self.language), gaps)
-    }
-
     /// Gives the words of `kind.id`, such as `employment.permanent`.
     pub fn name_of(self, kind: &str, id: &str) -> String {
         self.fill(&format!("{kind}.{id}"), &[])
@@ -103,6 +106,18 @@ impl<'a> Speech<'a> {
             &format!("{key}.{form}"),
             &[("n", &self.formats.number(number))],
         )
+    }
+
+    /// Gives a number in words with its noun, as far as words are usual for it.
+    pub fn spelled_count(self, key: &str, number: u64) -> String {
+        match number {
+            // One takes the gender of its noun.
+            1 => self.count(key, number),
+            _ => {
+                let form = self.formats.plural(number);
+                self.fill(&format!("{key}.{form}"), &[("n", &self.spelled(number))])
+            }
+        }
     }
 
     /// Gives a text of a profile.
@@ -146,7 +161,18 @@ impl<'a> Speech<'a> {
 
     /// Writes quarters of an hour as hours: "4.5 h".
     pub fn hours(self, quarters: u32) -> String {
-        let hours = self.formats.quarters(quarters);
+        let hours = self.hundredths(quarters * 25);
+        self.fill("hours", &[("n", &hours)])
+    }
+
+    /// Writes hundredths as a number, without zeros at the end.
+    pub fn hundredths(self, hundredths: u32) -> String {
+        self.formats.fraction(hundredths.into(), 2)
+    }
+
+    /// Writes hours of an entry of a profile: "0.5 h".
+    pub fn load(self, hours: WorkHours) -> String {
+        let hours = self.formats.fraction(hours.thousandths(), 3);
         self.fill("hours", &[("n", &hours)])
     }
 
@@ -158,6 +184,25 @@ impl<'a> Speech<'a> {
     /// Writes a day.
     pub fn date(self, day: Day) -> String {
         self.formats.date(day)
+    }
+
+    /// Writes the month of a day.
+    pub fn month(self, day: Day) -> String {
+        self.formats.month(day)
+    }
+
+    /// Names a country.
+    pub fn country(self, country: Country) -> String {
+        self.formats.country(country)
+    }
+
+    /// Names a language, with the level in which it is asked for: "French (C1)".
+    pub fn spoken(self, asked: &LanguageRequirement) -> String {
+        let name = self.formats.language(&asked.language);
+        match asked.level {
+            Some(level) => format!("{name} ({})", level.id()),
+            None => name,
+        }
     }
 
     /// Joins with "and".
@@ -172,11 +217,17 @@ impl<'a> Speech<'a> {
 
     /// Writes pay: amounts and period; nothing when there is no amount.
     pub fn pay(self, pay: &Pay) -> Option<String> {
+        let amount = self.pay_amount(pay)?;
+        let period = self.name_of("per", pay.per.id());
+        Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
+    }
+
+    /// Writes the amounts of pay without their period.
+    pub fn pay_amount(self, pay: &Pay) -> Option<String> {
         let currency = pay.currency?;
         let cents = Cents::of(pay.min.iter().chain(&pay.max));
         let money = |amount| self.formats.money(amount, currency, cents);
-        let period = self.name_of("per", pay.per.id());
-        let amount = match (&pay.min, &pay.max) {
+        Some(match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min == max => money(max),
             (Some(min), Some(max)) => self.fill(
                 "pay.range",
@@ -189,8 +240,7 @@ impl<'a> Speech<'a> {
             (Some(min), None) => self.fill("pay.from", &[("min", &money(min))]),
             (None, Some(max)) => self.fill("pay.up_to", &[("max", &money(max))]),
             (None, None) => return None,
-        };
-        Some(self.fill("pay.per", &[("amount", &amount), ("period", &period)]))
+        })
     }
 
     /// Writes how many people a post manages; where that is not said, nothing.
@@ -222,9 +272,7 @@ impl<'a> Speech<'a> {
 
     /// Writes a place: city, region, country; nothing when none is known.
     pub fn place(self, location: &Location) -> Option<String> {
-        let country = location
-            .country
-            .map(|country| self.formats.country(country));
+        let country = location.country.map(|country| self.country(country));
         let city = self.told(&location.city);
         let region = self.told(&location.region);
         let region = region.filter(|region| Some(*region) != city);
@@ -350,7 +398,9 @@ impl<'a> Speech<'a> {
             Condition::Tool if situation.tools.is_empty() => self.say("no_tools").to_owned(),
             Condition::Tool => self.list(&situation.tools),
             Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
-            Condition::Manages => self.count("people", situation.manages),
+            // How many there are may be supposed.
+            Condition::Manages if situation.manages == 0 => self.say("nobody_led").to_owned(),
+            Condition::Manages => self.say("people_led").to_owned(),
             Condition::Work if situation.work.is_empty() => {
                 self.say("no_way_of_working").to_owned()
             }

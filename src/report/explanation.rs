@@ -62,14 +62,26 @@ impl Tables<'_> {
     fn head(&self) -> Vec<String> {
         let (description, speech) = (self.description, self.speech);
         let time = description.time;
+        let free = match description.fit {
+            Fit::Underused { free } => free,
+            Fit::Fits | Fit::WithoutReserve | Fit::Overloaded { .. } => 0,
+        };
         let gaps = [
             ("allocation", speech.percent(description.allocation)),
             ("post", speech.hours(time.post)),
             ("planned", speech.hours(time.planned)),
-            ("reserve", speech.hours(time.reserve)),
+            ("reserve", speech.hours(time.reserve - free)),
+            ("free", speech.hours(free)),
         ];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, value)| (*gap, &**value)).collect();
-        let mut lines = vec![speech.fill("explain.time", &gaps)];
+        let key = match description.assumes(Assumption::Shares) {
+            true => "explain.without_shares",
+            false => "explain.time",
+        };
+        let mut lines = vec![speech.fill(key, &gaps)];
+        if free > 0 {
+            lines.push(speech.fill("explain.free", &gaps));
+        }
         if description.fit == Fit::WithoutReserve {
             lines.push(speech.fill("explain.without_reserve", &gaps));
         }

@@ -61,9 +61,6 @@ struct View<'a> {
     page: &'a AdPage,
     /// What every page of the site has.
     site: Frame,
-    /// Where one applies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    apply_address: Option<&'a str>,
 }
 
 impl<'a> Ad<'a> {
@@ -93,18 +90,17 @@ impl<'a> Ad<'a> {
             date: self.settings.date,
         };
         let mut page = ad::page(self.description, speech, rendering);
+        let organization = &self.description.needs.organization;
+        page.organization.about_markup =
+            self.renderer
+                .about(organization, speech.language, Format::Html);
         let path = address::encoded(folder);
         let posting = page
             .closed
             .is_none()
             .then(|| self.posting(&page, speech, &path));
         page.job_posting_markup = posting.as_ref().map(job_posting::markup);
-        let organization = &self.description.needs.organization;
-        page.organization.about_markup =
-            self.renderer
-                .about(organization, speech.language, Format::Html);
-
-        let summary = cut(page.why.first().map_or("", String::as_str), SUMMARY);
+        let summary = cut(page.first_line(), SUMMARY);
         let employer = &page.organization.name;
         let title = self.settings.publishing.title.as_ref();
         let mut site = frame(
@@ -123,11 +119,7 @@ impl<'a> Ad<'a> {
         if image.is_some() {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
-        let view = View {
-            apply_address: page.apply.iter().find_map(|fact| fact.href.as_deref()),
-            page: &page,
-            site,
-        };
+        let view = View { page: &page, site };
         let html = self.renderer.render_site("ad.html", &view, speech)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
         outputs.extend(image.map(|svg| {

@@ -174,21 +174,22 @@ fn pieces(page: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
     })
 }
 
-/// Sorts ads by place: towns by name, then what is done from anywhere, then what has no place.
+/// Sorts ads by place, one with several places under each: towns by name, then what is done from anywhere, then what has no place.
 fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
     let mut shelves: Vec<Shelf<'a>> = Vec::new();
     let mut positions: HashMap<&Place, usize> = HashMap::new();
     for listing in listings {
-        let place = &listing.card(speech.language).place;
-        let position = *positions.entry(place).or_insert_with(|| {
-            shelves.push(Shelf {
-                place,
-                name: place_name(place, speech),
-                ads: Vec::new(),
+        for place in &listing.card(speech.language).places {
+            let position = *positions.entry(place).or_insert_with(|| {
+                shelves.push(Shelf {
+                    place,
+                    name: place_name(place, speech),
+                    ads: Vec::new(),
+                });
+                shelves.len() - 1
             });
-            shelves.len() - 1
-        });
-        shelves[position].ads.push(listing);
+            shelves[position].ads.push(listing);
+        }
     }
     shelves.sort_by_cached_key(|shelf| {
         let rank = match shelf.place {

@@ -1,15 +1,16 @@
 //! The open ads for other programs: `jobs.json`, a list of postings, and `jobs.xml`, in Indeed's dialect.
 //!
-//! Both grow ad by ad. One entry for each ad, in its first language: an aggregator would take a second one for a copy.
+//! Both grow ad by ad, each ad in its first language: an aggregator would take a second one for a copy. Indeed's dialect knows
+//! one place of a job, so that an ad has an entry there for each of its places.
 
 use crate::model::application::Closing;
 use crate::model::contract::Employment;
 use crate::model::description::Description;
-use crate::model::place::{Remote, RemoteExtent};
+use crate::model::place::{Location, Remote, RemoteExtent};
 use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
 use crate::render::job_posting::schema::JobPosting;
-use crate::render::view::facts;
+use crate::render::view::facts::pay;
 use crate::site::Settings;
 use crate::site::ad::Ad;
 use crate::site::output::Output;
@@ -52,7 +53,7 @@ impl JobsXml {
     /// Adds an ad; `publisher` is the name of the site.
     pub fn add(&mut self, ad: &Ad<'_>, posting: &JobPosting, publisher: &str) -> Output {
         let head = self.head(ad.settings, publisher);
-        Output::part(XML, head + &job(ad, posting))
+        Output::part(XML, head + &jobs(ad, posting))
     }
 
     /// Ends the file.
@@ -77,12 +78,24 @@ impl JobsXml {
     }
 }
 
-/// Writes an ad; what is unknown is left out.
-fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
+/// Writes an ad once for each of its places.
+fn jobs(ad: &Ad<'_>, posting: &JobPosting) -> String {
+    match &ad.description.needs.position.location.0[..] {
+        [] => job(ad, posting, &Location::default(), ad.id),
+        [place] => job(ad, posting, place, ad.id),
+        places => {
+            let numbered = (1..).zip(places);
+            let job = |(n, place)| job(ad, posting, place, &format!("{}-{n}", ad.id));
+            numbered.map(job).collect()
+        }
+    }
+}
+
+/// Writes an ad for a place; what is unknown is left out.
+fn job(ad: &Ad<'_>, posting: &JobPosting, location: &Location, number: &str) -> String {
     let needs = ad.description.needs;
     let position = &needs.position;
     let application = &needs.application;
-    let location = position.location.first().cloned().unwrap_or_default();
     let speech = ad.speech(ad.languages[0]);
     let line = |text: &Option<Stated<Line>>| speech.told(text).map(str::to_owned);
     let own = |line: Option<&Line>| line.map(|line| line.as_str().to_owned());
@@ -90,7 +103,7 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
     let fields: Vec<(&str, Option<String>)> = vec![
         ("title", Some(posting.title.clone())),
         ("date", Some(format!("{}T00:00:00Z", posting.date_posted))),
-        ("referencenumber", Some(ad.id.to_owned())),
+        ("referencenumber", Some(number.to_owned())),
         (
             "requisitionid",
             own(position.reference.as_ref()).or_else(|| Some(ad.id.to_owned())),
@@ -114,8 +127,8 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
                 .map(|email| email.as_str().to_owned()),
         ),
         ("description", Some(posting.description.clone())),
-        ("salary", facts::pay(ad.description, speech)),
-        ("jobtype", Some(job_types(ad.description, posting))),
+        ("salary", pay::pay(ad.description, speech)),
+        ("jobtype", job_types(ad.description, posting)),
         ("category", line(&needs.organization.industry)),
         (
             "expirationdate",
@@ -137,10 +150,11 @@ fn job(ad: &Ad<'_>, posting: &JobPosting) -> String {
     xml.done()
 }
 
-fn job_types(description: &Description<'_>, posting: &JobPosting) -> String {
+fn job_types(description: &Description<'_>, posting: &JobPosting) -> Option<String> {
     let time = match posting.employment_type.first() {
-        Some(&"FULL_TIME") => "fulltime",
-        _ => "parttime",
+        Some(&"FULL_TIME") => Some("fulltime"),
+        Some(&"PART_TIME") => Some("parttime"),
+        _ => None,
     };
     let contract = match description.needs.position.employment {
         Some(Employment::FixedTerm | Employment::Temporary) => Some("temporary"),
@@ -148,11 +162,8 @@ fn job_types(description: &Description<'_>, posting: &JobPosting) -> String {
         Some(Employment::Contract) => Some("contract"),
         Some(Employment::Permanent | Employment::Volunteer) | None => None,
     };
-    [Some(time), contract]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    let types: Vec<&str> = [time, contract].into_iter().flatten().collect();
+    (!types.is_empty()).then(|| types.join(", "))
 }
 
 fn remote_type(remote: &Remote) -> Option<String> {

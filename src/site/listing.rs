@@ -4,11 +4,14 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::model::application::Closing;
 use crate::model::place::{Location, Remote};
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::speech::Speech;
-use crate::render::view::facts;
+use crate::render::view::ad::closing;
+use crate::render::view::facts::terms;
+use crate::render::view::sentence::upper_first;
 use crate::site::ad::{Ad, Version};
 use crate::site::address;
 
@@ -36,17 +39,17 @@ pub struct ListedPage {
 
 /// The facts of an ad in the language of an index.
 pub struct Card {
-    /// Where: a town and its country, everywhere, or nowhere yet.
-    pub place: Place,
+    /// Where: towns with their countries, everywhere, or nowhere yet; at least one.
+    pub places: Vec<Place>,
     /// The role.
     pub role: Phrase,
     /// Place and way of working in one phrase.
     pub whereabouts: Option<Phrase>,
-    /// Time and contract.
-    pub contract: Phrase,
+    /// Time and contract, as far as they are known.
+    pub contract: Option<Phrase>,
     /// Pay.
     pub pay: Option<Phrase>,
-    /// The closing day.
+    /// Until when one can apply, in one phrase.
     pub closes: Option<Phrase>,
 }
 
@@ -54,7 +57,7 @@ impl Card {
     /// Gives place, contract and pay, as far as they are known.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
         let place = self.whereabouts.as_deref();
-        let known = [place, Some(&*self.contract), self.pay.as_deref()];
+        let known = [place, self.contract.as_deref(), self.pay.as_deref()];
         known.into_iter().flatten()
     }
 }
@@ -143,19 +146,19 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
     let needs = description.needs;
     // Without the note, which is in the organization's language.
     let pay = needs.position.pay.as_ref().and_then(|pay| speech.pay(pay));
-    let closes = facts::closes(description, speech);
+    let closes = closing(description, speech).map(|when| match needs.application.closes {
+        Some(Closing::UntilFilled) | None => upper_first(&when),
+        Some(_) => speech.fill("site_apply_by", &[("when", &when)]),
+    });
     let mut keep = |text: String| phrases.keep(&text);
     Card {
-        place: match place(ad, speech) {
-            _ if needs.position.remote.as_ref().is_some_and(Remote::is_full) => {
-                Place::Remote(country(ad, speech).map(&mut keep))
-            }
-            Some(place) => Place::Known(keep(place)),
-            None => Place::Unknown,
+        places: match needs.position.remote.as_ref().is_some_and(Remote::is_full) {
+            true => vec![Place::Remote(country(ad, speech).map(&mut keep))],
+            false => places(ad, speech, &mut keep),
         },
         role: keep(speech.text(&description.lead_role().title).to_owned()),
-        whereabouts: facts::place(description, speech).map(&mut keep),
-        contract: keep(facts::contract(description, speech)),
+        whereabouts: terms::place(description, speech).map(&mut keep),
+        contract: terms::time_and_contract(description, speech).map(&mut keep),
         pay: pay.map(&mut keep),
         closes: closes.map(&mut keep),
     }
@@ -170,15 +173,22 @@ fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
     })
 }
 
-/// Gives the town with its country, else the region.
-fn place(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
-    let location = ad.description.needs.position.location.first()?;
-    let town = Location {
-        region: match location.city {
-            Some(_) => None,
-            None => location.region.clone(),
-        },
-        ..location.clone()
-    };
-    speech.place(&town)
+/// Gives the towns with their countries, else the regions.
+fn places(ad: &Ad<'_>, speech: Speech<'_>, mut keep: impl FnMut(String) -> Phrase) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for location in ad.description.needs.position.location.iter() {
+        let town = Location {
+            region: match location.city {
+                Some(_) => None,
+                None => location.region.clone(),
+            },
+            ..location.clone()
+        };
+        let place = speech.place(&town).map(|name| Place::Known(keep(name)));
+        places.extend(place.filter(|place| !places.contains(place)));
+    }
+    if places.is_empty() {
+        places.push(Place::Unknown);
+    }
+    places
 }

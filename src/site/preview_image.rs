@@ -23,7 +23,7 @@ const TITLE_SIZES: [(f32, usize, u32); 3] = [(76.0, 2, 92), (60.0, 3, 74), (48.0
 /// Size of the other lines.
 const TEXT_SIZE: f32 = 34.0;
 /// Facts that readers decide by.
-const FACTS: [&str; 3] = ["place", "contract", "pay"];
+const FACTS: [&str; 3] = ["place", "working_time", "pay"];
 
 /// What the template of the image is filled with; 1200 by 630 pixels.
 #[derive(Debug, Serialize)]

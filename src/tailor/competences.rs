@@ -5,7 +5,6 @@ use crate::model::competence::Level;
 use crate::model::condition::{Seniority, Situation};
 use crate::model::description::{
     AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, Time, When,
-    percent_of,
 };
 use crate::model::goal::Goal;
 use crate::model::needs::{CatalogUse, Needs};
@@ -52,17 +51,13 @@ pub(super) struct Chosen<'a> {
 pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
     let mut needed = mix.drawn_on();
     mix.add_by_hand(&mut needed);
-    let mut left_out = Vec::new();
-    let mut leave = |needed: &mut Vec<NeededCompetence<'a>>, reason, ids: &dyn Fn(&str) -> bool| {
-        let gone = needed.extract_if(.., |item| ids(&item.competence.id));
-        left_out.extend(gone.map(|item| AbsentCompetence {
-            competence: item.competence,
-            reason,
-        }));
-    };
+    let mut left_out: Vec<AbsentCompetence<'a>> = Vec::new();
     let dropped = |id: &str| mix.needs.adjust.drop.iter().any(|drop| drop == id);
-    leave(&mut needed, NotAsked::Dropped, &dropped);
-    leave(&mut needed, NotAsked::Covered, &|id| mix.is_covered(id));
+    left_out.extend(leave(&mut needed, NotAsked::Dropped, dropped));
+    left_out.extend(mix.dropped_beside(&left_out));
+    left_out.extend(leave(&mut needed, NotAsked::Covered, |id| {
+        mix.is_covered(id)
+    }));
     mix.set_levels(&mut needed);
     // A stable sort: equals stay in the order of the work and of the roles.
     needed.sort_by_key(|item| std::cmp::Reverse(item.drawn * item.importance));
@@ -79,10 +74,24 @@ pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
         })
         .map(|item| item.competence.id.as_str())
         .collect();
-    leave(&mut needed, NotAsked::LessImportant, &|id| {
+    left_out.extend(leave(&mut needed, NotAsked::LessImportant, |id| {
         too_many.contains(&id)
-    });
+    }));
     Chosen { needed, left_out }
+}
+
+/// Takes out the competences whose ids are named, with the reason why they are not asked for.
+fn leave<'a>(
+    needed: &mut Vec<NeededCompetence<'a>>,
+    reason: NotAsked,
+    named: impl Fn(&str) -> bool,
+) -> Vec<AbsentCompetence<'a>> {
+    let gone = needed.extract_if(.., |item| named(&item.competence.id));
+    gone.map(|item| AbsentCompetence {
+        competence: item.competence,
+        reason,
+    })
+    .collect()
 }
 
 impl<'a> Mix<'a, '_> {
@@ -214,6 +223,22 @@ impl<'a> Mix<'a, '_> {
         self.situation.allocation <= SMALL_POST
     }
 
+    /// Lists what is dropped of the library and the work does not draw on, so that it is told all the same.
+    fn dropped_beside(&self, known: &[AbsentCompetence<'a>]) -> Vec<AbsentCompetence<'a>> {
+        let dropped = self.needs.adjust.drop.iter();
+        let dropped = dropped.filter_map(|id| self.catalog.competence(id));
+        let new = dropped.filter(|(_, competence)| {
+            known
+                .iter()
+                .all(|absent| absent.competence.id != competence.id)
+        });
+        new.map(|(_, competence)| AbsentCompetence {
+            competence,
+            reason: NotAsked::Dropped,
+        })
+        .collect()
+    }
+
     /// Tells whether a requirement of the organization says the same as a competence.
     fn is_covered(&self, id: &str) -> bool {
         let requirements = self.needs.position.requirements.iter();
@@ -301,7 +326,7 @@ impl<'a> Mix<'a, '_> {
                 item.reasons.push(Reason::DevelopedByHand);
             } else if offers && !self.named_by_hand(id) {
                 item.when = When::Offered;
-            } else if percent_of(item.drawn, self.time.post) >= LEAST_DRAWN && room > 0 {
+            } else if item.drawn * 100 >= LEAST_DRAWN * self.time.post && room > 0 {
                 room -= 1;
                 item.when = When::Required;
             }

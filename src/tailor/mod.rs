@@ -8,7 +8,6 @@ mod part;
 pub mod recommend;
 mod responsibilities;
 mod select;
-pub mod shares;
 mod situation;
 mod support;
 

@@ -11,9 +11,9 @@ use crate::model::goal::Goal;
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::reason::Reason;
 use crate::model::role::{Responsibility, Role, TextVariant};
+use crate::model::shares::split;
 use crate::tailor::duties::{Duties, Stated, TimedDuty};
 use crate::tailor::part::{Fate, KeptItem, Part, PartTime, reserve};
-use crate::tailor::shares::split;
 use crate::tailor::situation::Facts;
 
 /// Most duties of a post, and those of one that has hardly any time.

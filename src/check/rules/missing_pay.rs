@@ -2,13 +2,15 @@
 
 use crate::check::ad::{Ad, said};
 use crate::check::finding::{Finding, Severity};
+use crate::check::lexicon::Cue;
 use crate::model::country::LawNeed;
 
 const RULE: &str = "missing-pay";
 
 /// Reports that no amount of pay is found.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    if ad.money.iter().any(|money| money.is_pay) {
+    // Who says that nothing is paid has said it.
+    if ad.money.iter().any(|money| money.is_pay) || ad.says(Cue::Unpaid) {
         return Vec::new();
     }
     let law = ad

@@ -64,6 +64,8 @@ pub mod missing_closing_date;
 
 pub mod missing_ai_statement;
 
+pub mod missing_vacancy_statement;
+
 pub mod overloaded_post;
 
 pub mod underused_post;

@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::cli::args::check::Check;
 use crate::cli::args::publish::{Preview, Publish};
 use crate::cli::args::values::{
-    DocumentName, FormatName, InputFormat, LanguageCode, SchemaName, TableFormat,
+    DocumentName, FormatName, InputFormat, LanguageCode, LengthName, SchemaName, TableFormat,
 };
 use crate::model::scalar::day::Day;
 
@@ -148,6 +148,10 @@ pub struct Render {
     #[arg(short, long = "format", value_enum, value_name = "NAME")]
     pub formats: Vec<FormatName>,
 
+    /// How much a description says [default: the record's own, else short]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub length: Option<LengthName>,
+
     /// File for one rendering, folder otherwise [default: standard output]
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
@@ -178,7 +182,7 @@ pub struct Render {
 }
 
 /// How needs are read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Reading {
     /// Language of the documents [default: the record's own, else en]
     #[arg(short, long, value_enum, value_name = "CODE")]

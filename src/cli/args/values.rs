@@ -102,6 +102,26 @@ impl From<FormatName> for Format {
     }
 }
 
+/// How much a description says, by the name that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LengthName {
+    /// What is signed, on two pages
+    Short,
+    /// Measures, evidence and development as well
+    Full,
+}
+
+impl LengthName {
+    /// Gives the value of the key `documents.length` that it stands for, as a setting.
+    pub fn setting(self) -> String {
+        let length = match self {
+            LengthName::Short => "short",
+            LengthName::Full => "full",
+        };
+        format!("documents.length={length}")
+    }
+}
+
 /// A language by its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LanguageCode {

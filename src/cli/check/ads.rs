@@ -33,14 +33,14 @@ impl Run<'_> {
             let help = Some("give the text of an ad, or a needs file");
             return Err(InputError::about(&read.name, "it is empty", help).into());
         }
-        let workplace = self.workplace(None);
+        let workplaces = self.workplaces(None);
         let check = |text: &str| {
             ground.checker.check(&Source {
                 text,
                 markup,
                 tongue: self.args.language.map(Tongue::from),
                 genre: None,
-                workplace: &workplace,
+                workplaces: &workplaces,
             })
         };
         let mut checked = check(&read.text);

@@ -26,6 +26,7 @@ use crate::input::records::RecordFormat;
 use crate::input::source_text::SourceText;
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
+use crate::model::place::Location;
 use crate::model::scalar::day::Day;
 use crate::model::scalar::text::Line;
 use crate::model::settings::CheckSettings;
@@ -240,22 +241,29 @@ impl<'a> Run<'a> {
             .extend(findings::entries(found, reported, speech));
     }
 
-    fn workplace(&self, needs: Option<&Needs>) -> Workplace {
-        let location = needs.and_then(|needs| needs.position.location.first());
-        let own = |part: Option<&Stated<Line>>| part.map(|part| part.get(Language::En).to_owned());
-        let country = location
-            .and_then(|location| location.country)
-            .or(self.args.country);
-        Workplace {
-            country: country.map(|country| country.code().to_owned()),
-            region: location
-                .and_then(|location| own(location.region.as_ref()))
-                .or_else(|| self.args.region.clone()),
-            city: location.and_then(|location| own(location.city.as_ref())),
-            employees: needs
-                .and_then(|needs| needs.organization.employees)
-                .or(self.args.employees),
-        }
+    /// Gives the places of a post; of a text whose needs are not known, the one that is asked about.
+    fn workplaces(&self, needs: Option<&Needs>) -> Vec<Workplace> {
+        let asked = Location::default();
+        let places = needs.map_or(&[][..], |needs| &needs.position.location.0);
+        let places = match places {
+            [] => std::slice::from_ref(&asked),
+            places => places,
+        };
+        let employees = needs.and_then(|needs| needs.organization.employees);
+        let own = |part: &Option<Stated<Line>>| {
+            let part = part.as_ref();
+            part.map(|part| part.get(Language::En).to_owned())
+        };
+        let workplace = |place: &Location| Workplace {
+            country: place
+                .country
+                .or(self.args.country)
+                .map(|country| country.code().to_owned()),
+            region: own(&place.region).or_else(|| self.args.region.clone()),
+            city: own(&place.city),
+            employees: employees.or(self.args.employees),
+        };
+        places.iter().map(workplace).collect()
     }
 
     fn report(self) -> anyhow::Result<Status> {

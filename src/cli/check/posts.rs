@@ -99,7 +99,7 @@ impl Run<'_> {
     ) -> anyhow::Result<Checked> {
         let Ground { choice, checker } = ground;
         let description = tailor(self.catalog, needs);
-        let workplace = self.workplace(Some(needs));
+        let workplaces = self.workplaces(Some(needs));
         let asked = language_of(self.args).map(Language::from);
         let languages = match &asked {
             Some(language) => std::slice::from_ref(language),
@@ -137,7 +137,7 @@ impl Run<'_> {
                     markup: Markup::Markdown,
                     tongue: Some(Tongue::Known(language)),
                     genre: Some(genre),
-                    workplace: &workplace,
+                    workplaces: &workplaces,
                 });
                 // An ad in another language may stand beside the one that the law asks for.
                 checked

@@ -1,4 +1,4 @@
-//! The description of a posting as HTML: plain texts in paragraphs and lists, escaped.
+//! HTML in the making: plain texts in paragraphs and lists, escaped.
 
 /// Paragraphs and lists in the making.
 #[derive(Default)]
@@ -10,6 +10,11 @@ impl Html {
         self.0.push_str("<p>");
         self.escaped(text);
         self.0.push_str("</p>");
+    }
+
+    /// Adds what is HTML already, made safe before.
+    pub(super) fn markup(&mut self, markup: &str) {
+        self.0.push_str(markup.trim_end());
     }
 
     /// Adds a heading and a list, unless it is empty.

@@ -3,29 +3,30 @@
 //! Built from types and written by `serde_json`, never by a template. What is unknown is left out, not guessed.
 //! Rules: schema.org 30.0 and Google Search Central, "Job posting structured data".
 
+mod asked;
 mod html;
-
+mod place;
 pub mod schema;
+mod text;
+
+use jiff::tz::TimeZone;
 
 use crate::model::application::Closing;
 use crate::model::contract::Employment;
 use crate::model::description::Description;
-use crate::model::framework::Code;
 use crate::model::gender_marker;
 use crate::model::pay::Pay;
-use crate::model::place::Remote;
 use crate::model::position::Start;
+use crate::model::requirement::RequirementKind;
 use crate::model::scalar::day::Day;
 use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
-use crate::render::job_posting::html::Html;
 use crate::render::job_posting::schema::{
-    Address, ContactPoint, Country, Identifier, JobPosting, Organization, Place, Quantity, Salary,
-    Term,
+    ContactPoint, Identifier, JobPosting, Organization, Quantity, Salary,
 };
 use crate::render::speech::Speech;
-use crate::render::view::ad::AdPage;
-use crate::render::view::phrase::Phrase;
+use crate::render::view::ad::{self, AdPage};
+use crate::render::view::facts::{pay, terms};
 
 /// Percent of full time from which a post counts as full-time.
 const FULL_TIME_FROM: u32 = 80;
@@ -56,9 +57,6 @@ pub fn posting(
     let needs = description.needs;
     let position = &needs.position;
     let application = &needs.application;
-    let location = position.location.first().cloned().unwrap_or_default();
-    let country = location.country.map(|country| country.code().to_owned());
-    let remote = position.remote.as_ref().is_some_and(Remote::is_full);
     let organization = speech.stated(&needs.organization.name);
     let line = |text: &Option<Stated<Line>>| speech.told(text).map(str::to_owned);
     JobPosting {
@@ -66,18 +64,14 @@ pub fn posting(
         kind: "JobPosting",
         url: None,
         title: gender_marker::without(&description.title(speech.language)),
-        description: text(page, speech),
+        description: text::text(page, speech),
         identifier: position.reference.as_ref().map(|reference| Identifier {
             kind: "PropertyValue",
             name: organization.to_owned(),
             value: reference.as_str().to_owned(),
         }),
         date_posted: application.posted.unwrap_or(date).to_string(),
-        // The closing day itself is open, and a day without a time would end as it begins.
-        valid_through: application
-            .closes
-            .and_then(Closing::day)
-            .map(|day| format!("{day}T23:59:59")),
+        valid_through: valid_through(description, speech),
         employment_type: employment_types(description),
         hiring_organization: Organization {
             kind: "Organization",
@@ -89,24 +83,10 @@ pub fn posting(
                 .map(|website| website.as_str().to_owned()),
             logo: None,
         },
-        // The place where one reports for work, which a post that is done elsewhere does not have.
-        job_location: country.clone().filter(|_| !remote).map(|country| Place {
-            kind: "Place",
-            address: Address {
-                kind: "PostalAddress",
-                street_address: line(&location.street),
-                postal_code: location.postal_code.map(|code| code.as_str().to_owned()),
-                address_locality: line(&location.city),
-                address_region: line(&location.region),
-                address_country: country,
-            },
-        }),
-        job_location_type: remote.then_some("TELECOMMUTE"),
-        applicant_location_requirements: country.filter(|_| remote).map(|name| Country {
-            kind: "Country",
-            name,
-        }),
-        base_salary: position.pay.as_ref().and_then(salary),
+        job_location: place::places(description, speech),
+        job_location_type: place::is_remote(description).then_some("TELECOMMUTE"),
+        applicant_location_requirements: place::areas(description, speech),
+        base_salary: pay::pay_of_post(description).as_ref().and_then(salary),
         job_benefits: (!position.benefits.is_empty())
             .then(|| speech.all(&position.benefits).join(speech.say("separator"))),
         industry: line(&needs.organization.industry),
@@ -116,29 +96,59 @@ pub fn posting(
             same_as: None,
             logo: None,
         }),
-        job_start_date: position
-            .start
-            .and_then(Start::day)
-            .map(|day| day.to_string()),
-        total_job_openings: position.openings.map(|openings| openings.get()),
-        work_hours: (description.allocation < 100).then(|| {
-            speech.fill(
-                "part_of_full_time",
-                &[("percent", &speech.percent(description.allocation))],
-            )
+        // A month is no date.
+        job_start_date: position.start.and_then(|start| match start {
+            Start::Day(day) => Some(day.to_string()),
+            Start::Month(_) | Start::Soon => None,
         }),
-        responsibilities: joined(&page.work, speech.say("separator")),
-        skills: skills(description, speech),
+        total_job_openings: position.openings.map(|openings| openings.get()),
+        work_hours: work_hours(description, speech),
+        responsibilities: responsibilities(page),
+        skills: asked::skills(description, speech),
+        qualifications: asked::papers(description, RequirementKind::Licence, speech),
+        education_requirements: asked::papers(description, RequirementKind::Qualification, speech),
+        experience_requirements: asked::papers(description, RequirementKind::Experience, speech),
+        occupational_category: asked::categories(description, speech),
         application_contact: contact(description, speech),
     }
 }
 
+/// The last moment for applications. The closing day itself is open, and a day without a time would end as it begins.
+fn valid_through(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    match description.needs.application.closes? {
+        Closing::Day(day) => Some(format!("{day}T23:59:59")),
+        Closing::Time(time) => {
+            let zone = ad::zone(description).map(TimeZone::get);
+            let zone = zone.and_then(Result::ok);
+            let moment = zone.and_then(|zone| time.to_zoned_datetime(zone).ok());
+            Some(match moment {
+                Some(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+                None => time.to_string(),
+            })
+        }
+        Closing::UntilFilled => None,
+    }
+}
+
+/// The time as it is stated, and how its hours lie.
+fn work_hours(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let schedule = &description.needs.position.hours.schedule;
+    let schedule = speech.told(schedule).map(str::to_owned);
+    let time = terms::time(description, speech);
+    let parts: Vec<String> = [time, schedule].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn responsibilities(page: &AdPage) -> String {
+    let lines: Vec<String> = page.work.lines().map(|line| line.sentence()).collect();
+    lines.join(" ")
+}
+
 fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
-    let time = if description.allocation >= FULL_TIME_FROM {
-        "FULL_TIME"
-    } else {
-        "PART_TIME"
-    };
+    let time = terms::allocation(description).map(|allocation| match allocation {
+        FULL_TIME_FROM.. => "FULL_TIME",
+        _ => "PART_TIME",
+    });
     let contract = description
         .needs
         .position
@@ -150,7 +160,7 @@ fn employment_types(description: &Description<'_>) -> Vec<&'static str> {
             Employment::Contract => Some("CONTRACTOR"),
             Employment::Volunteer => Some("VOLUNTEER"),
         });
-    std::iter::once(time).chain(contract).collect()
+    time.into_iter().chain(contract).collect()
 }
 
 fn salary(pay: &Pay) -> Option<Salary> {
@@ -179,36 +189,6 @@ fn salary(pay: &Pay) -> Option<Salary> {
     })
 }
 
-/// The competences needed on the first day, with the codes of frameworks where there are any.
-fn skills(description: &Description<'_>, speech: Speech<'_>) -> Vec<Term> {
-    description
-        .required()
-        .map(|needed| {
-            let code = needed
-                .competence
-                .levels
-                .at(needed.level)
-                .codes
-                .first()
-                .and_then(|code| Code::parse(code));
-            let framework = |id: &str| {
-                speech
-                    .catalog
-                    .frameworks
-                    .iter()
-                    .find(|framework| framework.id == id)
-                    .map(|framework| framework.name.clone())
-            };
-            Term {
-                kind: "DefinedTerm",
-                name: speech.text(&needed.competence.name).to_owned(),
-                term_code: code.map(|code| code.code.to_owned()),
-                in_defined_term_set: code.and_then(|code| framework(code.framework)),
-            }
-        })
-        .collect()
-}
-
 fn contact(description: &Description<'_>, speech: Speech<'_>) -> Option<ContactPoint> {
     let application = &description.needs.application;
     let email = application
@@ -223,50 +203,5 @@ fn contact(description: &Description<'_>, speech: Speech<'_>) -> Option<ContactP
     })
 }
 
-fn joined(phrases: &[Phrase], separator: &str) -> String {
-    let texts: Vec<&str> = phrases.iter().map(Phrase::as_str).collect();
-    texts.join(separator)
-}
-
-/// The whole ad as the HTML that job search engines read: paragraphs and lists.
-fn text(page: &AdPage, speech: Speech<'_>) -> String {
-    let mut html = Html::default();
-    let paragraphs =
-        |html: &mut Html, texts: &[String]| texts.iter().for_each(|text| html.paragraph(text));
-    paragraphs(&mut html, &page.why);
-    html.list(&page.outcomes_heading, page.outcomes.iter());
-    html.list(speech.say("ad_work"), page.work.iter());
-    let musts = page.musts.iter().map(|must| {
-        speech.fill(
-            "ad_must",
-            &[
-                ("name", &must.name),
-                ("level", &must.level_name),
-                ("can", &must.can),
-            ],
-        )
-    });
-    html.list(speech.say("ad_musts"), musts);
-    html.paragraph(speech.say("ad_no_degree"));
-    if let Some(learned) = &page.learned {
-        html.paragraph(learned);
-    }
-    let facts = page
-        .facts
-        .iter()
-        .chain(&page.offer)
-        .map(|fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value));
-    let mut seen: Vec<String> = Vec::new();
-    for fact in facts {
-        if !seen.contains(&fact) {
-            seen.push(fact);
-        }
-    }
-    html.list(
-        speech.say("ad_offer"),
-        seen.into_iter().chain(page.benefits.iter().cloned()),
-    );
-    html.list(speech.say("ad_steps"), page.steps.iter());
-    paragraphs(&mut html, &page.fairness);
-    html.done()
-}
+#[cfg(test)]
+mod tests;

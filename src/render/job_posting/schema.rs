@@ -2,7 +2,18 @@
 //!
 //! Types only; what goes into them is decided beside them.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+/// Writes the only thing as it is, and several as a list.
+fn one_or_several<T: Serialize, S: Serializer>(
+    things: &[T],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match things {
+        [one] => one.serialize(serializer),
+        several => several.serialize(serializer),
+    }
+}
 
 /// A schema.org `JobPosting`.
 #[derive(Debug, Serialize)]
@@ -26,14 +37,21 @@ pub struct JobPosting {
     pub date_posted: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_through: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub employment_type: Vec<&'static str>,
     pub hiring_organization: Organization,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_location: Option<Place>,
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "one_or_several"
+    )]
+    pub job_location: Vec<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_location_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub applicant_location_requirements: Option<Country>,
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "one_or_several"
+    )]
+    pub applicant_location_requirements: Vec<AdministrativeArea>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_salary: Option<Salary>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +69,15 @@ pub struct JobPosting {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub responsibilities: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub skills: Vec<Term>,
+    pub skills: Vec<Skill>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qualifications: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub education_requirements: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub experience_requirements: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub occupational_category: Vec<Category>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_contact: Option<ContactPoint>,
 }
@@ -120,13 +146,13 @@ pub struct Address {
     pub address_country: String,
 }
 
-/// A country.
+/// A country, or a state or province of one.
 #[derive(Debug, Serialize)]
 #[expect(
     missing_docs,
     reason = "the fields are schema.org's, whose pages define them"
 )]
-pub struct Country {
+pub struct AdministrativeArea {
     #[serde(rename = "@type")]
     pub kind: &'static str,
     pub name: String,
@@ -164,6 +190,16 @@ pub struct Quantity {
     pub unit_text: String,
 }
 
+/// Something that the holder can do.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Skill {
+    /// In the organization's words.
+    Text(String),
+    /// A competence of the library.
+    Term(Term),
+}
+
 /// A competence with its code in a framework.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -178,7 +214,36 @@ pub struct Term {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub in_defined_term_set: Option<String>,
+    pub in_defined_term_set: Option<Set>,
+}
+
+/// An occupation by its code in a classification.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Category {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+    pub code_value: String,
+    pub in_code_set: Set,
+}
+
+/// A framework or a classification.
+#[derive(Debug, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the fields are schema.org's, whose pages define them"
+)]
+pub struct Set {
+    #[serde(rename = "@type")]
+    pub kind: &'static str,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 /// Whom to ask.

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::model::condition::Stage;
+use crate::model::context::NamedCommunities;
 use crate::model::description::Description;
 use crate::model::gender_marker;
 use crate::model::scalar::bounded::Allocation;
 use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 use crate::render::Rendering;
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::Head;
 use crate::render::view::facts::{Fact, Facts};
@@ -59,15 +61,7 @@ pub fn page(
         .and_then(|amendment| amendment.time)
         .map_or(USUAL_TIME, Allocation::get);
     let title = gender_marker::without(&description.title(speech.language));
-    let communities: Vec<&str> = amendment
-        .map(|amendment| {
-            amendment
-                .communities
-                .iter()
-                .map(|name| speech.stated(name))
-                .collect()
-        })
-        .unwrap_or_default();
+    let communities = communities(description, speech);
     let review = amendment
         .and_then(|amendment| amendment.review)
         .unwrap_or_else(|| usual_review(description, rendering.date));
@@ -76,14 +70,11 @@ pub fn page(
         ("time", speech.percent(time)),
         ("contact", speech.fill("the_role", &[("role", &title)])),
     ];
-    let gaps: Vec<(&str, &str)> = gaps
-        .iter()
-        .map(|(gap, value)| (*gap, value.as_str()))
-        .collect();
+    let slots = Slots::of(description, speech);
     let filled = |texts: &[Text]| -> Vec<String> {
         texts
             .iter()
-            .map(|text| speech.fill_text(text, &gaps))
+            .map(|text| slots.fill_with(text, &gaps).into_owned())
             .collect()
     };
     let clauses = speech.catalog.clauses.clone().unwrap_or_default().amendment;
@@ -132,6 +123,19 @@ pub fn page(
     }
 }
 
+/// The communities that the job takes part in: those that the clause names, else all that have a name.
+fn communities<'a>(description: &Description<'a>, speech: Speech<'a>) -> Vec<&'a str> {
+    let needs = description.needs;
+    let clause = needs.amendment.as_ref();
+    let clause = clause.map_or(&[][..], |amendment| &amendment.communities);
+    let all = match &needs.context.network.communities {
+        Some(NamedCommunities::Names(names)) => &names[..],
+        _ => &[],
+    };
+    let names = if clause.is_empty() { all } else { clause };
+    names.iter().map(|name| name.get(speech.language)).collect()
+}
+
 fn goals(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let names: Vec<&str> = description
         .goals
@@ -141,18 +145,21 @@ fn goals(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(speech.say("separator")))
 }
 
-/// Says how much time is given: in hours as well where the country says how long a full-time week is.
+/// Says how much time is given: in hours as well where the needs or the country say how long a full-time week is.
 fn share_of_the_week(time: u32, description: &Description<'_>, speech: Speech<'_>) -> String {
     let country = description.needs.position.location.country();
     let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
     let percent = speech.percent(time);
-    match rules.and_then(|rules| rules.week_hours) {
+    let stated = description.needs.position.hours.week;
+    let stated = stated.map(|week| week.quarters() * 25);
+    let usual = || Some(rules?.week_hours? * 100);
+    match stated.or_else(usual) {
         Some(week) => speech.fill(
             "amendment_hours",
             &[
                 ("time", &percent),
-                ("hours", &hours(time * week, speech)),
-                ("week", &hours(week * 100, speech)),
+                ("hours", &hours(time * week / 100, speech)),
+                ("week", &hours(week, speech)),
             ],
         ),
         None => speech.fill("amendment_time", &[("time", &percent)]),
@@ -163,10 +170,7 @@ fn share_of_the_week(time: u32, description: &Description<'_>, speech: Speech<'_
 fn hours(hundredths: u32, speech: Speech<'_>) -> String {
     match hundredths % 100 {
         0 => speech.count("hours", u64::from(hundredths / 100)),
-        _ => speech.fill(
-            "hours.other",
-            &[("n", &speech.decimal(f64::from(hundredths) / 100.0))],
-        ),
+        _ => speech.fill("hours.other", &[("n", &speech.hundredths(hundredths))]),
     }
 }
 

@@ -1,11 +1,10 @@
-//! Two small pictures as numbers: the levels of the competences, and how the time is shared.
+//! A small picture as numbers: the levels of the competences.
 //!
 //! Geometry only; the templates draw, and show the same facts as text.
 
 use serde::Serialize;
 
 use crate::render::view::skills::Skill;
-use crate::render::view::work::AreaView;
 
 /// Where the bars begin beside the names.
 const BESIDE: u32 = 300;
@@ -69,7 +68,7 @@ impl Layout {
 }
 
 /// The levels of the competences, a row each.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct LevelChart {
     /// Height of the drawing.
     pub height: u32,
@@ -119,60 +118,6 @@ pub fn levels(skills: &[&Skill]) -> LevelChart {
     LevelChart {
         height: layout.height(skills.len()),
         rows: skills.iter().enumerate().map(row).collect(),
-    }
-}
-
-/// How the time is shared among the areas, a row each.
-#[derive(Serialize)]
-pub struct ShareChart {
-    /// Height of the drawing.
-    pub height: u32,
-    /// The rows.
-    pub rows: Vec<ShareRow>,
-}
-
-/// An area with its share.
-#[derive(Serialize)]
-pub struct ShareRow {
-    /// Name of the area.
-    pub name: String,
-    /// Percent, to print.
-    pub share: String,
-    /// Left edge of the bar.
-    pub x: u32,
-    /// Top of the bar.
-    pub y: u32,
-    /// Base line of the name.
-    pub name_y: u32,
-    /// Length of the bar.
-    pub width: u32,
-    /// Left edge of the number behind the bar.
-    pub number_x: u32,
-    /// Base line of the number.
-    pub number_y: u32,
-}
-
-/// Draws the shares.
-pub fn shares(areas: &[AreaView]) -> ShareChart {
-    let layout = Layout::of(areas.iter().map(|area| area.name.as_str()));
-    // A share of 100 percent fills 300 units and leaves room for its number.
-    let row = |(index, area): (usize, &AreaView)| {
-        let place = layout.place(index);
-        let width = (area.percent * 3).max(2);
-        ShareRow {
-            name: area.name.clone(),
-            share: area.share.clone(),
-            x: place.x,
-            y: place.y,
-            name_y: place.name_y,
-            width,
-            number_x: place.x + width + 8,
-            number_y: place.text_y,
-        }
-    };
-    ShareChart {
-        height: layout.height(areas.len()),
-        rows: areas.iter().enumerate().map(row).collect(),
     }
 }
 

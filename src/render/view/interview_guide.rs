@@ -1,25 +1,31 @@
-//! The interview guide: structured questions from the required competences, and a scorecard to print.
+//! The interview guide: structured questions on what the post needs, and a scorecard to print.
 
 use serde::Serialize;
 
 use crate::model::competence::{Competence, Level};
 use crate::model::description::{Description, NeededCompetence};
+use crate::model::requirement::{Requirement, RequirementKind, RequirementTime};
 use crate::model::text::Text;
 use crate::render::Rendering;
 use crate::render::speech::Speech;
 use crate::render::view::Head;
 use crate::render::view::facts::{Fact, Facts};
-use crate::render::view::skills::{Skill, skill};
+use crate::render::view::phrase::Phrase;
+use crate::render::view::sentence::upper_first;
 
 /// Minutes for the opening, for the candidate's questions and for the close.
 const AROUND: u32 = 15;
-/// Minutes for all competences together, as many as fit in an hour.
-const FOR_COMPETENCES: u32 = 45;
-/// Fewest and most minutes for one competence: below, no example can be told; above, the talk loses itself.
-const LEAST_MINUTES: u32 = 6;
+/// Minutes for all topics together, as many as fit in an hour.
+const FOR_TOPICS: u32 = 45;
+/// Most topics: more are not talked through in an hour, but what the organization asks for itself is never cut.
+const MOST_TOPICS: usize = 6;
+/// Fewest and most minutes for one topic: below, no example can be told; above, the talk loses itself.
+const LEAST_MINUTES: u32 = 5;
 const MOST_MINUTES: u32 = 15;
 /// Competences that are asked about when none is required on the first day.
 const WITHOUT_REQUIRED: usize = 4;
+/// Competences that are asked about beside the requirements that the needs state.
+const BESIDE_STATED: usize = 2;
 
 /// The page.
 #[derive(Serialize)]
@@ -35,7 +41,7 @@ pub struct InterviewGuidePage {
     pub before: Vec<String>,
     /// How it is opened.
     pub opening: Vec<String>,
-    /// The competences with their questions.
+    /// What is asked about, with the questions.
     pub topics: Vec<Topic>,
     /// Follow-up questions that fit every question.
     pub probes: Vec<String>,
@@ -49,11 +55,19 @@ pub struct InterviewGuidePage {
     pub ratings: Vec<String>,
 }
 
-/// A competence with its questions and its row of the scorecard.
+/// What is asked about, with its questions and its row of the scorecard.
 #[derive(Serialize)]
 pub struct Topic {
-    /// The competence at the level asked for.
-    pub skill: Skill,
+    /// The competence, or what the organization asks for in its words.
+    pub name: String,
+    /// Name of the level asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_name: Option<String>,
+    /// What the competence is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
+    /// What to listen for.
+    pub evidence: Vec<Phrase>,
     /// Minutes for it, in words.
     pub minutes: String,
     /// The questions.
@@ -89,13 +103,14 @@ pub fn page(
     rendering: Rendering,
 ) -> InterviewGuidePage {
     let needs = description.needs;
-    let mut asked: Vec<&NeededCompetence<'_>> = description.required().collect();
-    if asked.is_empty() {
-        asked = description.developed().take(WITHOUT_REQUIRED).collect();
-    }
-    let count = u32::try_from(asked.len()).unwrap_or(u32::MAX).max(1);
-    let minutes = (FOR_COMPETENCES / count).clamp(LEAST_MINUTES, MOST_MINUTES);
+    let stated = stated_skills(description, speech);
+    let room = MOST_TOPICS.saturating_sub(stated.len());
+    let asked: Vec<_> = competences(description).into_iter().take(room).collect();
+    let topics = stated.len() + asked.len();
+    let count = u32::try_from(topics).unwrap_or(u32::MAX).max(1);
+    let minutes = (FOR_TOPICS / count).clamp(LEAST_MINUTES, MOST_MINUTES);
     let total = AROUND + count * minutes;
+    let minutes = speech.count("minutes", u64::from(minutes));
     let clauses = speech
         .catalog
         .clauses
@@ -124,7 +139,10 @@ pub fn page(
             )
             .add(
                 "seniority",
-                Some(speech.name_of("seniority", description.situation.seniority.id())),
+                needs
+                    .position
+                    .seniority
+                    .map(|seniority| speech.name_of("seniority", seniority.id())),
             )
             .add("duration", Some(speech.count("minutes", u64::from(total))))
             .add("competences", Some(speech.number(u64::from(count))))
@@ -133,9 +151,10 @@ pub fn page(
             .done(),
         before: texts(&clauses.before),
         opening: texts(&clauses.opening),
-        topics: asked
-            .iter()
-            .map(|needed| topic(needed, minutes, speech))
+        topics: stated
+            .into_iter()
+            .map(|skill| stated_topic(skill, &minutes, speech))
+            .chain(asked.iter().map(|needed| topic(needed, &minutes, speech)))
             .collect(),
         probes: texts(&clauses.probes),
         closing: texts(&clauses.closing),
@@ -165,16 +184,71 @@ fn fairness(description: &Description<'_>, usual: Vec<String>, speech: Speech<'_
     own.into_iter().chain(usual).collect()
 }
 
-fn topic(needed: &NeededCompetence<'_>, minutes: u32, speech: Speech<'_>) -> Topic {
-    let competence = needed.competence;
+/// Lists the skills that the organization asks for on the first day, in its words.
+fn stated_skills(description: &Description<'_>, speech: Speech<'_>) -> Vec<String> {
+    let asked = description.needs.position.requirements.iter();
+    asked
+        .filter(|asked| asked.when() == RequirementTime::Required)
+        .filter_map(|asked| match asked {
+            Requirement::Own(own) if own.kind == RequirementKind::Skill => {
+                Some(upper_first(speech.stated(&own.text).trim_end_matches('.')))
+            }
+            Requirement::Own(_) | Requirement::Language(_) => None,
+        })
+        .collect()
+}
+
+/// Lists the competences that the post needs: those of the first day; where the needs state requirements of their own, what
+/// the work draws on besides; else what is learned.
+fn competences<'d, 'a>(description: &'d Description<'a>) -> Vec<&'d NeededCompetence<'a>> {
+    let states = !description.needs.position.requirements.is_empty();
+    let mut asked: Vec<_> = description.required().collect();
+    if asked.is_empty() && states {
+        asked = description.offered().take(BESIDE_STATED).collect();
+    } else if asked.is_empty() {
+        asked = description.developed().take(WITHOUT_REQUIRED).collect();
+    }
+    asked
+}
+
+/// One question for what the organization asks for itself, with ratings that fit any skill.
+fn stated_topic(skill: String, minutes: &str, speech: Speech<'_>) -> Topic {
+    let say = |key| speech.say(key).to_owned();
+    let texts = [
+        "anchor_none",
+        "anchor_nearby",
+        "anchor_done",
+        "anchor_above",
+    ]
+    .map(say);
     Topic {
-        skill: skill(
-            competence,
-            speech.text(&needed.family.name),
-            needed.level,
-            speech,
-        ),
-        minutes: speech.count("minutes", u64::from(minutes)),
+        name: skill,
+        level_name: None,
+        definition: None,
+        evidence: Vec::new(),
+        minutes: minutes.to_owned(),
+        questions: vec![QuestionView {
+            ask: say("guide_stated_ask"),
+            good: say("guide_stated_good"),
+            weak: say("guide_stated_weak"),
+        }],
+        anchors: rated(texts),
+    }
+}
+
+fn topic(needed: &NeededCompetence<'_>, minutes: &str, speech: Speech<'_>) -> Topic {
+    let competence = needed.competence;
+    let rung = competence.levels.at(needed.level);
+    Topic {
+        name: speech.text(&competence.name).to_owned(),
+        level_name: Some(speech.name_of("level", needed.level.id())),
+        definition: Some(speech.text(&competence.definition).to_owned()),
+        evidence: rung
+            .behaviours
+            .iter()
+            .map(|text| speech.phrase(text))
+            .collect(),
+        minutes: minutes.to_owned(),
         questions: competence
             .questions
             .iter()
@@ -215,8 +289,12 @@ fn anchors(competence: &Competence, level: Level, speech: Speech<'_>) -> Vec<Anc
         behaviour(level),
         above,
     ];
-    (1..)
-        .zip(texts)
+    rated(texts)
+}
+
+fn rated(texts: [String; 4]) -> Vec<Anchor> {
+    let rated = (1..).zip(texts);
+    rated
         .map(|(rating, text)| Anchor { rating, text })
         .collect()
 }

@@ -11,6 +11,12 @@ pub mod skills;
 
 pub mod work;
 
+pub mod sentence;
+
+pub mod join;
+
+pub mod duty;
+
 pub mod chart;
 
 pub mod length;
@@ -24,6 +30,9 @@ pub mod profile;
 pub mod amendment;
 
 pub mod interview_guide;
+
+#[cfg(test)]
+pub(crate) mod trial;
 
 use serde::Serialize;
 use tera::Context;

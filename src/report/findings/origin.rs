@@ -102,8 +102,44 @@ fn push(origins: &mut Vec<Origin>, words: &str, from: Source) {
     }
 }
 
+/// Keys whose words are chosen from a list and not written by anybody, so that nothing in a document stems from them.
+const CHOSEN: &[&str] = &[
+    "basis",
+    "catalog",
+    "competences",
+    "country",
+    "covers",
+    "currency",
+    "drop",
+    "employment",
+    "extent",
+    "from",
+    "goals",
+    "kind",
+    "language",
+    "per",
+    "remote",
+    "role",
+    "seniority",
+    "stage",
+    "use",
+    "vacancy",
+    "when",
+    "work",
+];
+
+fn is_chosen(path: &[String]) -> bool {
+    let mut keys = path.iter().filter(|step| step.parse::<usize>().is_err());
+    let context = path.len() == 2 && path[0] == "context" && path[1] == "communities";
+    context
+        || keys
+            .next_back()
+            .is_some_and(|key| CHOSEN.contains(&key.as_str()))
+}
+
 fn leaves(tree: &Value, path: &mut Vec<String>, origins: &mut Vec<Origin>) {
     match tree {
+        Value::String(_) if is_chosen(path) => {}
         Value::String(words) => {
             // Markdown is read as its readers read it; its blocks are looked for one by one.
             let page = Page::read(words, crate::check::text::Markup::Markdown);

@@ -1,9 +1,18 @@
-//! Labelled facts: the block at the head of a document, and its conditions.
+//! Labelled facts of a post and of its organization, as the needs state them.
+//!
+//! Nothing that is not stated is a fact: no default, no usual place in an organization.
+
+pub mod pay;
+
+pub mod setting;
+
+pub mod terms;
 
 use serde::Serialize;
 
 use crate::model::description::{Description, RolePart};
 use crate::model::organization::Organization;
+use crate::model::scalar::text::Line;
 use crate::render::document::Format;
 use crate::render::markdown;
 use crate::render::speech::Speech;
@@ -67,18 +76,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The time and the contract of a post in one phrase: "60% of full time, permanent".
-pub fn contract(description: &Description<'_>, speech: Speech<'_>) -> String {
-    let time = match description.allocation {
-        100 => speech.say("full_time").to_owned(),
-        part => speech.fill("part_of_full_time", &[("percent", &speech.percent(part))]),
-    };
-    match description.needs.position.employment {
-        Some(employment) => format!("{time}, {}", speech.name_of("employment", employment.id())),
-        None => time,
-    }
-}
-
 /// The roles of a mix in one phrase, each with its percent of the post: "Community Manager (60%), IT 2.0 Expert (40%)".
 pub fn parts<'d>(parts: impl IntoIterator<Item = &'d RolePart<'d>>, speech: Speech<'_>) -> String {
     let named = parts.into_iter().map(|part| {
@@ -88,41 +85,40 @@ pub fn parts<'d>(parts: impl IntoIterator<Item = &'d RolePart<'d>>, speech: Spee
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The place of work in one phrase: "Lyon, France, hybrid"; nothing when neither place nor way of working is known.
-pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+/// Lists what the needs state of the post itself: names and numbers, people, place, time, contract and pay.
+pub fn post(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let position = &description.needs.position;
-    let remote = position.remote.as_ref();
-    let remote = remote.map(|remote| speech.name_of("remote", remote.extent.id()));
-    let parts: Vec<String> = [speech.places(&position.location), remote]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// The first day, or the first of its month; nothing when no day is known.
-pub fn start(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let day = description.needs.position.start?.day()?;
-    Some(speech.date(day))
-}
-
-/// The last day for applications; nothing when there is none.
-pub fn closes(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let day = description.needs.application.closes?.day()?;
-    Some(speech.date(day))
-}
-
-/// The address of the first place; nothing when no street is known.
-pub fn address(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    speech.address(description.needs.position.location.first()?)
-}
-
-/// Pay with its note in one phrase; nothing when neither is known.
-pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let pay = description.needs.position.pay.as_ref()?;
-    let note = speech.told(&pay.note).map(str::to_owned);
-    let parts: Vec<String> = [speech.pay(pay), note].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let is_mix = description.parts.len() > 1;
+    let seniority = position.seniority;
+    Facts::new(speech)
+        .add("roles", is_mix.then(|| parts(&description.parts, speech)))
+        .add("reference", position.reference.as_ref().map(Line::as_str))
+        .add("grade", speech.told(&position.grade))
+        .add("unit", speech.told(&position.unit))
+        .add("reports_to", speech.told(&position.reports_to))
+        .add("sponsor", speech.told(&position.sponsor))
+        .add("manages", terms::leads(description, speech))
+        .add(
+            "seniority",
+            seniority.map(|seniority| speech.name_of("seniority", seniority.id())),
+        )
+        .add("place", terms::place(description, speech))
+        .add("address", terms::address(description, speech))
+        .add("working_time", terms::time(description, speech))
+        .add("schedule", speech.told(&position.hours.schedule))
+        .add("on_call", speech.told(&position.hours.on_call))
+        .add("contract", terms::contract(description, speech))
+        .add("term", speech.told(&position.term.text))
+        .add("travel", terms::travel(description, speech))
+        .add("pay", pay::pay(description, speech))
+        .add(
+            "openings",
+            position
+                .openings
+                .map(|openings| speech.number(u64::from(openings.get()))),
+        )
+        .add("start", terms::start(description, speech))
+        .done()
 }
 
 /// The organization as pages show it.
@@ -133,7 +129,7 @@ pub struct OrganizationView {
     /// What it says of itself, as safe markup of the format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about_markup: Option<String>,
-    /// Industry, size and website.
+    /// Kind, industry, size and website.
     pub facts: Vec<Fact>,
     /// Values.
     pub values: Vec<String>,
@@ -157,6 +153,12 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         name: speech.stated(&organization.name).to_owned(),
         about_markup: None,
         facts: Facts::new(speech)
+            .add(
+                "kind",
+                organization
+                    .kind
+                    .map(|kind| speech.name_of("kind", kind.id())),
+            )
             .add("industry", speech.told(&organization.industry))
             .add(
                 "employees",
@@ -173,7 +175,10 @@ pub fn organization(organization: &Organization, speech: Speech<'_>) -> Organiza
         values: organization
             .values
             .iter()
-            .map(|value| speech.stated(&value.name).to_owned())
+            .map(|value| match speech.told(&value.text) {
+                Some(text) => format!("{} ({text})", speech.stated(&value.name)),
+                None => speech.stated(&value.name).to_owned(),
+            })
             .collect(),
     }
 }

@@ -1,14 +1,19 @@
 //! The role profile: stable and general, no organization, no vacancy language, no place, no pay.
 
+mod work;
+
 use serde::Serialize;
 
 use crate::model::description::RolePart;
-use crate::model::role::Role;
+use crate::model::role::{DecisionForm, Role};
 use crate::model::support::Layer;
 use crate::render::Rendering;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::description::people::decision_text;
 use crate::render::view::facts::{self, Fact, Facts};
+use crate::render::view::profile::work::RoleArea;
+use crate::render::view::sentence::upper_first;
 use crate::render::view::skills::{Skill, skill};
 use crate::render::view::work::{Group, Item, deliverables, measure_item, plain};
 use crate::render::view::{Head, chart};
@@ -36,10 +41,10 @@ pub struct ProfilePage {
     pub measures: Vec<Group>,
     /// Things produced, with the role's part.
     pub deliverables: Vec<Item>,
-    /// Decision rights.
-    pub decisions: Vec<String>,
+    /// Decision rights by form.
+    pub decisions: Vec<Group>,
     /// Responsibilities by area.
-    pub areas: Vec<Group>,
+    pub areas: Vec<RoleArea>,
     /// Competences.
     pub skills: Vec<Skill>,
     /// The levels as a picture.
@@ -101,6 +106,7 @@ pub fn page(
     rendering: Rendering,
 ) -> ProfilePage {
     let slots = Slots::general(speech);
+    let slots = &slots;
     let skills: Vec<Skill> = role
         .competences
         .iter()
@@ -156,7 +162,7 @@ pub fn page(
             .iter()
             .map(|boundary| speech.text(&boundary.text).to_owned())
             .collect(),
-        outcomes: outcomes(role, speech),
+        outcomes: outcomes(role, slots, speech),
         measures: Layer::ALL
             .iter()
             .map(|&layer| Group {
@@ -165,31 +171,14 @@ pub fn page(
                     .measures
                     .iter()
                     .filter(|measure| measure.layer == layer)
-                    .map(|measure| measure_item(measure, speech))
+                    .map(|measure| measure_item(measure, slots))
                     .collect(),
             })
             .filter(|group| !group.items.is_empty())
             .collect(),
-        deliverables: deliverables(role.deliverables.iter(), speech),
-        decisions: role
-            .decisions
-            .iter()
-            .map(|decision| slots.fill(&decision.text).into_owned())
-            .collect(),
-        areas: role
-            .areas
-            .iter()
-            .map(|area| Group {
-                label: speech.text(&area.name).to_owned(),
-                items: role
-                    .responsibilities
-                    .iter()
-                    .filter(|item| item.area.as_ref() == Some(&area.id))
-                    .map(|item| plain(slots.phrase(&item.headline)))
-                    .collect(),
-            })
-            .filter(|group| !group.items.is_empty())
-            .collect(),
+        deliverables: deliverables(role.deliverables.iter(), slots, speech),
+        decisions: decisions(role, slots, speech),
+        areas: work::areas(role, slots, speech),
         level_chart: chart::levels(&skills.iter().collect::<Vec<_>>()),
         skills,
         place: Facts::new(speech)
@@ -212,8 +201,8 @@ pub fn page(
             .iter()
             .flat_map(|relations| &relations.works_with)
             .map(|contact| Item {
-                text: speech.phrase(&contact.who),
-                remark: Some(speech.phrase(&contact.about)),
+                text: upper_first(&slots.fill(&contact.who)).into(),
+                remark: Some(slots.phrase(&contact.about)),
             })
             .collect(),
         stages: role
@@ -277,8 +266,21 @@ pub fn page(
     }
 }
 
-fn outcomes(role: &Role, speech: Speech<'_>) -> Vec<Group> {
-    let slots = Slots::general(speech);
+fn decisions(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
+    let groups = DecisionForm::ALL.into_iter().map(|form| {
+        let decisions = role.decisions.iter();
+        let decisions = decisions.filter(|decision| decision.form == form);
+        Group {
+            label: speech.name_of("decision", form.id()),
+            items: decisions
+                .map(|decision| plain(decision_text(decision, slots, speech)))
+                .collect(),
+        }
+    });
+    groups.filter(|group| !group.items.is_empty()).collect()
+}
+
+fn outcomes(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
     let mut months: Vec<u32> = role
         .outcomes
         .iter()
@@ -294,7 +296,7 @@ fn outcomes(role: &Role, speech: Speech<'_>) -> Vec<Group> {
                 .outcomes
                 .iter()
                 .filter(|outcome| outcome.after.get() == by)
-                .map(|outcome| plain(slots.phrase(&outcome.text)))
+                .map(|outcome| plain(upper_first(&slots.fill(&outcome.text)).into()))
                 .collect(),
         })
         .collect()

@@ -1,0 +1,59 @@
+//! The whole ad as the HTML that job search engines read: paragraphs and lists.
+
+use crate::render::job_posting::html::Html;
+use crate::render::speech::Speech;
+use crate::render::view::ad::AdPage;
+
+/// Writes the ad. What the organization says of itself is on the page as markup already.
+pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
+    let mut html = Html::default();
+    let labelled = |key: &str, text: &Option<String>| {
+        let text = text.as_ref()?;
+        Some(format!(
+            "{}{} {text}",
+            speech.say_of(key),
+            speech.say("colon")
+        ))
+    };
+    let about = page.organization.about_markup.iter();
+    if page.begins_with_about {
+        about.clone().for_each(|about| html.markup(about));
+    }
+    let opening = page.opening.iter();
+    opening.for_each(|text| html.paragraph(text));
+    html.list(
+        speech.say("ad_work"),
+        page.work.lines().map(|line| line.sentence()),
+    );
+    let below = page.work.also.iter().chain(&page.people);
+    below.for_each(|text| html.paragraph(text));
+    html.list(speech.say("ad_success"), page.success.iter());
+    let asked = &page.asked;
+    html.list(
+        speech.say("ad_asked"),
+        asked.sentences.iter().chain(&asked.phrases),
+    );
+    let more = [
+        asked.more.clone(),
+        labelled("ad_also", &asked.also),
+        labelled("ad_welcome", &asked.welcome),
+        labelled("ad_learned", &asked.learned),
+        asked.encouragement.clone(),
+    ];
+    more.iter().flatten().for_each(|text| html.paragraph(text));
+    html.list(speech.say("ad_conditions"), asked.conditions.iter());
+    let facts = page.facts.iter();
+    let facts = facts.map(|fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value));
+    html.list(speech.say("ad_post"), facts);
+    html.list(speech.say("ad_offer"), page.benefits.iter());
+    page.appeal.iter().for_each(|text| html.paragraph(text));
+    html.list(speech.say("ad_steps"), page.steps.iter());
+    page.apply
+        .iter()
+        .for_each(|line| html.paragraph(&line.text()));
+    page.notes.iter().for_each(|text| html.paragraph(text));
+    if !page.begins_with_about {
+        about.for_each(|about| html.markup(about));
+    }
+    html.done()
+}

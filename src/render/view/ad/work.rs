@@ -1,0 +1,136 @@
+//! The duties of an ad: the stated ones first and whole, then those of the catalog as far as there is room.
+
+use serde::Serialize;
+
+use crate::model::description::{Description, Heading, KeptResponsibility};
+use crate::model::reason::Reason;
+use crate::render::slots::Slots;
+use crate::render::speech::Speech;
+use crate::render::view::duty::{self, DutyLine};
+
+/// So many lines can be taken in without headings.
+const FLAT: usize = 8;
+/// Most lines where the catalog fills in; stated ones are never cut.
+const MOST: usize = 8;
+/// The catalog's lines that stay however long the ad is.
+const LEAST: usize = 4;
+
+/// The duties.
+#[derive(Default, Serialize)]
+pub struct Work {
+    /// The lines, under headings where there are any.
+    pub groups: Vec<DutyGroup>,
+    /// The small ones in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<String>,
+    /// Whether headlines stand out from the texts behind them: where no line has more than its headline they need not.
+    pub bold: bool,
+    /// Ids of the catalog's lines, the first to go first.
+    #[serde(skip)]
+    dispensable: Vec<String>,
+}
+
+/// Duties under a heading.
+#[derive(Serialize)]
+pub struct DutyGroup {
+    /// The heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The lines.
+    pub lines: Vec<DutyLine>,
+}
+
+impl Work {
+    /// Lists the lines.
+    pub fn lines(&self) -> impl Iterator<Item = &DutyLine> {
+        self.groups.iter().flat_map(|group| &group.lines)
+    }
+
+    /// Drops the catalog's line that matters least; tells whether there was one to drop.
+    pub(super) fn drop_one(&mut self) -> bool {
+        if self.dispensable.len() <= LEAST {
+            return false;
+        }
+        let id = self.dispensable.remove(0);
+        for group in &mut self.groups {
+            group.lines.retain(|line| line.id != id);
+        }
+        self.groups.retain(|group| !group.lines.is_empty());
+        true
+    }
+}
+
+/// Chooses and writes the duties.
+pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Work {
+    let kept = &description.responsibilities;
+    let stated = |kept: &&KeptResponsibility<'_>| is_stated(kept);
+    let small: Vec<_> = kept.iter().filter(|kept| duty::is_small(kept)).collect();
+    let room = MOST.saturating_sub(kept.iter().filter(stated).count());
+    let mut catalog: Vec<_> = kept
+        .iter()
+        .filter(|kept| !is_stated(kept) && !duty::is_frame(kept) && !duty::is_small(kept))
+        .collect();
+    catalog.sort_by_key(|kept| std::cmp::Reverse(weight(kept)));
+    catalog.truncate(room);
+    let dispensable: Vec<String> = catalog
+        .iter()
+        .rev()
+        .map(|kept| kept.id.to_string())
+        .collect();
+    let shown: Vec<_> = kept
+        .iter()
+        .filter(|kept| is_stated(kept) || dispensable.iter().any(|id| *id == kept.id))
+        .collect();
+    let has_own =
+        |kept: &&&KeptResponsibility<'_>| kept.is_own() && !matches!(kept.heading, Heading::None);
+    let grouped = shown.iter().any(|kept| has_own(&kept)) || shown.len() > FLAT;
+    let mut groups: Vec<DutyGroup> = Vec::new();
+    for kept in shown {
+        let name = heading(kept, speech).filter(|_| grouped);
+        let share = kept.share_is_stated.then(|| speech.percent(kept.share));
+        let line = duty::line(kept, share, slots, speech);
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.lines.push(line),
+            // What has no heading can only stand before the first one.
+            None if name.is_none() => groups.insert(
+                0,
+                DutyGroup {
+                    name,
+                    lines: vec![line],
+                },
+            ),
+            None => groups.push(DutyGroup {
+                name,
+                lines: vec![line],
+            }),
+        }
+    }
+    let bold = |line: &DutyLine| line.share.is_some() || line.rest.as_str().len() > 1;
+    Work {
+        bold: groups.iter().flat_map(|group| &group.lines).any(bold),
+        also: duty::also(&small[..small.len().min(duty::MOST_SMALL)], slots, speech),
+        groups,
+        dispensable,
+    }
+}
+
+/// Tells whether a person asked for the duty: in words, or by its id.
+fn is_stated(kept: &KeptResponsibility<'_>) -> bool {
+    kept.is_own() || kept.share_is_stated || duty::is_by_hand(kept)
+}
+
+/// What matters most: essentials and answers to goals, then what takes most of the time.
+fn weight(kept: &KeptResponsibility<'_>) -> (bool, usize, u32) {
+    let answers = |reason: &&Reason<'_>| matches!(reason, Reason::Answers(_));
+    let goals = kept.reasons.iter().filter(answers).count();
+    (kept.essential || goals > 0, goals, kept.quarters)
+}
+
+fn heading(kept: &KeptResponsibility<'_>, speech: Speech<'_>) -> Option<String> {
+    match kept.heading {
+        _ if !is_stated(kept) => Some(speech.say("ad_more_work").to_owned()),
+        Heading::None => None,
+        Heading::Own(words) => Some(speech.stated(words).to_owned()),
+        Heading::Area(area) => Some(speech.text(&area.name).to_owned()),
+    }
+}

@@ -1,0 +1,128 @@
+//! A duty as a line: a bold headline and the text that completes it; and the small duties in one sentence.
+//!
+//! Shared by the ad and the description. Which duties are shown, and with which shares, is decided by the page.
+
+use serde::Serialize;
+
+use crate::model::description::{Chosen, KeptResponsibility, Source};
+use crate::model::reason::Reason;
+use crate::model::role::NeededWord;
+use crate::render::slots::Slots;
+use crate::render::speech::Speech;
+use crate::render::view::join;
+use crate::render::view::phrase::Phrase;
+use crate::render::view::skills::lower_first;
+
+/// A duty. Printed one after the other: `headline` bold, `share` in brackets, `rest` with its own mark before it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DutyLine {
+    /// Id, for anchors.
+    pub id: String,
+    /// What is done, without a full stop.
+    pub headline: Phrase,
+    /// Percent of the post, to print.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<String>,
+    /// The rest of the line: how it is done, with the mark that joins it and the full stop.
+    pub rest: Phrase,
+    /// What is then the case: a clause that completes "Done well when", without a full stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Phrase>,
+}
+
+impl DutyLine {
+    /// Gives the whole line as a sentence.
+    pub fn sentence(&self) -> String {
+        let share = self.share.as_ref();
+        let share = share.map_or(String::new(), |share| format!(" ({share})"));
+        format!("{}{share}{}", self.headline.as_str(), self.rest.as_str())
+    }
+}
+
+/// Makes the line of a duty, with the share that is to be printed.
+pub fn line(
+    kept: &KeptResponsibility<'_>,
+    share: Option<String>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> DutyLine {
+    let headline = slots.fill_for(kept.headline().get(speech.language), kept);
+    // A headline that asks or calls keeps its mark.
+    let headline = headline.trim_end_matches(['.', ' ']);
+    let text = kept.text().filter(|_| is_complete(kept, slots));
+    let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
+    let done = kept.done().filter(|_| is_complete(kept, slots));
+    DutyLine {
+        id: kept.id.clone().into_owned(),
+        rest: join::behind(headline, text.as_deref(), slots, speech).into(),
+        headline: headline.to_owned().into(),
+        share,
+        done: done.map(|done| slots.phrase_for(done, kept)),
+    }
+}
+
+/// Tells whether the needs state the word that the texts of a duty cannot do without; else only its headline stands.
+fn is_complete(kept: &KeptResponsibility<'_>, slots: &Slots<'_>) -> bool {
+    let needed = kept.profile().and_then(|item| item.needs);
+    needed.is_none_or(|word| {
+        slots.states(match word {
+            NeededWord::Members => "members",
+            NeededWord::Units => "units",
+            NeededWord::Partners => "partners",
+            NeededWord::Subject => "subject",
+            NeededWord::Tool => "tool",
+        })
+    })
+}
+
+/// Percent of the post below which a duty of the catalog is small.
+const SMALL: u32 = 4;
+/// Most duties that one sentence names.
+pub const MOST_SMALL: usize = 4;
+
+/// Tells whether somebody chose a duty of the catalog by its id.
+pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
+    let Source::Profile { chosen, .. } = kept.source else {
+        return false;
+    };
+    chosen == Chosen::ByHand
+}
+
+/// Tells whether a duty is small: chosen by the reckoning, little of the post, no answer to a goal, not essential.
+pub fn is_small(kept: &KeptResponsibility<'_>) -> bool {
+    let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
+    let chosen = !kept.is_own() && !is_by_hand(kept);
+    chosen && kept.share < SMALL && !kept.essential && !kept.reasons.iter().any(answers)
+}
+
+/// Tells whether a duty is housekeeping that nobody asked for by its id: no ad shows it.
+pub fn is_frame(kept: &KeptResponsibility<'_>) -> bool {
+    kept.profile().is_some_and(|item| item.frame) && !is_by_hand(kept)
+}
+
+/// Tells whether small duties are few and many enough for one sentence.
+pub fn make_a_sentence(small: &[&KeptResponsibility<'_>]) -> bool {
+    (2..=MOST_SMALL).contains(&small.len())
+}
+
+/// Says small duties in one sentence, "You will also A, B and C."; nothing unless they are two to four.
+pub fn also(
+    small: &[&KeptResponsibility<'_>],
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> Option<String> {
+    if !make_a_sentence(small) {
+        return None;
+    }
+    let short = |kept: &&KeptResponsibility<'_>| {
+        let words = kept.also().unwrap_or_else(|| kept.headline());
+        let words = lower_first(&slots.fill_for(words.get(speech.language), kept));
+        let form = match join::is_elided(&words, speech) {
+            true => "also.elided",
+            false => "also.whole",
+        };
+        speech.fill(form, &[("text", &words)])
+    };
+    let items: Vec<String> = small.iter().map(short).collect();
+    Some(speech.fill("also.sentence", &[("list", &speech.list(&items))]))
+}

@@ -158,8 +158,8 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
     if !matches!(node.value, Value::Map(_)) {
         return Err(unknown_kind(node));
     }
-    // The word lists and texts of `check` lie among the profiles; an organization's own words are settings.
-    if ["rule", "rules", "sets", "cues"]
+    // The word lists and texts of `check` lie among the profiles, and the time zones; an organization's own words are settings.
+    if ["rule", "rules", "sets", "cues", "zones"]
         .iter()
         .any(|key| node.get(key).is_some())
     {

@@ -28,12 +28,12 @@ pub struct Offer<'a> {
 }
 
 /// What is said of an option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum More<'a> {
     /// What it means.
     Meaning(&'a Text),
-    /// Quarters of an hour a week that it takes.
-    Quarters(u32),
+    /// The work that it is, with the quarters of an hour a week that it takes.
+    Work(&'a Responsibility, u32),
     /// The level at which it is asked for.
     Level(Level),
 }
@@ -120,7 +120,7 @@ impl<'a> Interview<'a> {
             Some(Offer {
                 id: &item.id,
                 name: &item.headline,
-                more: Some(More::Quarters(left.quarters)),
+                more: Some(More::Work(item, left.quarters)),
             })
         });
         offers.collect()

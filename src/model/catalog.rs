@@ -9,7 +9,6 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::role::Role;
-use crate::model::scalar::country::Country;
 use crate::model::world::World;
 
 /// The embedded profiles with the user's on top.
@@ -66,11 +65,6 @@ impl Catalog {
     pub fn country(&self, code: Option<&str>) -> Option<&CountryRules> {
         let find = |code: &str| self.countries.iter().find(|rules| rules.country == code);
         code.and_then(find).or_else(|| find("*"))
-    }
-
-    /// Gives the time zone of a country, where it has only one.
-    pub fn zone(&self, country: Option<Country>) -> Option<&str> {
-        self.country(Some(country?.code()))?.zone.as_deref()
     }
 
     /// Lists every competence with its family, in library order.

@@ -23,9 +23,6 @@ pub struct CountryRules {
     /// Hours of a full-time week, by law or by custom
     #[serde(default)]
     pub week_hours: Option<u32>,
-    /// Time zone, where there is only one
-    #[serde(default)]
-    pub zone: Option<String>,
     /// Equal-opportunity line
     #[serde(default)]
     pub equal_opportunity: Option<Text>,

@@ -287,7 +287,7 @@ impl Json<'_> {
         let item = left.responsibility;
         json!({
             "id": item.id,
-            "text": self.slots.fill(&item.headline),
+            "text": self.slots.headline(item),
             "area": item.area,
             "role": left.role.role,
             "weight": item.weight.get(),

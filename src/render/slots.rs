@@ -10,6 +10,7 @@ use crate::model::description::{Description, KeptResponsibility, Scope};
 use crate::model::duty::Duty;
 use crate::model::needs::Needs;
 use crate::model::requirement::Requirement;
+use crate::model::role::Responsibility;
 use crate::model::text::{Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
@@ -103,6 +104,14 @@ impl<'a> Slots<'a> {
     /// Fills a text that stands by itself.
     pub fn fill<'t>(&self, text: &'t Text) -> Cow<'t, str> {
         self.fill_words(text.get(self.speech.language), &[])
+    }
+
+    /// Gives the headline of a responsibility that is not part of a post, with the number of its first step.
+    pub fn headline<'t>(&self, item: &'t Responsibility) -> Cow<'t, str> {
+        let first = item.steps.first();
+        let n = first.map(|step| ("n", self.speech.spelled(u64::from(step.n))));
+        let words = item.headline.get(self.speech.language);
+        self.fill_words(words, n.as_slice())
     }
 
     /// Fills a text of a responsibility, whose number and scope it may name.

@@ -17,6 +17,7 @@ use crate::model::stated::{self, Stated};
 use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
 use crate::render::formats::{Cents, Formats};
+use crate::render::slots::Slots;
 use crate::render::view::phrase::{Phrase, Phrases};
 use crate::render::view::skills::Known;
 
@@ -315,10 +316,10 @@ impl<'a> Speech<'a> {
             .roles
             .iter()
             .flat_map(|role| &role.responsibilities);
-        self.quoted(
-            all.find(|item| item.id == id)
-                .map_or(id, |item| item.headline.get(self.language)),
-        )
+        let headline = all
+            .find(|item| item.id == id)
+            .map(|item| Slots::general(self).headline(item));
+        self.quoted(&headline.unwrap_or(id.into()))
     }
 
     fn quoted(self, text: &str) -> String {

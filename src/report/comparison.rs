@@ -67,7 +67,7 @@ impl Side {
             (
                 item.id.clone(),
                 Cell {
-                    name: slots.fill(&item.headline).into_owned(),
+                    name: slots.headline(item).into_owned(),
                     text: speech.hours(hours),
                     value: json!(f64::from(hours) / 4.0),
                 },

@@ -1,6 +1,7 @@
 //! Why each line is in a description, and what was left out and why.
 
 use crate::check::finding::Finding;
+use crate::model::condition::Stage;
 use crate::model::description::{Assumption, Description, Fit, Supported, When};
 use crate::model::reason::Reason;
 use crate::model::support::Support;
@@ -84,7 +85,10 @@ impl Tables<'_> {
         if description.fit == Fit::WithoutReserve {
             lines.push(speech.fill("explain.without_reserve", &gaps));
         }
-        if let (Some(network), Some(people)) = (description.network(), description.people()) {
+        let mut kept = description.responsibilities.iter();
+        if kept.any(|kept| kept.scope.is_some())
+            && let (Some(network), Some(people)) = (description.network(), description.people())
+        {
             let all = description.situation.reach;
             lines.push(speech.fill(
                 "explain.carries",
@@ -95,7 +99,8 @@ impl Tables<'_> {
                     ("all", &speech.number(all)),
                 ],
             ));
-            if network.n < network.of {
+            // Later, the hosts of the other communities run them.
+            if network.n < network.of && description.situation.stage == Stage::Piloting {
                 let left = speech.count("communities", (network.of - network.n).into());
                 let people = speech.count("people", all.saturating_sub(people));
                 let gaps = [("communities", &*left), ("people", &people)];
@@ -200,7 +205,7 @@ impl Tables<'_> {
                 .collect();
             let item = left.responsibility;
             vec![
-                format!("{}\n{}", self.slots.fill(&item.headline), item.id),
+                format!("{}\n{}", self.slots.headline(item), item.id),
                 speech.hours(left.quarters),
                 reasons.join("\n"),
             ]

@@ -2,33 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::model::role::Role;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
 use crate::report::table::table;
-use crate::tailor::recommend::{Candidate, Mix, Recommendation};
+use crate::tailor::recommend::{Candidate, Recommendation};
 
 /// Shows the recommendation: the roles in a table, the reasons below, then the mix.
 pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
-    let header = [
-        "column.role",
-        "column.score",
-        "column.goals",
-        "column.load",
-        "column.posts",
-    ]
-    .map(|key| speech.say(key));
+    let header = ["column.role", "column.goals", "column.needed"].map(|key| speech.say(key));
     let total = recommendation.goals.len().to_string();
     let rows = recommendation.roles.iter().map(|fit| {
+        let gaps = [("n", &*fit.answered.to_string()), ("total", &total)];
+        let percent = speech.percent(fit.load);
         vec![
             speech.text(&fit.role.title).to_owned(),
-            fit.score.to_string(),
-            speech.fill(
-                "of_goals",
-                &[("n", &fit.answered.to_string()), ("total", &total)],
-            ),
-            speech.percent(fit.load),
-            speech.decimal(fit.posts()),
+            speech.fill("of_goals", &gaps),
+            speech.fill("part_of_full_time", &[("percent", &percent)]),
         ]
     });
     let mut text = table(&header, rows, width);
@@ -56,20 +47,36 @@ fn headline(candidate: &Candidate<'_>, id: &str, speech: Speech<'_>) -> String {
     let mut items = candidate.role.responsibilities.iter();
     let item = items.find(|item| item.id == id);
     item.map_or_else(String::new, |item| {
-        Slots::general(speech).fill(&item.headline).into_owned()
+        Slots::general(speech).headline(item).into_owned()
     })
+}
+
+/// Names the roles of a mix with their parts.
+fn parts(mix: &[(&Role, u32)], speech: Speech<'_>) -> Vec<String> {
+    let named = |(role, part): &(&Role, u32)| {
+        format!("{} {}", speech.text(&role.title), speech.percent(*part))
+    };
+    mix.iter().map(named).collect()
 }
 
 /// Says what is recommended, and what the time of the post has to do with it.
 fn advice(recommendation: &Recommendation<'_>, speech: Speech<'_>) -> Vec<String> {
-    let named = |mix: &Mix<'_>| {
-        let parts: Vec<String> = mix
-            .iter()
-            .map(|(role, part)| format!("{} {}", speech.text(&role.title), speech.percent(*part)))
-            .collect();
-        speech.list(&parts)
+    let mut lines = Vec::new();
+    if !recommendation.goals_are_stated {
+        lines.push(speech.say("recommended_all").to_owned());
+    }
+    let named = match &recommendation.mix[..] {
+        [(role, _)] => speech.text(&role.title).to_owned(),
+        mix => speech.list(&parts(mix, speech)),
     };
-    let mut lines = vec![speech.fill("recommended_mix", &[("mix", &named(&recommendation.mix))])];
+    lines.push(speech.fill("recommended_mix", &[("mix", &named)]));
+    if let ([best, second, ..], [(role, _)]) = (&recommendation.roles[..], &recommendation.mix[..])
+        && role.role == best.role.role
+        && best.score == second.score
+        && best.depth > second.depth
+    {
+        lines.push(speech.say("recommended_depth").to_owned());
+    }
     if let Some(enough) = recommendation.enough {
         let allocation = speech.percent(enough);
         lines.push(speech.fill("recommended_time", &[("allocation", &allocation)]));
@@ -119,6 +126,8 @@ pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
             "goals": fit.goals.iter().map(|(goal, _)| goal.id.as_str()).collect::<Vec<_>>(),
             "load": fit.load,
             "posts": fit.posts(),
+            "answered": fit.answered,
+            "depth": fit.depth,
             "reasons": fit.goals.iter().map(|(goal, work)| json!({
                 "goal": goal.id,
                 "answered_by": work,
@@ -134,6 +143,7 @@ pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
         "roles": roles.collect::<Vec<_>>(),
         "mix": mix,
         "allocation": recommendation.enough,
+        "goals": recommendation.goals.iter().map(|goal| goal.id.as_str()).collect::<Vec<_>>(),
         "answered": recommendation.answered,
     })
 }

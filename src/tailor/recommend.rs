@@ -25,6 +25,8 @@ const PARTS_OF_THREE: [[u32; 3]; 3] = [[40, 30, 30], [30, 40, 30], [30, 30, 40]]
 pub struct Recommendation<'a> {
     /// The goals that were compared: the stated ones, or every goal where none is stated.
     pub goals: Vec<&'a Goal>,
+    /// Whether the needs state goals.
+    pub goals_are_stated: bool,
     /// Every role alone, best first.
     pub roles: Vec<Candidate<'a>>,
     /// What is recommended, with percents that sum to 100: one role, or several where none answers every goal.
@@ -47,10 +49,10 @@ pub struct Candidate<'a> {
     pub score: u32,
     /// The goals that it answers, or would answer with more time, with the headlines' ids of the work.
     pub goals: Vec<(&'a Goal, Vec<String>)>,
+    /// How much of its profile is about the goals: an answer to one counts three, help for one counts one.
+    pub depth: u32,
     /// How many of these fit the time.
     pub answered: usize,
-    /// Quarters of an hour a week that serve one of the goals.
-    served: u32,
     /// Percent of a full-time week that what cannot be left out and the answers to its goals take.
     pub load: u32,
 }
@@ -65,9 +67,10 @@ impl Candidate<'_> {
 /// Recommends roles for the needs.
 pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'a> {
     let stated = situation::goals(catalog, needs);
-    let goals = match stated.is_empty() {
-        true => catalog.goals.iter().collect(),
-        false => stated,
+    let goals_are_stated = !stated.is_empty();
+    let goals = match goals_are_stated {
+        true => stated,
+        false => catalog.goals.iter().collect(),
     };
     let trials = Trials {
         catalog,
@@ -78,11 +81,13 @@ pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'
         .iter()
         .map(|role| trials.candidate(role, &goals))
         .collect();
-    // A stable sort: equals stay in the order of the catalog.
-    roles.sort_by_key(|candidate| Reverse((candidate.score, candidate.served)));
+    // Of roles that answer as much, the one whose profile is most about it: a lighter answer is often a thinner one. A stable
+    // sort: equals stay in the order of the catalog.
+    roles.sort_by_key(|fit| (Reverse(fit.score), Reverse(fit.depth), fit.load));
     let Some(best) = roles.first() else {
         return Recommendation {
             goals,
+            goals_are_stated,
             roles,
             mix: Vec::new(),
             enough: None,
@@ -92,6 +97,7 @@ pub fn recommend<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Recommendation<'
     let (mix, enough, answered) = trials.choose(best, &roles, goals.len());
     Recommendation {
         goals,
+        goals_are_stated,
         roles,
         mix,
         enough,
@@ -151,10 +157,6 @@ impl<'a> Trials<'a> {
                 work.push((*goal, ids));
             }
         }
-        let serves = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_) | Reason::Helps(_));
-        let serving = description.responsibilities.iter();
-        let serving = serving.filter(|kept| kept.reasons.iter().any(serves));
-        let served = serving.map(|kept| kept.quarters).sum();
         let needed = description.responsibilities.iter().filter(|kept| {
             let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
             kept.essential || kept.reasons.iter().any(answers)
@@ -165,8 +167,8 @@ impl<'a> Trials<'a> {
             role,
             score: points * 100 / (3 * goals.len().max(1) as u32),
             goals: work,
+            depth: depth(role, goals),
             answered,
-            served,
             load: (load * 100).div_ceil(week),
         }
     }
@@ -180,19 +182,20 @@ impl<'a> Trials<'a> {
     ) -> (Mix<'a>, Option<u32>, usize) {
         let alone: Mix<'a> = vec![(best.role, 100)];
         let fits = |mix: &Mix<'a>| self.answers(mix, None);
-        if fits(&alone) == Some(goals) {
-            return (alone, None, goals);
+        let mut single = roles.iter().map(|candidate| vec![(candidate.role, 100)]);
+        if let Some(mix) = single.find(|mix| fits(mix) == Some(goals)) {
+            return (mix, None, goals);
         }
         // One role that has an answer to every goal, and too little time for them.
         let able = roles
             .iter()
             .filter(|candidate| candidate.goals.len() == goals);
-        let more = able.filter_map(|candidate| {
+        let mut more = able.filter_map(|candidate| {
             let mix = vec![(candidate.role, 100)];
             let enough = self.enough(&mix, goals)?;
             Some((enough, mix))
         });
-        if let Some((enough, mix)) = more.min_by_key(|(enough, _)| *enough) {
+        if let Some((enough, mix)) = more.next() {
             return (mix, Some(enough), goals);
         }
         let mut chosen = (alone, fits(&vec![(best.role, 100)]).unwrap_or(0));
@@ -249,6 +252,17 @@ impl<'a> Trials<'a> {
             answered.is_some_and(|answered| answered >= goals)
         })
     }
+}
+
+fn depth(role: &Role, goals: &[&Goal]) -> u32 {
+    let work = role.responsibilities.iter();
+    let pairs = work.flat_map(|item| goals.iter().map(move |goal| (item, &goal.id)));
+    pairs
+        .map(|(item, goal)| match item.answers.contains(goal) {
+            true => 3,
+            false => u32::from(item.helps.contains(goal)),
+        })
+        .sum()
 }
 
 fn answered(description: &Description<'_>) -> usize {

@@ -1,6 +1,10 @@
 //! `wrong-language`: an ad for a country whose law wants another language, or a text of needs or profiles that lacks one.
 
+use std::io;
+
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity};
@@ -39,10 +43,51 @@ pub struct Untold {
 /// Lists the texts of the needs that lack one of the languages.
 pub fn untold(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
     let mut found = Vec::new();
+    if !speaks_by_language(needs) {
+        return found;
+    }
     if let Ok(tree) = serde_json::to_value(needs) {
         walk(&tree, languages, &mut Vec::new(), &mut found);
     }
     found
+}
+
+/// Tells whether a text of the needs has words of a language of its own.
+///
+/// Most records have none, and a tree of each would cost more than the other rules together: this only looks at the keys.
+fn speaks_by_language(needs: &Needs) -> bool {
+    let mut lookout = Serializer::with_formatter(io::sink(), Lookout::default());
+    needs.serialize(&mut lookout).is_err()
+}
+
+/// Writes nothing, and stops at the first key that is the code of a language.
+#[derive(Default)]
+struct Lookout {
+    in_key: bool,
+}
+
+impl Formatter for Lookout {
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
+        self.in_key = true;
+        Ok(())
+    }
+
+    fn end_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.in_key = false;
+        Ok(())
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        _: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut codes = Language::ALL.iter().map(|language| language.code());
+        match self.in_key && codes.any(|code| code == fragment) {
+            true => Err(io::ErrorKind::Other.into()),
+            false => Ok(()),
+        }
+    }
 }
 
 /// Reports each role of a post whose profile does not speak a language that documents are asked for in.
@@ -141,4 +186,33 @@ fn finding(path: &[String], there: Language, missing: Language) -> Finding {
         ],
     };
     Finding::new(RULE, Severity::Warning, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn needs(position: Value) -> Needs {
+        let needs =
+            json!({"role": "cm", "organization": {"name": "\"en\":"}, "position": position});
+        serde_json::from_value(needs).unwrap()
+    }
+
+    #[test]
+    fn only_texts_by_language_can_lack_one() {
+        let plain = needs(json!({"title": "en", "duties": [{"text": "fr", "share": 10}]}));
+        assert!(!speaks_by_language(&plain));
+        assert!(untold(&plain, &Language::ALL).is_empty());
+
+        let both = json!({"en": "Run", "fr": "Animer"});
+        let whole = needs(json!({"duties": ["Walk", {"text": both, "share": 10}]}));
+        assert!(speaks_by_language(&whole));
+        assert!(untold(&whole, &Language::ALL).is_empty());
+
+        let half = needs(json!({"duties": ["Walk", {"text": {"en": "Run"}, "share": 10}]}));
+        let found = untold(&half, &Language::ALL);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].path, ["position", "duties", "1", "text"]);
+    }
 }

@@ -275,14 +275,18 @@ impl<'a> Asker<'a> {
 
 /// Gives the name of an option, with general words where it leaves words of the organization open.
 pub fn name<'o>(offer: &Offer<'o>, speech: Speech<'_>) -> Cow<'o, str> {
-    Slots::general(speech).fill(offer.name)
+    let slots = Slots::general(speech);
+    match offer.more {
+        Some(More::Work(item, _)) => slots.headline(item),
+        _ => slots.fill(offer.name),
+    }
 }
 
 /// Says what there is to say of an option.
 fn said<'o>(more: More<'o>, speech: Speech<'_>) -> Cow<'o, str> {
     match more {
         More::Meaning(text) => Slots::general(speech).fill(text),
-        More::Quarters(quarters) => {
+        More::Work(_, quarters) => {
             let hours = speech.hours(quarters);
             speech.fill("interview.hours", &[("hours", &hours)]).into()
         }

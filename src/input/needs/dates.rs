@@ -85,11 +85,11 @@ impl Checks<'_> {
                 }
                 Ok(())
             }
-            None if timed && self.catalog.zone(country).is_none() => {
+            None if timed && country.and_then(|country| country.zone()).is_none() => {
                 let message = match country {
-                    Some(country) => format!(
-                        "the closing time needs a time zone: no one zone is known for `{country}`"
-                    ),
+                    Some(country) => {
+                        format!("the closing time needs a time zone: `{country}` has no single one")
+                    }
                     None => "the closing time needs a time zone, because no country is stated"
                         .to_owned(),
                 };

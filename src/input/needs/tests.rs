@@ -202,11 +202,36 @@ fn settings_reach_texts_in_a_language_and_items_of_lists() {
 
 #[test]
 fn time_zones_of_countries_are_known() {
+    use crate::model::scalar::country::Country;
+    let zone = |code: &str| code.parse::<Country>().unwrap().zone();
+    for (code, name) in [
+        ("FR", "Europe/Paris"),
+        ("NO", "Europe/Oslo"),
+        ("JP", "Asia/Tokyo"),
+    ] {
+        assert_eq!(zone(code), Some(name));
+    }
+    for code in ["US", "ES", "AU"] {
+        assert_eq!(zone(code), None, "{code}");
+    }
     let zones = jiff::tz::TimeZoneDatabase::bundled();
-    for rules in &embedded().countries {
-        if let Some(zone) = &rules.zone {
-            assert!(zones.get(zone).is_ok(), "{}: {zone}", rules.country);
-        }
+    let table = include_str!("../../../profiles/zones.yaml");
+    let rows = table.lines().filter_map(|line| line.strip_prefix("  "));
+    for row in rows {
+        let (code, name) = row.split_once(": ").unwrap();
+        assert_eq!(zone(code), Some(name));
+        assert!(zones.get(name).is_ok(), "{row}");
+    }
+}
+
+#[test]
+fn a_closing_time_needs_no_zone_where_the_country_has_one_time() {
+    for (country, known) in [("NO", true), ("SE", true), ("DE", true), ("US", false)] {
+        let text = format!(
+            "role: cm\norganization: {{name: Acme}}\nposition: {{location: {{country: {country}}}}}\n\
+             application: {{closes: 2026-12-31T12:00}}\n"
+        );
+        assert_eq!(needs(&text, "{}", &[]).is_ok(), known, "{country}");
     }
 }
 

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use crate::model::scalar::{shown, string_scalar};
 
+/// Time zones of the countries that have one time: a line such as `FR: Europe/Paris` for each.
+const ZONES: &str = include_str!("../../../profiles/zones.yaml");
+
 /// A country with an assigned ISO 3166-1 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Country([u8; 2]);
@@ -13,6 +16,16 @@ impl Country {
     /// Gives the two capital letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+
+    /// Gives the name of the time zone of a country in which every clock shows the same time.
+    pub fn zone(&self) -> Option<&'static str> {
+        let mut lines = ZONES.lines();
+        lines.find_map(|line| {
+            line.trim_start()
+                .strip_prefix(self.code())?
+                .strip_prefix(": ")
+        })
     }
 
     /// Finds a country by its code of two or three letters or its English short name, whatever the case.

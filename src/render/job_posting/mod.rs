@@ -118,7 +118,7 @@ fn valid_through(description: &Description<'_>, speech: Speech<'_>) -> Option<St
     match description.needs.application.closes? {
         Closing::Day(day) => Some(format!("{day}T23:59:59")),
         Closing::Time(time) => {
-            let zone = ad::zone(description, speech).map(TimeZone::get);
+            let zone = ad::zone(description).map(TimeZone::get);
             let zone = zone.and_then(Result::ok);
             let moment = zone.and_then(|zone| time.to_zoned_datetime(zone).ok());
             Some(match moment {

@@ -109,7 +109,7 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
         Closing::Day(day) => speech.date(day),
         Closing::Time(time) => {
             let day = speech.date(crate::model::scalar::day::Day(time.date()));
-            let zone = zone(description, speech).unwrap_or_default();
+            let zone = zone(description).unwrap_or_default();
             let clock = format!("{:02}:{:02}", time.hour(), time.minute());
             let gaps = [("date", day.as_str()), ("time", &clock), ("zone", zone)];
             speech.fill("closes_at", &gaps)
@@ -134,11 +134,11 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
 }
 
 /// Gives the zone of a closing time: the stated one, else that of the country.
-pub fn zone<'d>(description: &'d Description<'_>, speech: Speech<'d>) -> Option<&'d str> {
+pub fn zone<'d>(description: &'d Description<'_>) -> Option<&'d str> {
     let stated = description.needs.application.zone.as_ref();
     let country = description.needs.position.location.country();
     let stated = stated.map(|zone| zone.as_str());
-    stated.or_else(|| speech.catalog.zone(country))
+    stated.or_else(|| country?.zone())
 }
 
 /// What is said of the choice: one step as a sentence, session, vacancy, tools, adjustments and equal opportunity.

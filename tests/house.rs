@@ -15,7 +15,16 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tailor", &["model"]),
     ("check", &["model"]),
     ("render", &["model", "check::finding"]),
-    ("report", &["model", "check", "tailor", "render::speech"]),
+    (
+        "report",
+        &[
+            "model",
+            "check",
+            "tailor",
+            "render::speech",
+            "render::slots",
+        ],
+    ),
     ("site", &["model", "check", "render"]),
     ("batch", &["model", "input", "tailor", "check", "render"]),
     (
@@ -95,7 +104,7 @@ fn sources() -> Vec<Source> {
                 .to_string_lossy()
                 .replace(".rs", "");
             // Some tests are files of their own.
-            let only_test = ["tests.rs", "fixture.rs"]
+            let only_test = ["tests.rs", "fixture.rs", "trial.rs"]
                 .iter()
                 .any(|name| path.ends_with(name));
             let code = match only_test {
@@ -231,6 +240,7 @@ fn every_profile_and_template_is_embedded() {
         ("stages", catalog.stages.len()),
         ("frameworks", catalog.frameworks.len()),
         ("countries", catalog.countries.len()),
+        ("worlds", catalog.worlds.len()),
     ] {
         let file = read(Path::new("profiles").join(list).with_extension("yaml"));
         let entries = file.lines().filter(|line| line.starts_with("  - ")).count();
@@ -317,6 +327,10 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "tool",
             "seniority",
             "manages",
+            "ways",
+            "kind",
+            "time",
+            "goal",
             "dropped",
         ],
     ),
@@ -329,6 +343,9 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "tool",
             "seniority",
             "manages",
+            "ways",
+            "kind",
+            "time",
         ],
     ),
     (
@@ -340,10 +357,55 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "tool",
             "seniority",
             "manages",
+            "ways",
+            "kind",
+            "time",
+            "goal",
             "dropped",
             "less-important",
         ],
     ),
+    ("ad_ease", &["1", "2", "3"]),
+    ("ad_right", &["decides", "may", "settles", "proposes"]),
+    (
+        "ad_scope",
+        &["exploring", "piloting", "scaling", "established", "unknown"],
+    ),
+    ("ad_vacancy", &["existing", "future", "pool"]),
+    (
+        "assumed",
+        &[
+            "allocation",
+            "week_hours",
+            "stage",
+            "communities",
+            "reach",
+            "network",
+            "seniority",
+            "manages",
+            "shares",
+        ],
+    ),
+    (
+        "kind",
+        &[
+            "company",
+            "public",
+            "association",
+            "cooperative",
+            "health",
+            "education",
+            "research",
+        ],
+    ),
+    ("work", &["frontline", "shifts", "remote", "languages"]),
+    (
+        "number",
+        &[
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+        ],
+    ),
+    ("seen_after", &["3", "6", "12"]),
     ("scheme", &["esco", "isco-08", "onet-soc"]),
     ("rating", &["1", "2", "3", "4"]),
     (

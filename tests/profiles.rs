@@ -9,7 +9,7 @@ use std::path::Path;
 use rolewright::input::catalog::embedded;
 use rolewright::model::condition::Stage;
 use rolewright::model::load::Scale;
-use rolewright::model::role::Responsibility;
+use rolewright::model::responsibility::Responsibility;
 use rolewright::model::support::Part;
 use serde_json::Value;
 

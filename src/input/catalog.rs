@@ -244,7 +244,7 @@ mod tests {
         let role = "role: curator\ntitle: Curator\nmission: Curates.\nareas: [{id: a, name: A}]\nresponsibilities:\n  \
                     - {id: x, area: a, headline: Curate, weight: 3, load: {hours: 2}, helps: [onbording]}\n\
                     competences: [{competence: curation, level: 3, importance: 4}]\n";
-        refuse(role, "p.yaml:6:64");
+        refuse(role, "p.yaml:6:77");
         refuse(role, "did you mean `onboarding`?");
         refuse(
             &role

@@ -7,7 +7,7 @@ use crate::model::competence::Level;
 use crate::model::duty::Duty;
 use crate::model::needs::Needs;
 use crate::model::offer;
-use crate::model::role::Responsibility;
+use crate::model::responsibility::Responsibility;
 use crate::model::text::Text;
 use crate::tailor::tailor;
 

@@ -4,18 +4,16 @@
 
 use std::borrow::Cow;
 
-use crate::model::adjust::AddedResponsibility;
 use crate::model::competence::{Competence, Family, Level};
 use crate::model::condition::Situation;
-use crate::model::duty::OwnDuty;
 use crate::model::goal::{Goal, StageProfile};
+use crate::model::kept::{KeptResponsibility, Scope};
 use crate::model::needs::Needs;
 use crate::model::reason::{Absence, Reason};
-use crate::model::role::{Area, Contact, Decision, Responsibility, Role, TextVariant};
-use crate::model::scalar::text::Line;
-use crate::model::stated::Stated;
+use crate::model::responsibility::Responsibility;
+use crate::model::role::{Contact, Decision, Role};
 use crate::model::support::{Deliverable, Measure, Outcome};
-use crate::model::text::{Language, Words};
+use crate::model::text::Language;
 
 /// A tailored description of one post.
 #[derive(Clone, Debug)]
@@ -244,168 +242,6 @@ pub struct AnsweredGoal<'a> {
     pub answered_by: Vec<Cow<'a, str>>,
     /// The work that would answer it and did not fit, with the quarters of an hour that it takes.
     pub passed_over: Option<(&'a Responsibility, u32)>,
-}
-
-/// For how many communities something is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scope {
-    /// Communities carried.
-    pub n: u32,
-    /// Communities of the organization.
-    pub of: u32,
-}
-
-/// Where a responsibility of the post comes from.
-#[derive(Clone, Copy, Debug)]
-pub enum Source<'a> {
-    /// The organization states it.
-    Own(&'a OwnDuty),
-    /// The organization adds it to the profile.
-    Added(&'a AddedResponsibility),
-    /// The profile has it, in these words for this organization.
-    Profile {
-        /// The profile's entry.
-        item: &'a Responsibility,
-        /// The words in the place of the entry's own.
-        variant: Option<&'a TextVariant>,
-        /// How it came to be chosen.
-        chosen: Chosen,
-    },
-}
-
-/// Who chose a responsibility of the profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// The reckoning.
-    ByFit,
-    /// A person, by its id.
-    ByHand,
-}
-
-/// The heading under which a responsibility stands.
-#[derive(Clone, Copy, Debug)]
-pub enum Heading<'a> {
-    /// An area of the role.
-    Area(&'a Area),
-    /// The organization's own.
-    Own(&'a Stated<Line>),
-    /// None is given.
-    None,
-}
-
-/// A responsibility of the post.
-#[derive(Clone, Debug)]
-pub struct KeptResponsibility<'a> {
-    /// Id; `own-1`, `own-2` … for those that the organization states, `added-1` … for those that it adds.
-    pub id: Cow<'a, str>,
-    /// Where it comes from.
-    pub source: Source<'a>,
-    /// The role that it belongs to; additions belong to the role with the largest part.
-    pub role: &'a Role,
-    /// The heading under which it stands.
-    pub heading: Heading<'a>,
-    /// Quarters of an hour a week that it takes.
-    pub quarters: u32,
-    /// The step that is taken, from 1.
-    pub rung: u32,
-    /// For how many communities it is done, where that makes a difference.
-    pub scope: Option<Scope>,
-    /// Whether the post is not this post without it.
-    pub essential: bool,
-    /// Percent of the post; all shares and the reserve sum to 100.
-    pub share: u32,
-    /// Whether the organization stated the share.
-    pub share_is_stated: bool,
-    /// Why it is here.
-    pub reasons: Vec<Reason<'a>>,
-}
-
-impl<'a> KeptResponsibility<'a> {
-    /// Tells whether the organization states or adds it in its own words.
-    pub fn is_own(&self) -> bool {
-        !matches!(self.source, Source::Profile { .. })
-    }
-
-    /// Gives the profile's entry, where it comes from one.
-    pub fn profile(&self) -> Option<&'a Responsibility> {
-        match self.source {
-            Source::Profile { item, .. } => Some(item),
-            Source::Own(_) | Source::Added(_) => None,
-        }
-    }
-
-    /// Gives what is done, in a few words.
-    pub fn headline(&self) -> Words<'a> {
-        match self.source {
-            Source::Own(own) => Words::Own(&own.text),
-            Source::Added(added) => Words::Own(&added.text),
-            Source::Profile { item, variant, .. } => {
-                let words = variant.and_then(|variant| variant.headline.as_ref());
-                Words::Profile(words.unwrap_or(&item.headline))
-            }
-        }
-    }
-
-    /// Gives how it is done: the sentence that completes the headline.
-    pub fn text(&self) -> Option<Words<'a>> {
-        match self.source {
-            Source::Own(own) => own.detail.as_ref().map(Words::Own),
-            Source::Added(_) => None,
-            Source::Profile { item, variant, .. } => {
-                let words = variant.and_then(|variant| variant.text.as_ref());
-                words.or(item.text.as_ref()).map(Words::Profile)
-            }
-        }
-    }
-
-    /// Gives what is then the case, of a responsibility of the profile.
-    pub fn done(&self) -> Option<Words<'a>> {
-        let Source::Profile { item, variant, .. } = self.source else {
-            return None;
-        };
-        let words = variant.and_then(|variant| variant.done.as_ref());
-        words.or(item.done.as_ref()).map(Words::Profile)
-    }
-
-    /// Gives the short form within a sentence of several, where the headline does not fit there.
-    pub fn also(&self) -> Option<Words<'a>> {
-        let Source::Profile { item, variant, .. } = self.source else {
-            return None;
-        };
-        // Another headline has another short form, or is short itself.
-        let words = match variant {
-            Some(variant) if variant.headline.is_some() => variant.also.as_ref(),
-            Some(variant) => variant.also.as_ref().or(item.also.as_ref()),
-            None => item.also.as_ref(),
-        };
-        words.map(Words::Profile)
-    }
-
-    /// Gives the number of the step that is taken, of what the text counts.
-    pub fn count(&self) -> Option<u32> {
-        let step = self.rung.checked_sub(1)? as usize;
-        self.profile()?.steps.get(step).map(|step| step.n)
-    }
-
-    /// Lists the ids of competences that it draws on.
-    pub fn competences(&self) -> &'a [String] {
-        match self.source {
-            Source::Own(own) => &own.competences,
-            Source::Added(_) => &[],
-            Source::Profile { item, .. } => &item.competences,
-        }
-    }
-
-    /// Gives the percent of a full-time week, rounded.
-    pub fn load(&self, time: Time) -> u32 {
-        percent_of(self.quarters, time.week)
-    }
-}
-
-/// Gives a part in percent of the whole, rounded to the nearest.
-pub fn percent_of(part: u32, whole: u32) -> u32 {
-    let whole = u64::from(whole.max(1));
-    u32::try_from((u64::from(part) * 200 + whole) / (2 * whole)).unwrap_or(u32::MAX)
 }
 
 /// A responsibility that is not part of the post.

@@ -12,6 +12,7 @@ pub mod competence;
 pub mod condition;
 pub mod goal;
 pub mod load;
+pub mod responsibility;
 pub mod role;
 pub mod support;
 
@@ -46,6 +47,7 @@ pub mod money;
 pub mod settings;
 
 pub mod description;
+pub mod kept;
 pub mod offer;
 pub mod reason;
 pub mod shares;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::competence::Level;
 use crate::model::condition::{Conditions, Seniority, Stage};
-use crate::model::load::{Effort, Load, Step};
+use crate::model::responsibility::Responsibility;
 use crate::model::scalar::bounded::{Allocation, Weight};
 use crate::model::scalar::day::Day;
 use crate::model::support::{Deliverable, Measure, Outcome, one_or_several, one_or_several_ids};
@@ -160,131 +160,6 @@ pub struct Area {
     pub id: String,
     /// Name
     pub name: Text,
-}
-
-/// Something the holder does.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Responsibility {
-    /// Id within the role
-    pub id: String,
-    /// Id of its area
-    #[serde(default)]
-    pub area: Option<String>,
-    /// What is done, in a few words: a verb phrase
-    pub headline: Text,
-    /// How it is done, one sentence that completes the headline
-    #[serde(default)]
-    pub text: Option<Text>,
-    /// What is then the case, a clause that completes "Done well when"
-    #[serde(default)]
-    pub done: Option<Text>,
-    /// The headline within a sentence of several, where it does not fit there itself
-    #[serde(default)]
-    pub also: Option<Text>,
-    /// Other words for other organizations; the first whose conditions hold
-    #[serde(default)]
-    pub variants: Vec<TextVariant>,
-    /// Stages at which the post is not this post without it
-    #[serde(default)]
-    pub essential: Vec<Stage>,
-    /// How much it matters, 1 to 5; 3 where nothing is said
-    #[serde(default = "usual_weight")]
-    pub weight: Weight,
-    /// Hours a week that it takes, by communities and people; else `steps`
-    #[serde(default)]
-    pub load: Option<Load>,
-    /// Hours a week that it takes, by how much of it is done; else `load`
-    #[serde(default)]
-    pub steps: Vec<Step>,
-    /// Where the hours come from
-    #[serde(default)]
-    pub assumption: Option<Text>,
-    /// Goals that it answers
-    #[serde(default)]
-    pub answers: Vec<String>,
-    /// Goals that it helps
-    #[serde(default)]
-    pub helps: Vec<String>,
-    /// Only for organizations that state a goal which it serves, however much time is left
-    #[serde(default)]
-    pub asked: bool,
-    /// Housekeeping, which stands in descriptions and not in ads
-    #[serde(default)]
-    pub frame: bool,
-    /// Word of the needs without which only the headline stands
-    #[serde(default)]
-    pub needs: Option<NeededWord>,
-    /// Competences that it draws on
-    #[serde(default)]
-    pub competences: Vec<String>,
-    /// When it applies
-    #[serde(default)]
-    pub when: Conditions,
-}
-
-fn usual_weight() -> Weight {
-    Weight::new(3).expect("3 lies within the bounds of a weight")
-}
-
-impl Responsibility {
-    /// Gives what decides the hours: the steps, or the load.
-    pub fn effort(&self) -> Effort<'_> {
-        match &self.load {
-            Some(load) => Effort::Load(load),
-            None => Effort::Steps(&self.steps),
-        }
-    }
-
-    /// Tells whether it is about people who are led: it cannot be left out where there are any.
-    pub fn leads_people(&self) -> bool {
-        let least = self.when.manages.and_then(|bounds| bounds.min);
-        least.is_some_and(|least| least > 0)
-    }
-
-    /// Tells whether it answers a goal or helps it.
-    pub fn serves(&self, goal: &str) -> bool {
-        self.answers
-            .iter()
-            .chain(&self.helps)
-            .any(|served| served == goal)
-    }
-}
-
-/// Other words of a responsibility, for organizations of which the conditions hold.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TextVariant {
-    /// When these words are used
-    pub when: Conditions,
-    /// In the place of the headline
-    #[serde(default)]
-    pub headline: Option<Text>,
-    /// In the place of the sentence
-    #[serde(default)]
-    pub text: Option<Text>,
-    /// In the place of what is then the case
-    #[serde(default)]
-    pub done: Option<Text>,
-    /// In the place of the short form
-    #[serde(default)]
-    pub also: Option<Text>,
-}
-
-/// A word of the needs that a text cannot do without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum NeededWord {
-    /// Who the members are.
-    Members,
-    /// The units that they belong to.
-    Units,
-    /// The partners outside.
-    Partners,
-    /// What the questions are about.
-    Subject,
-    /// The platform.
-    Tool,
 }
 
 /// A competence in the mix of a role.

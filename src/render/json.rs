@@ -5,13 +5,14 @@ use serde_json::{Map, Value, json};
 use crate::check::finding::Finding;
 use crate::model::condition::Conditions;
 use crate::model::description::{
-    AbsentCompetence, Description, Heading, KeptResponsibility, LeftOut, NeededCompetence,
-    Supported, percent_of,
+    AbsentCompetence, Description, LeftOut, NeededCompetence, Supported,
 };
+use crate::model::kept::{Heading, KeptResponsibility, percent_of};
 use crate::model::load::Effort;
 use crate::model::reason::{Absence, Reason};
 use crate::model::requirement::Requirement;
-use crate::model::role::{Decision, Responsibility, Role};
+use crate::model::responsibility::Responsibility;
+use crate::model::role::{Decision, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
 use crate::model::text::{Text, Words};
 use crate::render::slots::Slots;

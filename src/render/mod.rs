@@ -10,6 +10,10 @@ pub mod wording;
 
 pub mod speech;
 
+mod reasons;
+
+mod findings;
+
 pub mod slots;
 
 pub mod byte_set;

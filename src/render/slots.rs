@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::model::description::{Description, KeptResponsibility, Scope};
+use crate::model::description::Description;
 use crate::model::duty::Duty;
+use crate::model::kept::{KeptResponsibility, Scope};
 use crate::model::needs::Needs;
 use crate::model::requirement::Requirement;
-use crate::model::role::Responsibility;
+use crate::model::responsibility::Responsibility;
 use crate::model::text::{Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
@@ -28,8 +29,19 @@ pub struct Slots<'a> {
     names: Vec<String>,
     /// Worlds that the organization is of, the most special one first.
     worlds: Vec<&'a World>,
+    /// How numbers of steps are told.
+    counts: Counts,
     /// Whether the number of communities is stated, so that a text may say for how many something is done.
     communities_are_stated: bool,
+}
+
+/// How the number of a step is told, which nobody stated: it follows from the time of the post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// As it is, for those who work with the description.
+    Told,
+    /// As "several", for those who would take it for a demand.
+    Vague,
 }
 
 /// A word that the needs state.
@@ -82,8 +94,15 @@ impl<'a> Slots<'a> {
             worlds: worlds
                 .filter(|world| world.holds(&description.situation))
                 .collect(),
+            counts: Counts::Told,
             communities_are_stated: network.communities.is_some(),
         }
+    }
+
+    /// Tells numbers of steps in another way.
+    #[must_use]
+    pub fn with(self, counts: Counts) -> Slots<'a> {
+        Slots { counts, ..self }
     }
 
     /// Gives the general words, for a role that is shown without an organization.
@@ -97,6 +116,7 @@ impl<'a> Slots<'a> {
             own: Vec::new(),
             names: Vec::new(),
             worlds: worlds.filter(general).collect(),
+            counts: Counts::Told,
             communities_are_stated: false,
         }
     }
@@ -120,8 +140,18 @@ impl<'a> Slots<'a> {
             return words.into();
         }
         let mut more = Vec::new();
+        let mut words = Cow::Borrowed(words);
         if let Some(n) = kept.count() {
-            more.push(("n", self.speech.spelled(u64::from(n))));
+            let vague = self.counts == Counts::Vague && n > 1;
+            if vague {
+                // "about several a year" says it twice.
+                let about = format!("{}{{n}}", self.speech.say("around"));
+                words = words.replace(&about, "{n}").into();
+            }
+            more.push(match vague {
+                true => ("n", self.speech.say("several").to_owned()),
+                false => ("n", self.speech.spelled(u64::from(n))),
+            });
         }
         let scope = kept.scope.filter(|scope| scope.n < scope.of);
         if let Some(Scope { n, of }) = scope.filter(|_| self.communities_are_stated) {
@@ -134,7 +164,7 @@ impl<'a> Slots<'a> {
                 self.speech.fill("scope", &[("n", &n), ("of", &of)]),
             ));
         }
-        self.fill_words(words, &more)
+        self.fill_words(&words, &more).into_owned().into()
     }
 
     /// Fills a text and makes it ready to be printed.

@@ -2,14 +2,11 @@
 
 use serde::Serialize;
 
-use crate::check::finding::{Cause, Finding, Message};
 use crate::model::catalog::Catalog;
-use crate::model::condition::{Condition, Situation};
 use crate::model::load::WorkHours;
 use crate::model::pay::Pay;
 use crate::model::place::{Location, Locations};
 use crate::model::position::{PeopleManaged, Travel};
-use crate::model::reason::{Absence, Reason};
 use crate::model::requirement::LanguageRequirement;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
@@ -322,101 +319,8 @@ impl<'a> Speech<'a> {
         self.quoted(&headline.unwrap_or(id.into()))
     }
 
-    fn quoted(self, text: &str) -> String {
+    pub(super) fn quoted(self, text: &str) -> String {
         self.fill("quoted", &[("text", text)])
-    }
-
-    /// Says why an item is in a description.
-    pub fn reason(self, reason: Reason<'_>, situation: &Situation<'_>) -> String {
-        match reason {
-            Reason::Own => self.say("reason.own").to_owned(),
-            Reason::Essential(stage) => {
-                self.fill("reason.essential", &[("stage", &self.stage(stage))])
-            }
-            Reason::Answers(id) => self.fill("reason.answers", &[("goal", &self.goal(id))]),
-            Reason::Helps(id) => self.fill("reason.helps", &[("goal", &self.goal(id))]),
-            Reason::Breadth(n, of) => self.fill(
-                "reason.breadth",
-                &[
-                    ("n", &self.number(n.into())),
-                    ("of", &self.number(of.into())),
-                ],
-            ),
-            Reason::Condition(condition) => self.condition("reason", condition, situation),
-            Reason::Weight(weight) => {
-                self.fill("reason.weight", &[("weight", &weight.to_string())])
-            }
-            Reason::Work(id) => self.fill(
-                "reason.work",
-                &[("responsibility", &self.responsibility(id))],
-            ),
-            Reason::RaisedByGoal(id) => {
-                self.fill("reason.raised_by_goal", &[("goal", &self.goal(id))])
-            }
-            Reason::RaisedByTool(tool) => self.fill("reason.raised_by_tool", &[("tool", tool)]),
-            Reason::Shifted(seniority, steps) => {
-                let key = if steps > 0 {
-                    "reason.shifted_up"
-                } else {
-                    "reason.shifted_down"
-                };
-                self.fill(
-                    key,
-                    &[("seniority", &self.name_of("seniority", seniority.id()))],
-                )
-            }
-            Reason::PartOfMix => self.say("reason.part_of_mix").to_owned(),
-            Reason::SmallPost => self.say("reason.small_post").to_owned(),
-            Reason::Added => self.say("reason.added").to_owned(),
-            Reason::LevelSet => self.say("reason.level_set").to_owned(),
-            Reason::RequiredByHand => self.say("reason.required_by_hand").to_owned(),
-            Reason::DevelopedByHand => self.say("reason.developed_by_hand").to_owned(),
-        }
-    }
-
-    /// Says why an item is not in a description.
-    pub fn absence(self, absence: Absence, quarters: u32, situation: &Situation<'_>) -> String {
-        match absence {
-            Absence::Allocation => {
-                self.fill("absence.allocation", &[("hours", &self.hours(quarters))])
-            }
-            Absence::Number(most) => {
-                self.fill("absence.number", &[("most", &self.number(most.into()))])
-            }
-            Absence::Covered => self.say("absence.covered").to_owned(),
-            Absence::Stated => self.say("absence.stated").to_owned(),
-            Absence::Condition(condition) => self.condition("absence", condition, situation),
-            Absence::Dropped => self.say("absence.dropped").to_owned(),
-        }
-    }
-
-    fn condition(self, kind: &str, condition: Condition, situation: &Situation<'_>) -> String {
-        let value = match condition {
-            Condition::Stage => self.stage(situation.stage),
-            Condition::Communities => self.name_of("communities", situation.communities.id()),
-            Condition::Reach => self.count("people", situation.reach),
-            Condition::Tool if situation.tools.is_empty() => self.say("no_tools").to_owned(),
-            Condition::Tool => self.list(&situation.tools),
-            Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
-            // How many there are may be supposed.
-            Condition::Manages if situation.manages == 0 => self.say("nobody_led").to_owned(),
-            Condition::Manages => self.say("people_led").to_owned(),
-            Condition::Work if situation.work.is_empty() => {
-                self.say("no_way_of_working").to_owned()
-            }
-            Condition::Work => {
-                let ways = situation.work.iter();
-                let names: Vec<String> = ways.map(|way| self.name_of("work", way.id())).collect();
-                self.list(&names)
-            }
-            Condition::Kind => match situation.kind {
-                Some(kind) => self.name_of("kind", kind.id()),
-                None => self.say("no_kind").to_owned(),
-            },
-            Condition::Time => self.percent(situation.allocation),
-            Condition::Goal => String::new(),
-        };
-        self.fill(&format!("{kind}.{}", condition.id()), &[("value", &value)])
     }
 
     /// Names a stage.
@@ -425,108 +329,6 @@ impl<'a> Speech<'a> {
             || stage.id().to_owned(),
             |profile| self.text(&profile.name).to_owned(),
         )
-    }
-
-    /// Says what a finding found.
-    pub fn finding(self, finding: &Finding) -> String {
-        match &finding.message {
-            Message::Said { key, gaps } => self.fill(&format!("finding.{key}"), &borrowed(gaps)),
-            Message::Term { term, reason, .. } => {
-                let term = self.quoted(term);
-                self.fill("finding.term", &[("term", &term), ("reason", reason)])
-            }
-            Message::Overloaded { quarters, post, .. } => self.fill(
-                "finding.overloaded",
-                &[
-                    ("hours", &self.hours(*quarters)),
-                    ("post", &self.hours(*post)),
-                ],
-            ),
-            Message::Underused { free, post } => self.fill(
-                "finding.underused",
-                &[("hours", &self.hours(*free)), ("post", &self.hours(*post))],
-            ),
-            Message::Offered { ids } => {
-                let named: Vec<String> = ids
-                    .iter()
-                    .map(|id| format!("{} ({id})", self.responsibility(id)))
-                    .collect();
-                self.fill(
-                    "finding.offered",
-                    &[("list", &named.join(self.say("separator")))],
-                )
-            }
-            Message::Unanswered { goal, cause } => {
-                let goal = self.goal(goal);
-                let (key, responsibility, more) = match cause {
-                    Cause::NotThisRole => ("finding.unanswered.role", None, String::new()),
-                    Cause::NoTime {
-                        responsibility,
-                        quarters,
-                    } => (
-                        "finding.unanswered.time",
-                        Some(responsibility),
-                        self.hours(*quarters),
-                    ),
-                    Cause::NotStated { responsibility } => (
-                        "finding.unanswered.stated",
-                        Some(responsibility),
-                        String::new(),
-                    ),
-                    Cause::NotHere {
-                        responsibility,
-                        condition,
-                    } => (
-                        "finding.unanswered.condition",
-                        Some(responsibility),
-                        self.name_of("condition", condition),
-                    ),
-                };
-                let id = responsibility.map_or("", String::as_str);
-                let responsibility = responsibility.map(|id| self.responsibility(id));
-                self.fill(
-                    key,
-                    &[
-                        ("goal", &goal),
-                        (
-                            "responsibility",
-                            responsibility.as_deref().unwrap_or_default(),
-                        ),
-                        ("id", id),
-                        ("hours", &more),
-                        ("condition", &more),
-                    ],
-                )
-            }
-        }
-    }
-
-    /// Says what to do about a finding.
-    pub fn help(self, finding: &Finding) -> String {
-        let key = match &finding.message {
-            Message::Said { key, gaps } => {
-                return self.fill(&format!("help.{key}"), &borrowed(gaps));
-            }
-            Message::Term { instead, .. } => return instead.clone(),
-            Message::Overloaded { enough, .. } => {
-                return match enough {
-                    Some(percent) => self.fill(
-                        "help.overloaded",
-                        &[("allocation", &self.percent(*percent))],
-                    ),
-                    None => self.say("help.overloaded.never").to_owned(),
-                };
-            }
-            Message::Underused { .. } => "help.underused",
-            Message::Offered { .. } => "help.offered",
-            Message::Unanswered { cause, .. } => match cause {
-                Cause::NotThisRole => "help.unanswered.role",
-                Cause::NoTime { .. } => "help.unanswered.time",
-                Cause::NotStated { .. } => "help.unanswered.stated",
-                Cause::NotHere { .. } => "help.unanswered.condition",
-            },
-        };
-        self.fill(key, &[])
     }
 }
 
@@ -550,10 +352,4 @@ fn fill(words: &str, gaps: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-fn borrowed<'a>(gaps: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
-    gaps.iter()
-        .map(|(gap, value)| (*gap, value.as_str()))
-        .collect()
 }

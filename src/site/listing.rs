@@ -9,7 +9,7 @@ use crate::model::place::{Location, Remote};
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::speech::Speech;
-use crate::render::view::ad::closing;
+use crate::render::view::ad::apply::closing;
 use crate::render::view::facts::terms;
 use crate::render::view::sentence::upper_first;
 use crate::site::ad::{Ad, Version};

@@ -4,9 +4,10 @@ use crate::model::catalog::Catalog;
 use crate::model::competence::Level;
 use crate::model::condition::{Seniority, Situation};
 use crate::model::description::{
-    AbsentCompetence, KeptResponsibility, NeededCompetence, NotAsked, RolePart, Time, When,
+    AbsentCompetence, NeededCompetence, NotAsked, RolePart, Time, When,
 };
 use crate::model::goal::Goal;
+use crate::model::kept::KeptResponsibility;
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::reason::Reason;
 use crate::model::requirement::{Requirement, RequirementTime};

@@ -1,11 +1,12 @@
 //! One role in its part of a post: its candidates, what they bring, and the choice among them.
 
 use crate::model::condition::{Condition, Situation};
-use crate::model::description::Scope;
 use crate::model::goal::Goal;
+use crate::model::kept::Scope;
 use crate::model::load::{Loads, Scale};
 use crate::model::reason::{Absence, Reason};
-use crate::model::role::{Responsibility, Role};
+use crate::model::responsibility::Responsibility;
+use crate::model::role::Role;
 use crate::tailor::duties::Duties;
 use crate::tailor::select::{self, Choice, Item, Problem};
 use crate::tailor::situation::most_carried;

@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 
-use crate::model::description::{
-    AnsweredGoal, Chosen, Fit, Heading, KeptResponsibility, LeftOut, RolePart, Source, Time,
-};
+use crate::model::description::{AnsweredGoal, Fit, LeftOut, RolePart, Time};
 use crate::model::goal::Goal;
+use crate::model::kept::{Chosen, Heading, KeptResponsibility, Source};
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::reason::Reason;
-use crate::model::role::{Responsibility, Role, TextVariant};
+use crate::model::responsibility::{Responsibility, TextVariant};
+use crate::model::role::Role;
 use crate::model::shares::split;
 use crate::tailor::duties::{Duties, Stated, TimedDuty};
 use crate::tailor::part::{Fate, KeptItem, Part, PartTime, reserve};

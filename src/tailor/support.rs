@@ -2,7 +2,8 @@
 
 use crate::model::condition::Situation;
 use crate::model::contract::Employment;
-use crate::model::description::{KeptResponsibility, RolePart, Supported};
+use crate::model::description::{RolePart, Supported};
+use crate::model::kept::KeptResponsibility;
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::role::{Contact, Decision, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};

@@ -25,7 +25,7 @@ use crate::render::job_posting::schema::{
     ContactPoint, Identifier, JobPosting, Organization, Quantity, Salary,
 };
 use crate::render::speech::Speech;
-use crate::render::view::ad::{self, AdPage};
+use crate::render::view::ad::{AdPage, apply};
 use crate::render::view::facts::{pay, terms};
 
 /// Percent of full time from which a post counts as full-time.
@@ -71,7 +71,7 @@ pub fn posting(
             value: reference.as_str().to_owned(),
         }),
         date_posted: application.posted.unwrap_or(date).to_string(),
-        valid_through: valid_through(description, speech),
+        valid_through: valid_through(description),
         employment_type: employment_types(description),
         hiring_organization: Organization {
             kind: "Organization",
@@ -114,11 +114,11 @@ pub fn posting(
 }
 
 /// The last moment for applications. The closing day itself is open, and a day without a time would end as it begins.
-fn valid_through(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+fn valid_through(description: &Description<'_>) -> Option<String> {
     match description.needs.application.closes? {
         Closing::Day(day) => Some(format!("{day}T23:59:59")),
         Closing::Time(time) => {
-            let zone = ad::zone(description).map(TimeZone::get);
+            let zone = apply::zone(description).map(TimeZone::get);
             let zone = zone.and_then(Result::ok);
             let moment = zone.and_then(|zone| time.to_zoned_datetime(zone).ok());
             Some(match moment {

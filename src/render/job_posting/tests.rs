@@ -22,7 +22,7 @@ fn of(position: &str, application: &str) -> Value {
             language: Language::En,
             date: "2026-11-24".parse().unwrap(),
         };
-        let page = ad::page(description, speech, rendering);
+        let page = crate::render::view::ad::page(description, speech, rendering);
         let posting = posting(description, &page, speech, rendering.date);
         value = serde_json::to_value(posting).unwrap();
     });

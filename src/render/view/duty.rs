@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use crate::model::description::{Chosen, KeptResponsibility, Source};
+use crate::model::kept::{Chosen, KeptResponsibility, Source};
 use crate::model::reason::Reason;
-use crate::model::role::NeededWord;
+use crate::model::responsibility::NeededWord;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::join;

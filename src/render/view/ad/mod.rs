@@ -2,12 +2,12 @@
 //!
 //! What the needs state stands here whole; the catalog writes only what they leave open. Each part is a file of its own.
 
-mod apply;
-mod asked;
+pub mod apply;
+pub mod asked;
 mod opening;
 mod people;
 mod success;
-mod work;
+pub mod work;
 
 use serde::Serialize;
 
@@ -17,15 +17,14 @@ use crate::model::description::Description;
 use crate::model::gender_marker;
 use crate::model::scalar::day::Day;
 use crate::render::Rendering;
-use crate::render::slots::Slots;
+use crate::render::slots::{Counts, Slots};
 use crate::render::speech::Speech;
+use crate::render::view::ad::apply::{Invitation, closing};
+use crate::render::view::ad::asked::Asked;
+use crate::render::view::ad::work::Work;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView, pay, terms};
 use crate::render::view::skills::lower_first;
 use crate::render::view::{Head, length, sentence};
-
-pub use apply::{Invitation, closing, zone};
-pub use asked::Asked;
-pub use work::{DutyGroup, Work};
 
 /// Most words of an ad in which the catalog has a part.
 const MOST_WORDS: usize = 650;
@@ -135,7 +134,7 @@ impl AdPage {
 /// Makes the page.
 pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Rendering) -> AdPage {
     let needs = description.needs;
-    let slots = Slots::of(description, speech);
+    let slots = Slots::of(description, speech).with(Counts::Vague);
     let title = with_gender_marker(description, &description.title(speech.language), speech);
     let closed = needs
         .application

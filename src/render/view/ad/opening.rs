@@ -82,12 +82,17 @@ fn scope(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Optio
 fn whom(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
     let network = &context.network;
-    let people = context
-        .reach
-        .map(|reach| match speech.told(&network.members) {
-            Some(members) => format!("{} {members}", speech.number(reach)),
-            None => speech.count("ad_people", reach),
-        });
+    // The members may be crews or firms, so that their number is not that of the people.
+    let people = context.reach.map(|reach| {
+        let people = speech.count("ad_people", reach);
+        match speech.told(&network.members) {
+            Some(members) => {
+                let gaps = [("people", &*people), ("members", members)];
+                speech.fill("ad_members.counted", &gaps)
+            }
+            None => people,
+        }
+    });
     let units = network.units.as_ref().and_then(|units| {
         let number = units.number?;
         let counted = |number: String| format!("{number} {}", speech.stated(&units.name));

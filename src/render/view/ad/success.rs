@@ -1,7 +1,8 @@
 //! How success shows: what the needs state, and the catalog's outcomes only where its work is half of the post.
 
 use crate::model::context::Success;
-use crate::model::description::{Description, Source};
+use crate::model::description::Description;
+use crate::model::kept::Source;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::sentence;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::description::{Description, Heading, KeptResponsibility};
+use crate::model::description::Description;
+use crate::model::kept::{Heading, KeptResponsibility};
 use crate::model::reason::Reason;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;

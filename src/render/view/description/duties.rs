@@ -6,7 +6,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::model::description::{Assumption, Description, Heading, KeptResponsibility};
+use crate::model::description::{Assumption, Description};
+use crate::model::kept::{Heading, KeptResponsibility};
 use crate::model::needs::DocumentLength;
 use crate::model::shares::split;
 use crate::render::slots::Slots;

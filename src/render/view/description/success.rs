@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::model::context::Success;
-use crate::model::description::{Description, Source, Supported};
+use crate::model::description::{Description, Supported};
+use crate::model::kept::Source;
 use crate::model::support::Outcome;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;

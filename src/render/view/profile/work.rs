@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::load::{Effort, Load, Step, WorkHours};
-use crate::model::role::{Responsibility, Role};
+use crate::model::responsibility::Responsibility;
+use crate::model::role::Role;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::join;

@@ -225,8 +225,12 @@ fn gathered<'d, 'a>(
     speech: Speech<'_>,
 ) -> Vec<(String, Vec<Shown<'d, 'a>>)> {
     let is_own = |shown: &[Shown<'_, '_>]| shown.iter().any(|shown| shown.kept.is_own());
-    let time =
-        |shown: &[Shown<'_, '_>]| -> u32 { shown.iter().map(|shown| shown.kept.share).sum() };
+    let time = |shown: &[Shown<'_, '_>]| -> u32 {
+        shown
+            .iter()
+            .map(|shown| shown.share.unwrap_or(shown.kept.share))
+            .sum()
+    };
     let is_slight =
         |(_, shown): &(String, Vec<Shown<'_, '_>>)| !is_own(shown) && time(shown) < SLIGHT;
     let together = groups.iter().filter(|group| is_slight(group)).count() > 1;

@@ -26,7 +26,7 @@ const DAY: &str = "2026-11-27";
 /// Every needs file of the tests that gives documents without a profile of its own.
 fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["examples", "examples/stages", "tests/fixtures/posts"];
+    let folders = ["examples", "tests/fixtures/posts"];
     let mut files = vec![root.join("tests/fixtures/every-key.yaml")];
     for folder in folders {
         let entries = std::fs::read_dir(root.join(folder)).expect("a folder of needs");

@@ -38,7 +38,10 @@ impl Speech<'_> {
             Message::Unanswered { goal, cause } => {
                 let goal = self.goal(goal);
                 let (key, responsibility, more) = match cause {
-                    Cause::NotThisRole => ("finding.unanswered.role", None, String::new()),
+                    Cause::NotThisRole => {
+                        let key = "finding.unanswered.role";
+                        (key, None, String::new())
+                    }
                     Cause::NoTime {
                         responsibility,
                         quarters,

@@ -62,7 +62,17 @@ fn show() {
         );
     }
     let first = &role["responsibilities"][0];
-    for key in ["id", "text", "area", "weight", "core", "goals", "load"] {
+    for key in [
+        "id",
+        "headline",
+        "text",
+        "area",
+        "weight",
+        "essential",
+        "answers",
+        "helps",
+        "steps",
+    ] {
         assert!(!first[key].is_null(), "{key}: {first}");
     }
     assert!(

@@ -111,13 +111,10 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
             let day = speech.date(crate::model::scalar::day::Day(time.date()));
             let zone = zone(description).unwrap_or_default();
             let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-            // A zone of the database is called by a city; what has none is an abbreviation.
-            let (key, zone) = match zone.rsplit_once('/') {
-                Some((_, city)) => ("closes_at", city.replace('_', " ")),
-                None => ("closes_at_utc", zone.to_owned()),
-            };
-            let gaps = [("date", day.as_str()), ("time", &clock), ("zone", &zone)];
-            speech.fill(key, &gaps)
+            // A zone of the database is called by its city.
+            let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+            let gaps = [("date", day.as_str()), ("time", &clock), ("zone", &city)];
+            speech.fill("closes_at", &gaps)
         }
         Closing::UntilFilled => speech.say("until_filled").to_owned(),
     });

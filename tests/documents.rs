@@ -60,7 +60,7 @@ fn a_post_that_is_shorter_than_a_year_promises_no_first_year() {
         says_not(&fr, "première année");
     }
     let [en, _] = both("", Document::Description);
-    says(&en, "After 12 months");
+    says(&en, "After 6 months");
     let [en, fr] = both("position: {employment: internship}", Document::Description);
     says_not(&en, "After 12 months");
     says_not(&fr, "Après 12 mois");

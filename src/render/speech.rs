@@ -280,21 +280,22 @@ impl<'a> Speech<'a> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Writes the full address; nothing when no street is known.
+    /// Writes the full address; nothing when neither street nor postal code is known.
     pub fn address(self, location: &Location) -> Option<String> {
-        let street = self.told(&location.street)?;
+        let street = self.told(&location.street);
         let country = location.country.as_ref().map(|country| country.code());
         let postal_code = location.postal_code.as_ref().map(|code| code.as_str());
+        if street.is_none() && postal_code.is_none() {
+            return None;
+        }
         let mut town = [postal_code, self.told(&location.city)];
         if country.is_some_and(|country| CITY_FIRST.contains(&country)) {
             town.reverse();
         }
         let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        Some(if town.is_empty() {
-            street.to_owned()
-        } else {
-            format!("{street}, {town}")
-        })
+        let parts = street.map(str::to_owned).into_iter().chain([town]);
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        Some(parts.join(", "))
     }
 
     /// Names a goal, in quotation marks.

@@ -74,7 +74,11 @@ pub(super) fn invitations(description: &Description<'_>, speech: Speech<'_>) -> 
         (None, Some(email)) => Invitation::with(&with("ad_apply_to", &[]), email, mailto(email)),
         (None, None) => {
             let name = speech.stated(&description.needs.organization.name);
-            Invitation::plain(speech.fill("ad_apply_none", &[("name", name)]))
+            let gaps = [("name", name)];
+            Invitation::plain(match &application.contact {
+                Some(_) => speech.fill("ad_apply_write", &gaps),
+                None => speech.fill("ad_apply_none", &gaps),
+            })
         }
     }];
     // Where one applies by e-mail, the address stands above.

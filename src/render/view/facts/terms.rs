@@ -20,7 +20,11 @@ pub fn time(description: &Description<'_>, speech: Speech<'_>) -> Option<String>
     let hours = |percent: u32| {
         let quarters = week?.quarters();
         let hours = speech.hundredths(quarters * 25 * percent / 100);
-        Some(speech.fill("hours_a_week", &[("n", &hours)]))
+        let week = speech.hundredths(quarters * 25);
+        Some(match percent {
+            100 => speech.fill("hours_a_week", &[("n", &hours)]),
+            _ => speech.fill("hours_of_a_week", &[("n", &hours), ("week", &week)]),
+        })
     };
     let time = match allocation(description) {
         None => return Some(speech.fill("full_week", &[("hours", &hours(100)?)])),

@@ -262,9 +262,14 @@ fn every_number_is_stated_or_is_the_rhythm_of_the_work() {
 }
 
 fn without_addresses(text: &str) -> String {
-    let words = text.split([' ', '\n']);
-    let words = words
-        .filter(|word| !word.contains("://") && !word.contains('@') && !word.starts_with("<!--"));
+    let words = text.lines().flat_map(|line| {
+        // The number of a step in a list is the reader's.
+        let step = line
+            .split_once(". ")
+            .filter(|(number, _)| number.parse::<u32>().is_ok());
+        step.map_or(line, |(_, step)| step).split(' ')
+    });
+    let words = words.filter(|word| !word.contains("://") && !word.contains('@'));
     words.collect::<Vec<_>>().join(" ")
 }
 

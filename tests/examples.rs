@@ -97,43 +97,47 @@ fn the_examples_render_to_what_lies_beside_them() {
 #[test]
 fn the_readme_tells_of_the_stages_as_they_are() {
     let readme = std::fs::read_to_string("README.md").expect("text");
-    let rendered = documents(Path::new(RENDERED));
-    let stages: Vec<&String> = rendered
-        .iter()
-        .filter(|(name, _)| name.starts_with("marlow-") && name.contains(".description."))
-        .map(|(_, text)| text)
+    let folder = render(
+        &yaml("examples/stages"),
+        &["-d", "description", "-f", "json"],
+    );
+    let stages = documents(folder.path());
+    let stages: Vec<serde_json::Value> = stages
+        .values()
+        .map(|text| serde_json::from_str(text).expect("JSON"))
         .collect();
     assert_eq!(stages.len(), 4);
-    let row = |label: &str, value: &dyn Fn(&str) -> String| {
-        let cells: Vec<String> = stages.iter().map(|text| value(text)).collect();
+    let row = |label: &str, value: &dyn Fn(&serde_json::Value) -> String| {
+        let cells: Vec<String> = stages.iter().map(value).collect();
         format!("| {label} | {} |", cells.join(" | "))
     };
-    let after = |text: &str, mark: &str| -> String {
-        let (_, rest) = text.split_once(mark).unwrap_or_default();
-        let value: Vec<&str> = rest.split_whitespace().take(1).collect();
-        value.concat()
-    };
-    let skills = |text: &str, heading: &str| -> String {
-        let (_, rest) = text.split_once(heading).unwrap_or_default();
-        let lines = rest.lines().take_while(|line| !line.starts_with('#'));
-        lines
-            .filter(|line| line.starts_with("- **"))
+    let count = |list: &serde_json::Value| list.as_array().map_or(0, Vec::len).to_string();
+    let competences = |stage: &serde_json::Value, when: &str| {
+        let list = stage["competences"].as_array().expect("a list");
+        list.iter()
+            .filter(|item| item["when"] == when)
             .count()
             .to_string()
     };
-    let work = |text: &str| -> String {
-        let lines = text.lines().filter(|line| line.contains(" — **"));
-        lines.count().to_string()
+    let thousands = |number: u64| match number {
+        1000.. => format!("{},{:03}", number / 1000, number % 1000),
+        _ => number.to_string(),
     };
     let rows = [
-        row("time of the post", &|text| after(text, "The post has ")),
-        row("people served", &|text| after(text, "**People served:** ")),
-        row("responsibilities", &work),
-        row("competences required on the first day", &|text| {
-            skills(text, "### Required on the first day\n")
+        row("time of the post", &|stage| {
+            format!("{}%", stage["allocation"])
         }),
-        row("competences learned in post", &|text| {
-            skills(text, "### Learned in post, with support\n")
+        row("people served", &|stage| {
+            thousands(stage["reach"].as_u64().expect("a number"))
+        }),
+        row("responsibilities", &|stage| {
+            count(&stage["responsibilities"])
+        }),
+        row("competences required on the first day", &|stage| {
+            competences(stage, "required")
+        }),
+        row("competences learned in post", &|stage| {
+            competences(stage, "developed")
         }),
     ];
     for row in rows {

@@ -20,6 +20,7 @@ const BLOCKS: &[&str] = &[
     "application",
     "amendment",
     "adjust",
+    "documents",
     "adjust.add",
 ];
 

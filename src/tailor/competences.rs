@@ -338,8 +338,8 @@ impl<'a> Mix<'a, '_> {
     fn most_required(&self) -> usize {
         let most = match self.situation.allocation {
             ..=SMALL_POST => 2,
-            ..50 => 5,
-            ..80 => 6,
+            21..50 => 5,
+            50..80 => 6,
             _ => MOST_REQUIRED,
         };
         let requirements = self.needs.position.requirements.iter();

@@ -272,11 +272,7 @@ fn the_nearest_project_gives_the_defaults() {
         .then("render posts/nurses.yaml -d ad --project other.yaml")
         .file("other.yaml", "organization: {industry: Care}\n")
         .go();
-    assert!(
-        run.stdout.contains("**Industry:** Care\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.contains("(care)\n"), "{}", run.stdout);
 }
 
 #[test]

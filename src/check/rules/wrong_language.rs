@@ -193,7 +193,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn needs(position: Value) -> Needs {
+    fn needs(position: &Value) -> Needs {
         let needs =
             json!({"role": "cm", "organization": {"name": "\"en\":"}, "position": position});
         serde_json::from_value(needs).unwrap()
@@ -201,16 +201,16 @@ mod tests {
 
     #[test]
     fn only_texts_by_language_can_lack_one() {
-        let plain = needs(json!({"title": "en", "duties": [{"text": "fr", "share": 10}]}));
+        let plain = needs(&json!({"title": "en", "duties": [{"text": "fr", "share": 10}]}));
         assert!(!speaks_by_language(&plain));
         assert!(untold(&plain, &Language::ALL).is_empty());
 
         let both = json!({"en": "Run", "fr": "Animer"});
-        let whole = needs(json!({"duties": ["Walk", {"text": both, "share": 10}]}));
+        let whole = needs(&json!({"duties": ["Walk", {"text": both, "share": 10}]}));
         assert!(speaks_by_language(&whole));
         assert!(untold(&whole, &Language::ALL).is_empty());
 
-        let half = needs(json!({"duties": ["Walk", {"text": {"en": "Run"}, "share": 10}]}));
+        let half = needs(&json!({"duties": ["Walk", {"text": {"en": "Run"}, "share": 10}]}));
         let found = untold(&half, &Language::ALL);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, ["position", "duties", "1", "text"]);

@@ -47,7 +47,7 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     // "Twice a year, ask …" tells what to do, "Two days in June" what it is.
     let is_timed = is_in("join.times", first_word(text), speech);
     let mut later = clause.split_whitespace().skip(1);
-    if is_timed && later.any(|word| is_verb(word)) {
+    if is_timed && later.any(is_verb) {
         return Mark::Stop;
     }
     // One colon in a sentence is enough.

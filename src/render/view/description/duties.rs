@@ -86,7 +86,7 @@ pub(super) fn duties(
     };
     let groups: Vec<DutyGroup> = groups
         .into_iter()
-        .map(|(name, shown)| group(description, name, &shown, length, slots, speech))
+        .map(|(name, shown)| group(description, &name, &shown, length, slots, speech))
         .collect();
     let also_share = also_share.filter(|_| !(is_long && is_mix));
     let also = duty::also(&small, slots, speech).map(|also| match also_share {
@@ -250,7 +250,7 @@ fn gathered<'d, 'a>(
 
 fn group(
     description: &Description<'_>,
-    name: String,
+    name: &str,
     shown: &[Shown<'_, '_>],
     length: DocumentLength,
     slots: &Slots<'_>,
@@ -277,7 +277,7 @@ fn group(
     DutyGroup {
         items: items.collect(),
         share: together.map(|share| speech.percent(share)),
-        name: upper_first(&name),
+        name: upper_first(name),
     }
 }
 

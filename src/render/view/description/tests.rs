@@ -57,7 +57,7 @@ fn terms_are_said_as_they_are_stated() {
             ("grade", "A3"),
             ("manages", "yes"),
             ("place", "remote 2 days a week (France, Belgium)"),
-            ("working_time", "60% of full time (21 hours a week)"),
+            ("working_time", "60% of full time (21 of 35 hours a week)"),
             (
                 "contract",
                 "fixed-term contract, 18 to 48 months, until 31 July 2028, renewable, probation of 3 months",

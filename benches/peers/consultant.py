@@ -11,6 +11,7 @@ import itertools
 import json
 import multiprocessing
 import pathlib
+import re
 import sys
 
 import jinja2
@@ -59,24 +60,32 @@ def prepare():
 
 
 def load_of(item, reach):
-    load = item["load"]
-    if isinstance(load, int):
-        return load
-    return max(1, round(min(load["max"], load["base"] + load["per_1000"] * reach / 1000)))
+    """Percent of a week of 35 hours; a number of steps takes its first one."""
+    load = item["load"] if "load" in item else item["steps"][0]
+    hours = load.get("hours", 0) + load.get("community", 0) * 4 + load.get("person", 0) + load.get("hundred", 0) * reach / 100
+    return max(1, round(hours / 0.35))
+
+
+def plain(item):
+    """The sentence of a responsibility without its gaps."""
+    text = f"{item['headline']}: {item['text']}"
+    return re.sub(r"\[[^\]]*\]", "", text).replace("{", "").replace("}", "")
 
 
 def choose(role, record):
-    reach = record["context"].get("reach", 1000)
+    reach, stage = record["context"].get("reach", 1000), record["context"]["stage"]
     free = record["position"]["allocation"]
     goals = set(record["context"].get("goals", []))
+    def is_essential(item):
+        return stage in item.get("essential", [])
     def worth(item):
-        return (item.get("core", False), len(goals & set(item.get("goals", []))), item["weight"])
+        return (is_essential(item), len(goals & set(item.get("answers", []))), item["weight"])
     chosen = []
     for item in sorted(role["responsibilities"], key=worth, reverse=True):
         load = load_of(item, reach)
-        if load <= free or item.get("core"):
+        if load <= free or is_essential(item):
             free -= load
-            chosen.append({**item, "percent": load})
+            chosen.append({**item, "text": plain(item), "percent": load})
     total = sum(item["percent"] for item in chosen) or 1
     for item in chosen:
         item["share"] = round(100 * item["percent"] / total)
@@ -154,7 +163,7 @@ def documents(record):
         "areas": [area for area in areas if area["items"]],
         "work": chosen[:7],
         "left_out": [
-            {**item, "percent": load_of(item, record["context"]["reach"])}
+            {**item, "text": plain(item), "percent": load_of(item, record["context"]["reach"])}
             for item in role["responsibilities"]
             if all(item["id"] != known["id"] for known in chosen)
         ][:4],

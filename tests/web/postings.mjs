@@ -23,7 +23,7 @@ for (const [file, posting] of scripts) {
   assert.match(posting.datePosted, /^\d{4}-\d{2}-\d{2}$/, file);
   assert.match(posting.description, /^<p>/, file);
   assert.notEqual(posting.description, posting.title, file);
-  assert.ok(posting.employmentType.every((kind) => kinds.includes(kind)), file);
+  assert.ok((posting.employmentType ?? []).every((kind) => kinds.includes(kind)), file);
   assert.ok(posting.jobLocation?.address.addressCountry || posting.jobLocationType === "TELECOMMUTE", file);
   assert.ok(posting.jobLocationType === undefined || posting.applicantLocationRequirements, file);
   assert.ok(!posting.title.includes(posting.hiringOrganization.name), file);

@@ -150,7 +150,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let opening = opening::paragraphs(description, &said, &slots, speech);
     let said = format!("{said} {}", opening.join(" "));
     let people = people::people(description, &said, &slots, speech).join(" ");
-    let decisions = people::decisions(description, &slots, speech).join(" ");
+    let decisions = people::decisions(description, &work, &slots, speech).join(" ");
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);

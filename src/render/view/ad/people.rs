@@ -7,6 +7,7 @@ use crate::model::role::{Decision, DecisionForm};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::ad::success::catalog_share;
+use crate::render::view::ad::work::Work;
 use crate::render::view::sentence;
 
 /// Percent of the post that the catalog's work takes at least where its decision rights are named.
@@ -136,10 +137,11 @@ fn communities(description: &Description<'_>, said: &str, speech: Speech<'_>) ->
     }
 }
 
-/// What the holder decides and proposes: as stated, else what the kept work of the catalog brings, where it is a quarter
+/// What the holder decides and proposes: as stated, else what the shown work of the catalog brings, where it is a quarter
 /// of the post.
 pub(super) fn decisions(
     description: &Description<'_>,
+    work: &Work,
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Vec<String> {
@@ -158,10 +160,17 @@ pub(super) fn decisions(
     if !stated.is_empty() || catalog_share(description) < QUARTER {
         return stated;
     }
+    // A right over work that the ad does not name would come from nowhere.
+    let is_shown = |decision: &Decision| {
+        let mut shown = work.lines().map(|line| &line.id);
+        decision.from.is_empty() || shown.any(|id| decision.from.contains(id))
+    };
     // One of each form: four in a row would make a list of them.
     let first = |form: DecisionForm| {
         let decisions = description.decisions.iter();
-        decisions.copied().find(|decision| decision.form == form)
+        decisions
+            .copied()
+            .find(|decision| decision.form == form && is_shown(decision))
     };
     let [decides, may, settles, proposes] = DecisionForm::ALL.map(first);
     let found = [decides, proposes, may, settles].into_iter().flatten();

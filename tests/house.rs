@@ -354,11 +354,8 @@ const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("ad_ease", &["1", "2", "3"]),
-    ("ad_right", &["decides", "may", "settles", "proposes"]),
-    (
-        "ad_scope",
-        &["exploring", "piloting", "scaling", "established", "unknown"],
-    ),
+    ("ad_people", &["people", "decisions", "both"]),
+    ("ad_stage", &["exploring", "piloting"]),
     ("ad_vacancy", &["existing", "future", "pool"]),
     (
         "assumed",
@@ -394,6 +391,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("seen_after", &["3", "6", "12"]),
+    ("duty_success", &["any", "3", "6", "12"]),
     ("scheme", &["esco", "isco-08", "onet-soc"]),
     ("rating", &["1", "2", "3", "4"]),
     (

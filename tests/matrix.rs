@@ -320,7 +320,8 @@ fn ads_are_short_and_ask_for_little() {
                 .split_whitespace()
                 .filter(|word| word.chars().any(char::is_alphanumeric))
                 .count();
-            if !(300..=700).contains(&words) {
+            // Where the organization said little, a long ad is the catalog's and not the post's.
+            if !(200..=700).contains(&words) {
                 wrong.push(format!("{}: {words} words", page.name));
             }
         }

@@ -91,9 +91,9 @@ fn a_closed_ad_shows_no_day_that_nobody_gave() {
         }
         render(&record, Document::Ad, Language::En)
     };
-    assert!(ad("2026-11-23", None).contains("**Posted on:** 23 November 2026"));
+    assert!(ad("2026-11-23", None).contains("*Posted on 23 November 2026*"));
     assert!(!ad("2026-11-22", None).contains("Posted on"));
-    assert!(ad("2026-11-22", Some("2026-10-01")).contains("**Posted on:** 1 October 2026"));
+    assert!(ad("2026-11-22", Some("2026-10-01")).contains("*Posted on 1 October 2026*"));
 }
 
 #[test]

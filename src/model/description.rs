@@ -92,6 +92,15 @@ impl<'a> Description<'a> {
         }
     }
 
+    /// Gives the title for readers who do not know the roles: the stated one, else what the role is called in public.
+    pub fn public_title(&self, language: Language) -> String {
+        let public = self.lead_role().public_title.as_ref();
+        match public.filter(|_| self.needs.position.title.is_none() && self.parts.len() == 1) {
+            Some(title) => title.get(language).to_owned(),
+            None => self.title(language),
+        }
+    }
+
     /// Tells whether something was supposed that the needs do not state.
     pub fn assumes(&self, assumption: Assumption) -> bool {
         self.assumed.contains(&assumption)

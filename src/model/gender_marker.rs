@@ -15,6 +15,12 @@ pub fn is_in(title: &str) -> bool {
     find(title).is_some()
 }
 
+/// Tells whether a title names a woman and a man by its own words: "Animateur·rice", "Chargé(e)", "Experte ou expert".
+pub fn has_both_forms(title: &str) -> bool {
+    let joins = ["·", "•", "(e)", "(ne)", "(rice)", "(trice)", " ou ", "/"];
+    joins.iter().any(|join| title.contains(join))
+}
+
 /// Gives a title without its marker; a title that is nothing else stays as it is.
 pub fn without(title: &str) -> String {
     let Some(marker) = find(title) else {
@@ -70,6 +76,13 @@ fn is_marker(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_may_name_both_itself() {
+        assert!(has_both_forms("Animateur·rice du réseau"));
+        assert!(has_both_forms("Experte ou expert des plateformes"));
+        assert!(!has_both_forms("Responsable des réseaux"));
+    }
 
     #[test]
     fn only_the_marker_is_taken_off() {

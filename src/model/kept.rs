@@ -126,6 +126,16 @@ impl<'a> KeptResponsibility<'a> {
         }
     }
 
+    /// Gives how it is told in public: a profile's own words for it, else the sentence that completes the headline.
+    pub fn public_text(&self) -> Option<Words<'a>> {
+        let Source::Profile { item, variant, .. } = self.source else {
+            return self.text();
+        };
+        let words = variant.and_then(|variant| variant.ad.as_ref());
+        let words = words.or(item.ad.as_ref()).map(Words::Profile);
+        words.or_else(|| self.text())
+    }
+
     /// Gives what is then the case, of a responsibility of the profile.
     pub fn done(&self) -> Option<Words<'a>> {
         let Source::Profile { item, variant, .. } = self.source else {

@@ -24,6 +24,9 @@ pub struct Responsibility {
     /// How it is done, one sentence that completes the headline
     #[serde(default)]
     pub text: Option<Text>,
+    /// The same in public, without measures: nothing that the organization would have to have said
+    #[serde(default)]
+    pub ad: Option<Text>,
     /// What is then the case, a clause that completes "Done well when"
     #[serde(default)]
     pub done: Option<Text>,
@@ -111,6 +114,9 @@ pub struct TextVariant {
     /// In the place of the sentence
     #[serde(default)]
     pub text: Option<Text>,
+    /// In the place of what is said in public
+    #[serde(default)]
+    pub ad: Option<Text>,
     /// In the place of what is then the case
     #[serde(default)]
     pub done: Option<Text>,

@@ -24,6 +24,9 @@ pub struct Role {
     pub short: Option<String>,
     /// Title
     pub title: Text,
+    /// Title of a post in public where the organization states none
+    #[serde(default)]
+    pub public_title: Option<Text>,
     /// Whether the role has communities; one without gets no line about stages, communities or people served
     #[serde(default)]
     pub communities: bool,

@@ -1,4 +1,5 @@
-//! Numbers, money, dates, lists and plurals as each language writes them, by CLDR data through ICU4X.
+//! Numbers, money, dates, lists and plurals as each language writes them, and each country its own way, by CLDR data
+//! through ICU4X.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -48,7 +49,68 @@ impl Cents {
     }
 }
 
-/// The formatters of one language.
+/// A language as a country writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regional {
+    /// English as in Britain, and everywhere that is not named.
+    EnGb,
+    /// English as in the United States.
+    EnUs,
+    /// English as in Canada.
+    EnCa,
+    /// English as in Australia.
+    EnAu,
+    /// French as in France, and everywhere that is not named.
+    FrFr,
+    /// French as in Belgium.
+    FrBe,
+    /// French as in Canada.
+    FrCa,
+    /// French as in Switzerland.
+    FrCh,
+}
+
+impl Regional {
+    /// How many there are.
+    pub const COUNT: usize = Regional::FrCh as usize + 1;
+
+    /// Gives how a country writes a language.
+    pub fn of(language: Language, country: Option<Country>) -> Regional {
+        let country = country.as_ref().map(Country::code);
+        match (language, country) {
+            (Language::En, Some("US")) => Regional::EnUs,
+            (Language::En, Some("CA")) => Regional::EnCa,
+            (Language::En, Some("AU")) => Regional::EnAu,
+            (Language::En, _) => Regional::EnGb,
+            (Language::Fr, Some("BE")) => Regional::FrBe,
+            (Language::Fr, Some("CA")) => Regional::FrCa,
+            (Language::Fr, Some("CH")) => Regional::FrCh,
+            (Language::Fr, _) => Regional::FrFr,
+        }
+    }
+
+    fn language(self) -> Language {
+        match self {
+            Regional::EnGb | Regional::EnUs | Regional::EnCa | Regional::EnAu => Language::En,
+            Regional::FrFr | Regional::FrBe | Regional::FrCa | Regional::FrCh => Language::Fr,
+        }
+    }
+
+    fn locale(self) -> Locale {
+        match self {
+            Regional::EnGb => locale!("en-GB"),
+            Regional::EnUs => locale!("en-US"),
+            Regional::EnCa => locale!("en-CA"),
+            Regional::EnAu => locale!("en-AU"),
+            Regional::FrFr => locale!("fr"),
+            Regional::FrBe => locale!("fr-BE"),
+            Regional::FrCa => locale!("fr-CA"),
+            Regional::FrCh => locale!("fr-CH"),
+        }
+    }
+}
+
+/// The formatters of one language in one country.
 pub struct Formats {
     language: Language,
     locale: Locale,
@@ -71,24 +133,24 @@ const COMPILED_IN: &str = "data of both languages is compiled in";
 
 impl Formats {
     /// Prepares the formatters.
-    pub fn new(language: Language) -> Formats {
-        let locale = match language {
-            Language::En => locale!("en-GB"),
-            Language::Fr => locale!("fr"),
-        };
+    pub fn new(regional: Regional) -> Formats {
+        let language = regional.language();
+        let locale = regional.locale();
+        // Rows and percentages are written as the texts of the catalog write theirs: "a, b and c" everywhere.
+        let joined = Regional::of(language, None).locale();
         Formats {
             language,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
-            percent: PercentFormatter::try_new((&locale).into(), Default::default())
+            percent: PercentFormatter::try_new((&joined).into(), Default::default())
                 .expect(COMPILED_IN),
             date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long())
                 .expect(COMPILED_IN),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long())
                 .expect(COMPILED_IN),
-            and: ListFormatter::try_new_and((&locale).into(), Default::default())
+            and: ListFormatter::try_new_and((&joined).into(), Default::default())
                 .expect(COMPILED_IN),
-            or: ListFormatter::try_new_or((&locale).into(), Default::default()).expect(COMPILED_IN),
+            or: ListFormatter::try_new_or((&joined).into(), Default::default()).expect(COMPILED_IN),
             plural: PluralRules::try_new_cardinal((&locale).into()).expect(COMPILED_IN),
             regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
@@ -246,7 +308,7 @@ mod tests {
 
     #[track_caller]
     fn money(language: Language, amount: &str, currency: &str, expected: &str) {
-        let formats = Formats::new(language);
+        let formats = Formats::new(Regional::of(language, None));
         let amount: Amount = amount.parse().unwrap();
         let cents = Cents::of([&amount]);
         assert_eq!(
@@ -287,7 +349,7 @@ mod tests {
 
     #[test]
     fn amounts_that_stand_together_have_cents_together() {
-        let formats = Formats::new(Language::En);
+        let formats = Formats::new(Regional::EnGb);
         let (low, high): (Amount, Amount) = ("18.5".parse().unwrap(), "21".parse().unwrap());
         let cents = Cents::of([&low, &high]);
         let currency = "GBP".parse().unwrap();
@@ -297,8 +359,42 @@ mod tests {
     }
 
     #[test]
+    fn a_country_writes_a_language_its_own_way() {
+        let day = "2027-02-01".parse().unwrap();
+        let salary: Amount = "72000".parse().unwrap();
+        let check = |language, country: &str, currency: &str, expected: [&str; 2]| {
+            let country = country.parse().unwrap();
+            let formats = Formats::new(Regional::of(language, Some(country)));
+            let pay = formats.money(&salary, currency.parse().unwrap(), Cents::LeftOut);
+            assert_eq!([formats.date(day), pay], expected);
+        };
+        check(Language::En, "US", "USD", ["February 1, 2027", "$72,000"]);
+        check(Language::En, "GB", "GBP", ["1 February 2027", "£72,000"]);
+        check(Language::En, "CA", "CAD", ["February 1, 2027", "$72,000"]);
+        check(Language::En, "AU", "AUD", ["1 February 2027", "$72,000"]);
+        check(
+            Language::Fr,
+            "CA",
+            "CAD",
+            ["1er février 2027", "72\u{a0}000\u{a0}$"],
+        );
+        check(
+            Language::Fr,
+            "CH",
+            "CHF",
+            ["1er février 2027", "72'000\u{a0}CHF"],
+        );
+        check(
+            Language::Fr,
+            "BE",
+            "EUR",
+            ["1er février 2027", "72\u{202f}000\u{a0}€"],
+        );
+    }
+
+    #[test]
     fn numbers_dates_lists_and_plurals() {
-        let (en, fr) = (Formats::new(Language::En), Formats::new(Language::Fr));
+        let (en, fr) = (Formats::new(Regional::EnGb), Formats::new(Regional::FrFr));
         assert_eq!(
             (en.number(4200), fr.number(4200)),
             ("4,200".to_owned(), "4\u{202f}200".to_owned())

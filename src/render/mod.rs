@@ -42,10 +42,12 @@ use crate::model::description::Description;
 use crate::model::needs::Needs;
 use crate::model::organization::Organization;
 use crate::model::role::Role;
+use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
+use crate::render::formats::{Formats, Regional};
 use crate::render::speech::{Speech, Voice};
 use crate::render::templates::{Filling, TemplateError, Templates};
 use crate::render::view::{Page, facts};
@@ -55,6 +57,7 @@ pub struct Renderer {
     wording: Wording,
     templates: Templates,
     voices: [OnceCell<Voice>; Language::ALL.len()],
+    formats: [OnceCell<Formats>; Regional::COUNT],
     abouts: Abouts,
 }
 
@@ -111,18 +114,31 @@ impl Renderer {
             wording,
             templates,
             voices: Default::default(),
+            formats: Default::default(),
             abouts: Abouts::default(),
         })
     }
 
     /// Gives words, numbers and dates of a language.
     pub fn speech<'a>(&'a self, language: Language, catalog: &'a Catalog) -> Speech<'a> {
+        self.speech_in(language, None, catalog)
+    }
+
+    /// Gives words, numbers and dates of a language as a country writes them.
+    pub fn speech_in<'a>(
+        &'a self,
+        language: Language,
+        country: Option<Country>,
+        catalog: &'a Catalog,
+    ) -> Speech<'a> {
+        let regional = Regional::of(language, country);
+        let formats = self.formats[regional as usize].get_or_init(|| Formats::new(regional));
         let voice =
             self.voices[language as usize].get_or_init(|| Voice::new(language, &self.wording));
         Speech {
             language,
             wording: &self.wording,
-            formats: &voice.formats,
+            formats,
             voice,
             catalog,
         }
@@ -175,7 +191,8 @@ impl Renderer {
         let mut sheet: Option<Sheet<'_, '_>> = None;
         let mut contents = Vec::with_capacity(renderings.len());
         for &rendering in renderings {
-            let speech = self.speech(rendering.language, catalog);
+            let country = description.needs.position.location.country();
+            let speech = self.speech_in(rendering.language, country, catalog);
             let content = match (rendering.document, rendering.format) {
                 (Document::Profile, Format::Json) => json::role(description.lead_role(), speech),
                 (Document::Description, Format::Json) => {

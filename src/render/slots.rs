@@ -12,13 +12,19 @@ use crate::model::kept::{KeptResponsibility, Scope};
 use crate::model::needs::Needs;
 use crate::model::requirement::Requirement;
 use crate::model::responsibility::Responsibility;
-use crate::model::text::{Text, Words};
+use crate::model::text::{Language, Text, Words};
 use crate::model::world::World;
 use crate::render::speech::Speech;
+use crate::render::view::join;
 use crate::render::view::phrase::Phrase;
 
-/// How often a document says a word of the organization before brackets with it fall away.
-const OFTEN: u32 = 3;
+/// How often a document says a word of the organization before brackets with it fall away; in an ad once is enough.
+const fn often(readers: Readers) -> u32 {
+    match readers {
+        Readers::House => 3,
+        Readers::Public => 1,
+    }
+}
 
 /// The words of one organization, in one language, for one document: it counts how often each is said.
 pub struct Slots<'a> {
@@ -29,19 +35,19 @@ pub struct Slots<'a> {
     names: Vec<String>,
     /// Worlds that the organization is of, the most special one first.
     worlds: Vec<&'a World>,
-    /// How numbers of steps are told.
-    counts: Counts,
+    /// Who reads the document.
+    pub readers: Readers,
     /// Whether the number of communities is stated, so that a text may say for how many something is done.
     communities_are_stated: bool,
 }
 
-/// How the number of a step is told, which nobody stated: it follows from the time of the post.
+/// Who reads a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counts {
-    /// As it is, for those who work with the description.
-    Told,
-    /// As "several", for those who would take it for a demand.
-    Vague,
+pub enum Readers {
+    /// Those who work with it: they are told how often something is done, although nobody stated it.
+    House,
+    /// Those who would take a number for a demand: for them it is "several".
+    Public,
 }
 
 /// A word that the needs state.
@@ -73,10 +79,20 @@ impl<'a> Slots<'a> {
         add("members", speech.told(&network.members));
         add("units", units.map(|units| speech.stated(&units.name)));
         add("unit", units.and_then(|units| speech.told(&units.one)));
-        add("subject", speech.told(&network.subject));
+        // French says the article: "sur les pannes", and nothing at all without it.
+        let subject = speech.told(&network.subject);
+        let fits = |subject: &&str| {
+            speech.language == Language::En || join::begins_with_article(subject, speech)
+        };
+        add("subject", subject.filter(fits));
         add("sponsor", speech.told(&position.sponsor));
         add("manager", speech.told(&position.reports_to));
-        add("tool", context.tools.first().map(|tool| tool.as_str()));
+        let mut tools = context.tools.iter().map(|tool| tool.as_str());
+        // A text names a tool without an article, as one does with a name.
+        add(
+            "tool",
+            tools.find(|tool| !join::is_common_tool(tool, speech)),
+        );
         if !partners.is_empty() {
             own.push(OwnWord::new("partners", speech.list(&partners)));
         }
@@ -94,15 +110,15 @@ impl<'a> Slots<'a> {
             worlds: worlds
                 .filter(|world| world.holds(&description.situation))
                 .collect(),
-            counts: Counts::Told,
+            readers: Readers::House,
             communities_are_stated: network.communities.is_some(),
         }
     }
 
-    /// Tells numbers of steps in another way.
+    /// Speaks to other readers.
     #[must_use]
-    pub fn with(self, counts: Counts) -> Slots<'a> {
-        Slots { counts, ..self }
+    pub fn to(self, readers: Readers) -> Slots<'a> {
+        Slots { readers, ..self }
     }
 
     /// Gives the general words, for a role that is shown without an organization.
@@ -116,7 +132,7 @@ impl<'a> Slots<'a> {
             own: Vec::new(),
             names: Vec::new(),
             worlds: worlds.filter(general).collect(),
-            counts: Counts::Told,
+            readers: Readers::House,
             communities_are_stated: false,
         }
     }
@@ -142,7 +158,7 @@ impl<'a> Slots<'a> {
         let mut more = Vec::new();
         let mut words = Cow::Borrowed(words);
         if let Some(n) = kept.count() {
-            let vague = self.counts == Counts::Vague && n > 1;
+            let vague = self.readers == Readers::Public && n > 1;
             if vague {
                 // "about several a year" says it twice.
                 let about = format!("{}{{n}}", self.speech.say("around"));
@@ -238,7 +254,9 @@ impl<'a> Slots<'a> {
         let names = slots.map(|(inner, _)| inner.split('|').next().unwrap_or(inner));
         names.into_iter().all(|name| {
             let more = more.iter().any(|(slot, _)| *slot == name);
-            more || self.own(name).is_some_and(|own| own.said.get() < OFTEN)
+            more || self
+                .own(name)
+                .is_some_and(|own| own.said.get() < often(self.readers))
         })
     }
 
@@ -250,7 +268,8 @@ impl<'a> Slots<'a> {
         if let Some((_, word)) = more.iter().find(|(slot, _)| *slot == name) {
             return word.clone().into();
         }
-        if let Some(own) = self.own(name) {
+        let own = self.own(name);
+        if let Some(own) = own.filter(|own| !self.is_tiring(own)) {
             own.said.set(own.said.get() + 1);
             return Cow::Borrowed(&own.word);
         }
@@ -260,6 +279,15 @@ impl<'a> Slots<'a> {
         let mut worlds = self.worlds.iter();
         let word = worlds.find_map(|world| world.words.get(name));
         word.map_or(Cow::Borrowed(""), |word| self.speech.text(word).into())
+    }
+
+    /// Tells whether an ad said the members by their name often enough, a long name only once: then they are colleagues.
+    fn is_tiring(&self, own: &OwnWord) -> bool {
+        let most = match own.word.split_whitespace().count() {
+            0..=2 => 3,
+            _ => 1,
+        };
+        self.readers == Readers::Public && own.slot == "members" && own.said.get() >= most
     }
 
     fn own(&self, slot: &str) -> Option<&OwnWord> {

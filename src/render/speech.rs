@@ -34,7 +34,6 @@ pub struct Speech<'a> {
 
 /// What is prepared once for a language, because it is the same in every document.
 pub struct Voice {
-    pub(super) formats: Formats,
     /// The words that templates use by their keys.
     pub(super) say: tera::Value,
     pub(super) skills: Known,
@@ -45,7 +44,6 @@ impl Voice {
     /// Prepares a language.
     pub fn new(language: Language, wording: &Wording) -> Voice {
         Voice {
-            formats: Formats::new(language),
             say: tera::Value::from_serializable(&Say(language, wording)),
             skills: Known::default(),
             phrases: Phrases::default(),
@@ -262,6 +260,16 @@ impl<'a> Speech<'a> {
 
     /// Writes the places of a post, one after the other; nothing when none is known.
     pub fn places(self, locations: &Locations) -> Option<String> {
+        let country = locations.country();
+        let are_in_one = locations.iter().all(|location| location.country == country);
+        let cities = locations.iter().map(|location| self.told(&location.city));
+        let cities: Option<Vec<&str>> = cities.collect();
+        if let (Some(cities), Some(country), true) = (cities, country, are_in_one)
+            && cities.len() > 1
+            && locations.iter().all(|location| location.region.is_none())
+        {
+            return Some(format!("{}, {}", self.list(&cities), self.country(country)));
+        }
         let places = locations.iter().filter_map(|location| self.place(location));
         let places: Vec<String> = places.collect();
         (!places.is_empty()).then(|| places.join(self.say("separator")))

@@ -162,8 +162,9 @@ impl<'a> Ad<'a> {
         Ok(Some(svg))
     }
 
-    /// Gives the words of a language.
+    /// Gives the words of a language, as the country of the post writes it.
     pub fn speech(&self, language: Language) -> Speech<'a> {
-        self.renderer.speech(language, self.catalog)
+        let country = self.description.needs.position.location.country();
+        self.renderer.speech_in(language, country, self.catalog)
     }
 }

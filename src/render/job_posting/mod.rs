@@ -63,7 +63,7 @@ pub fn posting(
         context: "https://schema.org",
         kind: "JobPosting",
         url: None,
-        title: gender_marker::without(&description.title(speech.language)),
+        title: gender_marker::without(&description.public_title(speech.language)),
         description: text::text(page, speech),
         identifier: position.reference.as_ref().map(|reference| Identifier {
             kind: "PropertyValue",

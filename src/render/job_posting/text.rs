@@ -3,6 +3,7 @@
 use crate::render::job_posting::html::Html;
 use crate::render::speech::Speech;
 use crate::render::view::ad::AdPage;
+use crate::render::view::facts::Fact;
 
 /// Writes the ad. What the organization says of itself is on the page as markup already.
 pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
@@ -25,8 +26,11 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
         speech.say("ad_work"),
         page.work.lines().map(|line| line.sentence()),
     );
-    let below = page.work.also.iter().chain(&page.people);
-    below.for_each(|text| html.paragraph(text));
+    page.work.also.iter().for_each(|text| html.paragraph(text));
+    let line = |fact: &Fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value);
+    if let Some(people) = &page.people {
+        html.list(&people.heading, people.lines.iter().map(line));
+    }
     html.list(speech.say("ad_success"), page.success.iter());
     let asked = &page.asked;
     html.list(
@@ -34,18 +38,18 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
         asked.sentences.iter().chain(&asked.phrases),
     );
     let more = [
-        asked.more.clone(),
         labelled("ad_also", &asked.also),
+        asked.more.clone(),
         labelled("ad_welcome", &asked.welcome),
         labelled("ad_learned", &asked.learned),
         asked.encouragement.clone(),
     ];
     more.iter().flatten().for_each(|text| html.paragraph(text));
-    html.list(speech.say("ad_conditions"), asked.conditions.iter());
-    let facts = page.facts.iter();
-    let facts = facts.map(|fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value));
-    html.list(speech.say("ad_post"), facts);
+    html.list(speech.say("ad_post"), page.facts.iter().map(line));
     html.list(speech.say("ad_offer"), page.benefits.iter());
+    let conditions = asked.conditions.iter().cloned();
+    let conditions = page.details.iter().map(line).chain(conditions);
+    html.list(speech.say("ad_conditions"), conditions);
     page.appeal.iter().for_each(|text| html.paragraph(text));
     html.list(speech.say("ad_steps"), page.steps.iter());
     page.apply

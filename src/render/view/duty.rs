@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::model::kept::{Chosen, KeptResponsibility, Source};
 use crate::model::reason::Reason;
 use crate::model::responsibility::NeededWord;
-use crate::render::slots::Slots;
+use crate::render::slots::{Readers, Slots};
 use crate::render::speech::Speech;
-use crate::render::view::join;
 use crate::render::view::phrase::Phrase;
 use crate::render::view::skills::lower_first;
+use crate::render::view::{join, sentence};
 
 /// A duty. Printed one after the other: `headline` bold, `share` in brackets, `rest` with its own mark before it.
 #[derive(Clone, Debug, Serialize)]
@@ -49,16 +49,35 @@ pub fn line(
     let headline = slots.fill_for(kept.headline().get(speech.language), kept);
     // A headline that asks or calls keeps its mark.
     let headline = headline.trim_end_matches(['.', ' ']);
-    let text = kept.text().filter(|_| is_complete(kept, slots));
+    let text = match slots.readers {
+        Readers::House => kept.text(),
+        Readers::Public => kept.public_text(),
+    };
+    let text = text.filter(|_| is_complete(kept, slots));
     let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
     let done = kept.done().filter(|_| is_complete(kept, slots));
+    let rest = join::behind(headline, text.as_deref(), slots, speech);
     DutyLine {
         id: kept.id.clone().into_owned(),
-        rest: join::behind(headline, text.as_deref(), slots, speech).into(),
+        rest: format!("{rest}{}", success(kept, slots, speech)).into(),
         headline: headline.to_owned().into(),
         share,
         done: done.map(|done| slots.phrase_for(done, kept)),
     }
+}
+
+/// Says how the success of a stated duty shows: it speaks of this duty, and would say nothing elsewhere.
+fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> String {
+    let Source::Own(own) = kept.source else {
+        return String::new();
+    };
+    let seen = own.success.iter().map(|success| {
+        let after = success.after.map(|after| after.months().to_string());
+        let key = format!("duty_success.{}", after.as_deref().unwrap_or("any"));
+        let text = sentence::within(speech.stated(&success.text), slots, speech);
+        format!(" {}", speech.fill(&key, &[("text", &text)]))
+    });
+    seen.collect()
 }
 
 /// Tells whether the needs state the word that the texts of a duty cannot do without; else only its headline stands.

@@ -94,10 +94,34 @@ fn is_in(list: &str, word: &str, speech: Speech<'_>) -> bool {
 /// Tells whether a text begins with a name: two capitals one after the other, or a word that always has one.
 pub fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
-    let second = text[first.len()..].trim_start_matches(' ');
+    let second = first_word(text[first.len()..].trim_start_matches(' '));
     let large = |letter: char| letter.is_uppercase() || letter.is_ascii_digit();
-    let two = second.starts_with(char::is_uppercase) && !begins_with_article(text, speech);
+    // "Permis B" names a kind, "Make Teams work" and "Which Slack apps" have the name behind the first word.
+    let is_large = second.len() > 1 && second.starts_with(char::is_uppercase);
+    let two = is_large && !is_small(text, speech);
     two || first.chars().skip(1).any(large) || is_in("join.names", first, speech)
+}
+
+/// Tells whether a text begins with a word that no name begins with.
+fn is_small(text: &str, speech: Speech<'_>) -> bool {
+    let first = first_word(text);
+    let is_noun = is_in("join.doubtful", first, speech);
+    begins_with_article(text, speech)
+        || is_in("join.comma", first, speech)
+        || is_in("join.small", first, speech)
+        || begins_with_verb(text, speech) && !is_noun
+}
+
+/// Tells whether what a tool is called is a common noun: "Facebook group", "Phone".
+pub fn is_common_tool(tool: &str, speech: Speech<'_>) -> bool {
+    let mut words = tool.split_whitespace();
+    words.any(|word| is_in("join.common_tools", word, speech))
+}
+
+/// Tells whether a text says "I": somebody spoke it, and nobody else can say it.
+pub fn speaks_of_me(text: &str, speech: Speech<'_>) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| is_in("join.me", word, speech))
 }
 
 /// Gives the letters with which a text begins, up to an apostrophe or a space.
@@ -111,14 +135,6 @@ pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
     first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
-}
-
-/// Writes the first letter of an article or a number small; any other word may be a name.
-pub fn lower_article(text: &str, speech: Speech<'_>) -> String {
-    match is_in("join.articles", first_word(text), speech) {
-        true => lower_first(text),
-        false => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -25,11 +25,13 @@ pub fn within(text: &str, slots: &Slots<'_>, speech: Speech<'_>) -> String {
     }
 }
 
-/// Writes texts in a row within a sentence: "a, b and c", and with semicolons where one of them has a comma.
+/// Writes texts in a row within a sentence: "a, b and c", and with semicolons where one of them is a row itself.
 pub fn row(texts: &[impl AsRef<str>], slots: &Slots<'_>, speech: Speech<'_>) -> String {
     let small = |text: &_| within(AsRef::<str>::as_ref(text), slots, speech);
     let texts: Vec<String> = texts.iter().map(small).collect();
-    match texts.len() > 1 && texts.iter().any(|text| text.contains(',')) {
+    let and = speech.say_of("join.and");
+    let is_row = |text: &String| text.contains(',') || text.split(' ').any(|word| word == and);
+    match texts.len() > 1 && texts.iter().any(is_row) {
         true => texts.join(speech.say("separator")),
         false => speech.list(&texts),
     }

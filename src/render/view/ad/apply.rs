@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::model::application::{Closing, Vacancy};
+use crate::model::country::{CountryRules, LawNeed};
 use crate::model::description::Description;
+use crate::model::text::Language;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::sentence;
@@ -84,10 +86,13 @@ pub(super) fn invitations(description: &Description<'_>, speech: Speech<'_>) -> 
     // Where one applies by e-mail, the address stands above.
     let asked = email.filter(|_| url.is_some());
     let contact = speech.told(&application.contact);
-    invitations.extend(match (contact, asked) {
-        (Some(contact), _) if contact.split_whitespace().count() > NAME => {
-            Some(Invitation::plain(sentence::whole(contact)))
-        }
+    let is_name = |contact: &str| contact.split_whitespace().count() <= NAME;
+    invitations.extend(
+        contact
+            .filter(|contact| !is_name(contact))
+            .map(|contact| Invitation::plain(sentence::whole(contact))),
+    );
+    invitations.extend(match (contact.filter(|contact| is_name(contact)), asked) {
         (Some(contact), Some(email)) => Some(Invitation::with(
             &with("ad_questions.both", &[("contact", contact)]),
             email,
@@ -114,7 +119,13 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
         Closing::Time(time) => {
             let day = speech.date(crate::model::scalar::day::Day(time.date()));
             let zone = zone(description).unwrap_or_default();
-            let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+            let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
+            let key = if time.minute() == 0 {
+                "clock.whole"
+            } else {
+                "clock.minutes"
+            };
+            let clock = speech.fill(key, &[("hour", &hour), ("minute", &minute)]);
             // A zone of the database is called by its city.
             let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
             let gaps = [("date", day.as_str()), ("time", &clock), ("zone", &city)];
@@ -147,6 +158,27 @@ pub fn zone<'d>(description: &'d Description<'_>) -> Option<&'d str> {
     stated.or_else(|| country?.zone())
 }
 
+/// Tells whether a law of one of the places wants a word on the vacancy.
+fn wants_vacancy(description: &Description<'_>, rules: &CountryRules) -> bool {
+    let mut places = description.needs.position.location.iter();
+    places.any(|place| {
+        let names = place.region.iter().flat_map(|region| {
+            let languages = Language::ALL.into_iter();
+            languages.map(|language| region.get(language))
+        });
+        let codes = names.filter_map(|name| rules.region(name));
+        let codes: Vec<&str> = codes.map(|region| region.code.as_str()).collect();
+        let mut laws = rules.rules.iter();
+        laws.any(|law| {
+            let here = law
+                .region
+                .as_deref()
+                .is_none_or(|region| codes.contains(&region));
+            law.needs == LawNeed::VacancyStatement && here
+        })
+    })
+}
+
 /// What is said of the choice: one step as a sentence, session, vacancy, tools, adjustments and equal opportunity.
 pub(super) fn notes(
     description: &Description<'_>,
@@ -166,8 +198,6 @@ pub(super) fn notes(
         let session = sentence::within(session, slots, speech);
         speech.fill("ad_session", &[("session", &session)])
     });
-    let vacancy = application.vacancy.map(Vacancy::id);
-    let vacancy = vacancy.map(|vacancy| speech.name_of("ad_vacancy", vacancy));
     let ai = match application.is_without_ai() {
         true => Some(speech.say("ad_without_ai").to_owned()),
         false => speech.told(&application.ai).map(|text| {
@@ -179,6 +209,12 @@ pub(super) fn notes(
     let rules = speech
         .catalog
         .country(country.as_ref().map(|country| country.code()));
+    // That there is a vacancy goes without saying, but for a law.
+    let vacancy = application.vacancy.filter(|vacancy| {
+        *vacancy != Vacancy::Existing
+            || rules.is_some_and(|rules| wants_vacancy(description, rules))
+    });
+    let vacancy = vacancy.map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
     let usual = rules.and_then(|rules| rules.adjustments.as_ref());
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);

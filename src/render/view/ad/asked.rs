@@ -5,21 +5,16 @@
 
 use serde::Serialize;
 
-use crate::model::condition::Seniority;
-use crate::model::description::{Assumption, Description};
+use crate::model::description::Description;
 use crate::model::requirement::{Requirement, RequirementKind, RequirementTime};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::skills::lower_first;
 use crate::render::view::{join, sentence};
 
 /// Most things that are asked for on the first day, but for those that the organization states.
 const MOST: usize = 6;
-/// Most that the catalog adds beside stated ones, and where more than four are stated.
+/// Most that the catalog asks for, and where more than four are stated.
 const MOST_ADDED: [usize; 2] = [4, 2];
-/// Most things to learn and jobs to come from that are named.
-const MOST_LEARNED: usize = 2;
-const MOST_JOBS: usize = 3;
 
 /// What is asked for.
 #[derive(Default, Serialize)]
@@ -40,7 +35,7 @@ pub struct Asked {
     /// Learned in post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learned: Option<String>,
-    /// Where one may come from, and that nobody meets every point.
+    /// That nobody meets every point.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encouragement: Option<String>,
     /// Conditions of the law and checks, in the words that the needs give.
@@ -52,6 +47,8 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
     let stated = Stated::of(description, speech);
     let [mut sentences, phrases] =
         stated.split(RequirementTime::Required, &[RequirementKind::Skill]);
+    let [papers, _] = stated.split(RequirementTime::Required, &EVIDENCE);
+    sentences.splice(0..0, papers);
     let are_sentences = phrases.is_empty();
     let spoken = stated.spoken(RequirementTime::Required);
     let mut phrases = phrases;
@@ -62,10 +59,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
         }
     }
     let count = sentences.len() + phrases.len();
-    let added = match stated.0.is_empty() {
-        true => MOST,
-        false => MOST_ADDED[usize::from(count > 4)].min(MOST.saturating_sub(count)),
-    };
+    let added = MOST_ADDED[usize::from(count > 4)].min(MOST.saturating_sub(count));
     let lines = description.required().filter_map(|needed| {
         let line = needed.competence.levels.at(needed.level).line.as_ref()?;
         Some(slots.fill(line).into_owned())
@@ -82,9 +76,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
         more,
         also: stated.row(RequirementTime::Required, &EVIDENCE, slots),
         welcome: stated.row(RequirementTime::Welcome, &ANY, slots),
-        learned: stated
-            .row(RequirementTime::Developed, &ANY, slots)
-            .or_else(|| learned(description, speech)),
+        learned: stated.row(RequirementTime::Developed, &ANY, slots),
         encouragement: None,
         conditions: stated.conditions(description),
         sentences: sentences.iter().map(|text| sentence::whole(text)).collect(),
@@ -93,9 +85,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
             .map(|text| sentence::upper_first(text))
             .collect(),
     };
-    if !(asked.sentences.is_empty() && asked.phrases.is_empty()) {
-        asked.encouragement = Some(encouragement(description, &asked, speech));
-    }
+    asked.encouragement = encouragement(description, &asked, speech);
     asked
 }
 
@@ -153,18 +143,20 @@ impl<'d, 's> Stated<'d, 's> {
         kinds: &[RequirementKind],
         slots: &Slots<'_>,
     ) -> Option<String> {
-        let texts = self.texts(when, kinds).into_iter().map(str::to_owned);
+        // What is a sentence stands among the sentences where it is asked for.
+        let is_asked = when == RequirementTime::Required;
+        let texts = self.texts(when, kinds).into_iter();
+        let texts = texts.filter(|text| !is_asked || !join::speaks_to_you(text, self.1));
         let spoken = match when {
             RequirementTime::Required => Vec::new(),
             _ => self.spoken(when),
         };
-        let texts: Vec<String> = texts.chain(spoken).collect();
-        let small = texts.iter().map(|text| match text.contains(' ') {
+        let small = texts.map(|text| match text.contains(' ') {
             true => sentence::within(text, slots, self.1),
             // One word alone may be a name.
-            false => text.clone(),
+            false => text.to_owned(),
         });
-        let small: Vec<String> = small.collect();
+        let small: Vec<String> = small.chain(spoken).collect();
         (!small.is_empty()).then(|| format!("{}.", small.join(self.1.say("separator"))))
     }
 
@@ -183,46 +175,20 @@ impl<'d, 's> Stated<'d, 's> {
     }
 }
 
-/// What a post teaches beside its work; nobody tells a senior what to learn, nor where requirements are stated.
-fn learned(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let position = &description.needs.position;
-    let seniority = description.situation.seniority;
-    let learns = matches!(seniority, Seniority::Junior | Seniority::Professional);
-    if !learns || description.assumes(Assumption::Seniority) || !position.requirements.is_empty() {
+/// That nobody meets every point, unless a paper or a condition of the law has to be met.
+fn encouragement(
+    description: &Description<'_>,
+    asked: &Asked,
+    speech: Speech<'_>,
+) -> Option<String> {
+    let needs = description.needs;
+    let nothing = asked.sentences.is_empty() && asked.phrases.is_empty();
+    let must = asked.also.is_some() || needs.position.grade.is_some();
+    if nothing || must || !asked.conditions.is_empty() {
         return None;
     }
-    let nouns = description
-        .developed()
-        .filter_map(|needed| needed.competence.noun.as_ref());
-    let nouns: Vec<&str> = nouns
-        .take(MOST_LEARNED)
-        .map(|noun| speech.text(noun))
-        .collect();
-    (!nouns.is_empty()).then(|| format!("{}.", speech.list(&nouns)))
-}
-
-/// Where one may come from, where nothing that is stated contradicts; and that nobody meets every point.
-fn encouragement(description: &Description<'_>, asked: &Asked, speech: Speech<'_>) -> String {
-    let needs = description.needs;
-    let mut jobs: Vec<String> = Vec::new();
-    for needed in description.required() {
-        let found = needed.competence.found_in.iter();
-        let mut found = found.map(|job| lower_first(speech.text(job)));
-        jobs.extend(found.find(|job| !jobs.contains(job)));
-    }
-    jobs.truncate(MOST_JOBS);
-    let papers = asked.also.is_some() || needs.position.grade.is_some();
-    let free = !papers && needs.position.requirements.is_empty() && jobs.len() > 1;
-    let from = free.then(|| speech.fill("ad_found_in", &[("list", &speech.alternatives(&jobs))]));
-    let key = match papers || !asked.conditions.is_empty() {
-        true => "ad_ease.law".to_owned(),
-        // Not the same sentence in every ad, and always the same in this one.
-        false => {
-            let name = speech.stated(&needs.organization.name);
-            let turn = name.bytes().map(u32::from).sum::<u32>() % 3 + 1;
-            format!("ad_ease.{turn}")
-        }
-    };
-    let all: Vec<String> = from.into_iter().chain([speech.fill(&key, &[])]).collect();
-    all.join(" ")
+    // Not the same sentence in every ad, and always the same in this one.
+    let name = speech.stated(&needs.organization.name);
+    let turn = name.bytes().map(u32::from).sum::<u32>() % 3 + 1;
+    Some(speech.fill(&format!("ad_ease.{turn}"), &[]))
 }

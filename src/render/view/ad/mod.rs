@@ -17,13 +17,13 @@ use crate::model::description::Description;
 use crate::model::gender_marker;
 use crate::model::scalar::day::Day;
 use crate::render::Rendering;
-use crate::render::slots::{Counts, Slots};
+use crate::render::slots::{Readers, Slots};
 use crate::render::speech::Speech;
 use crate::render::view::ad::apply::{Invitation, closing};
 use crate::render::view::ad::asked::Asked;
+use crate::render::view::ad::people::People;
 use crate::render::view::ad::work::Work;
 use crate::render::view::facts::{self, Fact, Facts, OrganizationView, pay, terms};
-use crate::render::view::skills::lower_first;
 use crate::render::view::{Head, length, sentence};
 
 /// Most words of an ad in which the catalog has a part.
@@ -46,19 +46,22 @@ pub struct AdPage {
     pub closed: Option<String>,
     /// Whether what the organization says of itself is short enough to stand first.
     pub begins_with_about: bool,
-    /// Why the post exists, for whom, and the job in one breath, one paragraph each.
+    /// Why the post exists and why one would like it, one paragraph each.
     pub opening: Vec<String>,
     /// What you will do.
     pub work: Work,
-    /// Whom you work with, and what you decide, one paragraph each.
-    pub people: Vec<String>,
+    /// Whom you work with, and what you decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<People>,
     /// How success shows.
     pub success: Vec<String>,
-    /// Why a good person would like this job.
+    /// Who will like this job, by the role: what the organization says of it stands in the opening.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appeal: Option<String>,
     /// What you bring.
     pub asked: Asked,
+    /// Time, place and terms beyond the first facts.
+    pub details: Vec<Fact>,
     /// Benefits.
     pub benefits: Vec<String>,
     /// What the organization values.
@@ -72,6 +75,8 @@ pub struct AdPage {
     pub apply_address: Option<String>,
     /// What is said of the choice, one paragraph each.
     pub notes: Vec<String>,
+    /// Reference and day of the ad.
+    pub imprint: String,
     /// Heading of the part on the organization.
     pub about_heading: String,
     /// The posting as JSON-LD, ready for a script element; only in HTML, and only while the ad is open.
@@ -100,7 +105,6 @@ impl AdPage {
         let asked = &self.asked;
         let lists = [
             &self.opening,
-            &self.people,
             &self.success,
             &asked.sentences,
             &asked.phrases,
@@ -118,24 +122,31 @@ impl AdPage {
             &asked.learned,
             &asked.encouragement,
         ];
-        let facts = self.facts.iter();
+        let headings = self.people.iter().map(|people| &people.heading);
+        let people = self.people.iter().flat_map(|people| &people.lines);
+        let facts = self.facts.iter().chain(&self.details).chain(people);
         let facts = facts.flat_map(|fact| [&fact.label, &fact.value]);
         let values = self.values.iter();
         let values = values.flat_map(|value| [Some(&value.name), value.text.as_ref()]);
         let apply = self.apply.iter();
         let apply = apply.flat_map(|line| [Some(&line.before), line.address.as_ref()]);
-        let texts = lists.into_iter().flatten().chain(facts);
+        let texts = headings.chain(lists.into_iter().flatten()).chain(facts);
         let texts = texts.chain(optional.into_iter().flatten());
         let texts = texts.chain(values.flatten()).chain(apply.flatten());
-        texts.chain([&self.head.title]).map(String::as_str)
+        let ends = [&self.head.title, &self.imprint];
+        texts.chain(ends).map(String::as_str)
     }
 }
 
 /// Makes the page.
 pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Rendering) -> AdPage {
     let needs = description.needs;
-    let slots = Slots::of(description, speech).with(Counts::Vague);
-    let title = with_gender_marker(description, &description.title(speech.language), speech);
+    let slots = Slots::of(description, speech).to(Readers::Public);
+    let title = with_gender_marker(
+        description,
+        &description.public_title(speech.language),
+        speech,
+    );
     let closed = needs
         .application
         .closes
@@ -147,30 +158,28 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let work = work::work(description, &slots, speech);
     let lines: Vec<String> = work.lines().map(|line| line.sentence()).collect();
     let said = lines.join(" ");
-    let opening = opening::paragraphs(description, &said, &slots, speech);
+    let opening = opening::paragraphs(description, &slots, speech);
     let said = format!("{said} {}", opening.join(" "));
-    let people = people::people(description, &said, &slots, speech).join(" ");
-    let decisions = people::decisions(description, &work, &slots, speech).join(" ");
+    let people = people::people(description, &said, &slots, speech);
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
     let mut page = AdPage {
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
-        facts: head_facts(description, speech, posted),
+        facts: facts(description, speech),
+        details: details(description, speech),
+        imprint: imprint(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         begins_with_about: opening::begins_with_about(description, speech),
         opening,
         work,
-        people: [people, decisions]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect(),
+        people,
         success: success::success(description, &slots, speech),
-        appeal: appeal(description, &slots, speech),
+        appeal: appeal(description, &slots),
         asked: asked::asked(description, &slots, speech),
         benefits: speech.all(&needs.position.benefits),
-        values: values(description, speech),
+        values: values(description, &slots, speech),
         steps: match steps.len() {
             0 | 1 => Vec::new(),
             _ => speech.all(steps),
@@ -209,38 +218,61 @@ fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech
     else {
         return title.to_owned();
     };
-    if gender_marker::is_in(title) {
+    if gender_marker::is_in(title) || gender_marker::has_both_forms(title) {
         title.to_owned()
     } else {
         format!("{title} ({marker})")
     }
 }
 
-fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<Day>) -> Vec<Fact> {
+/// What decides whether one reads on.
+fn facts(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let needs = description.needs;
-    let position = &needs.position;
     let website = needs.organization.website.as_ref();
     let closes = match needs.application.closes {
         Some(Closing::UntilFilled) => "open",
         _ => "closes",
     };
-    let openings = position.openings.map(|openings| u64::from(openings.get()));
     Facts::new(speech)
         .link(
             "organization",
             Some(organization(description, speech)),
             website.map(|website| website.as_str().to_owned()),
         )
-        .add("unit", speech.told(&position.unit))
         .add("place", terms::place(description, speech))
-        .add("address", terms::address(description, speech))
         .add("pay", pay::pay(description, speech))
         .add("working_time", terms::time(description, speech))
+        .add("contract", terms::contract(description, speech))
+        .add("start", terms::start(description, speech))
+        .add(closes, closing(description, speech))
+        .done()
+}
+
+/// The organization and how large it is: "Acme (4,200 people)".
+fn organization(description: &Description<'_>, speech: Speech<'_>) -> String {
+    let organization = &description.needs.organization;
+    let name = speech.stated(&organization.name);
+    match organization.employees {
+        Some(people) => format!("{name} ({})", speech.count("people", people)),
+        None => name.to_owned(),
+    }
+}
+
+/// What one wants to know before one applies.
+fn details(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
+    let position = &description.needs.position;
+    let openings = position.openings.map(|openings| u64::from(openings.get()));
+    let organization = &description.needs.organization;
+    // What the organization says of itself tells what it does.
+    let industry = organization.industry.as_ref();
+    let industry = industry.filter(|_| organization.about.is_none());
+    Facts::new(speech)
+        .add("industry", industry.map(|industry| speech.stated(industry)))
+        .add("unit", speech.told(&position.unit))
+        .add("grade", speech.told(&position.grade))
+        .add("address", terms::address(description, speech))
         .add("schedule", speech.told(&position.hours.schedule))
         .add("on_call", speech.told(&position.hours.on_call))
-        .add("contract", terms::contract(description, speech))
-        .add("grade", speech.told(&position.grade))
-        .add("start", terms::start(description, speech))
         .add("travel", terms::travel(description, speech))
         .add(
             "openings",
@@ -248,37 +280,25 @@ fn head_facts(description: &Description<'_>, speech: Speech<'_>, posted: Option<
                 .filter(|openings| *openings > 1)
                 .map(|openings| speech.number(openings)),
         )
-        .add(closes, closing(description, speech))
-        .add("posted", posted.map(|day| speech.date(day)))
-        .add(
-            "reference",
-            position.reference.as_ref().map(|line| line.as_str()),
-        )
         .done()
 }
 
-/// The organization with what it is: "Acme (energy, 4,200 people)".
-fn organization(description: &Description<'_>, speech: Speech<'_>) -> String {
-    let organization = &description.needs.organization;
-    let name = speech.stated(&organization.name);
-    let industry = speech.told(&organization.industry);
-    let industry = industry.map(lower_first);
-    let people = organization.employees;
-    let people = people.map(|people| speech.count("people", people));
-    let known: Vec<String> = [industry, people].into_iter().flatten().collect();
-    match known.is_empty() {
-        true => name.to_owned(),
-        false => format!("{name} ({})", known.join(", ")),
-    }
+/// By what the ad is told from others: "Reference A-12 · Posted on 24 November 2026".
+fn imprint(description: &Description<'_>, speech: Speech<'_>, posted: Option<Day>) -> String {
+    let reference = description.needs.position.reference.as_ref();
+    let facts = Facts::new(speech)
+        .add("reference", reference.map(|line| line.as_str()))
+        .add("posted", posted.map(|day| speech.date(day)))
+        .done();
+    let facts = facts.iter();
+    let facts = facts.map(|fact| format!("{} {}", fact.label, fact.value));
+    facts.collect::<Vec<_>>().join(" · ")
 }
 
-/// Why somebody would like this job: as stated, else the role's at the stated stage, where the needs state no duties.
-fn appeal(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
+/// Who will like this job, by the role at the stated stage; nothing where the organization says so, or states the duties.
+fn appeal(description: &Description<'_>, slots: &Slots<'_>) -> Option<String> {
     let needs = description.needs;
-    if let Some(appeal) = speech.told(&needs.position.appeal) {
-        return Some(sentence::whole(appeal));
-    }
-    if !needs.position.duties.is_empty() {
+    if needs.position.appeal.is_some() || !needs.position.duties.is_empty() {
         return None;
     }
     let stage = description.lead_role().at_stage(needs.context.stage?)?;
@@ -288,12 +308,14 @@ fn appeal(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) 
     Some(sentence::whole(&slots.fill(appeal)))
 }
 
-fn values(description: &Description<'_>, speech: Speech<'_>) -> Vec<ValueView> {
+fn values(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<ValueView> {
     let values = description.needs.organization.values.iter();
     values
         .map(|value| ValueView {
             name: speech.stated(&value.name).to_owned(),
-            text: speech.told(&value.text).map(str::to_owned),
+            text: speech
+                .told(&value.text)
+                .map(|text| sentence::within(text, slots, speech)),
         })
         .collect()
 }

@@ -1,11 +1,13 @@
-//! The first paragraphs of an ad: what goes wrong, what the post is for, for whom, and the job in one breath.
+//! The first paragraphs of an ad: what goes wrong, what the post is for, and why one would like it.
 //!
-//! Whom it is for is said only as the needs state it, and of what the duties name already nothing is said again.
+//! What somebody said of himself ("I want …") stands as it was said, between quotation marks. Only where nobody said what
+//! the post is for does the role say it.
 
 use crate::model::condition::Communities;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::skills::lower_first;
 use crate::render::view::{join, length, sentence};
 
 /// Most words of what an organization says of itself to stand first.
@@ -17,38 +19,52 @@ pub(super) fn begins_with_about(description: &Description<'_>, speech: Speech<'_
     about.is_some_and(|about| length::words([speech.stated(about)]) <= SHORT)
 }
 
-/// Gives the paragraphs; `work` is what the duties say.
+/// Gives the paragraphs.
 pub(super) fn paragraphs(
     description: &Description<'_>,
-    work: &str,
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Vec<String> {
-    let context = &description.needs.context;
-    let problem = speech.told(&context.problem).map(sentence::whole);
-    let purpose = speech.told(&context.purpose);
-    let leads = purpose.is_some_and(|purpose| join::begins_with_verb(purpose, speech));
-    let purpose = purpose.map(|purpose| match leads {
-        true => {
-            let text = sentence::within(purpose, slots, speech);
-            speech.fill("ad_purpose", &[("text", &text)])
-        }
-        false => sentence::whole(purpose),
-    });
-    let why: Vec<String> = problem.into_iter().chain(purpose).collect();
-    let why = why.join(" ");
-    let about = speech.told(&description.needs.organization.about);
-    let said = format!("{} {why} {work}", about.unwrap_or_default());
-    let scope = scope(description, &said, speech);
-    // One sentence that says the job in one breath is enough.
-    let job = job(description, slots).filter(|_| !leads);
-    let here: Vec<String> = scope.into_iter().chain(job).collect();
-    let mut paragraphs = vec![why, here.join(" ")];
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    if paragraphs.is_empty() && !begins_with_about(description, speech) {
-        paragraphs.push(slots.fill(&description.lead_role().mission).into_owned());
+    let mut paragraphs = why(description, slots, speech);
+    if paragraphs.is_empty() {
+        // What the role is at this stage, else what it is at all.
+        let job = job(description, slots);
+        let about = begins_with_about(description, speech);
+        let mission = || sentence::whole(&slots.fill(&description.lead_role().mission));
+        let said = job.or_else(|| (!about).then(mission));
+        paragraphs.extend(said);
     }
+    let appeal = speech.told(&description.needs.position.appeal);
+    paragraphs.extend(appeal.map(sentence::whole));
     paragraphs
+}
+
+/// What goes wrong and what the post is for: one paragraph, or one each where a person speaks.
+fn why(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<String> {
+    let context = &description.needs.context;
+    let stated = [&context.problem, &context.purpose].into_iter();
+    let stated = stated.filter_map(|text| speech.told(text));
+    let mut are_spoken = false;
+    let said = stated.map(|text| {
+        if join::speaks_of_me(text, speech) {
+            are_spoken = true;
+            return speech.fill("ad_in_their_words", &[("text", &sentence::whole(text))]);
+        }
+        let is_purpose = Some(text) == speech.told(&context.purpose);
+        if !(is_purpose && join::begins_with_verb(text, speech)) {
+            return sentence::whole(text);
+        }
+        let text = match slots.is_name(text) {
+            true => text.to_owned(),
+            false => lower_first(text.trim_end_matches(['.', ' '])),
+        };
+        speech.fill("ad_purpose", &[("text", &text)])
+    });
+    let said: Vec<String> = said.collect();
+    match said.is_empty() || are_spoken {
+        true => said,
+        false => vec![said.join(" ")],
+    }
 }
 
 /// The job in one sentence, from the role at the stated stage; nothing where the organization states the duties.
@@ -68,46 +84,4 @@ fn job(description: &Description<'_>, slots: &Slots<'_>) -> Option<String> {
 pub(super) fn are_external(description: &Description<'_>) -> bool {
     !description.assumes(Assumption::Communities)
         && description.situation.communities == Communities::External
-}
-
-/// For whom the post is there, as the needs state it; `said` is what the ad says already.
-fn scope(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
-    let context = &description.needs.context;
-    let whom = whom(description, said, speech).filter(|_| description.has_communities())?;
-    let stage = context.stage.map_or("unknown", |stage| stage.id());
-    Some(speech.fill(&format!("ad_scope.{stage}"), &[("whom", &whom)]))
-}
-
-/// The people and their units, where a number of them is stated: "1,200 technicians across 40 depots".
-fn whom(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
-    let context = &description.needs.context;
-    let network = &context.network;
-    // The members may be crews or firms, so that their number is not that of the people.
-    let people = context.reach.map(|reach| {
-        let people = speech.count("ad_people", reach);
-        match speech.told(&network.members) {
-            Some(members) => {
-                let gaps = [("people", &*people), ("members", members)];
-                speech.fill("ad_members.counted", &gaps)
-            }
-            None => people,
-        }
-    });
-    let units = network.units.as_ref().and_then(|units| {
-        let number = units.number?;
-        let counted = |number: String| format!("{number} {}", speech.stated(&units.name));
-        let (words, digits) = (
-            counted(speech.spelled(number)),
-            counted(speech.number(number)),
-        );
-        // Said once is enough where there is something else to say.
-        let is_said = said.contains(&words) || said.contains(&digits);
-        (people.is_none() || !is_said).then_some(digits)
-    });
-    match (people, units) {
-        (Some(people), Some(units)) => {
-            Some(speech.fill("ad_whom", &[("people", &people), ("units", &units)]))
-        }
-        (people, units) => people.or(units),
-    }
 }

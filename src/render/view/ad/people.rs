@@ -1,193 +1,151 @@
-//! Whom the holder works with, and what the holder decides and proposes: sentences that stand below the duties.
+//! Whom the holder works with, and what the holder decides and proposes: labelled lines below the duties.
 
+use serde::Serialize;
+
+use crate::model::condition::Stage;
 use crate::model::context::NamedCommunities;
 use crate::model::description::Description;
 use crate::model::position::PeopleManaged;
-use crate::model::role::{Decision, DecisionForm};
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::ad::success::catalog_share;
-use crate::render::view::ad::work::Work;
+use crate::render::view::facts::{Fact, Facts};
 use crate::render::view::sentence;
 
-/// Percent of the post that the catalog's work takes at least where its decision rights are named.
-const QUARTER: u32 = 25;
-/// Most sentences on decisions that come from the catalog.
-const MOST_DECISIONS: usize = 2;
+/// The people around the post and what the holder has a say in.
+#[derive(Serialize)]
+pub struct People {
+    /// Heading, by what there is.
+    pub heading: String,
+    /// A line for each.
+    pub lines: Vec<Fact>,
+}
 
-/// Whom the holder works with, as the needs state it; `said` is what the ad says already.
+/// Gathers the lines; `said` is what the ad says already. Nothing where there are none.
 pub(super) fn people(
     description: &Description<'_>,
     said: &str,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<String> {
-    let position = &description.needs.position;
-    let context = &description.needs.context;
-    let said = said.to_lowercase();
-    let manager = speech.told(&position.reports_to);
-    let manager = manager.map(|title| {
-        let title = sentence::titled(title, speech);
-        speech.fill("ad_reports_to", &[("manager", &title)])
-    });
-    let team = position.team.as_ref().and_then(|team| {
-        let size = team
-            .size
-            .filter(|size| *size > 1)
-            .map(|size| speech.spelled_count("people", size));
-        let text = speech.told(&team.text);
-        Some(
-            match (text.map(|text| sentence::within(text, slots, speech)), size) {
-                (Some(text), Some(size)) => {
-                    speech.fill("ad_team.both", &[("team", &text), ("size", &size)])
-                }
-                (Some(text), None) => speech.fill("ad_team.text", &[("team", &text)]),
-                (None, Some(size)) => speech.fill("ad_team.size", &[("size", &size)]),
-                (None, None) => return None,
-            },
-        )
-    });
-    let leads = position.manages.and_then(|manages| match manages {
-        PeopleManaged::Number(0) => None,
-        PeopleManaged::Number(number) => {
-            let people = speech.spelled_count("people", number);
-            Some(speech.fill("ad_leads.number", &[("people", &people)]))
-        }
-        PeopleManaged::Some => Some(speech.say("ad_leads.some").to_owned()),
-    });
-    let sponsor = speech.told(&position.sponsor);
-    let sponsor = sponsor.map(|title| {
-        let title = sentence::titled(title, speech);
-        sentence::upper_first(&speech.fill("ad_sponsor", &[("sponsor", &title)]))
-    });
-    let members = members(description, &said, slots, speech);
-    let communities = communities(description, &said, speech);
-    let unsaid = |words: &[String]| {
-        words
-            .iter()
-            .any(|word| !said.contains(&word.to_lowercase()))
+) -> Option<People> {
+    let mut lines = around(description, said, slots, speech);
+    let decisions = decisions(description, slots, speech);
+    let heading = match (lines.is_empty(), decisions.is_empty()) {
+        (true, true) => return None,
+        (false, true) => "people",
+        (true, false) => "decisions",
+        (false, false) => "both",
     };
-    let row = |key: &str, words: Vec<String>| {
-        let is_new = unsaid(&words);
-        is_new.then(|| speech.fill(key, &[("list", &speech.list(&words))]))
-    };
-    let partners = row("ad_partners", speech.all(&context.network.partners));
-    let tools = context.tools.iter().map(|tool| tool.as_str().to_owned());
-    let tools = row("ad_tools", tools.collect());
-    let all = [
-        manager,
-        team,
-        leads,
-        sponsor,
-        members,
-        communities,
-        partners,
-        tools,
-    ];
-    all.into_iter().flatten().collect()
+    lines.extend(decisions);
+    Some(People {
+        heading: speech.name_of("ad_people", heading),
+        lines,
+    })
 }
 
-/// How the people concerned work and what they ask about.
-fn members(
+/// Whom the holder works with, as the needs state it.
+fn around(
     description: &Description<'_>,
     said: &str,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Option<String> {
+) -> Vec<Fact> {
+    let position = &description.needs.position;
     let context = &description.needs.context;
-    let members = speech.told(&context.network.members);
+    let said = said.to_lowercase();
+    let partners = speech.all(&context.network.partners);
+    let partners = are_new(&partners, &said).then(|| speech.list(&partners));
     let subject = speech.told(&context.network.subject);
     let subject = subject.filter(|subject| !said.contains(&subject.to_lowercase()));
-    let subject = subject.map(|subject| sentence::within(subject, slots, speech));
-    let ways = context.work.iter();
-    let ways: Vec<String> = ways.map(|way| speech.name_of("work", way.id())).collect();
-    let key = match (members, ways.is_empty(), &subject) {
-        (Some(_), false, Some(_)) => "ad_members.both",
-        (Some(_), false, None) => "ad_members.work",
-        (Some(_), true, Some(_)) => "ad_members.ask",
-        (None, _, Some(_)) => "ad_subject",
-        (_, _, None) => return None,
-    };
-    let gaps = [
-        ("members", members.unwrap_or_default()),
-        ("list", &speech.list(&ways)),
-        ("subject", subject.as_deref().unwrap_or_default()),
-    ];
-    Some(sentence::upper_first(&speech.fill(key, &gaps)))
+    let leads = position.manages.and_then(|manages| match manages {
+        PeopleManaged::Number(0) => None,
+        PeopleManaged::Number(number) => Some(speech.spelled_count("people", number)),
+        PeopleManaged::Some => Some(speech.say("people_led").to_owned()),
+    });
+    let tools = context.tools.iter().map(|tool| tool.as_str());
+    let tools: Vec<&str> = tools.collect();
+    Facts::new(speech)
+        .add("network", network(description, speech))
+        .add("subject", subject)
+        .add("communities", communities(description, &said, speech))
+        .add("partners", partners)
+        .add("reports_to", speech.told(&position.reports_to))
+        .add("team", team(description, slots, speech))
+        .add("manages", leads)
+        .add("sponsor", speech.told(&position.sponsor))
+        .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
+        .done()
 }
 
-/// The communities, by number or by name.
+/// The team, by number and in the organization's words: "five people: two engineers, a trainer and this post".
+fn team(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
+    let team = description.needs.position.team.as_ref()?;
+    let size = team.size.filter(|size| *size > 1);
+    let size = size.map(|size| speech.spelled_count("people", size));
+    let text = speech.told(&team.text);
+    match (size, text) {
+        (Some(size), Some(text)) => {
+            let text = sentence::within(text, slots, speech);
+            Some(speech.fill("ad_team", &[("size", &size), ("team", &text)]))
+        }
+        (size, text) => size.or(text.map(str::to_owned)),
+    }
+}
+
+/// Tells whether the ad does not yet say one of the words.
+fn are_new(words: &[String], said: &str) -> bool {
+    words
+        .iter()
+        .any(|word| !said.contains(&word.to_lowercase()))
+}
+
+/// The communities, by name.
 fn communities(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
     let known = description.needs.context.network.communities.as_ref();
     match known.filter(|_| description.has_communities())? {
-        NamedCommunities::Number(1) => None,
-        NamedCommunities::Number(number) => {
-            let number = speech.spelled(u64::from(*number));
-            Some(speech.fill("ad_communities.number", &[("n", &number)]))
-        }
+        // A number alone tells nobody anything.
+        NamedCommunities::Number(_) => None,
         NamedCommunities::Names(names) => {
             let names = speech.all(names);
-            let is_new = names
-                .iter()
-                .any(|name| !said.contains(&name.to_lowercase()));
             // A name may hold an "and" of its own.
-            let list = names.join(", ");
-            is_new.then(|| speech.fill("ad_communities.names", &[("list", &list)]))
+            are_new(&names, said).then(|| names.join(", "))
         }
     }
 }
 
-/// What the holder decides and proposes: as stated, else what the shown work of the catalog brings, where it is a quarter
-/// of the post.
-pub(super) fn decisions(
-    description: &Description<'_>,
-    work: &Work,
-    slots: &Slots<'_>,
-    speech: Speech<'_>,
-) -> Vec<String> {
+/// What the holder decides and proposes, as the needs state it: what the catalog would give away is not the reader's.
+fn decisions(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let position = &description.needs.position;
-    let stated = [
-        (DecisionForm::Decides, &position.decides),
-        (DecisionForm::Proposes, &position.proposes),
-    ];
-    let stated = stated.into_iter().filter(|(_, texts)| !texts.is_empty());
-    let stated: Vec<String> = stated
-        .map(|(form, texts)| {
-            let list = sentence::row(&speech.all(texts), slots, speech);
-            speech.fill(&format!("ad_right.{}", form.id()), &[("list", &list)])
-        })
-        .collect();
-    if !stated.is_empty() || catalog_share(description) < QUARTER {
-        return stated;
-    }
-    // A right over work that the ad does not name would come from nowhere.
-    let is_shown = |decision: &Decision| {
-        let mut shown = work.lines().map(|line| &line.id);
-        decision.from.is_empty() || shown.any(|id| decision.from.contains(id))
+    let row = |texts: &[Stated<Line>]| {
+        (!texts.is_empty()).then(|| sentence::row(&speech.all(texts), slots, speech))
     };
-    // One of each form: four in a row would make a list of them.
-    let first = |form: DecisionForm| {
-        let decisions = description.decisions.iter();
-        decisions
-            .copied()
-            .find(|decision| decision.form == form && is_shown(decision))
-    };
-    let [decides, may, settles, proposes] = DecisionForm::ALL.map(first);
-    let found = [decides, proposes, may, settles].into_iter().flatten();
-    found
-        .take(MOST_DECISIONS)
-        .map(|decision| right(decision, slots, speech))
-        .collect()
+    Facts::new(speech)
+        .add("decides", row(&position.decides))
+        .add("proposes", row(&position.proposes))
+        .done()
 }
 
-fn right(decision: &Decision, slots: &Slots<'_>, speech: Speech<'_>) -> String {
-    let text = slots.fill(&decision.text);
-    let with = decision.with.as_ref().map(|with| slots.fill(with));
-    speech.fill(
-        &format!("ad_right.{}", decision.form.id()),
-        &[
-            ("list", &text),
-            ("with", with.as_deref().unwrap_or_default()),
-        ],
-    )
+/// The people whom the post is there for: "1,200 people (technicians); 40 depots; a pilot to begin with".
+fn network(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let context = &description.needs.context;
+    let network = &context.network;
+    let people = context.reach.map(|reach| speech.count("people", reach));
+    let people = people.filter(|_| description.has_communities());
+    let members = speech.told(&network.members);
+    let people = match (people, members) {
+        // The members may be crews or firms, so that their number is not that of the people.
+        (Some(people), Some(members)) => Some(format!("{people} ({members})")),
+        (people, members) => people.or(members.map(str::to_owned)),
+    };
+    let units = network.units.as_ref().and_then(|units| {
+        let number = speech.number(units.number?);
+        Some(format!("{number} {}", speech.stated(&units.name)))
+    });
+    let stage = context.stage.filter(|_| people.is_some());
+    let stage = stage.filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
+    let stage = stage.map(|stage| speech.name_of("ad_stage", stage.id()));
+    let parts = [people, units, stage];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(speech.say("separator")))
 }

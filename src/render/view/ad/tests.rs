@@ -210,16 +210,16 @@ fn stated_duties_and_requirements_are_not_supplemented() {
         &[
             "- **Run the forum** (30%): two days in June.\n",
             "- You know pumps.\n- You speak French (C1).\n",
-            "**Also required:** a degree.\n",
+            "**Required:** a degree.\n",
             "**Welcome:** Dutch.\n",
-            "## Conditions of the post\n\n- A clearance.\n",
+            "## Terms\n\n- A clearance.\n",
         ],
     );
-    // Three facts, and the one duty.
+    // Two facts, the one duty, and whom it is for.
     assert_eq!(text.matches("\n- **").count(), 4, "{text}");
     says_nothing_of(
         &text,
-        &["You will learn", "You may have learned", "You decide"],
+        &["You will learn", "You decide", "## How success shows"],
     );
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::condition::Stage;
 use crate::model::description::Description;
 use crate::model::kept::{Heading, KeptResponsibility};
 use crate::model::reason::Reason;
@@ -11,8 +12,9 @@ use crate::render::view::duty::{self, DutyLine};
 
 /// So many lines can be taken in without headings.
 const FLAT: usize = 8;
-/// Most lines where the catalog fills in; stated ones are never cut.
+/// Most lines where the catalog fills in, and of the catalog alone; stated ones are never cut.
 const MOST: usize = 8;
+const MOST_OF_CATALOG: usize = 6;
 /// The catalog's lines that stay however long the ad is.
 const LEAST: usize = 4;
 
@@ -72,19 +74,29 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
         .filter(|kept| !is_stated(kept) && !duty::is_frame(kept) && !duty::is_small(kept))
         .collect();
     catalog.sort_by_key(|kept| std::cmp::Reverse(weight(kept)));
-    catalog.truncate(room);
+    catalog.truncate(room.min(MOST_OF_CATALOG));
     let dispensable: Vec<String> = catalog
         .iter()
         .rev()
         .map(|kept| kept.id.to_string())
         .collect();
-    let shown: Vec<_> = kept
+    let mut shown: Vec<_> = kept
         .iter()
         .filter(|kept| is_stated(kept) || dispensable.iter().any(|id| *id == kept.id))
         .collect();
     let has_own =
         |kept: &&&KeptResponsibility<'_>| kept.is_own() && !matches!(kept.heading, Heading::None);
-    let grouped = shown.iter().any(|kept| has_own(&kept)) || shown.len() > FLAT;
+    // What exists already is led by its goals; a trial or a beginning is told in the order in which it is done.
+    let stage = description.needs.context.stage;
+    if matches!(stage, Some(Stage::Scaling | Stage::Established)) {
+        shown.sort_by_key(|kept| !is_stated(kept) && !answers_a_goal(kept));
+    }
+    let mut headings: Vec<_> = shown.iter().map(|kept| heading(kept, speech)).collect();
+    headings.sort();
+    headings.dedup();
+    // A heading for each line says nothing.
+    let are_few = shown.len() >= 2 * headings.len();
+    let grouped = are_few && shown.iter().any(|kept| has_own(&kept)) || shown.len() > FLAT;
     let mut groups: Vec<DutyGroup> = Vec::new();
     for kept in shown {
         let name = heading(kept, speech).filter(|_| grouped);
@@ -122,9 +134,17 @@ fn is_stated(kept: &KeptResponsibility<'_>) -> bool {
 
 /// What matters most: essentials and answers to goals, then what takes most of the time.
 fn weight(kept: &KeptResponsibility<'_>) -> (bool, usize, u32) {
-    let answers = |reason: &&Reason<'_>| matches!(reason, Reason::Answers(_));
-    let goals = kept.reasons.iter().filter(answers).count();
+    let goals = answered_goals(kept);
     (kept.essential || goals > 0, goals, kept.quarters)
+}
+
+fn answers_a_goal(kept: &KeptResponsibility<'_>) -> bool {
+    answered_goals(kept) > 0
+}
+
+fn answered_goals(kept: &KeptResponsibility<'_>) -> usize {
+    let answers = |reason: &&Reason<'_>| matches!(reason, Reason::Answers(_));
+    kept.reasons.iter().filter(answers).count()
 }
 
 fn heading(kept: &KeptResponsibility<'_>, speech: Speech<'_>) -> Option<String> {

@@ -8,9 +8,8 @@ use crate::model::description::{Description, NeededCompetence};
 use crate::model::requirement::{Requirement, RequirementKind, RequirementTime};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
-use crate::render::view::join::lower_article;
 use crate::render::view::phrase::Phrase;
-use crate::render::view::sentence::upper_first;
+use crate::render::view::sentence::{self, upper_first};
 use crate::render::view::skills::lower_first;
 
 /// Most competences to learn that a line names.
@@ -92,7 +91,7 @@ pub(super) fn requirements(
         &mut gathered.welcome,
         &mut gathered.learned,
     ] {
-        run_in(list, speech);
+        run_in(list, slots, speech);
     }
     gathered.lines = description
         .required()
@@ -106,10 +105,10 @@ pub(super) fn requirements(
     gathered
 }
 
-/// Makes texts fit behind a label: an article begins small, and nothing else that could be a name.
-fn run_in(list: &mut [Phrase], speech: Speech<'_>) {
-    for text in list.iter_mut() {
-        *text = lower_article(text.as_str(), speech).into();
+/// Makes texts fit behind a label; one word alone may be a name.
+fn run_in(list: &mut [Phrase], slots: &Slots<'_>, speech: Speech<'_>) {
+    for text in list.iter_mut().filter(|text| text.as_str().contains(' ')) {
+        *text = sentence::within(text.as_str(), slots, speech).into();
     }
 }
 

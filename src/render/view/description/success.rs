@@ -2,9 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::context::Success;
 use crate::model::description::{Description, Supported};
-use crate::model::kept::Source;
 use crate::model::support::Outcome;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -17,23 +15,10 @@ const DATES: [u32; 3] = [3, 6, 12];
 /// Up to how many lines at a date the catalog adds to.
 const FILLED_TO: usize = 2;
 
-/// Lists every success that the needs state: of the post, then of its duties.
-fn stated<'a>(description: &Description<'a>) -> Vec<&'a Success> {
-    let of_duties = description.responsibilities.iter();
-    let of_duties = of_duties.filter_map(|kept| match kept.source {
-        Source::Own(own) => Some(&own.success),
-        _ => None,
-    });
-    let of_post = &description.needs.context.success;
-    of_post.iter().chain(of_duties.flatten()).collect()
-}
-
 /// Gives the test of the post: what the needs state without a date.
 pub(super) fn test(description: &Description<'_>, speech: Speech<'_>) -> Vec<Phrase> {
-    let undated = stated(description);
-    let undated = undated
-        .into_iter()
-        .filter(|success| success.after.is_none());
+    let stated = description.needs.context.success.iter();
+    let undated = stated.filter(|success| success.after.is_none());
     undated
         .map(|success| speech.stated(&success.text).into())
         .collect()
@@ -45,7 +30,7 @@ pub(super) fn milestones(
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Vec<Group> {
-    let stated = stated(description);
+    let stated = &description.needs.context.success;
     let groups = DATES.into_iter().map(|months| {
         let own = stated
             .iter()

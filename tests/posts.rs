@@ -113,10 +113,6 @@ fn words_fit_any_number_and_any_document() {
         let guide = render(&record, Document::InterviewGuide, language);
         assert!(!guide.contains(hour), "{guide}");
     }
-    // The jobs in which a competence is found may be one job.
-    let ad = render(&record, Document::Ad, Language::En);
-    assert!(ad.contains("in another job: "), "{ad}");
-    assert!(!ad.contains("one of these jobs"), "{ad}");
 }
 
 #[test]

@@ -78,8 +78,9 @@ fn numbers(text: &str) -> BTreeSet<String> {
     let mut number = String::new();
     for (index, &c) in chars.iter().enumerate() {
         let next = chars.get(index + 1).is_some_and(char::is_ascii_digit);
-        let between =
-            matches!(c, ',' | '.' | '\u{202f}' | '\u{a0}' | '’') && !number.is_empty() && next;
+        let between = matches!(c, ',' | '.' | '\u{202f}' | '\u{a0}' | '’' | '\'')
+            && !number.is_empty()
+            && next;
         let group = chars[index + 1..]
             .iter()
             .take_while(|c| c.is_ascii_digit())
@@ -223,7 +224,8 @@ fn each_rendering(
                 let text = renderer
                     .render(&description, &findings, &catalog, rendering)
                     .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-                let speech = renderer.speech(language, &catalog);
+                let country = needs.position.location.country();
+                let speech = renderer.speech_in(language, country, &catalog);
                 let name = file
                     .file_name()
                     .and_then(|name| name.to_str())
@@ -375,9 +377,10 @@ const NOT_WORDS: &[&str] = &[
     ".position.duties.success.after",
 ];
 
-/// What is for those inside only.
+/// What is for those inside only, and headings that an ad leaves out where each would have one line.
 const NOT_FOR_ADS: &[&str] = &[
     ".position.duties.success.text",
+    ".position.duties.area",
     ".context.network.communities",
 ];
 
@@ -400,7 +403,12 @@ fn everything_stated_is_there() {
                         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
                 })
             };
+            // What an organization says of itself tells what it does.
+            let is_told = path == ".organization.industry"
+                && document == Document::Ad
+                && description.needs.organization.about.is_some();
             if begins(NOT_WORDS)
+                || is_told
                 || document == Document::Ad && begins(NOT_FOR_ADS)
                 || document == Document::Description && begins(NOT_FOR_DESCRIPTIONS)
             {

@@ -74,6 +74,13 @@ pub enum RequirementTime {
 }
 
 impl RequirementTime {
+    /// The times, the soonest first.
+    pub const ALL: [RequirementTime; 3] = [
+        RequirementTime::Required,
+        RequirementTime::Welcome,
+        RequirementTime::Developed,
+    ];
+
     /// Gives the id used in files.
     pub fn id(self) -> &'static str {
         ["required", "welcome", "developed"][self as usize]

@@ -22,7 +22,7 @@ use crate::render::view::phrase::Phrase;
 const fn often(readers: Readers) -> u32 {
     match readers {
         Readers::House => 3,
-        Readers::Public => 1,
+        Readers::Public => 2,
     }
 }
 
@@ -79,12 +79,7 @@ impl<'a> Slots<'a> {
         add("members", speech.told(&network.members));
         add("units", units.map(|units| speech.stated(&units.name)));
         add("unit", units.and_then(|units| speech.told(&units.one)));
-        // French says the article: "sur les pannes", and nothing at all without it.
-        let subject = speech.told(&network.subject);
-        let fits = |subject: &&str| {
-            speech.language == Language::En || join::begins_with_article(subject, speech)
-        };
-        add("subject", subject.filter(fits));
+        add("subject", speech.told(&network.subject));
         add("sponsor", speech.told(&position.sponsor));
         add("manager", speech.told(&position.reports_to));
         let mut tools = context.tools.iter().map(|tool| tool.as_str());
@@ -237,12 +232,24 @@ impl<'a> Slots<'a> {
             if open == "{" {
                 filled.push_str(&self.slot(inner, more));
             } else if self.are_to_say(inner, more) {
-                filled.push_str(&self.fill_words(inner, more));
+                filled.push_str(&self.aside(&self.fill_words(inner, more)));
             }
             rest = after;
         }
         filled.push_str(rest);
         filled.into()
+    }
+
+    /// Sets in brackets what a French preposition cannot lead without an article: " sur rebuts" becomes " (rebuts)".
+    fn aside(&self, words: &str) -> String {
+        let led = ["sur", "pour"].iter().find_map(|word| {
+            let rest = words.strip_prefix(' ')?.strip_prefix(word)?;
+            rest.strip_prefix(' ')
+        });
+        match led.filter(|_| self.speech.language == Language::Fr) {
+            Some(rest) if !join::begins_with_article(rest, self.speech) => format!(" ({rest})"),
+            _ => words.to_owned(),
+        }
     }
 
     /// Tells whether the word of each slot is stated, and not yet said too often.

@@ -267,12 +267,16 @@ fn the_nearest_project_gives_the_defaults() {
             "reading posts/nurses.yaml\ndefaults from rolewright.yaml\n"
         )
     );
-    assert!(run.stdout.contains("health care"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("Industry: Health care"),
+        "{}",
+        run.stdout
+    );
     let run = run
         .then("render posts/nurses.yaml -d ad --project other.yaml")
         .file("other.yaml", "organization: {industry: Care}\n")
         .go();
-    assert!(run.stdout.contains("(care)\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("Industry: Care\n"), "{}", run.stdout);
 }
 
 #[test]

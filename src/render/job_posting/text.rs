@@ -33,23 +33,17 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     }
     html.list(speech.say("ad_success"), page.success.iter());
     let asked = &page.asked;
-    html.list(
-        speech.say("ad_asked"),
-        asked.sentences.iter().chain(&asked.phrases),
-    );
+    html.list(speech.say("ad_asked"), asked.required.iter());
     let more = [
-        labelled("ad_also", &asked.also),
-        asked.more.clone(),
         labelled("ad_welcome", &asked.welcome),
         labelled("ad_learned", &asked.learned),
+        labelled("ad_legal", &asked.conditions),
         asked.encouragement.clone(),
     ];
     more.iter().flatten().for_each(|text| html.paragraph(text));
     html.list(speech.say("ad_post"), page.facts.iter().map(line));
     html.list(speech.say("ad_offer"), page.benefits.iter());
-    let conditions = asked.conditions.iter().cloned();
-    let conditions = page.details.iter().map(line).chain(conditions);
-    html.list(speech.say("ad_conditions"), conditions);
+    html.list(speech.say("ad_details"), page.details.iter().map(line));
     page.appeal.iter().for_each(|text| html.paragraph(text));
     html.list(speech.say("ad_steps"), page.steps.iter());
     page.apply

@@ -118,6 +118,12 @@ pub fn is_common_tool(tool: &str, speech: Speech<'_>) -> bool {
     words.any(|word| is_in("join.common_tools", word, speech))
 }
 
+/// Tells whether members are groups of people: crews, firms.
+pub fn are_groups(members: &str, speech: Speech<'_>) -> bool {
+    let mut words = members.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| is_in("join.groups", word, speech))
+}
+
 /// Tells whether a text says "I": somebody spoke it, and nobody else can say it.
 pub fn speaks_of_me(text: &str, speech: Speech<'_>) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric());

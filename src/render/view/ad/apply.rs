@@ -71,9 +71,19 @@ pub(super) fn invitations(description: &Description<'_>, speech: Speech<'_>) -> 
         speech.fill(key, &all)
     };
     let mailto = |email: &str| format!("mailto:{email}");
+    let day = application.closes.and_then(Closing::day);
+    let date = day.map(|day| speech.date(day)).unwrap_or_default();
+    let by = if day.is_some() { "by" } else { "any" };
+    let gaps = [("date", &*date)];
     let mut invitations = vec![match (url, email) {
-        (Some(url), _) => Invitation::with(&with("ad_apply_at", &[]), url, url.to_owned()),
-        (None, Some(email)) => Invitation::with(&with("ad_apply_to", &[]), email, mailto(email)),
+        (Some(url), _) => {
+            let sentence = with(&format!("ad_apply_at.{by}"), &gaps);
+            Invitation::with(&sentence, url, url.to_owned())
+        }
+        (None, Some(email)) => {
+            let sentence = with(&format!("ad_apply_to.{by}"), &gaps);
+            Invitation::with(&sentence, email, mailto(email))
+        }
         (None, None) => {
             let name = speech.stated(&description.needs.organization.name);
             let gaps = [("name", name)];

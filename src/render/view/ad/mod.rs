@@ -62,7 +62,7 @@ pub struct AdPage {
     pub asked: Asked,
     /// Time, place and terms beyond the first facts.
     pub details: Vec<Fact>,
-    /// Benefits.
+    /// What the organization offers.
     pub benefits: Vec<String>,
     /// What the organization values.
     pub values: Vec<ValueView>,
@@ -106,9 +106,7 @@ impl AdPage {
         let lists = [
             &self.opening,
             &self.success,
-            &asked.sentences,
-            &asked.phrases,
-            &asked.conditions,
+            &asked.required,
             &self.benefits,
             &self.steps,
             &self.notes,
@@ -116,10 +114,9 @@ impl AdPage {
         let optional = [
             &self.closed,
             &self.appeal,
-            &asked.also,
-            &asked.more,
             &asked.welcome,
             &asked.learned,
+            &asked.conditions,
             &asked.encouragement,
         ];
         let headings = self.people.iter().map(|people| &people.heading);
@@ -168,7 +165,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
         facts: facts(description, speech),
-        details: details(description, speech),
+        details: details(description, &slots, speech),
         imprint: imprint(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         begins_with_about: opening::begins_with_about(description, speech),
@@ -259,21 +256,26 @@ fn organization(description: &Description<'_>, speech: Speech<'_>) -> String {
 }
 
 /// What one wants to know before one applies.
-fn details(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
+fn details(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Fact> {
     let position = &description.needs.position;
     let openings = position.openings.map(|openings| u64::from(openings.get()));
     let organization = &description.needs.organization;
     // What the organization says of itself tells what it does.
     let industry = organization.industry.as_ref();
     let industry = industry.filter(|_| organization.about.is_none());
+    let small = |text: &str| sentence::within(text, slots, speech);
+    let tools = description.needs.context.tools.iter();
+    let tools: Vec<&str> = tools.map(|tool| tool.as_str()).collect();
     Facts::new(speech)
         .add("industry", industry.map(|industry| speech.stated(industry)))
         .add("unit", speech.told(&position.unit))
         .add("grade", speech.told(&position.grade))
         .add("address", terms::address(description, speech))
-        .add("schedule", speech.told(&position.hours.schedule))
-        .add("on_call", speech.told(&position.hours.on_call))
+        .add("schedule", speech.told(&position.hours.schedule).map(small))
+        .add("on_call", speech.told(&position.hours.on_call).map(small))
+        .add("term", speech.told(&position.term.text).map(small))
         .add("travel", terms::travel(description, speech))
+        .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
         .add(
             "openings",
             openings

@@ -1,9 +1,9 @@
-//! The first paragraphs of an ad: what goes wrong, what the post is for, and why one would like it.
+//! The first paragraphs of an ad: what goes wrong, what the post is for, for whom, and why one would like it.
 //!
 //! What somebody said of himself ("I want …") stands as it was said, between quotation marks. Only where nobody said what
 //! the post is for does the role say it.
 
-use crate::model::condition::Communities;
+use crate::model::condition::{Communities, Stage};
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -34,6 +34,8 @@ pub(super) fn paragraphs(
         let said = job.or_else(|| (!about).then(mission));
         paragraphs.extend(said);
     }
+    let more = [aims(description, slots, speech), whom(description, speech)];
+    paragraphs.extend(more.into_iter().flatten());
     let appeal = speech.told(&description.needs.position.appeal);
     paragraphs.extend(appeal.map(sentence::whole));
     paragraphs
@@ -65,6 +67,79 @@ fn why(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> 
         true => said,
         false => vec![said.join(" ")],
     }
+}
+
+/// What the first two of the stated goals come to, where the organization states no duties of its own.
+fn aims(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
+    let needs = description.needs;
+    if !needs.position.duties.is_empty() {
+        return None;
+    }
+    let goals = needs.context.goals.iter();
+    let aims = goals.filter_map(|id| speech.catalog.goal(id)?.aim.as_ref());
+    let aims = aims.map(|aim| {
+        let aim = slots.fill(aim);
+        let key = match join::is_elided(&aim, speech) {
+            true => "ad_aim.elided",
+            false => "ad_aim.whole",
+        };
+        speech.fill(key, &[("text", &aim)])
+    });
+    let aims: Vec<String> = aims.collect();
+    let keys = ["ad_aims.first", "ad_aims.second"];
+    let sentences = keys.into_iter().zip(&aims);
+    let sentences = sentences.map(|(key, aim)| speech.fill(key, &[("aim", aim)]));
+    let sentences: Vec<String> = sentences.collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// For whom, what they ask about, and how far the work is, as the needs state it.
+fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let context = &description.needs.context;
+    let network = &context.network;
+    if !description.has_communities() {
+        return None;
+    }
+    let reach = context.reach.map(|reach| speech.number(reach));
+    let people = match (context.reach, speech.told(&network.members)) {
+        // Crews and firms have a number of their own, which is not that of the people.
+        (Some(reach), Some(members)) if join::are_groups(members, speech) => {
+            Some(format!("{} ({members})", speech.count("people", reach)))
+        }
+        (Some(_), Some(members)) => Some(format!("{} {members}", reach.unwrap_or_default())),
+        (Some(reach), None) => Some(speech.count("people", reach)),
+        (None, members) => {
+            members.map(|members| speech.fill("ad_members", &[("members", members)]))
+        }
+    };
+    let ways = context.work.iter();
+    let ways: Vec<String> = ways.map(|way| speech.name_of("work", way.id())).collect();
+    let units = network.units.as_ref().and_then(|units| {
+        let number = speech.spelled(units.number?);
+        Some(format!("{number} {}", speech.stated(&units.name)))
+    });
+    let whom = match (people, units) {
+        // One pair of brackets is enough.
+        (Some(people), Some(units)) if people.ends_with(')') => {
+            format!("{}, {units})", people.trim_end_matches(')'))
+        }
+        (Some(people), Some(units)) => {
+            speech.fill("ad_whom_in", &[("people", &people), ("units", &units)])
+        }
+        (people, units) => people.or(units)?,
+    };
+    let whom = match ways.is_empty() {
+        true => whom,
+        false => {
+            let list = speech.list(&ways);
+            speech.fill("ad_whom_work", &[("whom", &whom), ("list", &list)])
+        }
+    };
+    let stage = match context.stage {
+        Some(stage @ (Stage::Exploring | Stage::Piloting)) => stage.id(),
+        _ => "any",
+    };
+    Some(speech.fill(&format!("ad_stage.{stage}"), &[("whom", &whom)]))
 }
 
 /// The job in one sentence, from the role at the stated stage; nothing where the organization states the duties.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::model::condition::Stage;
 use crate::model::context::NamedCommunities;
 use crate::model::description::Description;
 use crate::model::position::PeopleManaged;
@@ -63,10 +62,7 @@ fn around(
         PeopleManaged::Number(number) => Some(speech.spelled_count("people", number)),
         PeopleManaged::Some => Some(speech.say("people_led").to_owned()),
     });
-    let tools = context.tools.iter().map(|tool| tool.as_str());
-    let tools: Vec<&str> = tools.collect();
     Facts::new(speech)
-        .add("network", network(description, speech))
         .add("subject", subject)
         .add("communities", communities(description, &said, speech))
         .add("partners", partners)
@@ -74,7 +70,6 @@ fn around(
         .add("team", team(description, slots, speech))
         .add("manages", leads)
         .add("sponsor", speech.told(&position.sponsor))
-        .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
         .done()
 }
 
@@ -124,28 +119,4 @@ fn decisions(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_
         .add("decides", row(&position.decides))
         .add("proposes", row(&position.proposes))
         .done()
-}
-
-/// The people whom the post is there for: "1,200 people (technicians); 40 depots; a pilot to begin with".
-fn network(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
-    let context = &description.needs.context;
-    let network = &context.network;
-    let people = context.reach.map(|reach| speech.count("people", reach));
-    let people = people.filter(|_| description.has_communities());
-    let members = speech.told(&network.members);
-    let people = match (people, members) {
-        // The members may be crews or firms, so that their number is not that of the people.
-        (Some(people), Some(members)) => Some(format!("{people} ({members})")),
-        (people, members) => people.or(members.map(str::to_owned)),
-    };
-    let units = network.units.as_ref().and_then(|units| {
-        let number = speech.number(units.number?);
-        Some(format!("{number} {}", speech.stated(&units.name)))
-    });
-    let stage = context.stage.filter(|_| people.is_some());
-    let stage = stage.filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
-    let stage = stage.map(|stage| speech.name_of("ad_stage", stage.id()));
-    let parts = [people, units, stage];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(speech.say("separator")))
 }

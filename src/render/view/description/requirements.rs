@@ -13,7 +13,7 @@ use crate::render::view::sentence::{self, upper_first};
 use crate::render::view::skills::lower_first;
 
 /// Most competences to learn that a line names.
-const MOST_LEARNED: usize = 4;
+const MOST_LEARNED: usize = 3;
 
 /// What the post asks for.
 #[derive(Default, Serialize)]

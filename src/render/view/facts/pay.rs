@@ -5,7 +5,6 @@ use crate::model::money::Amount;
 use crate::model::pay::{Pay, PayBasis, Period};
 use crate::render::speech::Speech;
 use crate::render::view::facts::terms::allocation;
-use crate::render::view::skills::lower_first;
 
 /// Pay with its months and its note; nothing when none of it is known.
 pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
@@ -21,7 +20,7 @@ pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
     match (parts.is_empty(), note) {
         (true, note) => note.map(str::to_owned),
         (false, None) => Some(parts.join(", ")),
-        (false, Some(note)) => Some(format!("{} ({})", parts.join(", "), lower_first(note))),
+        (false, Some(note)) => Some(format!("{} ({})", parts.join(", "), note)),
     }
 }
 

@@ -216,80 +216,84 @@ impl Situation<'_> {
 
 /// Tells whether an organization's `tool` is the product `name`: every word of the name occurs in it, whatever the case.
 fn same_tool(tool: &str, name: &str) -> bool {
-    let words = |text: &str| {
+    fn words(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !c.is_alphanumeric())
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    let have = words(tool);
-    words(name).iter().all(|word| have.contains(word))
+    }
+    fn small(word: &str) -> impl Iterator<Item = char> {
+        word.chars().flat_map(char::to_lowercase)
+    }
+    words(name).all(|word| words(tool).any(|have| small(have).eq(small(word))))
 }
 
 impl Conditions {
     /// Tells whether every condition that is given holds.
     pub fn hold(&self, situation: &Situation) -> bool {
-        self.given(situation).into_iter().all(|(_, holds)| holds)
+        self.given(situation).all(|(_, holds)| holds)
     }
 
     /// Lists the conditions that are given and do hold.
     pub fn met(&self, situation: &Situation) -> Vec<Condition> {
-        self.given(situation)
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(condition, _)| condition)
+        let given = self.given(situation);
+        given
+            .filter_map(|(condition, holds)| holds.then_some(condition))
             .collect()
     }
 
     /// Lists the conditions that are given and do not hold.
     pub fn unmet(&self, situation: &Situation) -> Vec<Condition> {
-        self.given(situation)
-            .into_iter()
-            .filter(|(_, holds)| !holds)
-            .map(|(condition, _)| condition)
+        let given = self.given(situation);
+        given
+            .filter_map(|(condition, holds)| (!holds).then_some(condition))
             .collect()
     }
 
-    fn given(&self, situation: &Situation) -> Vec<(Condition, bool)> {
-        let mut given = Vec::new();
-        if !self.stage.is_empty() {
-            given.push((Condition::Stage, self.stage.contains(&situation.stage)));
+    /// Lists the conditions that are given, each with whether it holds.
+    fn given(&self, situation: &Situation) -> impl Iterator<Item = (Condition, bool)> {
+        fn any<T>(wanted: &[T], holds: impl Fn(&T) -> bool) -> Option<bool> {
+            (!wanted.is_empty()).then(|| wanted.iter().any(holds))
         }
-        if let Some(communities) = self.communities {
-            given.push((
+        // Whoever does not say is taken for a company, as most that hire are.
+        let kind = situation.kind.unwrap_or(OrganizationKind::Company);
+        let tools = (!self.tools.is_empty()).then(|| situation.tool_among(&self.tools).is_some());
+        let conditions = [
+            (
+                Condition::Stage,
+                any(&self.stage, |stage| *stage == situation.stage),
+            ),
+            (
                 Condition::Communities,
-                situation.communities.include(communities),
-            ));
-        }
-        if let Some(reach) = self.reach {
-            given.push((Condition::Reach, reach.contain(situation.reach)));
-        }
-        if !self.tools.is_empty() {
-            given.push((Condition::Tool, situation.tool_among(&self.tools).is_some()));
-        }
-        if !self.seniority.is_empty() {
-            given.push((
+                self.communities
+                    .map(|communities| situation.communities.include(communities)),
+            ),
+            (
+                Condition::Reach,
+                self.reach.map(|reach| reach.contain(situation.reach)),
+            ),
+            (Condition::Tool, tools),
+            (
                 Condition::Seniority,
-                self.seniority.contains(&situation.seniority),
-            ));
-        }
-        if let Some(manages) = self.manages {
-            given.push((Condition::Manages, manages.contain(situation.manages)));
-        }
-        if !self.work.is_empty() {
-            let holds = self.work.iter().any(|way| situation.work.contains(way));
-            given.push((Condition::Work, holds));
-        }
-        if !self.kind.is_empty() {
-            // Whoever does not say is taken for a company, as most that hire are.
-            let kind = situation.kind.unwrap_or(OrganizationKind::Company);
-            let holds = self.kind.contains(&kind);
-            given.push((Condition::Kind, holds));
-        }
-        if let Some(allocation) = self.allocation {
-            let holds = allocation.contain(u64::from(situation.allocation));
-            given.push((Condition::Time, holds));
-        }
-        given
+                any(&self.seniority, |seniority| {
+                    *seniority == situation.seniority
+                }),
+            ),
+            (
+                Condition::Manages,
+                self.manages
+                    .map(|manages| manages.contain(situation.manages)),
+            ),
+            (
+                Condition::Work,
+                any(&self.work, |way| situation.work.contains(way)),
+            ),
+            (Condition::Kind, any(&self.kind, |wanted| *wanted == kind)),
+            (
+                Condition::Time,
+                self.allocation
+                    .map(|time| time.contain(u64::from(situation.allocation))),
+            ),
+        ];
+        let conditions = conditions.into_iter();
+        conditions.filter_map(|(condition, holds)| Some((condition, holds?)))
     }
 }
 

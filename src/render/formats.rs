@@ -12,7 +12,6 @@ use icu_decimal::input::Decimal;
 use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
-use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
 use icu_list::ListFormatter;
 use icu_locale_core::{Locale, locale};
 use icu_plurals::{PluralCategory, PluralRules};
@@ -22,6 +21,7 @@ use crate::model::requirement::LanguageCode;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::text::Language;
+use crate::render::names;
 
 /// What writes amounts of a currency.
 type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
@@ -89,14 +89,14 @@ impl Regional {
         }
     }
 
-    fn language(self) -> Language {
+    pub(super) fn language(self) -> Language {
         match self {
             Regional::EnGb | Regional::EnUs | Regional::EnCa | Regional::EnAu => Language::En,
             Regional::FrFr | Regional::FrBe | Regional::FrCa | Regional::FrCh => Language::Fr,
         }
     }
 
-    fn locale(self) -> Locale {
+    pub(super) fn locale(self) -> Locale {
         match self {
             Regional::EnGb => locale!("en-GB"),
             Regional::EnUs => locale!("en-US"),
@@ -112,7 +112,7 @@ impl Regional {
 
 /// The formatters of one language in one country.
 pub struct Formats {
-    language: Language,
+    regional: Regional,
     locale: Locale,
     decimal: DecimalFormatter,
     percent: PercentFormatter<DecimalFormatter>,
@@ -122,8 +122,6 @@ pub struct Formats {
     and: ListFormatter,
     or: ListFormatter,
     plural: PluralRules,
-    regions: RegionDisplayNames,
-    languages: LanguageDisplayNames,
     /// A formatter is made once for each currency; none where there is no data.
     currencies: RefCell<Vec<(Currency, Option<Money>)>>,
     percents: [OnceCell<String>; 101],
@@ -134,12 +132,11 @@ const COMPILED_IN: &str = "data of both languages is compiled in";
 impl Formats {
     /// Prepares the formatters.
     pub fn new(regional: Regional) -> Formats {
-        let language = regional.language();
         let locale = regional.locale();
         // Rows and percentages are written as the texts of the catalog write theirs: "a, b and c" everywhere.
-        let joined = Regional::of(language, None).locale();
+        let joined = Regional::of(regional.language(), None).locale();
         Formats {
-            language,
+            regional,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default())
                 .expect(COMPILED_IN),
             percent: PercentFormatter::try_new((&joined).into(), Default::default())
@@ -152,10 +149,6 @@ impl Formats {
                 .expect(COMPILED_IN),
             or: ListFormatter::try_new_or((&joined).into(), Default::default()).expect(COMPILED_IN),
             plural: PluralRules::try_new_cardinal((&locale).into()).expect(COMPILED_IN),
-            regions: RegionDisplayNames::try_new((&locale).into(), Default::default())
-                .expect(COMPILED_IN),
-            languages: LanguageDisplayNames::try_new((&locale).into(), Default::default())
-                .expect(COMPILED_IN),
             locale,
             currencies: RefCell::default(),
             percents: [const { OnceCell::new() }; 101],
@@ -201,7 +194,7 @@ impl Formats {
             Ok(date) => {
                 let written = self.date.format(&date).to_string();
                 // CLDR has no ordinal for the first of the month, which French always writes.
-                match (self.language, written.strip_prefix("1 ")) {
+                match (self.regional.language(), written.strip_prefix("1 ")) {
                     (Language::Fr, Some(month)) => format!("1er {month}"),
                     _ => written,
                 }
@@ -222,11 +215,8 @@ impl Formats {
 
     /// Names a language by its code.
     pub fn language(&self, code: &LanguageCode) -> String {
-        let language = code.as_str().parse().ok();
-        language
-            .and_then(|language| self.languages.of(language))
-            .unwrap_or(code.as_str())
-            .to_owned()
+        let name = names::language(code.as_str(), self.regional);
+        name.unwrap_or(code.as_str()).to_owned()
     }
 
     /// Writes a list with its last two joined by "and".
@@ -252,7 +242,7 @@ impl Formats {
     pub fn money(&self, amount: &Amount, currency: Currency, cents: Cents) -> String {
         let number = self.amount(amount, cents);
         let code = currency.code();
-        if self.language == Language::Fr && CODES_IN_FRENCH.contains(&code) {
+        if self.regional.language() == Language::Fr && CODES_IN_FRENCH.contains(&code) {
             return format!("{number}\u{a0}{code}");
         }
         let Some(formatter) = self.currency(currency) else {
@@ -294,11 +284,8 @@ impl Formats {
 
     /// Names a country.
     pub fn country(&self, country: Country) -> String {
-        let region = country.code().parse().ok();
-        region
-            .and_then(|region| self.regions.of(region))
-            .unwrap_or(country.code())
-            .to_owned()
+        let name = names::country(country.code(), self.regional);
+        name.unwrap_or(country.code()).to_owned()
     }
 }
 

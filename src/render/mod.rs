@@ -6,6 +6,8 @@ pub mod document;
 
 pub mod formats;
 
+mod names;
+
 pub mod wording;
 
 pub mod speech;

@@ -220,7 +220,7 @@ impl<'a> Slots<'a> {
         }
         let mut filled = String::with_capacity(words.len() + 32);
         let mut rest = words;
-        while let Some(start) = rest.find(['[', '{']) {
+        while let Some(start) = first_slot(rest) {
             filled.push_str(&rest[..start]);
             let (open, after) = rest[start..].split_at(1);
             let close = if open == "[" { ']' } else { '}' };
@@ -334,5 +334,9 @@ fn names_in(needs: &Needs, speech: Speech<'_>) -> Vec<String> {
 
 /// Tells whether a text has a slot or a bracket that may fall away.
 fn has_slots(words: &str) -> bool {
-    words.contains(['{', '['])
+    first_slot(words).is_some()
+}
+
+fn first_slot(words: &str) -> Option<usize> {
+    memchr::memchr2(b'{', b'[', words.as_bytes())
 }

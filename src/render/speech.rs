@@ -15,6 +15,7 @@ use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
 use crate::render::formats::{Cents, Formats};
 use crate::render::slots::Slots;
+use crate::render::view::join::FirstWords;
 use crate::render::view::phrase::{Phrase, Phrases};
 use crate::render::view::skills::Known;
 
@@ -37,6 +38,7 @@ pub struct Voice {
     /// The words that templates use by their keys.
     pub(super) say: tera::Value,
     pub(super) skills: Known,
+    pub(super) first_words: FirstWords,
     phrases: Phrases,
 }
 
@@ -46,6 +48,7 @@ impl Voice {
         Voice {
             say: tera::Value::from_serializable(&Say(language, wording)),
             skills: Known::default(),
+            first_words: FirstWords::default(),
             phrases: Phrases::default(),
         }
     }

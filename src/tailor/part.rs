@@ -46,6 +46,8 @@ pub(super) struct Part<'a> {
     pub communities: u32,
     pub choice: Choice,
     situation: Situation<'a>,
+    /// For each item of the role why it is no candidate; nothing for one that is.
+    absences: Vec<Vec<Absence>>,
     candidates: Vec<Candidate<'a>>,
     /// For each stated goal the candidate that is the role's answer to it in this post.
     mains: Vec<Option<usize>>,
@@ -92,11 +94,14 @@ impl<'a> Part<'a> {
             communities,
             people_led: situation.manages,
         };
-        let candidates: Vec<Candidate> = role
-            .responsibilities
-            .iter()
-            .filter(|item| absence(item, &situation, duties, goals).is_empty())
-            .map(|item| Candidate {
+        let items = role.responsibilities.iter();
+        let absences: Vec<Vec<Absence>> = items
+            .map(|item| absence(item, &situation, duties, goals))
+            .collect();
+        let items = role.responsibilities.iter().zip(&absences);
+        let candidates: Vec<Candidate> = items
+            .filter(|(_, absence)| absence.is_empty())
+            .map(|(item, _)| Candidate {
                 item,
                 loads: item.effort().at(scale),
                 essential: is_essential(item, &situation, duties),
@@ -117,6 +122,7 @@ impl<'a> Part<'a> {
             communities,
             choice: Choice::default(),
             situation,
+            absences,
             candidates,
             mains,
             most_extras: 0,
@@ -215,24 +221,39 @@ impl<'a> Part<'a> {
         Some((candidate.item, candidate.loads.quarters(1, 1)))
     }
 
-    /// Tells what becomes of an item of the role.
-    pub(super) fn fate(
+    /// Tells what becomes of each item of the role, in the order of the profile.
+    pub(super) fn fates(
         &self,
-        item: &'a Responsibility,
         duties: &Duties<'_>,
         goals: &[&'a Goal],
-    ) -> Fate<'a> {
-        let carried = self.choice.carried;
-        let known = |candidate: &Candidate| std::ptr::eq(candidate.item, item);
-        let Some(index) = self.candidates.iter().position(known) else {
-            let scale = Scale {
-                reach: self.situation.reach,
-                communities: self.communities,
-                people_led: self.situation.manages,
-            };
-            let quarters = item.effort().at(scale).quarters(1, 1);
-            return Fate::Left(quarters, absence(item, &self.situation, duties, goals));
+    ) -> impl Iterator<Item = (&'a Responsibility, Fate<'a>)> {
+        let scale = Scale {
+            reach: self.situation.reach,
+            communities: self.communities,
+            people_led: self.situation.manages,
         };
+        // Candidates stand in the order of the profile, too.
+        let mut candidates = 0..self.candidates.len();
+        let items = self.role.responsibilities.iter().zip(&self.absences);
+        items.map(move |(item, absences)| {
+            let candidate = match absences.is_empty() {
+                true => candidates.next(),
+                false => None,
+            };
+            let fate = match candidate {
+                Some(index) => self.fate(index, duties, goals),
+                None => {
+                    let quarters = item.effort().at(scale).quarters(1, 1);
+                    Fate::Left(quarters, absences.clone())
+                }
+            };
+            (item, fate)
+        })
+    }
+
+    /// Tells what becomes of a candidate.
+    fn fate(&self, index: usize, duties: &Duties<'_>, goals: &[&'a Goal]) -> Fate<'a> {
+        let carried = self.choice.carried;
         let candidate = &self.candidates[index];
         let rung = self.choice.rungs[index];
         if rung == 0 {

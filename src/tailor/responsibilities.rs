@@ -146,8 +146,8 @@ impl<'a> Post<'a, '_> {
         kept: &mut Vec<KeptResponsibility<'a>>,
         left_out: &mut Vec<LeftOut<'a>>,
     ) {
-        for item in &part.role.responsibilities {
-            match part.fate(item, duties, self.goals) {
+        for (item, fate) in part.fates(duties, self.goals) {
+            match fate {
                 Fate::Kept(chosen) => kept.push(self.keep(part.role, item, chosen)),
                 // It is among the stated duties, with its own time.
                 Fate::Left(..) if duties.used(&item.id).is_some() => {}

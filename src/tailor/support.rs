@@ -5,6 +5,7 @@ use crate::model::contract::Employment;
 use crate::model::description::{RolePart, Supported};
 use crate::model::kept::KeptResponsibility;
 use crate::model::needs::{CatalogUse, Needs};
+use crate::model::responsibility::Responsibility;
 use crate::model::role::{Contact, Decision, Role};
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
 
@@ -106,37 +107,30 @@ impl<'a> Post<'a, '_> {
     fn kept_of<'c>(&'c self, role: &'c Role) -> impl Iterator<Item = &'c KeptResponsibility<'a>> {
         self.kept
             .iter()
-            .filter(|kept| kept.profile().is_some() && kept.role.role == role.role)
+            .filter(|kept| kept.profile().is_some() && std::ptr::eq(kept.role, role))
     }
 
     fn supported<T: Support>(&self, items: impl Fn(&'a Role) -> &'a [T]) -> Vec<Supported<'a, T>> {
         let mut supported = Vec::new();
         for part in self.parts {
+            let kept = self.kept_of(part.role);
+            let work: Vec<&Responsibility> = kept.filter_map(|kept| kept.profile()).collect();
             for item in items(part.role) {
-                if !item.when().hold(self.situation) {
-                    continue;
-                }
-                let leading = || {
-                    let work = self.kept_of(part.role);
-                    work.filter(|kept| item.from().iter().any(|id| kept.id == *id))
-                };
-                let from: Vec<&str> = leading()
-                    .filter_map(|kept| kept.profile())
-                    .map(|item| item.id.as_str())
-                    .collect();
-                if from.is_empty() {
+                let leading = work.iter().filter(|work| item.from().contains(&work.id));
+                let leading: Vec<&Responsibility> = leading.copied().collect();
+                if leading.is_empty() || !item.when().hold(self.situation) {
                     continue;
                 }
                 let stated = self.needs.context.goals.iter();
                 let goals = stated.filter(|goal| {
-                    let mut work = leading().filter_map(|kept| kept.profile());
-                    work.any(|work| work.answers.contains(goal))
+                    let mut leading = leading.iter();
+                    leading.any(|work| work.answers.contains(goal))
                 });
                 supported.push(Supported {
                     item,
                     role: part.role,
                     goals: goals.map(String::as_str).collect(),
-                    from,
+                    from: leading.iter().map(|work| work.id.as_str()).collect(),
                 });
             }
         }

@@ -4,6 +4,9 @@
 //! The words that decide are data, under `join.` of `wording.yaml`. Texts of an organization and of the catalog are joined
 //! alike, so that nobody sees which is which.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::sentence::{is_ended, upper_first, within};
@@ -37,15 +40,15 @@ enum Mark {
 fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
     let is_verb = |text: &str| begins_with_verb(text, speech);
     let clause = text.split(". ").next().unwrap_or(text);
-    if is_in("join.comma", first_word(text), speech) {
+    if is_in(List::Comma, first_word(text), speech) {
         // "With each team, agree on …" is a sentence of its own.
         let is_order =
-            |text: &str| is_verb(text) && !is_in("join.doubtful", first_word(text), speech);
+            |text: &str| is_verb(text) && !is_in(List::Doubtful, first_word(text), speech);
         let later = clause.split(", ").skip(1).any(is_order);
         return if later { Mark::Stop } else { Mark::Comma };
     }
     // "Twice a year, ask …" tells what to do, "Two days in June" what it is.
-    let is_timed = is_in("join.times", first_word(text), speech);
+    let is_timed = is_in(List::Times, first_word(text), speech);
     let mut later = clause.split_whitespace().skip(1);
     if is_timed && later.any(is_verb) {
         return Mark::Stop;
@@ -62,33 +65,93 @@ fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
 pub fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
     let second = first_word(text[first.len()..].trim_start());
-    is_in("join.verbs", first, speech) && !is_in("join.finite", second, speech)
+    is_in(List::Verbs, first, speech) && !is_in(List::Finite, second, speech)
 }
 
 /// Tells whether a text is a sentence that speaks to the reader: "You know …".
 pub fn speaks_to_you(text: &str, speech: Speech<'_>) -> bool {
-    is_in("join.you", first_word(text), speech)
+    is_in(List::You, first_word(text), speech)
 }
 
 /// Tells whether a text begins with an article, or with what stands in its place.
 pub fn begins_with_article(text: &str, speech: Speech<'_>) -> bool {
-    is_in("join.articles", first_word(text), speech)
+    is_in(List::Articles, first_word(text), speech)
 }
 
-/// Tells whether a word is in a list: as it stands, or by its ending where the list has one such as `-er`; `!word` is an
-/// exception.
-fn is_in(list: &str, word: &str, speech: Speech<'_>) -> bool {
-    let word = word.to_lowercase();
-    let mut is_in = false;
-    for entry in speech.say_of(list).split_whitespace() {
-        if entry.strip_prefix('!').is_some_and(|other| other == word) {
-            return false;
-        }
-        let ending = entry.strip_prefix('-');
-        let ends = |ending: &str| !ending.is_empty() && word.ends_with(ending);
-        is_in |= entry == word || ending.is_some_and(ends);
+/// A list of first words, of which `wording.yaml` has the words.
+#[derive(Clone, Copy)]
+enum List {
+    Comma,
+    Verbs,
+    Doubtful,
+    Finite,
+    Times,
+    Names,
+    Articles,
+    You,
+    Aspirated,
+    Small,
+    CommonTools,
+    Me,
+}
+
+impl List {
+    const COUNT: usize = List::Me as usize + 1;
+
+    fn key(self) -> &'static str {
+        [
+            "join.comma",
+            "join.verbs",
+            "join.doubtful",
+            "join.finite",
+            "join.times",
+            "join.names",
+            "join.articles",
+            "join.you",
+            "join.aspirated",
+            "join.small",
+            "join.common_tools",
+            "join.me",
+        ][self as usize]
     }
-    is_in
+}
+
+/// The lists of a language, each taken apart when it is first asked: every duty of every post asks them several times.
+#[derive(Default)]
+pub struct FirstWords([OnceCell<Entries>; List::COUNT]);
+
+/// A list taken apart: words as they stand, endings such as `-er`, and exceptions such as `!word`.
+struct Entries {
+    words: HashSet<String>,
+    endings: Vec<String>,
+    exceptions: HashSet<String>,
+}
+
+impl Entries {
+    fn of(list: &str) -> Entries {
+        let entries = || list.split_whitespace();
+        let marked = |mark: char| {
+            let entries = entries().filter_map(move |entry| entry.strip_prefix(mark));
+            entries.filter(|entry| !entry.is_empty()).map(str::to_owned)
+        };
+        Entries {
+            words: entries().map(str::to_owned).collect(),
+            endings: marked('-').collect(),
+            exceptions: marked('!').collect(),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let ends = || self.endings.iter().any(|ending| word.ends_with(ending));
+        (self.words.contains(word) || ends()) && !self.exceptions.contains(word)
+    }
+}
+
+/// Tells whether a word is in a list, whatever its case.
+fn is_in(list: List, word: &str, speech: Speech<'_>) -> bool {
+    let entries = &speech.voice.first_words.0[list as usize];
+    let entries = entries.get_or_init(|| Entries::of(speech.say_of(list.key())));
+    entries.has(&word.to_lowercase())
 }
 
 /// Tells whether a text begins with a name: two capitals one after the other, or a word that always has one.
@@ -99,23 +162,23 @@ pub fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
     // "Permis B" names a kind, "Make Teams work" and "Which Slack apps" have the name behind the first word.
     let is_large = second.len() > 1 && second.starts_with(char::is_uppercase);
     let two = is_large && !is_small(text, speech);
-    two || first.chars().skip(1).any(large) || is_in("join.names", first, speech)
+    two || first.chars().skip(1).any(large) || is_in(List::Names, first, speech)
 }
 
 /// Tells whether a text begins with a word that no name begins with.
 fn is_small(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
-    let is_noun = is_in("join.doubtful", first, speech);
+    let is_noun = is_in(List::Doubtful, first, speech);
     begins_with_article(text, speech)
-        || is_in("join.comma", first, speech)
-        || is_in("join.small", first, speech)
+        || is_in(List::Comma, first, speech)
+        || is_in(List::Small, first, speech)
         || begins_with_verb(text, speech) && !is_noun
 }
 
 /// Tells whether what a tool is called is a common noun: "Facebook group", "Phone".
 pub fn is_common_tool(tool: &str, speech: Speech<'_>) -> bool {
     let mut words = tool.split_whitespace();
-    words.any(|word| is_in("join.common_tools", word, speech))
+    words.any(|word| is_in(List::CommonTools, word, speech))
 }
 
 /// Tells whether members are groups of people: crews, firms.
@@ -127,7 +190,7 @@ pub fn are_groups(members: &str, speech: Speech<'_>) -> bool {
 /// Tells whether a text says "I": somebody spoke it, and nobody else can say it.
 pub fn speaks_of_me(text: &str, speech: Speech<'_>) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| is_in("join.me", word, speech))
+    words.any(|word| is_in(List::Me, word, speech))
 }
 
 /// Gives the letters with which a text begins, up to an apostrophe or a space.
@@ -140,7 +203,7 @@ fn first_word(text: &str) -> &str {
 pub fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
-    first.to_lowercase().starts_with(vowels) && !is_in("join.aspirated", first, speech)
+    first.to_lowercase().starts_with(vowels) && !is_in(List::Aspirated, first, speech)
 }
 
 #[cfg(test)]

@@ -93,10 +93,12 @@ enum List {
     Small,
     CommonTools,
     Me,
+    /// Groups of people, such as crews.
+    Groups,
 }
 
 impl List {
-    const COUNT: usize = List::Me as usize + 1;
+    const COUNT: usize = List::Groups as usize + 1;
 
     fn key(self) -> &'static str {
         [
@@ -112,6 +114,7 @@ impl List {
             "join.small",
             "join.common_tools",
             "join.me",
+            "join.groups",
         ][self as usize]
     }
 }
@@ -184,7 +187,7 @@ pub fn is_common_tool(tool: &str, speech: Speech<'_>) -> bool {
 /// Tells whether members are groups of people: crews, firms.
 pub fn are_groups(members: &str, speech: Speech<'_>) -> bool {
     let mut words = members.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| is_in("join.groups", word, speech))
+    words.any(|word| is_in(List::Groups, word, speech))
 }
 
 /// Tells whether a text says "I": somebody spoke it, and nobody else can say it.

@@ -11,7 +11,7 @@ use crate::batch::outcome::{Failure, Note, Outcome, State};
 use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Target, file};
 use crate::check::check;
-use crate::check::finding::Finding;
+use crate::check::finding::{Finding, Severity};
 use crate::check::rules::wrong_language;
 use crate::input::input_error::InputError;
 use crate::input::stream::BadRecord;
@@ -219,7 +219,10 @@ impl<'a> Worker<'a> {
             let untold = wrong_language::untold(needs, &languages).into_iter();
             let mut untold: Vec<Finding> = untold.map(|text| text.finding).collect();
             untold.extend(wrong_language::unspoken(&description, &languages));
-            notes.extend(findings.iter().chain(&untold).map(|finding| {
+            // What is only worth knowing is told by `check`, not with every document.
+            let faults = findings.iter().chain(&untold);
+            let faults = faults.filter(|finding| finding.severity != Severity::Note);
+            notes.extend(faults.map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
                 let rule = finding.rule;
                 Note::Warning(format!("{id}: {message} ({rule})\n  = help: {help}"))

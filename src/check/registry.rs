@@ -6,13 +6,13 @@ use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rules::{
     ableist_wording, age_coded_wording, catalog_offer, degree_required, denied_wording,
-    description_incomplete, exclusive_requirement, expired, gender_coded_wording, gendered_title,
-    hard_to_read, hype_wording, long_sentence, missing_ai_statement, missing_application,
-    missing_benefits, missing_closing_date, missing_gender_marker, missing_location, missing_pay,
-    missing_pay_period, missing_vacancy_statement, open_ended_pay, overloaded_post,
-    pay_range_too_wide, placeholder_left, review_overdue, title_not_plain, too_long,
-    too_many_requirements, too_short, unanswered_goal, undated_ad, underused_post, vague_duty,
-    wrong_language, years_of_experience,
+    description_incomplete, exclusive_requirement, expired, few_own_words, gender_coded_wording,
+    gendered_title, hard_to_read, hype_wording, long_sentence, missing_ai_statement,
+    missing_application, missing_benefits, missing_closing_date, missing_gender_marker,
+    missing_location, missing_pay, missing_pay_period, missing_vacancy_statement, open_ended_pay,
+    overloaded_post, pay_range_too_wide, placeholder_left, review_overdue, title_not_plain,
+    too_long, too_many_requirements, too_short, unanswered_goal, undated_ad, underused_post,
+    vague_duty, wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -208,6 +208,11 @@ pub const RULES: &[Rule] = &[
         "catalog-offer",
         Severity::Note,
         Reads::Posts(catalog_offer::find),
+    ),
+    rule(
+        "few-own-words",
+        Severity::Note,
+        Reads::Posts(few_own_words::find),
     ),
     rule(
         "unanswered-goal",

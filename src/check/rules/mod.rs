@@ -72,6 +72,8 @@ pub mod underused_post;
 
 pub mod catalog_offer;
 
+pub mod few_own_words;
+
 pub mod unanswered_goal;
 
 pub mod review_overdue;

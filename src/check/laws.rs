@@ -36,7 +36,12 @@ impl<'a> Laws<'a> {
                 .find(|entry| Some(&entry.country) == workplace.country.as_ref());
             let Some(country) = found else { continue };
             let binds = |rule: &&LawRule| {
-                rule.binds(date, workplace.employees) && rule.is_for(country, workplace.region.as_deref(), workplace.city.as_deref())
+                rule.binds(date, workplace.employees)
+                    && rule.is_for(
+                        country,
+                        workplace.region.as_deref(),
+                        workplace.city.as_deref(),
+                    )
             };
             laws.rules.extend(country.rules.iter().filter(binds));
             if index == 0 {

@@ -59,8 +59,17 @@ fn the_examples_render_to_what_lies_beside_them() {
     let english = [PathBuf::from("examples/community-manager.yaml")];
     let french = [PathBuf::from("examples/responsable-communautes.yaml")];
     let pages = ["-d", "description", "-d", "ad", "-f", "html"];
-    let data = ["-d", "description", "-d", "ad", "-f", "json"];
-    let others = ["-d", "profile", "-d", "amendment", "-d", "interview-guide"];
+    let data = ["-d", "description", "-d", "ad", "-d", "brief", "-f", "json"];
+    let others = [
+        "-d",
+        "profile",
+        "-d",
+        "amendment",
+        "-d",
+        "interview-guide",
+        "-d",
+        "brief",
+    ];
     let folders = [
         render(&all, &["-d", "description", "-d", "ad", "-f", "md"]),
         render(&english, &pages),

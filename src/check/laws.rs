@@ -36,7 +36,12 @@ impl<'a> Laws<'a> {
                 .find(|entry| Some(&entry.country) == workplace.country.as_ref());
             let Some(country) = found else { continue };
             let binds = |rule: &&LawRule| {
-                rule.binds(date, workplace.employees) && is_there(rule, country, workplace)
+                rule.binds(date, workplace.employees)
+                    && rule.is_for(
+                        country,
+                        workplace.region.as_deref(),
+                        workplace.city.as_deref(),
+                    )
             };
             laws.rules.extend(country.rules.iter().filter(binds));
             if index == 0 {
@@ -53,20 +58,4 @@ impl<'a> Laws<'a> {
             .copied()
             .find(|rule| rule.needs == need && rule.place == LawPlace::Ad)
     }
-}
-
-fn is_there(rule: &LawRule, country: &CountryRules, workplace: &Workplace) -> bool {
-    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    let Some(code) = &rule.region else {
-        return true;
-    };
-    let named = workplace.region.as_deref();
-    let region = named.and_then(|region| country.region(region));
-    let locality = rule.locality.as_deref().is_none_or(|locality| {
-        [&workplace.city, &workplace.region]
-            .into_iter()
-            .flatten()
-            .any(|known| same(known, locality))
-    });
-    region.is_some_and(|region| region.code == *code) && locality
 }

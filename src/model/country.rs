@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::model::condition::Conditions;
 use crate::model::scalar::day::Day;
 use crate::model::text::Text;
 
@@ -32,6 +33,9 @@ pub struct CountryRules {
     /// Dated rules
     #[serde(default)]
     pub rules: Vec<LawRule>,
+    /// What has to be settled inside before the work of the post is done
+    #[serde(default)]
+    pub inside: Vec<InsideRule>,
     /// Names of the parts of the country that rules are for
     #[serde(default)]
     pub regions: Vec<Region>,
@@ -55,6 +59,23 @@ pub struct GenderMarker {
     pub language: String,
     /// The marker, such as `F/H`
     pub marker: String,
+}
+
+/// What a law wants settled inside an organization, such as with its works council.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InsideRule {
+    /// Whom it is for
+    #[serde(default)]
+    pub when: Conditions,
+    /// The law
+    pub law: String,
+    /// What it asks, in one sentence
+    pub text: Text,
+    /// Where this was read
+    pub source: String,
+    /// Year and month in which it was read
+    pub as_of: String,
 }
 
 /// One rule of a law on job ads.
@@ -150,6 +171,21 @@ impl LawRule {
         self.since.is_some_and(|since| since <= day)
             && self.until.is_none_or(|until| day <= until)
             && large
+    }
+
+    /// Tells whether the rule is for a place of the country, by the names of its region and its city.
+    pub fn is_for(&self, country: &CountryRules, region: Option<&str>, city: Option<&str>) -> bool {
+        let same =
+            |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+        let Some(code) = &self.region else {
+            return true;
+        };
+        let known = region.and_then(|region| country.region(region));
+        let is_local = self.locality.as_deref().is_none_or(|locality| {
+            let mut names = [city, region].into_iter().flatten();
+            names.any(|name| same(name, locality))
+        });
+        known.is_some_and(|known| known.code == *code) && is_local
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::condition::Stage;
+use crate::model::question::OpenQuestion;
 use crate::model::text::Text;
 
 /// What an organization wants from a role.
@@ -22,6 +23,9 @@ pub struct Goal {
     /// A sign by which an organization recognises that it has the problem
     #[serde(default)]
     pub sign: Option<Text>,
+    /// What a practitioner asks at once where this is wanted
+    #[serde(default)]
+    pub questions: Vec<OpenQuestion>,
 }
 
 /// What is known of a stage.
@@ -38,4 +42,7 @@ pub struct StageProfile {
     pub time: Text,
     /// How time is arranged with the current job when the post is a part of the week
     pub arrangement: Text,
+    /// What a practitioner asks at once at this stage
+    #[serde(default)]
+    pub questions: Vec<OpenQuestion>,
 }

@@ -12,6 +12,7 @@ pub mod competence;
 pub mod condition;
 pub mod goal;
 pub mod load;
+pub mod question;
 pub mod responsibility;
 pub mod role;
 pub mod support;

@@ -1,4 +1,5 @@
-//! Worlds: the words that texts of a profile use for an organization of a kind, where it states none of its own.
+//! Worlds: the words that texts of a profile use for an organization of a kind, where it states none of its own, and what
+//! is asked there.
 //!
 //! The shape of `profiles/worlds.yaml`. Fills no text; that is done where a text is printed.
 
@@ -6,7 +7,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::condition::{Bounds, Communities, Situation};
+use crate::model::context::WayOfWorking;
 use crate::model::organization::OrganizationKind;
+use crate::model::question::OpenQuestion;
 use crate::model::text::Text;
 
 /// The words of one world.
@@ -24,8 +27,14 @@ pub struct World {
     /// Whom the communities serve, exactly
     #[serde(default)]
     pub communities: Option<Communities>,
+    /// Ways in which members work, any of them
+    #[serde(default)]
+    pub work: Vec<WayOfWorking>,
     /// The words; those that are left out are the ones of the worlds before
     pub words: WorldWords,
+    /// What a practitioner asks at once in this world
+    #[serde(default)]
+    pub questions: Vec<OpenQuestion>,
 }
 
 /// Words for the people and things that texts speak of.
@@ -87,7 +96,9 @@ impl World {
     /// Tells whether an organization is of this world.
     pub fn holds(&self, situation: &Situation<'_>) -> bool {
         let kind = situation.kind.is_some_and(|kind| self.kind.contains(&kind));
+        let work = self.work.iter().any(|way| situation.work.contains(way));
         (self.kind.is_empty() || kind)
+            && (self.work.is_empty() || work)
             && self
                 .reach
                 .is_none_or(|reach| reach.contain(situation.reach))

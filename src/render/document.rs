@@ -13,16 +13,19 @@ pub enum Document {
     Amendment,
     /// Structured questions and a scorecard.
     InterviewGuide,
+    /// What a writer, a person or an assistant, needs to write a text of the post truly.
+    Brief,
 }
 
 impl Document {
     /// Every document.
-    pub const ALL: [Document; 5] = [
+    pub const ALL: [Document; 6] = [
         Document::Profile,
         Document::Description,
         Document::Ad,
         Document::Amendment,
         Document::InterviewGuide,
+        Document::Brief,
     ];
 
     /// Gives the name used on the command line, in file names and for templates.
@@ -33,6 +36,7 @@ impl Document {
             Document::Ad => "ad",
             Document::Amendment => "amendment",
             Document::InterviewGuide => "interview-guide",
+            Document::Brief => "brief",
         }
     }
 }

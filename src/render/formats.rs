@@ -89,6 +89,13 @@ impl Regional {
         }
     }
 
+    /// Gives the tag of the language in its country.
+    pub fn id(self) -> &'static str {
+        [
+            "en-GB", "en-US", "en-CA", "en-AU", "fr-FR", "fr-BE", "fr-CA", "fr-CH",
+        ][self as usize]
+    }
+
     pub(super) fn language(self) -> Language {
         match self {
             Regional::EnGb | Regional::EnUs | Regional::EnCa | Regional::EnAu => Language::En,

@@ -108,6 +108,22 @@ pub fn to_markdown(source: &str) -> String {
     markdown.trim_end().to_owned()
 }
 
+/// Gives the words of the organization's Markdown without any marks, in one line.
+pub fn to_text(source: &str) -> String {
+    let arena = Arena::new();
+    let mut text = String::new();
+    for node in tame(&arena, source).descendants() {
+        match &node.data().value {
+            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::CodeBlock(block) => text.push_str(&block.literal),
+            NodeValue::Strong | NodeValue::Emph | NodeValue::Link(_) => {}
+            _ => text.push(' '),
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn options() -> Options<'static> {
     let mut options = Options::default();
     // A fence is closed where it is opened; an indented block after a list would become a part of the list.
@@ -196,6 +212,16 @@ mod tests {
             .replace("&#x27;", "'")
             .replace("&#39;", "'");
         assert_eq!(html, format!("<p>{expected}</p>\n"), "{:?}", escaped(text));
+    }
+
+    #[test]
+    fn words_without_marks_stand_in_one_line() {
+        let source =
+            "We run **40 shops**\nand *one* [site](https://a.example).\n\n- First\n- `x` second";
+        assert_eq!(
+            to_text(source),
+            "We run 40 shops and one site. First x second"
+        );
     }
 
     #[test]

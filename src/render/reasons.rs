@@ -1,8 +1,9 @@
-//! How reasons are said: why an item is in a description, or why it is not.
+//! How reasons are said: why an item is in a description, or why it is not, and what the reckoning supposes.
 //!
 //! Says; decides nothing.
 
 use crate::model::condition::{Condition, Situation};
+use crate::model::description::{Assumption, Description};
 use crate::model::reason::{Absence, Reason};
 use crate::render::speech::Speech;
 
@@ -69,6 +70,27 @@ impl Speech<'_> {
             Absence::Condition(condition) => self.condition("absence", condition, situation),
             Absence::Dropped => self.say("absence.dropped").to_owned(),
         }
+    }
+
+    /// Says what the reckoning supposes because the needs leave it open.
+    pub fn assumed(self, assumption: Assumption, description: &Description<'_>) -> String {
+        let situation = &description.situation;
+        let value = match assumption {
+            Assumption::Allocation => self.percent(description.allocation),
+            Assumption::WeekHours => self.hours(description.time.week),
+            Assumption::Stage => self.stage(situation.stage),
+            Assumption::Communities => self.name_of("communities", situation.communities.id()),
+            Assumption::Reach => self.count("people", situation.reach),
+            Assumption::Network => {
+                let all = description.network().map_or(1, |network| network.of);
+                self.count("communities", all.into())
+            }
+            Assumption::Seniority => self.name_of("seniority", situation.seniority.id()),
+            Assumption::Manages => self.count("people", situation.manages),
+            Assumption::Shares => String::new(),
+        };
+        let key = format!("assumed.{}", assumption.id());
+        self.fill(&key, &[("value", &value)])
     }
 
     fn condition(self, kind: &str, condition: Condition, situation: &Situation<'_>) -> String {

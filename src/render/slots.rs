@@ -120,7 +120,10 @@ impl<'a> Slots<'a> {
     pub fn general(speech: Speech<'a>) -> Slots<'a> {
         let worlds = speech.catalog.worlds.iter();
         let general = |world: &&World| {
-            world.kind.is_empty() && world.reach.is_none() && world.communities.is_none()
+            world.kind.is_empty()
+                && world.work.is_empty()
+                && world.reach.is_none()
+                && world.communities.is_none()
         };
         Slots {
             speech,

@@ -109,36 +109,13 @@ impl Tables<'_> {
         }
         let assumed = description.assumed.iter();
         let assumed: Vec<String> = assumed
-            .map(|&assumption| self.assumed(assumption))
+            .map(|&assumption| speech.assumed(assumption, description))
             .collect();
         if !assumed.is_empty() {
             let list = assumed.join(speech.say("separator"));
             lines.push(speech.fill("explain.assumed", &[("list", &list)]));
         }
         lines
-    }
-
-    fn assumed(&self, assumption: Assumption) -> String {
-        let (speech, description) = (self.speech, self.description);
-        let situation = &description.situation;
-        let value = match assumption {
-            Assumption::Allocation => speech.percent(description.allocation),
-            Assumption::WeekHours => speech.hours(description.time.week),
-            Assumption::Stage => speech.stage(situation.stage),
-            Assumption::Communities => speech.name_of("communities", situation.communities.id()),
-            Assumption::Reach => speech.count("people", situation.reach),
-            Assumption::Network => {
-                let all = description.network().map_or(1, |network| network.of);
-                speech.count("communities", all.into())
-            }
-            Assumption::Seniority => speech.name_of("seniority", situation.seniority.id()),
-            Assumption::Manages => speech.count("people", situation.manages),
-            Assumption::Shares => String::new(),
-        };
-        speech.fill(
-            &format!("assumed.{}", assumption.id()),
-            &[("value", &value)],
-        )
     }
 
     /// Says the reasons, a line each; the work that leads here shares a line, by its ids.

@@ -5,7 +5,7 @@ import { check, finish, inspect, sheets, start } from "./inspection.mjs";
 
 // Sheets of A4 paper that a document may take. A profile holds a whole role: each of some fifty responsibilities with when it is done, its
 // time and what that assumes.
-const most = { ad: 3, amendment: 2, description: 8, "interview-guide": 8, profile: 18 };
+const most = { ad: 3, amendment: 2, brief: 5, description: 8, "interview-guide": 8, profile: 18 };
 
 const root = process.argv[2];
 const documents = fs.readdirSync(root).filter((file) => file.endsWith(".html")).sort();

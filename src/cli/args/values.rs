@@ -67,6 +67,8 @@ pub enum DocumentName {
     Amendment,
     /// Structured questions and a scorecard
     InterviewGuide,
+    /// What a writer, a person or an assistant, needs to write a text of the post truly
+    Brief,
 }
 
 impl From<DocumentName> for Document {
@@ -77,6 +79,7 @@ impl From<DocumentName> for Document {
             DocumentName::Ad => Document::Ad,
             DocumentName::Amendment => Document::Amendment,
             DocumentName::InterviewGuide => Document::InterviewGuide,
+            DocumentName::Brief => Document::Brief,
         }
     }
 }

@@ -67,7 +67,7 @@ pub fn line(
 }
 
 /// Says how the success of a stated duty shows: it speaks of this duty, and would say nothing elsewhere.
-fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> String {
+pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> String {
     let Source::Own(own) = kept.source else {
         return String::new();
     };
@@ -81,7 +81,7 @@ fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>)
 }
 
 /// Tells whether the needs state the word that the texts of a duty cannot do without; else only its headline stands.
-fn is_complete(kept: &KeptResponsibility<'_>, slots: &Slots<'_>) -> bool {
+pub fn is_complete(kept: &KeptResponsibility<'_>, slots: &Slots<'_>) -> bool {
     let needed = kept.profile().and_then(|item| item.needs);
     needed.is_none_or(|word| {
         slots.states(match word {

@@ -31,6 +31,8 @@ pub mod amendment;
 
 pub mod interview_guide;
 
+pub mod brief;
+
 #[cfg(test)]
 pub(crate) mod trial;
 
@@ -57,6 +59,8 @@ pub enum Page {
     Amendment(Box<amendment::AmendmentPage>),
     /// The interview guide.
     InterviewGuide(Box<interview_guide::InterviewGuidePage>),
+    /// The brief.
+    Brief(Box<brief::BriefPage>),
 }
 
 impl Page {
@@ -89,6 +93,12 @@ impl Page {
                 speech,
                 rendering,
             ))),
+            Document::Brief => Page::Brief(Box::new(brief::page(
+                description,
+                findings,
+                speech,
+                rendering,
+            ))),
         }
     }
 
@@ -104,13 +114,16 @@ impl Page {
             Page::Ad(page) => Context::from_serialize(page),
             Page::Amendment(page) => Context::from_serialize(page),
             Page::InterviewGuide(page) => Context::from_serialize(page),
+            Page::Brief(page) => Context::from_serialize(page),
         }
     }
 
     /// Gives the organization, if the page is about one.
     pub(super) fn organization(&mut self) -> Option<&mut OrganizationView> {
         match self {
-            Page::Profile(_) | Page::Amendment(_) | Page::InterviewGuide(_) => None,
+            Page::Profile(_) | Page::Amendment(_) | Page::InterviewGuide(_) | Page::Brief(_) => {
+                None
+            }
             Page::Description(page) => Some(&mut page.organization),
             Page::Ad(page) => Some(&mut page.organization),
         }
@@ -123,6 +136,7 @@ impl Page {
             Page::Ad(page) => json(page),
             Page::Amendment(page) => json(page),
             Page::InterviewGuide(page) => json(page),
+            Page::Brief(page) => json(page),
         }
     }
 }

@@ -206,7 +206,11 @@ fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>)
 }
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.
-fn with_gender_marker(description: &Description<'_>, title: &str, speech: Speech<'_>) -> String {
+pub fn with_gender_marker(
+    description: &Description<'_>,
+    title: &str,
+    speech: Speech<'_>,
+) -> String {
     let country = description.needs.position.location.country();
     let rules = country.and_then(|country| speech.catalog.country(Some(country.code())));
     let code = speech.language.code();

@@ -107,6 +107,14 @@ pub(super) fn duties(
     }
 }
 
+/// Gives the share of each duty to print, in the order of the description: stated ones as stated, the others in fives.
+pub fn shares(description: &Description<'_>) -> Vec<Option<u32>> {
+    let all: Vec<&KeptResponsibility<'_>> = description.responsibilities.iter().collect();
+    let shown = with_shares(description, &all, &[]);
+    let shares = shown.into_iter().take(all.len());
+    shares.map(|shown| shown.share).collect()
+}
+
 /// Gives each line its share to print, and as the last one the share of the small duties together.
 fn with_shares<'d, 'a>(
     description: &Description<'_>,

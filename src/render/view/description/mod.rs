@@ -3,10 +3,10 @@
 //! What the organization said stands whole and in its words; the catalog fills what it left empty, from kept work only.
 
 mod depth;
-mod duties;
+pub mod duties;
 pub mod people;
 mod purpose;
-mod requirements;
+pub mod requirements;
 mod success;
 
 use serde::Serialize;

@@ -113,7 +113,7 @@ fn run_in(list: &mut [Phrase], slots: &Slots<'_>, speech: Speech<'_>) {
 }
 
 /// The human line of a competence, else its name.
-pub(super) fn line(needed: &NeededCompetence<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Phrase {
+pub fn line(needed: &NeededCompetence<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Phrase {
     let line = needed.competence.levels.at(needed.level).line.as_ref();
     match line {
         Some(line) => slots.phrase(line),

@@ -42,7 +42,7 @@ pub fn reach(description: &Description<'_>, speech: Speech<'_>) -> Option<String
 }
 
 /// The communities, by number or by name, and whom they serve: "6, internal".
-fn communities(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+pub fn communities(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     if !description.has_communities() {
         return None;
     }
@@ -61,7 +61,7 @@ fn communities(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
 }
 
 /// The units, with their number: "40 depots".
-fn units(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+pub fn units(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let units = description.needs.context.network.units.as_ref()?;
     let name = speech.stated(&units.name);
     Some(match units.number {

@@ -42,7 +42,7 @@ const AD: &[Heading] = &[
     ("ad_success", |it| !it.needs.context.success.is_empty()),
     ("ad_asked", |_| true),
     ("ad_offer", |it| !it.needs.position.benefits.is_empty()),
-    ("ad_conditions", |_| true),
+    ("ad_details", |_| true),
     ("about", |it| it.needs.organization.about.is_some()),
     ("ad_steps", |it| it.needs.application.steps.len() > 1),
     ("ad_apply", |_| true),

@@ -89,9 +89,7 @@ pub(super) const FACTS: &[Row] = &[
     row("fact.goals", &["context.goals"], |it, speech| {
         let goals = it.goals.iter();
         listed(
-            goals
-                .map(|goal| speech.text(&goal.goal.name).to_owned())
-                .collect(),
+            goals.map(|goal| speech.text(&goal.goal.name).to_owned()),
             speech,
         )
     }),
@@ -104,10 +102,7 @@ pub(super) const FACTS: &[Row] = &[
     }),
     row("fact.ways", &["context.work"], |it, speech| {
         let ways = it.needs.context.work.iter();
-        listed(
-            ways.map(|way| speech.name_of("work", way.id())).collect(),
-            speech,
-        )
+        listed(ways.map(|way| speech.name_of("work", way.id())), speech)
     }),
     row("fact.reference", &["position.reference"], |it, _| {
         Some(it.needs.position.reference.as_ref()?.as_str().to_owned())
@@ -265,7 +260,7 @@ pub(super) const WORDS: &[Row] = &[
     ),
     row("fact.tools", &["context.tools"], |it, speech| {
         let tools = it.needs.context.tools.iter();
-        listed(tools.map(|tool| tool.as_str().to_owned()).collect(), speech)
+        listed(tools.map(|tool| tool.as_str().to_owned()), speech)
     }),
 ];
 
@@ -273,7 +268,8 @@ fn told<T: Wording>(text: &Option<Stated<T>>, speech: Speech<'_>) -> Option<Stri
     speech.told(text).map(str::to_owned)
 }
 
-fn listed(texts: Vec<String>, speech: Speech<'_>) -> Option<String> {
+fn listed(texts: impl IntoIterator<Item = String>, speech: Speech<'_>) -> Option<String> {
+    let texts: Vec<String> = texts.into_iter().collect();
     (!texts.is_empty()).then(|| texts.join(speech.say("separator")))
 }
 
@@ -290,7 +286,7 @@ fn success(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
             None => text.to_owned(),
         }
     });
-    listed(texts.collect(), speech)
+    listed(texts, speech)
 }
 
 /// The units by number and name, and what one of them is called: "40 depots (depot)".

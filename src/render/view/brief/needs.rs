@@ -48,7 +48,7 @@ fn walk(value: &Value, key: &str, language: Language, items: &mut Vec<NeedsItem>
             }
         }
         Value::Array(list) => list.iter().enumerate().for_each(|(index, value)| {
-            walk(value, &below(&(index + 1).to_string()), language, items)
+            walk(value, &below(&(index + 1).to_string()), language, items);
         }),
         Value::Null => {}
         value => item(value),

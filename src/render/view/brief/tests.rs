@@ -93,7 +93,7 @@ fn every_key_of_the_needs_has_its_place() {
                 let key = key.join(".");
                 let is_known =
                     |above: &&str| key == **above || key.starts_with(&format!("{above}."));
-                !known.iter().any(|above| is_known(&above))
+                !known.iter().any(is_known)
             })
             .collect();
         assert!(lost.is_empty(), "{lost:?}");
@@ -196,7 +196,7 @@ fn rhythm_times_reach_is_said_where_the_needs_count() {
 #[test]
 fn questions_are_of_what_is_stated_goals_and_ways_of_working_first() {
     look("", Language::En, |page| {
-        assert!(page.questions.is_empty(), "{:?}", page.questions)
+        assert!(page.questions.is_empty(), "{:?}", page.questions);
     });
     let needs = "organization: {name: Acme, kind: health}\n\
         context: {goals: [reach-frontline, prove-value, tool-adoption], work: [shifts], stage: piloting, communities: internal}";

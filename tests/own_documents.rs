@@ -98,7 +98,9 @@ fn check_role(role: &str) {
             )
             .unwrap();
             let description = tailor(&catalog, &needs);
-            for document in Document::ALL {
+            // A brief is notes for whoever writes, and is not sent out.
+            let sent = |document: &Document| *document != Document::Brief;
+            for document in Document::ALL.into_iter().filter(sent) {
                 // A profile is the same at every stage.
                 if document == Document::Profile && stage != STAGES[0] {
                     continue;

@@ -15,7 +15,7 @@ use crate::render::speech::Speech;
 use crate::render::view::brief::pace::{self, Counted, Pace};
 
 /// Most lines of what was left out.
-const MOST_LEFT_OUT: usize = 5;
+const MOST_LEFT_OUT: usize = 4;
 /// Months beyond which nobody waits for their turn.
 const TOO_LONG: u64 = 36;
 /// Months up to which they are said as months.

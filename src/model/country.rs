@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::condition::Conditions;
+use crate::model::place::Location;
 use crate::model::scalar::day::Day;
-use crate::model::text::Text;
+use crate::model::text::{Language, Text};
 
 /// A country's conventions for ads; the entry `*` holds where no other does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -187,6 +188,15 @@ impl LawRule {
         });
         known.is_some_and(|known| known.code == *code) && is_local
     }
+
+    /// Tells whether the rule is for a place, which may have its name in one language only.
+    pub fn is_at(&self, country: &CountryRules, location: &Location) -> bool {
+        Language::ALL.into_iter().any(|language| {
+            let region = location.region.as_ref().map(|region| region.get(language));
+            let city = location.city.as_ref().map(|city| city.get(language));
+            self.is_for(country, region, city)
+        })
+    }
 }
 
 impl CountryRules {
@@ -197,9 +207,7 @@ impl CountryRules {
             let code = region.code.to_lowercase();
             let short = code.split_once('-').map_or(&*code, |(_, short)| short);
             let named = |language| region.name.get(language).to_lowercase() == wanted;
-            code == wanted
-                || short == wanted
-                || crate::model::text::Language::ALL.into_iter().any(named)
+            code == wanted || short == wanted || Language::ALL.into_iter().any(named)
         })
     }
 }

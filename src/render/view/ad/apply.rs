@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::application::{Closing, Vacancy};
 use crate::model::country::{CountryRules, LawNeed};
 use crate::model::description::Description;
-use crate::model::text::Language;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::sentence;
@@ -170,22 +169,10 @@ pub fn zone<'d>(description: &'d Description<'_>) -> Option<&'d str> {
 
 /// Tells whether a law of one of the places wants a word on the vacancy.
 fn wants_vacancy(description: &Description<'_>, rules: &CountryRules) -> bool {
-    let mut places = description.needs.position.location.iter();
-    places.any(|place| {
-        let names = place.region.iter().flat_map(|region| {
-            let languages = Language::ALL.into_iter();
-            languages.map(|language| region.get(language))
-        });
-        let codes = names.filter_map(|name| rules.region(name));
-        let codes: Vec<&str> = codes.map(|region| region.code.as_str()).collect();
-        let mut laws = rules.rules.iter();
-        laws.any(|law| {
-            let here = law
-                .region
-                .as_deref()
-                .is_none_or(|region| codes.contains(&region));
-            law.needs == LawNeed::VacancyStatement && here
-        })
+    let mut laws = rules.rules.iter();
+    laws.any(|law| {
+        let mut places = description.needs.position.location.iter();
+        law.needs == LawNeed::VacancyStatement && places.any(|place| law.is_at(rules, place))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::model::country::{CountryRules, InsideRule, LawNeed, LawPlace, LawRule
 use crate::model::description::Description;
 use crate::model::place::Location;
 use crate::model::scalar::day::Day;
-use crate::model::text::{Language, Text};
+use crate::model::text::Text;
 use crate::render::speech::Speech;
 
 /// What is wanted of the text, or of the organization before the work is done.
@@ -80,14 +80,9 @@ fn push(lines: &mut Vec<LawLine>, line: LawLine) {
     }
 }
 
-/// Tells whether a rule is for a place and not over; a place may have its name in one language only.
+/// Tells whether a rule is for a place and not over.
 fn is_to_say(rule: &LawRule, rules: &CountryRules, location: &Location, date: Day) -> bool {
-    let is_here = Language::ALL.into_iter().any(|language| {
-        let region = location.region.as_ref().map(|region| region.get(language));
-        let city = location.city.as_ref().map(|city| city.get(language));
-        rule.is_for(rules, region, city)
-    });
-    is_here && rule.until.is_none_or(|until| date <= until)
+    rule.is_at(rules, location) && rule.until.is_none_or(|until| date <= until)
 }
 
 /// Tells whether a rule that does not bind yet asks for pay that is stated anyway.

@@ -94,6 +94,12 @@ impl<'a> KeptResponsibility<'a> {
         !matches!(self.source, Source::Profile { .. })
     }
 
+    /// Counts the goals that it answers.
+    pub fn answered_goals(&self) -> usize {
+        let answers = |reason: &&Reason<'_>| matches!(reason, Reason::Answers(_));
+        self.reasons.iter().filter(answers).count()
+    }
+
     /// Gives the profile's entry, where it comes from one.
     pub fn profile(&self) -> Option<&'a Responsibility> {
         match self.source {

@@ -157,10 +157,8 @@ impl<'a> Trials<'a> {
                 work.push((*goal, ids));
             }
         }
-        let needed = description.responsibilities.iter().filter(|kept| {
-            let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
-            kept.essential || kept.reasons.iter().any(answers)
-        });
+        let kept = description.responsibilities.iter();
+        let needed = kept.filter(|kept| kept.essential || kept.answered_goals() > 0);
         load += needed.map(|kept| kept.quarters).sum::<u32>();
         let week = description.time.week.max(1);
         Candidate {

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use crate::model::kept::{Chosen, KeptResponsibility, Source};
-use crate::model::reason::Reason;
 use crate::model::responsibility::NeededWord;
 use crate::render::slots::{Readers, Slots};
 use crate::render::speech::Speech;
@@ -109,9 +108,8 @@ pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
 
 /// Tells whether a duty is small: chosen by the reckoning, little of the post, no answer to a goal, not essential.
 pub fn is_small(kept: &KeptResponsibility<'_>) -> bool {
-    let answers = |reason: &Reason<'_>| matches!(reason, Reason::Answers(_));
     let chosen = !kept.is_own() && !is_by_hand(kept);
-    chosen && kept.share < SMALL && !kept.essential && !kept.reasons.iter().any(answers)
+    chosen && kept.share < SMALL && !kept.essential && kept.answered_goals() == 0
 }
 
 /// Tells whether a duty is housekeeping that nobody asked for by its id: no ad shows it.

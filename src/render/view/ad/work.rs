@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::condition::Stage;
 use crate::model::description::Description;
 use crate::model::kept::{Heading, KeptResponsibility};
-use crate::model::reason::Reason;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::duty::{self, DutyLine};
@@ -89,7 +88,7 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
     // What exists already is led by its goals; a trial or a beginning is told in the order in which it is done.
     let stage = description.needs.context.stage;
     if matches!(stage, Some(Stage::Scaling | Stage::Established)) {
-        shown.sort_by_key(|kept| !is_stated(kept) && !answers_a_goal(kept));
+        shown.sort_by_key(|kept| !is_stated(kept) && kept.answered_goals() == 0);
     }
     let mut headings: Vec<_> = shown.iter().map(|kept| heading(kept, speech)).collect();
     headings.sort();
@@ -134,17 +133,8 @@ fn is_stated(kept: &KeptResponsibility<'_>) -> bool {
 
 /// What matters most: essentials and answers to goals, then what takes most of the time.
 fn weight(kept: &KeptResponsibility<'_>) -> (bool, usize, u32) {
-    let goals = answered_goals(kept);
+    let goals = kept.answered_goals();
     (kept.essential || goals > 0, goals, kept.quarters)
-}
-
-fn answers_a_goal(kept: &KeptResponsibility<'_>) -> bool {
-    answered_goals(kept) > 0
-}
-
-fn answered_goals(kept: &KeptResponsibility<'_>) -> usize {
-    let answers = |reason: &&Reason<'_>| matches!(reason, Reason::Answers(_));
-    kept.reasons.iter().filter(answers).count()
 }
 
 fn heading(kept: &KeptResponsibility<'_>, speech: Speech<'_>) -> Option<String> {

@@ -23,8 +23,9 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
         ("subject", network.subject.is_none()),
     ];
     let lines = missing.map(|(slot, is_missing)| {
+        let place = format!("{{{slot}");
         let kept = description.responsibilities.iter();
-        let named = kept.filter(|kept| is_missing && names(kept, slot)).count();
+        let named = kept.filter(|kept| is_missing && has(kept, &place)).count();
         (slot, named.to_string())
     });
     if lines.iter().all(|(_, named)| named == "0") {
@@ -41,11 +42,10 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
 }
 
 /// Tells whether the line of a responsibility has a place for a word; the texts of both languages have the same places.
-fn names(kept: &KeptResponsibility<'_>, slot: &str) -> bool {
+fn has(kept: &KeptResponsibility<'_>, place: &str) -> bool {
     let texts = [Some(kept.headline()), kept.public_text()];
-    let place = format!("{{{slot}");
     let mut texts = texts.into_iter().flatten();
-    texts.any(|text| text.get(Language::En).contains(&place))
+    texts.any(|text| text.get(Language::En).contains(place))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! the post is for does the role say it.
 
 use crate::model::condition::{Communities, Stage};
+use crate::model::context::Context;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -93,41 +94,15 @@ fn aims(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) ->
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// For whom, what they ask about, and how far the work is, as the needs state it.
+/// For whom, how they work, and how far the work is, as the needs state it.
 fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
-    let network = &context.network;
     if !description.has_communities() {
         return None;
     }
-    let reach = context.reach.map(|reach| speech.number(reach));
-    let people = match (context.reach, speech.told(&network.members)) {
-        // Crews and firms have a number of their own, which is not that of the people.
-        (Some(reach), Some(members)) if join::are_groups(members, speech) => {
-            Some(format!("{} ({members})", speech.count("people", reach)))
-        }
-        (Some(_), Some(members)) => Some(format!("{} {members}", reach.unwrap_or_default())),
-        (Some(reach), None) => Some(speech.count("people", reach)),
-        (None, members) => {
-            members.map(|members| speech.fill("ad_members", &[("members", members)]))
-        }
-    };
+    let whom = people(context, speech)?;
     let ways = context.work.iter();
     let ways: Vec<String> = ways.map(|way| speech.name_of("work", way.id())).collect();
-    let units = network.units.as_ref().and_then(|units| {
-        let number = speech.spelled(units.number?);
-        Some(format!("{number} {}", speech.stated(&units.name)))
-    });
-    let whom = match (people, units) {
-        // One pair of brackets is enough.
-        (Some(people), Some(units)) if people.ends_with(')') => {
-            format!("{}, {units})", people.trim_end_matches(')'))
-        }
-        (Some(people), Some(units)) => {
-            speech.fill("ad_whom_in", &[("people", &people), ("units", &units)])
-        }
-        (people, units) => people.or(units)?,
-    };
     let whom = match ways.is_empty() {
         true => whom,
         false => {
@@ -140,6 +115,33 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
         _ => "any",
     };
     Some(speech.fill(&format!("ad_stage.{stage}"), &[("whom", &whom)]))
+}
+
+/// The people and their units: "1,200 technicians across 40 depots".
+fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
+    let members = speech.told(&context.network.members);
+    let units = context.network.units.as_ref().and_then(|units| {
+        let number = speech.spelled(units.number?);
+        Some(format!("{number} {}", speech.stated(&units.name)))
+    });
+    let people = match (context.reach, members) {
+        // Crews and firms have a number of their own, which is not that of the people; one pair of brackets is enough.
+        (Some(reach), Some(members)) if join::are_groups(members, speech) => {
+            let aside: Vec<&str> = [members].into_iter().chain(units.as_deref()).collect();
+            let people = speech.count("people", reach);
+            return Some(format!("{people} ({})", aside.join(", ")));
+        }
+        (Some(reach), Some(members)) => Some(format!("{} {members}", speech.number(reach))),
+        (Some(reach), None) => Some(speech.count("people", reach)),
+        (None, Some(members)) => Some(speech.fill("ad_members", &[("members", members)])),
+        (None, None) => None,
+    };
+    match (people, units) {
+        (Some(people), Some(units)) => {
+            Some(speech.fill("ad_whom_in", &[("people", &people), ("units", &units)]))
+        }
+        (people, units) => people.or(units),
+    }
 }
 
 /// The job in one sentence, from the role at the stated stage; nothing where the organization states the duties.

@@ -73,7 +73,7 @@ fn around(
         .done()
 }
 
-/// The team, by number and in the organization's words: "five people: two engineers, a trainer and this post".
+/// The team, by number and in the organization's words: "five people, among them two engineers and a trainer".
 fn team(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
     let team = description.needs.position.team.as_ref()?;
     let size = team.size.filter(|size| *size > 1);

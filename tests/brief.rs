@@ -81,6 +81,8 @@ fn the_json_has_these_keys_in_this_order() {
             "date",
             "organization",
             "needs",
+            "matter",
+            "questions",
             "facts",
             "words",
             "work",
@@ -89,7 +91,6 @@ fn the_json_has_these_keys_in_this_order() {
             "requirements",
             "law",
             "ask_country",
-            "questions",
             "never",
             "form"
         ]
@@ -97,7 +98,7 @@ fn the_json_has_these_keys_in_this_order() {
     assert_eq!(brief["document"], "brief");
     assert_eq!(keys(&brief["needs"][0]), ["key", "value"]);
     assert_eq!(keys(&brief["facts"][0]), ["label", "keys", "text"]);
-    assert_eq!(keys(&brief["work"]), ["stated", "proposed"]);
+    assert_eq!(keys(&brief["work"]), ["stated", "proposed", "also"]);
     assert_eq!(
         keys(&brief["decisions"]["stated"][0]),
         ["key", "form", "label", "text"]

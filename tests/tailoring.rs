@@ -11,6 +11,7 @@ use rolewright::input::node::Origin;
 use rolewright::input::{catalog, json};
 use rolewright::model::catalog::Catalog;
 use rolewright::model::competence::Level;
+use rolewright::model::condition::Seniority;
 use rolewright::model::description::{Description, Fit, NotAsked, When};
 use rolewright::model::needs::{CatalogUse, Needs};
 use rolewright::model::reason::{Absence, Reason};
@@ -308,7 +309,12 @@ proptest! {
         let description = tailor(&catalog, &needs);
         let by_hand = needs.adjust.required.len();
         let small = description.allocation <= 20;
-        let most = if small { 2 } else { 7 };
+        let guides = description.situation.seniority >= Seniority::Senior;
+        let most = match (small, guides) {
+            (true, false) => 2,
+            (true, true) => 4,
+            (false, _) => 7,
+        };
         let required: Vec<_> = description.required().collect();
         prop_assert!(required.len() <= most.max(by_hand), "{}", required.len());
         let levels = |id: &String| {

@@ -94,10 +94,9 @@ impl<'a> Description<'a> {
 
     /// Gives the title for readers who do not know the roles: the stated one, else what the role is called in public.
     pub fn public_title(&self, language: Language) -> String {
-        let public = self.lead_role().public_title.as_ref();
-        match public.filter(|_| self.needs.position.title.is_none() && self.parts.len() == 1) {
-            Some(title) => title.get(language).to_owned(),
-            None => self.title(language),
+        match self.needs.position.title.is_none() && self.parts.len() == 1 {
+            true => self.lead_role().public_title().get(language).to_owned(),
+            false => self.title(language),
         }
     }
 

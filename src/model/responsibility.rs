@@ -63,9 +63,6 @@ pub struct Responsibility {
     /// Housekeeping, which stands in descriptions and not in ads
     #[serde(default)]
     pub frame: bool,
-    /// Word of the needs without which only the headline stands
-    #[serde(default)]
-    pub needs: Option<NeededWord>,
     /// Competences that it draws on
     #[serde(default)]
     pub competences: Vec<String>,
@@ -123,20 +120,4 @@ pub struct TextVariant {
     /// In the place of the short form
     #[serde(default)]
     pub also: Option<Text>,
-}
-
-/// A word of the needs that a text cannot do without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum NeededWord {
-    /// Who the members are.
-    Members,
-    /// The units that they belong to.
-    Units,
-    /// The partners outside.
-    Partners,
-    /// What the questions are about.
-    Subject,
-    /// The platform.
-    Tool,
 }

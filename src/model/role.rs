@@ -107,6 +107,11 @@ fn professional() -> Seniority {
 }
 
 impl Role {
+    /// Gives what the role is called where nobody knows its name.
+    pub fn public_title(&self) -> &Text {
+        self.public_title.as_ref().unwrap_or(&self.title)
+    }
+
     /// Gives what the profile says of the role at `stage`, where it says anything.
     pub fn at_stage(&self, stage: Stage) -> Option<&RoleStage> {
         self.stages.iter().find(|entry| entry.stage == stage)

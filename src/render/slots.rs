@@ -198,11 +198,6 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// Tells whether the organization states the word of a slot.
-    pub fn states(&self, slot: &str) -> bool {
-        self.own.iter().any(|own| own.slot == slot)
-    }
-
     /// Tells whether a text begins with a name that the needs state.
     pub fn is_name(&self, text: &str) -> bool {
         let begins = |name: &String| {

@@ -252,6 +252,10 @@ impl<'a> Mix<'a, '_> {
 
     /// Tells how many more competences the post can teach than the organization asks for by hand.
     fn room_to_learn(&self, needed: &[NeededCompetence<'a>]) -> usize {
+        // Whoever guides others is not told that they will learn the work from the start.
+        if self.guides_others() {
+            return 0;
+        }
         let by_hand = needed
             .iter()
             .filter(|item| item.when == When::Developed)
@@ -334,9 +338,15 @@ impl<'a> Mix<'a, '_> {
         }
     }
 
+    /// Tells whether the holder guides others or sets the direction.
+    fn guides_others(&self) -> bool {
+        self.situation.seniority >= Seniority::Senior
+    }
+
     /// Gives how many competences the post can ask for on the first day: fewer the smaller it is.
     fn most_required(&self) -> usize {
         let most = match self.situation.allocation {
+            ..=SMALL_POST if self.guides_others() => 4,
             ..=SMALL_POST => 2,
             21..50 => 5,
             50..80 => 6,

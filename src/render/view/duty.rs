@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::model::kept::{Chosen, KeptResponsibility, Source};
-use crate::model::responsibility::NeededWord;
+use crate::model::text::Words;
 use crate::render::slots::{Readers, Slots};
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
@@ -49,12 +49,12 @@ pub fn line(
     // A headline that asks or calls keeps its mark.
     let headline = headline.trim_end_matches(['.', ' ']);
     let text = match slots.readers {
-        Readers::House => kept.text(),
-        Readers::Public => kept.public_text(),
+        Readers::House => kept.text().filter(|text| !counts(*text, speech)),
+        Readers::Public => None,
     };
-    let text = text.filter(|_| is_complete(kept, slots));
+    let text = text.or_else(|| kept.public_text());
     let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
-    let done = kept.done().filter(|_| is_complete(kept, slots));
+    let done = kept.done();
     let rest = join::behind(headline, text.as_deref(), slots, speech);
     DutyLine {
         id: kept.id.clone().into_owned(),
@@ -79,18 +79,9 @@ pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<
     seen.collect()
 }
 
-/// Tells whether the needs state the word that the texts of a duty cannot do without; else only its headline stands.
-pub fn is_complete(kept: &KeptResponsibility<'_>, slots: &Slots<'_>) -> bool {
-    let needed = kept.profile().and_then(|item| item.needs);
-    needed.is_none_or(|word| {
-        slots.states(match word {
-            NeededWord::Members => "members",
-            NeededWord::Units => "units",
-            NeededWord::Partners => "partners",
-            NeededWord::Subject => "subject",
-            NeededWord::Tool => "tool",
-        })
-    })
+/// Tells whether a text says how many: a number of the reckoning, which nobody at the organization gave.
+fn counts(text: Words<'_>, speech: Speech<'_>) -> bool {
+    text.get(speech.language).contains("{n}")
 }
 
 /// Percent of the post below which a duty of the catalog is small.

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::model::description::Description;
+use crate::model::goal::Goal;
 use crate::model::stated::{Stated, Wording};
 use crate::render::markdown;
 use crate::render::speech::Speech;
@@ -40,7 +41,23 @@ const fn row(
     Row { label, keys, say }
 }
 
-/// The facts, in the order in which a writer needs them.
+/// What the post is there for: the text begins here, and its work has to lead here.
+pub(super) const MATTER: &[Row] = &[
+    row(
+        "stated.context.problem",
+        &["context.problem"],
+        |it, speech| told(&it.needs.context.problem, speech),
+    ),
+    row("purpose", &["context.purpose"], |it, speech| {
+        told(&it.needs.context.purpose, speech)
+    }),
+    row("fact.goals", &["context.goals"], |it, speech| {
+        listed(it.goals.iter().map(|goal| aimed(goal.goal, speech)), speech)
+    }),
+    row("success", &["context.success"], success),
+];
+
+/// The other facts, in the order in which a writer needs them.
 pub(super) const FACTS: &[Row] = &[
     row(
         "stated.position.title",
@@ -78,22 +95,6 @@ pub(super) const FACTS: &[Row] = &[
             speech,
         )
     }),
-    row(
-        "stated.context.problem",
-        &["context.problem"],
-        |it, speech| told(&it.needs.context.problem, speech),
-    ),
-    row("purpose", &["context.purpose"], |it, speech| {
-        told(&it.needs.context.purpose, speech)
-    }),
-    row("fact.goals", &["context.goals"], |it, speech| {
-        let goals = it.goals.iter();
-        listed(
-            goals.map(|goal| speech.text(&goal.goal.name).to_owned()),
-            speech,
-        )
-    }),
-    row("success", &["context.success"], success),
     row("fact.stage", &["context.stage"], |it, speech| {
         Some(speech.stage(it.needs.context.stage?))
     }),
@@ -271,6 +272,12 @@ fn told<T: Wording>(text: &Option<Stated<T>>, speech: Speech<'_>) -> Option<Stri
 fn listed(texts: impl IntoIterator<Item = String>, speech: Speech<'_>) -> Option<String> {
     let texts: Vec<String> = texts.into_iter().collect();
     (!texts.is_empty()).then(|| texts.join(speech.say("separator")))
+}
+
+/// A goal with what it means.
+fn aimed(goal: &Goal, speech: Speech<'_>) -> String {
+    let meaning = speech.text(&goal.meaning).trim_end_matches('.');
+    format!("{} ({})", speech.text(&goal.name), lower_first(meaning))
 }
 
 /// What the organization will see, each with its month where it has one.

@@ -81,6 +81,7 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
         lines.push(speech.say("brief_form.part_time").to_owned());
     }
     lines.push(speech.name_of("brief_spelling", spelling.id()));
+    lines.push(speech.say("brief_form.own").to_owned());
     Form {
         title: with_gender_marker(description, &title, speech),
         documents: vec![shape("ad", AD), shape("description", DESCRIPTION)],

@@ -23,7 +23,7 @@ use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::Head;
 use crate::render::view::brief::asked::Asked;
-use crate::render::view::brief::facts::{FACTS, StatedFact, WORDS};
+use crate::render::view::brief::facts::{FACTS, MATTER, StatedFact, WORDS};
 use crate::render::view::brief::form::Form;
 use crate::render::view::brief::law::LawLine;
 use crate::render::view::brief::needs::NeedsItem;
@@ -42,7 +42,11 @@ pub struct BriefPage {
     pub organization: String,
     /// Every item of the needs by its key; for programs.
     pub needs: Vec<NeedsItem>,
-    /// Facts that must be in the text.
+    /// What the post is there for.
+    pub matter: Vec<StatedFact>,
+    /// Questions where the purpose bites: the work answers them.
+    pub questions: Vec<Question>,
+    /// Other facts that must be in the text.
     pub facts: Vec<StatedFact>,
     /// The organization's words.
     pub words: Vec<StatedFact>,
@@ -61,8 +65,6 @@ pub struct BriefPage {
     pub law: Vec<LawLine>,
     /// Whether the country has to be asked for.
     pub ask_country: bool,
-    /// Questions where the purpose bites.
-    pub questions: Vec<Question>,
     /// What must not be said.
     pub never: Vec<String>,
     /// The form of the text.
@@ -89,6 +91,8 @@ pub fn page(
         organization: speech
             .stated(&description.needs.organization.name)
             .to_owned(),
+        matter: facts::said(MATTER, &items, description, speech),
+        questions: questions::questions(description, slots, speech),
         facts: facts::said(FACTS, &items, description, speech),
         words: facts::said(WORDS, &items, description, speech),
         open_words: facts::open_words(description, speech),
@@ -98,7 +102,6 @@ pub fn page(
         requirements: asked::asked(description, slots, speech),
         law: law::law(description, rendering.date, speech),
         ask_country: law::is_without_country(description),
-        questions: questions::questions(description, slots, speech),
         never: never::never(description, speech),
         form: form::form(description, speech),
         needs: items,

@@ -12,17 +12,22 @@ use crate::model::text::Words;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::description::duties;
-use crate::render::view::duty::{self, is_complete};
+use crate::render::view::duty;
 use crate::render::view::sentence::whole;
 use crate::render::view::skills::lower_first;
+
+/// From which percent on work takes much of the time.
+const MUCH: u32 = 15;
 
 /// The work of the post.
 #[derive(Default, Serialize)]
 pub struct Work {
     /// What the organization states, or chose by its id.
     pub stated: Vec<BriefDuty>,
-    /// What the profile proposes: to ask for before it is promised.
+    /// What the profile proposes for the goals, and what takes much of the time: to ask for before it is promised.
     pub proposed: Vec<BriefDuty>,
+    /// What else the reckoning holds: a writer finds a line for it, or leaves it out of an ad.
+    pub also: Vec<BriefDuty>,
 }
 
 /// A duty with what a writer has to know of it.
@@ -64,11 +69,17 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
         let key = key(kept, description);
         let list = match key {
             Some(_) => &mut work.stated,
-            None => &mut work.proposed,
+            None if is_foremost(kept, share) => &mut work.proposed,
+            None => &mut work.also,
         };
         list.push(line(kept, key, share, description, slots, speech));
     }
     work
+}
+
+/// Tells whether work answers a stated goal or takes much of the time.
+fn is_foremost(kept: &KeptResponsibility<'_>, share: Option<u32>) -> bool {
+    kept.answered_goals() > 0 || share.is_some_and(|share| share >= MUCH)
 }
 
 /// Gives the key of the needs under which a duty stands.
@@ -110,7 +121,7 @@ fn line(
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
-    let text = kept.text().filter(|_| is_complete(kept, slots));
+    let text = kept.text();
     // Hours of a duty whose share nobody said are nobody's.
     let reckoned =
         !kept.is_own() || kept.share_is_stated || !description.assumes(Assumption::Shares);
@@ -150,7 +161,7 @@ fn done(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) ->
             .into_iter()
             .collect();
     }
-    let done = kept.done().filter(|_| is_complete(kept, slots));
+    let done = kept.done();
     let done = done.map(|done| slots.fill_for(done.get(speech.language), kept).into_owned());
     let sentence = |done: String| format!("{} {}.", speech.say("done_when"), lower_first(&done));
     done.map(sentence).into_iter().collect()

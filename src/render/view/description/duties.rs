@@ -208,19 +208,25 @@ fn by_role<'d, 'a>(
         .parts
         .iter()
         .map(|part| {
-            let title = speech.text(&part.role.title);
+            let title = speech.text(part.role.public_title());
             (
                 format!("{title} · {}", speech.percent(part.percent)),
                 Vec::new(),
             )
         })
         .collect();
-    for mut shown in shown {
+    for shown in shown {
         let mut parts = description.parts.iter();
         let index = parts.position(|part| part.role.role == shown.kept.role.role);
-        // The percent of the role says enough, and its lines would not sum to it.
-        shown.share = None;
         groups[index.unwrap_or(0)].1.push(shown);
+    }
+    // The lines of a role sum to its percent.
+    for (part, (_, shown)) in description.parts.iter().zip(&mut groups) {
+        let quarters: Vec<u32> = shown.iter().map(|shown| shown.kept.quarters).collect();
+        let shares = rounded(part.percent, &quarters);
+        for (shown, share) in shown.iter_mut().zip(shares) {
+            shown.share = (share > 0).then_some(share);
+        }
     }
     groups.retain(|(_, shown)| !shown.is_empty());
     groups
@@ -269,8 +275,8 @@ fn group(
     let together = together.filter(|_| !name.is_empty());
     let all_from_catalog = description.own().next().is_none();
     let items = shown.iter().map(|shown| {
-        // Under a heading with its share, only what somebody wrote is said again, and never of a duty alone.
-        let again = shown.kept.share_is_stated && together > shown.share;
+        // Under a heading with its share, that of a duty alone is not said again.
+        let again = together > shown.share;
         let share = shown.share.filter(|_| together.is_none() || again);
         let mut line = duty::line(
             shown.kept,

@@ -83,7 +83,7 @@ pub fn page(
     let duties = duties::duties(description, length, slots, speech);
     let mut requirements = requirements::requirements(description, slots, speech);
     DescriptionPage {
-        head: Head::new(description.title(speech.language), speech, rendering),
+        head: Head::new(description.public_title(speech.language), speech, rendering),
         organization: facts::organization(&needs.organization, speech),
         facts: facts::post(description, speech),
         notices: findings

@@ -66,7 +66,9 @@ pub(super) fn relations(
         remark: Some(team.into()),
     });
     let mut items: Vec<Item> = Vec::new();
-    for contact in &description.contacts {
+    // Another role of the catalog need not exist at this organization.
+    let contacts = description.contacts.iter();
+    for contact in contacts.filter(|contact| contact.role.is_none()) {
         let who = upper_first(&slots.fill(&contact.who));
         let about = slots.fill(&contact.about);
         let known = items.iter().position(|item| item.text.as_str() == who);

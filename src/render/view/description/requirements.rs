@@ -77,7 +77,15 @@ pub(super) fn requirements(
     for asked in &description.needs.position.requirements {
         let list = gathered.list_of(asked);
         list.push(match asked {
-            Requirement::Own(own) => speech.stated(&own.text).trim_end_matches('.').into(),
+            Requirement::Own(own) => {
+                let text = speech.stated(&own.text).trim_end_matches('.');
+                match (own.kind, asked.when()) {
+                    // These stand in lists of their own, as sentences.
+                    (RequirementKind::Legal | RequirementKind::Check, _)
+                    | (RequirementKind::Skill, RequirementTime::Required) => text.into(),
+                    _ => run_in(text, slots, speech),
+                }
+            }
             Requirement::Language(language) => speech.spoken(language).into(),
         });
     }
@@ -85,13 +93,6 @@ pub(super) fn requirements(
         for text in list {
             *text = upper_first(text.as_str()).into();
         }
-    }
-    for list in [
-        &mut gathered.formal,
-        &mut gathered.welcome,
-        &mut gathered.learned,
-    ] {
-        run_in(list, slots, speech);
     }
     gathered.lines = description
         .required()
@@ -105,10 +106,11 @@ pub(super) fn requirements(
     gathered
 }
 
-/// Makes texts fit behind a label; one word alone may be a name.
-fn run_in(list: &mut [Phrase], slots: &Slots<'_>, speech: Speech<'_>) {
-    for text in list.iter_mut().filter(|text| text.as_str().contains(' ')) {
-        *text = sentence::within(text.as_str(), slots, speech).into();
+/// Makes a text fit behind a label; one word alone may be a name.
+fn run_in(text: &str, slots: &Slots<'_>, speech: Speech<'_>) -> Phrase {
+    match text.contains(' ') {
+        true => sentence::within(text, slots, speech).into(),
+        false => text.into(),
     }
 }
 

@@ -79,7 +79,7 @@ impl<'a> Facts<'a> {
 /// The roles of a mix in one phrase, each with its percent of the post: "Community Manager (60%), IT 2.0 Expert (40%)".
 pub fn parts<'d>(parts: impl IntoIterator<Item = &'d RolePart<'d>>, speech: Speech<'_>) -> String {
     let named = parts.into_iter().map(|part| {
-        let title = speech.text(&part.role.title);
+        let title = speech.text(part.role.public_title());
         format!("{title} ({})", speech.percent(part.percent))
     });
     named.collect::<Vec<_>>().join(", ")

@@ -4,7 +4,7 @@
 //! edits by the next one. Every name is made of a record's id, which leads nowhere but into the folder.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,11 +14,15 @@ use anyhow::Context;
 use crate::batch::file::{self, Replace};
 use crate::batch::job::ReadRecord;
 use crate::batch::lock::Lock;
-use crate::batch::manifest::{Manifest, hash};
+use crate::batch::manifest::{Manifest, hash_of_all};
 use crate::batch::pipeline::lock;
+use crate::batch::standing;
 use crate::input::folder::MANIFEST;
+use crate::input::source;
 
 const JOURNAL: &str = ".rolewright.journal";
+/// The longest line of a journal; what is longer was not written by us.
+const MAX_LINE: u64 = 1 << 20;
 /// What the name of a text adds that is written beside an edited output.
 pub(super) const BESIDE: &str = ".new";
 
@@ -49,7 +53,7 @@ pub struct Folder {
     before: Option<Metadata>,
     journal: Mutex<Option<File>>,
     changed: AtomicBool,
-    _lock: File,
+    pub(super) lock: Lock,
 }
 
 /// A record has its name in the folder.
@@ -96,7 +100,7 @@ impl Folder {
     ///
     /// When its manifest is no manifest.
     pub fn open(taken: Lock, options: Options) -> anyhow::Result<Folder> {
-        let path = taken.folder;
+        let path = taken.folder().to_owned();
         let (manifest, before) = read_manifest(&path.join(MANIFEST))?;
         let folder = Folder {
             manifest: Mutex::new(manifest),
@@ -104,7 +108,7 @@ impl Folder {
             options,
             journal: Mutex::new(None),
             changed: AtomicBool::new(false),
-            _lock: taken.file,
+            lock: taken,
             path,
         };
         folder.recover()?;
@@ -114,17 +118,25 @@ impl Folder {
     /// Takes in the journal of a run that was killed: what is there as it says was ours.
     fn recover(&self) -> anyhow::Result<()> {
         let path = self.journal_path();
-        let journal = match std::fs::read_to_string(&path) {
+        let journal = match source::open_file(&path) {
             Ok(journal) => journal,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
                 return Err(error).with_context(|| format!("cannot read {}", path.display()));
             }
         };
+        let mut journal = BufReader::new(journal);
         let mut manifest = lock(&self.manifest);
-        // The last line may be torn: then nothing of it was written.
-        for line in journal.lines() {
-            let Ok((id, outputs)) = Manifest::read_line(line) else {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = (&mut journal).take(MAX_LINE).read_until(b'\n', &mut line);
+            let read = read.with_context(|| format!("cannot read {}", path.display()))?;
+            // The last line may be torn: then nothing of it was written.
+            if read == 0 || line.last() != Some(&b'\n') {
+                break;
+            }
+            let Ok((id, outputs)) = Manifest::read_line(&line) else {
                 continue;
             };
             for (suffix, inputs, written) in outputs {
@@ -134,23 +146,21 @@ impl Folder {
             }
         }
         drop(manifest);
-        for worker in 0..256 {
-            let _ = std::fs::remove_file(self.temporary(worker));
-        }
+        file::sweep(&self.path);
         self.save()
     }
 
     /// Writes the manifest, whole or not at all, after which the journal has nothing to add.
     fn save(&self) -> anyhow::Result<()> {
+        self.lock.check()?;
         self.examine();
         let path = self.path.join(MANIFEST);
         let temporary = self.path.join(".rolewright.json.tmp");
-        let written = file::create(&temporary)
-            .and_then(|file| lock(&self.manifest).write(file))
-            .and_then(|()| std::fs::rename(&temporary, &path));
-        if written.is_err() {
-            let _ = std::fs::remove_file(&temporary);
-        }
+        let written = file::create(&temporary).and_then(|file| {
+            standing::Standing::of(&path)?.pass_on(&file);
+            lock(&self.manifest).write(file)
+        });
+        let written = file::put(&temporary, &path, written);
         written.with_context(|| format!("cannot write {}", path.display()))?;
         *lock(&self.journal) = None;
         match std::fs::remove_file(self.journal_path()) {
@@ -277,6 +287,7 @@ impl Folder {
     /// When something cannot be removed, or the manifest cannot be written.
     pub fn close(&self, departed: Departed) -> anyhow::Result<Gone> {
         let mut gone = Gone::default();
+        self.lock.check()?;
         let outputs = match departed {
             Departed::Ignored => Vec::new(),
             _ => lock(&self.manifest).gone(),
@@ -329,8 +340,8 @@ pub(super) fn beside(suffix: &str) -> String {
 /// Hashes what is in a file; nothing else is read, because it may never end.
 pub(super) fn hash_of(path: &Path) -> Option<u64> {
     let there = std::fs::symlink_metadata(path).ok()?;
-    let read = || std::fs::read(path).ok();
-    Some(hash(&there.is_file().then(read)??))
+    let file = there.is_file().then(|| source::open_file(path).ok())??;
+    hash_of_all(file).ok()
 }
 
 /// Tells whether a file has its content for longer than another.
@@ -348,7 +359,7 @@ fn is_older(one: &Metadata, other: &Metadata) -> bool {
 }
 
 fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
-    let file = match File::open(path) {
+    let file = match source::open_file(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Ok((Manifest::default(), None));

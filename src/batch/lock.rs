@@ -6,18 +6,31 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use crate::batch::standing::Identity;
+
 const LOCK: &str = ".rolewright.lock";
 
 /// A folder that belongs to this process as long as this lives.
 pub struct Lock {
-    pub(super) folder: PathBuf,
-    pub(super) file: File,
+    folder: PathBuf,
+    identity: Identity,
+    /// Keeps others away for as long as it is open.
+    _file: File,
 }
 
 impl Lock {
     /// Gives the folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Makes sure that the folder is still the one that was taken: nothing is written where a link leads that took its place.
+    ///
+    /// # Errors
+    ///
+    /// When it is another.
+    pub fn check(&self) -> io::Result<()> {
+        self.identity.check(&self.folder)
     }
 
     /// Takes a folder, which is made if there is none; nothing while another process has it.
@@ -38,18 +51,21 @@ impl Lock {
                 None => return Ok(None),
             },
         };
+        let identity =
+            Identity::of(folder).with_context(|| format!("cannot read the folder {shown}"))?;
         Ok(Some(Lock {
             folder: folder.to_owned(),
-            file,
+            identity,
+            _file: file,
         }))
     }
 }
 
 fn lock_file(folder: &Path) -> anyhow::Result<Option<File>> {
     let path = folder.join(LOCK);
-    if path.is_symlink() {
+    if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
         anyhow::bail!(
-            "{} is a link, which it never is\n  = help: delete it",
+            "{} is no file, which it always is\n  = help: delete it",
             path.display()
         );
     }

@@ -9,6 +9,7 @@ use std::io::{BufReader, BufWriter, Read, Write};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::json;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::model::scalar::text::{RecordId, folded};
 
@@ -61,6 +62,22 @@ pub struct Manifest {
 pub fn hash(bytes: &[u8]) -> u64 {
     // 0 is kept for what is unknown.
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
+}
+
+/// Hashes a file in the same way, piece by piece, however large it is.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn hash_of_all(mut file: impl Read) -> std::io::Result<u64> {
+    let mut hash = Xxh3Default::new();
+    let mut block = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut block)? {
+            0 => return Ok(hash.digest().max(1)),
+            read => hash.update(&block[..read]),
+        }
+    }
 }
 
 impl Manifest {
@@ -201,13 +218,13 @@ impl Manifest {
     /// # Errors
     ///
     /// When it is torn.
-    pub fn read_line(line: &str) -> Result<(String, Written), String> {
+    pub fn read_line(line: &[u8]) -> Result<(String, Written), String> {
         #[derive(Deserialize)]
         struct Line {
             id: RecordId,
             outputs: Outputs,
         }
-        let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+        let line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         Ok((line.id.to_string(), line.outputs.0))
     }
 
@@ -434,7 +451,7 @@ mod tests {
             assert!(Manifest::read(text.as_bytes()).is_err(), "{text}");
         }
         assert!(
-            Manifest::read_line("{\"id\": \"a\", \"outputs\": {\"ad.en.md\": \"1 2\"").is_err()
+            Manifest::read_line(b"{\"id\": \"a\", \"outputs\": {\"ad.en.md\": \"1 2\"").is_err()
         );
     }
 }

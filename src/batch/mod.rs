@@ -13,6 +13,8 @@ pub mod worker;
 
 pub mod file;
 
+pub mod standing;
+
 pub mod manifest;
 
 pub mod lock;

@@ -10,6 +10,7 @@ use crate::batch::folder::{self, Folder};
 use crate::batch::manifest::{Manifest, hash};
 use crate::batch::outcome::{Failure, Reach};
 use crate::batch::pipeline::lock;
+use crate::batch::standing::Standing;
 
 /// The longest name of a file on the systems in use.
 const LONGEST_NAME: usize = 255;
@@ -72,6 +73,10 @@ impl Outputs<'_> {
                 (suffix, output.inputs, hash(output.content.as_bytes()))
             })
             .collect();
+        folder.lock.check().map_err(|error| Failure {
+            reach: Reach::Folder,
+            error: error.into(),
+        })?;
         if plan.iter().any(|(_, stored)| *stored != Stored::Unchanged) {
             let journal = folder.journal_path();
             folder
@@ -135,12 +140,7 @@ impl Outputs<'_> {
             }
             Ok(_) => {}
         }
-        // A link is followed only to a file: whatever else is at its end may never end.
-        let there = match std::fs::metadata(&path) {
-            Ok(end) if end.is_file() => std::fs::read(&path).unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        if there == output.content.as_bytes() {
+        if file::holds(&path, output.content.as_bytes()) {
             return Ok(Stored::Unchanged);
         }
         if folder.options.replace == Replace::Always {
@@ -148,7 +148,14 @@ impl Outputs<'_> {
         }
         let known = lock(&folder.manifest).get(id, output.suffix);
         match known {
-            Some(known) if known.written == hash(&there) => return Ok(Stored::Written),
+            Some(known) if folder::hash_of(&path) == Some(known.written) => {
+                if Standing::of(&path)?.is_read_only() {
+                    anyhow::bail!(
+                        "{shown} is read-only, and stays\n  = help: give --overwrite to replace it"
+                    );
+                }
+                return Ok(Stored::Written);
+            }
             Some(_) if name + folder::BESIDE.len() > LONGEST_NAME => anyhow::bail!(
                 "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: move it away, or give --overwrite"
             ),

@@ -76,11 +76,14 @@ impl<'a> Worker<'a> {
                     match &self.job.target {
                         Target::Lines => text.push_str(&line(&id, rendering, content)),
                         Target::File(single) => {
-                            let state = match file::write(single.path, content, single.replace)? {
-                                file::Written::New => "wrote",
+                            let written = file::write(single.path, content, single.replace)?;
+                            let state = match written {
+                                file::Written::New | file::Written::Parted => "wrote",
                                 file::Written::Unchanged => "unchanged:",
                             };
                             notes.push(Note::Detail(format!("{state} {}", single.path.display())));
+                            let parted = written.parted_from(single.path);
+                            notes.extend(parted.map(Note::Warning));
                         }
                         Target::Text | Target::Folder(_) => text.push_str(content),
                     }

@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use anyhow::Context;
+
 use crate::cli::args::{Color, Common};
 
 /// Where messages and output go.
@@ -66,9 +68,10 @@ impl Console {
     /// When standard output cannot be written; a closed pipe is told by the kind of the error.
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        stdout.flush()?;
-        Ok(())
+        let written = stdout.write_all(text.as_bytes());
+        written
+            .and_then(|()| stdout.flush())
+            .context("cannot write to standard output")
     }
 
     /// Reports an error.

@@ -47,6 +47,7 @@ pub mod publish;
 pub mod preview;
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -92,11 +93,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no errors; a reader that has gone away is none either.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Status::Failed.into()
-            } else {
-                Status::Done.into()
+            let printed = error.print();
+            let unheard = printed.is_err_and(|error| {
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "error: cannot write to standard output\n{error}"
+                );
+                error.kind() != ErrorKind::BrokenPipe
+            });
+            return match error.use_stderr() || unheard {
+                true => Status::Failed.into(),
+                false => Status::Done.into(),
             };
         }
     };
@@ -139,5 +146,5 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+        .any(|error| error.kind() == ErrorKind::BrokenPipe)
 }

@@ -46,16 +46,24 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
         (true, Outcome::Whole) => Leftovers::Remove,
         _ => Leftovers::Keep,
     };
+    if outcome == Outcome::Halted {
+        // What was written is in the journal, for the next run.
+        session.console.note("the rest was not tried");
+        return Ok(Status::Failed);
+    }
     let tally = folder.finish(leftovers)?;
     report(&tally, outcome, session);
     Ok(match outcome {
-        Outcome::Whole => Status::Done,
-        Outcome::Partial => Status::Failed,
+        Outcome::Whole if tally.faults.is_empty() => Status::Done,
+        _ => Status::Failed,
     })
 }
 
 fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
     let console = session.console;
+    for fault in &tally.faults {
+        console.error(&anyhow::anyhow!("{fault}"));
+    }
     for path in &tally.removed {
         console.detail(&format!("removed {path}"));
     }

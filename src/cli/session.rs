@@ -264,5 +264,10 @@ fn time_zone() -> TimeZone {
     {
         return zone;
     }
+    // What is no file may never end.
+    let path = std::env::var_os("TZ").map(PathBuf::from);
+    if path.is_some_and(|path| path.is_absolute() && !path.is_file()) {
+        return TimeZone::UTC;
+    }
     TimeZone::system()
 }

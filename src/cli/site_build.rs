@@ -73,7 +73,9 @@ impl<'a> SiteBuild<'a> {
         let logo = match (&publishing.logo, &project) {
             (Some(logo), Some(project)) => {
                 let folder = Path::new(&project.source.name).parent();
+                let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
                 let path = folder.unwrap_or(Path::new("")).join(logo.as_str());
+                source::stays_within(&path, folder.unwrap_or(Path::new(".")))?;
                 Some(picture::read(&path)?)
             }
             _ => None,
@@ -161,8 +163,12 @@ impl<'a> SiteBuild<'a> {
                 if let Err(error) = self.add(unread, &mut site, &mut studio) {
                     studio.fail(error);
                 }
+                if studio.is_halted() {
+                    break;
+                }
             }
             if !site.is_empty()
+                && !studio.is_halted()
                 && let Err(error) = site.finish(&mut studio)
             {
                 studio.fail(error.into());

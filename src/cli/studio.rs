@@ -10,6 +10,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use anyhow::Context;
 
+use crate::batch::file;
 use crate::site::output::{Image, Output, PageState, Sink};
 use crate::site::{SiteError, preview_image};
 
@@ -61,6 +62,8 @@ pub enum Outcome {
     Whole,
     /// Something is missing.
     Partial,
+    /// Nothing more can be kept, such as on a full disk: the rest was not tried.
+    Halted,
 }
 
 /// A studio at work.
@@ -95,10 +98,22 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
         }
     }
 
-    /// Reports what failed.
+    /// Reports what failed; where everything else would fail in the same way, that is all that is said.
     pub fn fail(&mut self, error: anyhow::Error) {
-        self.outcome = Outcome::Partial;
+        if self.is_halted() {
+            return;
+        }
+        let mut causes = error.chain().filter_map(|cause| cause.downcast_ref());
+        self.outcome = match causes.any(file::meets_every_file) {
+            true => Outcome::Halted,
+            false => Outcome::Partial,
+        };
         (self.report)(error);
+    }
+
+    /// Tells whether nothing more can be kept.
+    pub fn is_halted(&self) -> bool {
+        self.outcome == Outcome::Halted
     }
 
     /// Hangs what is still being drawn, and tells whether all went well.
@@ -134,13 +149,19 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         let hung = png
             .with_context(|| image.path.clone())
-            .and_then(|png| self.destination.hang(&image, &png));
+            .and_then(|png| match self.outcome {
+                Outcome::Halted => Ok(()),
+                _ => self.destination.hang(&image, &png),
+            });
         hung.unwrap_or_else(|error| self.fail(error));
     }
 }
 
 impl<D: Destination, R: FnMut(anyhow::Error)> Sink for Studio<'_, '_, D, R> {
     fn take(&mut self, output: Output) {
+        if self.is_halted() {
+            return;
+        }
         let taken = match output {
             Output::File { path, bytes } => self.destination.put(&path, &bytes),
             Output::Part { path, text } => self.destination.grow(path, &text),

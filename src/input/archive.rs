@@ -6,6 +6,11 @@ use std::io::Cursor;
 
 use zip::ZipArchive;
 
+/// Gives the number of the files of an archive; none where it is no archive.
+pub fn parts(archive: &[u8]) -> usize {
+    ZipArchive::new(Cursor::new(archive)).map_or(0, |archive| archive.len())
+}
+
 /// Gives the bytes of all files of an archive when they are unpacked; none where it is no archive.
 ///
 /// As the archive says itself: a file that is larger than it says cannot be unpacked.

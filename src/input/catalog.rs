@@ -63,7 +63,7 @@ pub fn load(folders: &[impl AsRef<Path>]) -> Result<Catalog, InputError> {
     let mut files = Vec::new();
     for folder in folders {
         let folder = folder.as_ref();
-        let paths = source::list(folder, &["yaml", "yml"])?;
+        let paths = source::list_own(folder, &["yaml", "yml"])?;
         if paths.is_empty() {
             let name = folder.display().to_string();
             return Err(InputError::about(

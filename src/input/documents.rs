@@ -4,7 +4,7 @@
 //! that has to be looked at.
 
 use crate::input::input_error::InputError;
-use crate::input::lines::{Lines, text};
+use crate::input::lines::{Lines, MAX_REST_BYTES, text};
 use crate::input::source_text::SourceText;
 
 /// The documents of a stream that hold anything.
@@ -16,6 +16,8 @@ pub struct Documents {
     first_line: usize,
     ended: bool,
     blank: bool,
+    /// Whether the rest of a document is passed over before the next is read: what is wrong is told first.
+    within_document: bool,
 }
 
 /// What a line is to the documents.
@@ -61,12 +63,13 @@ impl Documents {
             first_line: 1,
             ended: false,
             blank: true,
+            within_document: false,
         }
     }
 
     /// Tells whether a line can be read without waiting for it.
     pub fn ready(&self) -> bool {
-        self.ended || self.lines.ready()
+        self.ended || !self.within_document && self.lines.ready()
     }
 
     /// Tells whether nothing but white space has been read.
@@ -127,11 +130,17 @@ impl Documents {
         Ok(source)
     }
 
-    /// Passes over the rest of a document that is too large.
+    /// Passes over the rest of a document that is too large; nothing is read behind one that does not end.
     fn pass_over(&mut self) {
         let mut line = Vec::new();
+        let mut passed = 0;
         loop {
+            passed += line.len() as u64;
+            self.ended |= passed > MAX_REST_BYTES;
             line.clear();
+            if self.ended {
+                return;
+            }
             match self.lines.read(&mut line) {
                 Ok(true) if matches!(kind(&line), Kind::Start { .. }) => {
                     self.first_line = self.lines.number();
@@ -153,6 +162,9 @@ impl Iterator for Documents {
     type Item = Result<SourceText, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if std::mem::take(&mut self.within_document) {
+            self.pass_over();
+        }
         let number = self.lines.number();
         let document = self.document();
         if document.is_err() && self.begun.is_empty() {
@@ -160,7 +172,7 @@ impl Iterator for Documents {
                 // The stream itself is broken.
                 self.ended = true;
             } else if !self.ended {
-                self.pass_over();
+                self.within_document = true;
             }
         }
         document.transpose()
@@ -243,5 +255,16 @@ mod tests {
         assert_eq!(documents.len(), 3);
         assert_eq!(documents[1].as_ref().unwrap_err().line, Some(3));
         assert_eq!(documents[2].as_ref().unwrap().first_line, 5);
+    }
+
+    #[test]
+    fn what_never_ends_is_refused_before_anything_more_is_read() {
+        let lines = Lines::new("x", Box::new(std::io::repeat(b'\n'))).unwrap();
+        let mut documents = Documents::new(lines);
+        let error = documents.next().unwrap().unwrap_err();
+        assert!(error.message.contains("larger than 16 MiB"), "{error}");
+        assert!(!documents.ready());
+        let lines = Lines::new("x", Box::new(std::io::repeat(b'x'))).unwrap();
+        assert_eq!(Documents::new(lines).count(), 1);
     }
 }

@@ -10,6 +10,9 @@ use crate::input::source;
 /// The longest record that is read; no honest one comes near it.
 pub const MAX_RECORD_BYTES: usize = 16 * 1024 * 1024;
 
+/// The longest rest of a line, or of a document, that is passed over.
+pub const MAX_REST_BYTES: u64 = 256 * 1024 * 1024;
+
 /// How a stream says that it was stopped within a line: what there is of the record is no record.
 pub const STOPPED: ErrorKind = ErrorKind::ConnectionAborted;
 
@@ -22,6 +25,8 @@ pub struct Lines {
     pub name: String,
     stream: BufReader<Box<dyn Read + Send>>,
     number: usize,
+    /// Whether the rest of a line is passed over before the next is read.
+    within_line: bool,
     broken: bool,
 }
 
@@ -43,6 +48,7 @@ impl Lines {
             name: name.to_owned(),
             stream,
             number: 0,
+            within_line: false,
             broken: false,
         })
     }
@@ -54,15 +60,20 @@ impl Lines {
 
     /// Tells whether a whole line can be read without waiting for one.
     pub fn ready(&self) -> bool {
-        self.stream.buffer().contains(&b'\n')
+        !self.within_line && self.stream.buffer().contains(&b'\n')
     }
 
     /// Adds the next line, with its line break, to `text`; tells whether there was one.
     ///
     /// # Errors
     ///
-    /// When the stream breaks off, or `text` becomes larger than a record may be; the rest of the line is passed over.
+    /// When the stream breaks off, or `text` becomes larger than a record may be; the rest of the line is passed over when
+    /// the next is asked for, unless it goes on and on.
     pub fn read(&mut self, text: &mut Vec<u8>) -> Result<bool, InputError> {
+        if self.within_line {
+            self.within_line = false;
+            self.pass_over()?;
+        }
         if self.broken {
             return Ok(false);
         }
@@ -83,14 +94,31 @@ impl Lines {
         if text.len() <= MAX_RECORD_BYTES {
             return Ok(true);
         }
-        if text.last() != Some(&b'\n') {
-            let rest = self.stream.skip_until(b'\n');
-            rest.map_err(|error| self.breaks(&error))?;
-        }
+        self.within_line = text.last() != Some(&b'\n');
         text.clear();
         let mut error = InputError::about(&self.name, "the record is larger than 16 MiB", None);
         error.line = Some(self.number);
         Err(error)
+    }
+
+    /// Passes over the rest of a line; nothing is read behind one that does not end.
+    fn pass_over(&mut self) -> Result<(), InputError> {
+        let mut rest = (&mut self.stream).take(MAX_REST_BYTES);
+        let passed = rest.skip_until(b'\n');
+        let goes_on = rest.limit() == 0;
+        match passed {
+            Err(error) if error.kind() == STOPPED => self.broken = true,
+            Err(error) => return Err(self.breaks(&error)),
+            Ok(_) if goes_on => {
+                self.broken = true;
+                let message = "the line does not end, and nothing behind it is read";
+                let mut error = InputError::about(&self.name, message, None);
+                error.line = Some(self.number);
+                return Err(error);
+            }
+            Ok(_) => {}
+        }
+        Ok(())
     }
 
     /// Reports that the stream has broken off; nothing more is read from it.
@@ -147,6 +175,17 @@ mod tests {
         assert!(lines.read(&mut text).unwrap());
         text.clear();
         assert!(!lines.read(&mut text).unwrap() && text.is_empty());
+        assert!(!lines.read(&mut text).unwrap());
+    }
+
+    #[test]
+    fn a_line_that_never_ends_is_refused_at_once_and_ends_the_stream() {
+        let mut lines = Lines::new("x", Box::new(std::io::repeat(b'x'))).unwrap();
+        let mut text = Vec::new();
+        let error = lines.read(&mut text).unwrap_err();
+        assert!(error.message.contains("larger than 16 MiB"), "{error}");
+        let error = lines.read(&mut text).unwrap_err();
+        assert!(error.message.contains("does not end"), "{error}");
         assert!(!lines.read(&mut text).unwrap());
     }
 

@@ -50,6 +50,8 @@ pub mod table;
 
 pub mod opendocument;
 
+pub mod workbook;
+
 pub mod sheet;
 
 pub mod records;

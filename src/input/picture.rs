@@ -1,12 +1,14 @@
 //! Pictures that a user brings: read as they are, known by their endings and first bytes, never decoded.
 
+use std::io::Read;
 use std::path::Path;
 
 use crate::input::input_error::InputError;
+use crate::input::source;
 use crate::model::publishing::Picture;
 
 /// The largest picture that is read; a logo that readers wait for is none.
-const MAX_BYTES: usize = 1024 * 1024;
+const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Endings of the pictures that every browser shows.
 const ENDINGS: &[&str] = &["svg", "png", "jpg", "jpeg", "webp"];
@@ -37,11 +39,14 @@ pub fn read(path: &Path) -> Result<Picture, InputError> {
         let help = Some("a picture ends in .svg, .png, .jpg or .webp");
         return Err(fail("the kind of this picture is unknown".to_owned(), help));
     };
-    let bytes = std::fs::read(path).map_err(|error| {
+    let file = source::open_file(path);
+    let mut bytes = Vec::new();
+    let read = file.and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
+    read.map_err(|error| {
         let help = Some("`publish: {logo: …}` in rolewright.yaml names it, from its own folder");
         fail(format!("the picture cannot be read: {error}"), help)
     })?;
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() as u64 > MAX_BYTES {
         let help = Some("a logo as .svg is small and sharp at any size");
         return Err(fail("the picture is larger than 1 MiB".to_owned(), help));
     }

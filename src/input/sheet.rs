@@ -4,6 +4,7 @@
 //! become ISO dates.
 //! Every sheet whose first row names columns of a needs record is read; others are somebody's notes.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
@@ -15,12 +16,24 @@ use crate::input::input_error::InputError;
 use crate::input::opendocument;
 use crate::input::source;
 use crate::input::table::{Header, MAX_CELLS, Row};
+use crate::input::workbook::{self, Bytes};
 
 /// The most rows of a sheet, as many as the formats have.
 const MAX_ROWS: usize = 1 << 20;
 
-/// The most bytes of a workbook that is unpacked, and of the cells of a sheet: one text may stand in many of them.
+/// The most bytes of a workbook that is unpacked, and of the cells of all its sheets: one text may stand in many of them.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most bytes that a workbook takes before a cell of it is read: texts that cells share, styles, lists of sheets.
+const MAX_OPENING: u64 = 128 * 1024 * 1024;
+
+/// The most sheets of a workbook, and the most parts of its archive; no honest one comes near them.
+const MAX_SHEETS: usize = 1000;
+const MAX_PARTS: usize = 20_000;
+
+/// Bytes that a row takes beside its cells, and a text beside its letters.
+const ROW_BYTES: usize = 200;
+const TEXT_BYTES: usize = 8;
 
 /// Reads the rows of a workbook.
 ///
@@ -29,10 +42,18 @@ const MAX_BYTES: usize = 256 * 1024 * 1024;
 /// When it is no workbook. A header that names a column that no record has is an error in the list, instead of the rows below it.
 pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>>, InputError> {
     let bytes = source::bytes(stream, name)?;
-    if archive::unpacked_size(&bytes) > MAX_BYTES as u64 {
-        let message = "this workbook is larger than 256 MiB when it is unpacked".to_owned();
+    let too_large = |message: &str| {
         let help = Some("save the sheet with the records as .csv, which is read row by row");
-        return Err(InputError::about(name, message, help));
+        Err(InputError::about(name, message, help))
+    };
+    if archive::parts(&bytes) > MAX_PARTS {
+        return too_large("the archive of this workbook has more parts than any workbook");
+    }
+    if archive::unpacked_size(&bytes) > MAX_BYTES as u64 {
+        return too_large("this workbook is larger than 256 MiB when it is unpacked");
+    }
+    if workbook::opening_size(&bytes, MAX_OPENING) > MAX_OPENING {
+        return too_large("the texts and styles of this workbook take more than 128 MiB");
     }
     let mut all = Vec::new();
     let mut first = None;
@@ -71,16 +92,17 @@ pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>
 struct Sheet {
     name: String,
     rows: Vec<(usize, Vec<String>)>,
-    /// Bytes of all cells.
+    /// Bytes of all rows and cells, those of the sheets before it included.
     bytes: usize,
 }
 
 impl Sheet {
-    fn new(name: &str) -> Sheet {
+    /// Begins a sheet after those that take so many bytes.
+    fn new(name: &str, bytes: usize) -> Sheet {
         Sheet {
             name: name.to_owned(),
             rows: Vec::new(),
-            bytes: 0,
+            bytes,
         }
     }
 
@@ -91,23 +113,26 @@ impl Sheet {
             return Ok(());
         }
         if self.rows.last().is_none_or(|(last, _)| *last != number) {
-            self.rows.push((number, Vec::new()));
+            let width = self.rows.first().map_or(0, |(_, names)| names.len());
+            self.rows.push((number, Vec::with_capacity(width)));
+            self.bytes += ROW_BYTES + width * size_of::<String>();
         }
         let rows = self.rows.len();
         let Some((_, cells)) = self.rows.last_mut() else {
             return Ok(());
         };
-        // The cells before it take room as well, however empty.
-        let more = (column + 1).saturating_sub(cells.len());
-        self.bytes += text.len() + more * size_of::<String>();
+        self.bytes += text.len() + TEXT_BYTES;
         if column >= MAX_CELLS || rows > MAX_ROWS || self.bytes > MAX_BYTES {
             return Err(format!(
                 "the sheet `{}` is larger than any table of records",
                 self.name
             ));
         }
-        if more > 0 {
+        // The cells before it take room as well, however empty.
+        if cells.len() <= column {
+            let room = cells.capacity();
             cells.resize(column + 1, String::new());
+            self.bytes += (cells.capacity() - room) * size_of::<String>();
         }
         cells[column] = text;
         Ok(())
@@ -126,7 +151,8 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         .is_some_and(|start| start.starts_with(b"mimetypeapplication/vnd.oasis.opendoc"));
     let mut sheets = Vec::new();
     if is_ods {
-        let size = opendocument::unfolded_size(&bytes).map_err(|error| broken(&error))?;
+        let size = opendocument::unfolded_size(&bytes, MAX_BYTES as u64)
+            .map_err(|error| broken(&error))?;
         if size > MAX_BYTES as u64 {
             return Err(wrong(
                 "its sheets are larger than any table of records".to_owned(),
@@ -134,8 +160,12 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         }
         let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes))
             .map_err(|error: calamine::OdsError| broken(&error))?;
-        for (title, range) in book.worksheets() {
-            let mut sheet = Sheet::new(&title);
+        // One after the other, because each is a copy.
+        for title in book.sheet_names().into_iter().collect::<BTreeSet<_>>() {
+            let range = book
+                .worksheet_range(&title)
+                .map_err(|error| broken(&error))?;
+            let mut sheet = Sheet::new(&title, taken(&sheets));
             let (top, left) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
                 let at = (top + row as u32, left + column as u32);
@@ -145,14 +175,26 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         }
         return Ok(sheets);
     }
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes))
-        .map_err(|error: calamine::XlsxError| broken(&error))?;
-    for title in book.sheet_names() {
+    let bytes = Bytes::new(bytes);
+    let begin = bytes.begin();
+    let mut book: Xlsx<_> =
+        open_workbook_from_rs(bytes).map_err(|error: calamine::XlsxError| broken(&error))?;
+    let titles = book.sheet_names();
+    if titles.len() > MAX_SHEETS {
+        let message = format!("this workbook has more than {MAX_SHEETS} sheets");
+        return Err(wrong(message));
+    }
+    let mut read = BTreeSet::new();
+    for title in titles {
         // A chart has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&title) else {
             continue;
         };
-        let mut sheet = Sheet::new(&title);
+        // Sheets that share one part of the archive are one sheet.
+        if !read.insert(begin.get()) {
+            continue;
+        }
+        let mut sheet = Sheet::new(&title, taken(&sheets));
         let formats = cells
             .styles()
             .iter()
@@ -174,6 +216,11 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// Gives the bytes that sheets take so far.
+fn taken(sheets: &[Sheet]) -> usize {
+    sheets.last().map_or(0, |sheet| sheet.bytes)
 }
 
 /// Gives the text of a cell.
@@ -269,14 +316,98 @@ mod tests {
                 format!("<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"),
             ),
         ];
+        packed(&files)
+    }
+
+    /// Packs a workbook whose sheets are parts of the archive, by number; all have the same rows.
+    fn sheets_of(parts: &[usize], rows: &str) -> Vec<u8> {
+        let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let sheets = parts.iter().enumerate().map(|(number, part)| {
+            format!(r#"<sheet name="S{number}" sheetId="{number}" r:id="p{part}"/>"#)
+        });
+        let targets = parts.iter().map(|part| {
+            format!(
+                r#"<Relationship Id="p{part}" Type="{relation}/worksheet" Target="s{part}.xml"/>"#
+            )
+        });
+        let (sheets, targets) = (sheets.collect::<String>(), targets.collect::<String>());
+        let relations = |inner: &str| format!("<Relationships>{inner}</Relationships>");
+        let book = format!(
+            r#"<Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/>"#
+        );
+        let mut files = vec![
+            ("_rels/.rels".to_owned(), relations(&book)),
+            (
+                "xl/workbook.xml".to_owned(),
+                format!("<workbook><sheets>{sheets}</sheets></workbook>"),
+            ),
+            ("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)),
+        ];
+        for part in parts.iter().collect::<BTreeSet<_>>() {
+            let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+            files.push((format!("xl/s{part}.xml"), sheet));
+        }
+        packed(&files)
+    }
+
+    fn packed(files: &[(impl AsRef<str>, String)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in files {
             writer
-                .start_file(name, SimpleFileOptions::default())
+                .start_file(name.as_ref(), SimpleFileOptions::default())
                 .unwrap();
             writer.write_all(text.as_bytes()).unwrap();
         }
         writer.finish().unwrap().into_inner()
+    }
+
+    fn cell(text: &str) -> String {
+        format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#)
+    }
+
+    #[test]
+    fn sheets_that_share_a_part_are_read_once() {
+        let rows = format!("<row>{}</row><row>{}</row>", cell("role"), cell("cm"));
+        assert_eq!(rows_of(&sheets_of(&[1, 1, 2, 1], &rows)), Ok(2));
+        let error = rows_of(&sheets_of(&[1; 1001], &rows)).unwrap_err();
+        assert!(error.contains("more than 1000 sheets"), "{error}");
+    }
+
+    #[test]
+    fn all_sheets_together_cannot_fill_the_memory() {
+        let mut rows = format!("<row>{}</row>", cell("role"));
+        let long = cell(&"x".repeat(1 << 20));
+        rows.extend(std::iter::repeat_n(format!("<row>{long}</row>"), 20));
+        assert_eq!(rows_of(&sheets_of(&[1, 2], &rows)), Ok(40));
+        // Cells far to the right, some of them on each sheet.
+        let far = |row| {
+            format!(
+                r#"<row>{}</row>"#,
+                cell("x").replace("<c", &format!(r#"<c r="BXW{row}""#))
+            )
+        };
+        let far = (2..602).map(far).collect::<String>();
+        let rows = format!("<row>{}</row>{far}", cell("role"));
+        let parts: Vec<usize> = (0..10).collect();
+        assert_eq!(rows_of(&sheets_of(&parts[..2], &rows)), Ok(1200));
+        let error = rows_of(&sheets_of(&parts, &rows)).unwrap_err();
+        assert!(error.contains("is larger than"), "{error}");
+    }
+
+    #[test]
+    fn styles_and_room_asked_for_in_advance_are_refused_before_they_are_unpacked() {
+        let mut files = vec![("xl/styles.xml", "<xf numFmtId=\"0\"/>".repeat(500_000))];
+        assert!(rows_of(&packed(&files)).unwrap_err().contains("styles"));
+        let texts = format!(r#"<sst uniqueCount="{}"><si/></sst>"#, u64::MAX);
+        files = vec![("xl/sharedStrings.xml", texts)];
+        assert!(rows_of(&packed(&files)).unwrap_err().contains("texts"));
+    }
+
+    fn rows_of(bytes: &[u8]) -> Result<usize, String> {
+        match rows("a.xlsx", bytes) {
+            Ok(rows) => Ok(rows.len()),
+            Err(error) => Err(error.message),
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Reading files: the one place in the library that touches the file system.
 
+use std::fs::{File, FileType};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -16,7 +17,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// When the file cannot be read, is too large or is not UTF-8; a byte order mark is dropped.
 pub fn read(path: &Path) -> Result<SourceText, InputError> {
     let name = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|error| cannot_read(&name, &error))?;
+    let file = open_file(path).map_err(|error| cannot_read(&name, &error))?;
     read_from(file, &name)
 }
 
@@ -71,6 +72,8 @@ fn unreadable(what: &str, error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => format!("there is no such {what}"),
         ErrorKind::PermissionDenied => format!("you may not read this {what}"),
+        // Ours says what is wrong; those of the system are short of words.
+        _ if error.get_ref().is_some() => error.to_string(),
         _ => format!("the {what} cannot be read: {error}"),
     }
 }
@@ -87,13 +90,46 @@ pub(super) fn not_utf8(name: &str, line: usize) -> InputError {
 /// # Errors
 ///
 /// When it cannot be opened.
-pub fn open(path: &Path) -> Result<std::fs::File, InputError> {
-    std::fs::File::open(path).map_err(|error| cannot_read(&path.display().to_string(), &error))
+pub fn open(path: &Path) -> Result<File, InputError> {
+    open_file(path).map_err(|error| cannot_read(&path.display().to_string(), &error))
+}
+
+/// Opens a file; a pipe, a device or a folder is none, and is not waited for.
+///
+/// # Errors
+///
+/// When it cannot be opened, or is no file.
+pub fn open_file(path: &Path) -> std::io::Result<File> {
+    let there = std::fs::metadata(path)?;
+    if !there.is_file() {
+        let kind = kind(there.file_type());
+        let message = format!("this is {kind}, and a file is expected");
+        return Err(std::io::Error::other(message));
+    }
+    File::open(path)
+}
+
+/// Names what is no file.
+fn kind(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+    }
+    match kind.is_dir() {
+        true => "a folder",
+        false => "a device",
+    }
 }
 
 /// Lists the files below a folder whose names end in one of `extensions`, in the order of their paths.
 ///
-/// Hidden files and folders are passed over; links are not followed into folders.
+/// Hidden files and folders are passed over, and what is no file; links are not followed into folders.
 ///
 /// # Errors
 ///
@@ -114,14 +150,50 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf
         }
         if entry.file_type().map_err(fail)?.is_dir() {
             files.extend(list(&path, extensions)?);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extensions.iter().any(|known| extension == *known))
-        {
+            continue;
+        }
+        // A link that leads nowhere is told when it is read.
+        let is_file = std::fs::metadata(&path).map_or(true, |there| there.is_file());
+        let extension = path.extension();
+        if is_file && extension.is_some_and(|one| extensions.iter().any(|known| one == *known)) {
             files.push(path);
         }
     }
     Ok(files)
+}
+
+/// Lists the files of a folder in the same way, whose content goes into documents: no link may bring it from elsewhere.
+///
+/// # Errors
+///
+/// When a folder cannot be listed, or a link leads out of it.
+pub fn list_own(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf>, InputError> {
+    let files = list(folder, extensions)?;
+    for file in files.iter().filter(|file| file.is_symlink()) {
+        stays_within(file, folder)?;
+    }
+    Ok(files)
+}
+
+/// Makes sure that a file lies in a folder, wherever links lead.
+///
+/// # Errors
+///
+/// When it lies elsewhere; one that is not there is told when it is read.
+pub fn stays_within(file: &Path, folder: &Path) -> Result<(), InputError> {
+    let (Ok(end), Ok(folder)) = (file.canonicalize(), folder.canonicalize()) else {
+        return Ok(());
+    };
+    if end.starts_with(folder) {
+        return Ok(());
+    }
+    let help = Some("put a copy of the file into the folder");
+    let message = "this leads out of its folder";
+    Err(InputError::about(
+        &file.display().to_string(),
+        message,
+        help,
+    ))
 }
 
 /// Adds the names and the bytes of the user's files in a folder to `all`, for telling whether anything has changed.
@@ -130,7 +202,7 @@ pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf
 ///
 /// When a file cannot be read.
 pub fn gather(folder: &Path, all: &mut Vec<u8>) -> Result<(), InputError> {
-    for path in list(folder, &["yaml", "yml", "md", "html", "css"])? {
+    for path in list_own(folder, &["yaml", "yml", "md", "html", "css"])? {
         let name = path.strip_prefix(folder).unwrap_or(&path);
         let name = name.to_string_lossy();
         let content = bytes(open(&path)?, &name)?;

@@ -31,7 +31,7 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
     let mut templates = UserTemplates::default();
     for folder in folders {
         let folder = folder.as_ref();
-        let paths = source::list(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
+        let paths = source::list_own(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
         if paths.is_empty() {
             let name = folder.display().to_string();
             let help = "templates end in .md, .html or .css; words are in wording.yaml";

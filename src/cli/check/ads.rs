@@ -1,7 +1,8 @@
 //! Ads and other texts: read, checked, mended where that is asked for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use diffy::{DiffOptions, PatchFormatter};
 
 use crate::batch::file::{self, Replace};
@@ -52,6 +53,21 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Gives the file that is mended: the end of a link. One that lies in a folder may not lead out of it.
+    fn end_of(&self, path: &Path) -> anyhow::Result<PathBuf> {
+        if !path.is_symlink() {
+            return Ok(path.to_owned());
+        }
+        if !self.args.paths.iter().any(|given| given == path) {
+            let folders = self.args.paths.iter();
+            for folder in folders.filter(|folder| path.starts_with(folder)) {
+                source::stays_within(path, folder)?;
+            }
+        }
+        let end = path.canonicalize();
+        end.with_context(|| format!("cannot read {}", path.display()))
+    }
+
     /// Writes or shows the safe replacements; tells whether the text was changed.
     ///
     /// # Errors
@@ -83,10 +99,17 @@ impl Run<'_> {
             return Ok(false);
         }
         if path.as_os_str() != "-" {
-            file::write(path, &fixed, Replace::Always)?;
-            self.session
-                .console
-                .note(&format!("mended {}", path.display()));
+            let end = self.end_of(path)?;
+            let written = file::write(&end, &fixed, Replace::Writable)?;
+            let console = self.session.console;
+            let path = path.display();
+            match end.is_absolute() && path.to_string() != end.display().to_string() {
+                true => console.note(&format!("mended {path}, which leads to {}", end.display())),
+                false => console.note(&format!("mended {path}")),
+            }
+            if let Some(parted) = written.parted_from(&end) {
+                console.warning(&parted);
+            }
         }
         source.text = fixed;
         Ok(true)

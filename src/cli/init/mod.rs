@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use flate2::read::ZlibDecoder;
 
 use crate::batch::file::{self, Replace};
+use crate::batch::standing::lies_below;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
@@ -36,7 +37,7 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     let files = files(args, language);
     let there: Vec<String> = files
         .iter()
-        .filter(|(path, _)| path.exists())
+        .filter(|(path, _)| path.symlink_metadata().is_ok())
         .map(|(path, _)| path.display().to_string())
         .collect();
     if let Some((first, rest)) = there.split_first() {
@@ -47,6 +48,9 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
         anyhow::bail!(
             "{first}{more} is there already, and nothing was written\n  = help: name another folder"
         );
+    }
+    for (path, _) in &files {
+        lies_below(&below(args, ""), path)?;
     }
     for (path, text) in &files {
         file::write(path, text, Replace::Never)?;

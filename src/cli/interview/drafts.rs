@@ -97,7 +97,7 @@ impl Place {
     ///
     /// When it cannot be written.
     pub fn save(&self, draft: &Draft) -> anyhow::Result<()> {
-        file::write(&self.path, &yaml::text(draft)?, Replace::Always)?;
+        file::write(&self.path, &yaml::text(draft)?, Replace::Writable)?;
         Ok(())
     }
 

@@ -1,29 +1,32 @@
 //! A file that grows with every ad, whole only at its end.
 
+use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::batch::file;
+use crate::batch::standing::Standing;
 use crate::cli::site_folder::manifest::Hash;
 
 /// A file in the making.
 pub(super) struct Growing {
-    file: BufWriter<NamedTempFile>,
+    file: BufWriter<File>,
+    temporary: PathBuf,
     hash: Xxh3Default,
 }
 
 impl Growing {
-    /// Begins a file beside the place that it will have.
+    /// Begins a file under the name that it has until it is whole.
     ///
     /// # Errors
     ///
     /// When it cannot be made.
-    pub(super) fn at(path: &Path) -> anyhow::Result<Growing> {
+    pub(super) fn at(temporary: PathBuf) -> std::io::Result<Growing> {
         Ok(Growing {
-            file: BufWriter::new(file::temporary(path)?),
+            file: BufWriter::new(file::create(&temporary)?),
+            temporary,
             hash: Xxh3Default::new(),
         })
     }
@@ -33,7 +36,7 @@ impl Growing {
     /// # Errors
     ///
     /// When it cannot be written: then the file is lost.
-    pub(super) fn with(mut self, text: &str) -> anyhow::Result<Growing> {
+    pub(super) fn with(mut self, text: &str) -> std::io::Result<Growing> {
         self.write_all(text.as_bytes())?;
         Ok(self)
     }
@@ -48,9 +51,19 @@ impl Growing {
     /// # Errors
     ///
     /// When it cannot be written to its end, or something is in the way.
-    pub(super) fn place(self, path: &Path) -> anyhow::Result<()> {
-        let file = self.file.into_inner();
-        file::place(file.map_err(|error| error.into_error())?, path)
+    pub(super) fn place(mut self, path: &Path) -> std::io::Result<()> {
+        let written = self.file.flush().and_then(|()| {
+            Standing::of(path)?.pass_on(self.file.get_ref());
+            Ok(())
+        });
+        file::put(&self.temporary, path, written)
+    }
+}
+
+impl Drop for Growing {
+    /// What was not put into its place is of no use to anybody.
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.temporary);
     }
 }
 

@@ -13,6 +13,7 @@ use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::cli::site_folder::growing::Growing;
 use crate::input::folder::SITE_MANIFEST;
+use crate::input::source;
 use crate::model::scalar::day::Day;
 
 /// The layout of the manifest; another number is another program's.
@@ -77,14 +78,18 @@ struct Manifest {
 /// When it cannot be read, or is none.
 pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
     let path = root.join(SITE_MANIFEST);
-    match std::fs::read(&path) {
-        Ok(bytes) => parse(&bytes).with_context(|| {
-            let path = path.display();
-            format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
-        }),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Files::new()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
+    let file = match source::open_file(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Files::new()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", path.display()));
+        }
+    };
+    let bytes = source::bytes(file, &path.display().to_string())?;
+    parse(&bytes).with_context(|| {
+        let path = path.display();
+        format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
+    })
 }
 
 /// Writes the manifest of a folder, unless it is there with the same bytes.
@@ -93,17 +98,21 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
 ///
 /// When it cannot be written.
 pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
+    let path = root.join(SITE_MANIFEST);
+    write_at(&path, root, files).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn write_at(path: &Path, root: &Path, files: Files) -> anyhow::Result<()> {
     let manifest = Manifest {
         manifest: LAYOUT,
         files,
     };
-    let path = root.join(SITE_MANIFEST);
-    let mut file = Growing::at(&path)?;
+    let mut file = Growing::at(root.join(".rolewright.site.tmp"))?;
     serde_json::to_writer_pretty(&mut file, &manifest)?;
     file.write_all(b"\n")?;
-    match hash_of_file(&path)? == Some(file.hash()) {
+    match hash_of_file(path)? == Some(file.hash()) {
         true => Ok(()),
-        false => file.place(&path),
+        false => Ok(file.place(path)?),
     }
 }
 
@@ -124,16 +133,13 @@ pub(super) fn leads_out(path: &str) -> bool {
     path.is_empty() || !Path::new(path).components().all(inside)
 }
 
-/// Hashes a file piece by piece; nothing where there is none.
+/// Hashes a file piece by piece; nothing where there is none. What is no file may never end, and is not read.
 pub(super) fn hash_of_file(path: &Path) -> std::io::Result<Option<Hash>> {
-    match std::fs::metadata(path) {
-        Ok(there) if there.is_file() => {}
-        // Whatever else stands there may never end.
-        Ok(_) => return Err(std::io::Error::other("it is no file")),
+    let mut file = match source::open_file(path) {
+        Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
-    }
-    let mut file = std::fs::File::open(path)?;
+    };
     let mut hash = Xxh3Default::new();
     let mut block = vec![0; 1 << 16];
     loop {

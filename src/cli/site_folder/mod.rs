@@ -14,9 +14,11 @@ use anyhow::Context;
 
 use crate::batch::file;
 use crate::batch::lock::Lock;
+use crate::batch::standing::{Standing, lies_below};
 use crate::cli::site_folder::growing::Growing;
 use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
 use crate::cli::studio::Destination;
+use crate::input::source;
 use crate::model::scalar::day::Day;
 use crate::site::output::{Image, PageState};
 
@@ -61,6 +63,8 @@ pub struct Tally {
     pub removed: Vec<String>,
     /// Files that are no part of the site any more and are still there.
     pub left: Vec<String>,
+    /// What kept files that are no part of the site any more from being dealt with.
+    pub faults: Vec<String>,
 }
 
 /// A folder with a site.
@@ -72,17 +76,21 @@ pub struct SiteFolder {
     /// Files that grow; nothing of those that lost a part, which shall not be placed.
     growing: BTreeMap<String, Option<Growing>>,
     journal: Option<std::fs::File>,
+    /// Temporary files so far: each has a name of its own.
+    begun: usize,
     tally: Tally,
-    _lock: Lock,
+    lock: Lock,
 }
 
 impl Destination for SiteFolder {
     fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let there = self.there(path)?;
         if self.is_to_be_written(path, Hash::of(bytes), there)? {
-            let mut file = file::temporary(&self.root.join(path))?;
-            file.write_all(bytes)?;
-            file::place(file, &self.root.join(path))?;
+            let mut growing = self.begin(path)?;
+            let written = growing
+                .write_all(bytes)
+                .and_then(|()| self.place(growing, path));
+            written.with_context(|| self.cannot_write(path))?;
         }
         Ok(())
     }
@@ -93,8 +101,11 @@ impl Destination for SiteFolder {
         }
         let known = self.growing.remove(&path).flatten();
         let grown = known
-            .map_or_else(|| Growing::at(&self.root.join(&path)), Ok)
-            .and_then(|growing| growing.with(text));
+            .map_or_else(|| self.begin(&path), Ok)
+            .and_then(|growing| {
+                let grown = growing.with(text);
+                grown.with_context(|| self.cannot_write(&path))
+            });
         let (kept, result) = match grown {
             Ok(growing) => (Some(growing), Ok(())),
             Err(error) => (None, Err(error)),
@@ -109,7 +120,8 @@ impl Destination for SiteFolder {
         };
         let there = self.there(path)?;
         if self.is_to_be_written(path, growing.hash(), there)? {
-            growing.place(&self.root.join(path))?;
+            self.place(growing, path)
+                .with_context(|| self.cannot_write(path))?;
         }
         Ok(())
     }
@@ -159,8 +171,9 @@ impl SiteFolder {
             now: Files::new(),
             growing: BTreeMap::new(),
             journal: None,
+            begun: 0,
             tally: Tally::default(),
-            _lock: taken,
+            lock: taken,
         };
         folder.recover()?;
         Ok(folder)
@@ -168,17 +181,26 @@ impl SiteFolder {
 
     /// Takes over what a run that was killed had written.
     fn recover(&mut self) -> anyhow::Result<()> {
-        let Ok(journal) = std::fs::read_to_string(self.root.join(JOURNAL)) else {
-            return Ok(());
+        file::sweep(&self.root);
+        let path = self.root.join(JOURNAL);
+        let journal = match source::open_file(&path) {
+            Ok(journal) => journal,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            }
         };
-        for line in journal.lines() {
+        let journal = source::bytes(journal, &path.display().to_string())?;
+        // The last line may be torn: then nothing of it was written.
+        for line in String::from_utf8_lossy(&journal).lines() {
             let Some((hash, path)) = line.split_once(' ') else {
                 continue;
             };
             let Ok(hash) = Hash::try_from(hash.to_owned()) else {
                 continue;
             };
-            if !leads_out(path) && hash_of_file(&self.root.join(path))? == Some(hash) {
+            // What cannot be read, or is reached through a link only, is not what we wrote.
+            if !leads_out(path) && self.there(path).ok().flatten() == Some(hash) {
                 let modified = match self.before.get(path) {
                     Some(known) if known.hash == hash => continue,
                     // It changed in the run that was stopped, whose day is not known better than this one's.
@@ -192,13 +214,52 @@ impl SiteFolder {
                 self.before.insert(path.to_owned(), entry);
             }
         }
-        Ok(())
+        // What is known now stays known, also if this run is killed.
+        manifest::write(&self.root, self.before.clone())?;
+        self.remove_journal()
     }
 
-    /// Hashes what is there.
+    fn remove_journal(&self) -> anyhow::Result<()> {
+        let journal = self.root.join(JOURNAL);
+        match std::fs::remove_file(&journal) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", journal.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn cannot_write(&self, path: &str) -> String {
+        format!("cannot write {}", self.root.join(path).display())
+    }
+
+    /// Begins a file that has no place yet.
+    fn begin(&mut self, path: &str) -> anyhow::Result<Growing> {
+        self.begun += 1;
+        let temporary = self.root.join(format!(".rolewright.{}.tmp", self.begun));
+        let begun = self.lock.check().and_then(|()| Growing::at(temporary));
+        begun.with_context(|| self.cannot_write(path))
+    }
+
+    /// Puts a file into its place.
+    fn place(&self, file: Growing, path: &str) -> std::io::Result<()> {
+        let full = self.root.join(path);
+        file::make_folders(&self.root, &full)?;
+        file.place(&full)
+    }
+
+    /// Hashes what is there; nothing on the way there may be a link.
     fn there(&self, path: &str) -> anyhow::Result<Option<Hash>> {
         let full = self.root.join(path);
-        hash_of_file(&full).with_context(|| format!("cannot read {}", full.display()))
+        if full.is_dir() && !full.is_symlink() {
+            anyhow::bail!(
+                "{} is a folder, and a file is to be written there\n  = help: move it away",
+                full.display()
+            );
+        }
+        lies_below(&self.root, &full)
+            .and_then(|()| hash_of_file(&full))
+            .with_context(|| format!("cannot write {}", full.display()))
     }
 
     /// Notes what an image was drawn from.
@@ -214,15 +275,11 @@ impl SiteFolder {
     ///
     /// When something cannot be written or removed.
     pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
+        self.lock.check()?;
         self.deal_with(leftovers)?;
         manifest::write(&self.root, std::mem::take(&mut self.now))?;
-        let journal = self.root.join(JOURNAL);
-        match std::fs::remove_file(&journal) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", journal.display()))
-            }
-            _ => Ok(self.tally),
-        }
+        self.remove_journal()?;
+        Ok(self.tally)
     }
 
     /// Notes what a file is to be, and tells whether it has to be written.
@@ -241,6 +298,15 @@ impl SiteFolder {
                 "{} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it",
                 path.display()
             );
+        }
+        if !same && self.options.replace == Replace::Ours {
+            let full = self.root.join(path);
+            if Standing::of(&full)?.is_read_only() {
+                anyhow::bail!(
+                    "{} is read-only, and stays\n  = help: give --overwrite to replace it",
+                    full.display()
+                );
+            }
         }
         let known = before.filter(|entry| entry.hash == hash);
         let modified = match known {
@@ -271,12 +337,8 @@ impl SiteFolder {
         let journal = match &mut self.journal {
             Some(journal) => journal,
             journal => {
-                let file = std::fs::File::options()
-                    .create(true)
-                    .append(true)
-                    .open(&name)
-                    .with_context(fail)?;
-                journal.insert(file)
+                self.lock.check()?;
+                journal.insert(file::create(&name).with_context(fail)?)
             }
         };
         writeln!(journal, "{} {path}", String::from(hash)).with_context(fail)
@@ -289,8 +351,18 @@ impl SiteFolder {
                 continue;
             }
             let full = self.root.join(&path);
-            let Some(there) = hash_of_file(&full)? else {
-                continue;
+            let there = match lies_below(&self.root, &full).and_then(|()| hash_of_file(&full)) {
+                Ok(Some(there)) => there,
+                // What stands there now is not what was written, which is gone.
+                Ok(None) => continue,
+                Err(_) if is_gone(&full) => continue,
+                Err(error) => {
+                    let error = anyhow::Error::new(error);
+                    let told = error.context(format!("{} is left as it is", full.display()));
+                    self.tally.faults.push(format!("{told:#}"));
+                    self.now.insert(path, entry);
+                    continue;
+                }
             };
             let unchanged = there == entry.hash;
             if leftovers == Leftovers::Remove && unchanged {
@@ -314,6 +386,14 @@ impl SiteFolder {
                 break;
             }
         }
+    }
+}
+
+/// Tells whether no file is at a place, whatever else is.
+fn is_gone(path: &Path) -> bool {
+    match path.symlink_metadata() {
+        Ok(there) => !there.is_file() && !there.is_symlink(),
+        Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
     }
 }
 

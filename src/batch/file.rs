@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
+use crate::model::shown;
+
 /// Whether a file that is there may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replace {
@@ -42,7 +44,7 @@ pub struct Single<'a> {
 ///
 /// When the file cannot be written, or is there with other bytes and may not be replaced.
 pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
-    let name = path.display();
+    let name = shown::path(path);
     let there = std::fs::metadata(path);
     if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let opened = OpenOptions::new().write(true).open(path);
@@ -79,7 +81,7 @@ pub fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        .with_context(|| format!("cannot make the folder {}", shown::path(folder)))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rolewright-");
     #[cfg(unix)]
@@ -90,7 +92,7 @@ pub fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
     }
     builder
         .tempfile_in(folder)
-        .with_context(|| format!("cannot write {}", path.display()))
+        .with_context(|| format!("cannot write {}", shown::path(path)))
 }
 
 /// Puts a temporary file, now whole, into its place.
@@ -101,7 +103,7 @@ pub fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
 pub fn place(file: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     file.persist(path)
         .map_err(|error| error.error)
-        .with_context(|| format!("cannot write {}", path.display()))?;
+        .with_context(|| format!("cannot write {}", shown::path(path)))?;
     Ok(())
 }
 
@@ -130,7 +132,7 @@ pub fn create(path: &Path) -> std::io::Result<File> {
             if path.symlink_metadata()?.is_dir() {
                 return Err(std::io::Error::other(format!(
                     "{} is a folder, and a file is to be made there\n  = help: move it away",
-                    path.display()
+                    shown::path(path)
                 )));
             }
             std::fs::remove_file(path)?;

@@ -17,6 +17,7 @@ use crate::batch::lock::Lock;
 use crate::batch::manifest::{Manifest, hash};
 use crate::batch::pipeline::lock;
 use crate::input::folder::MANIFEST;
+use crate::model::shown;
 
 const JOURNAL: &str = ".rolewright.journal";
 /// What the name of a text adds that is written beside an edited output.
@@ -118,7 +119,7 @@ impl Folder {
             Ok(journal) => journal,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+                return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
             }
         };
         let mut manifest = lock(&self.manifest);
@@ -151,7 +152,7 @@ impl Folder {
         if written.is_err() {
             let _ = std::fs::remove_file(&temporary);
         }
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        written.with_context(|| format!("cannot write {}", shown::path(&path)))?;
         *lock(&self.journal) = None;
         match std::fs::remove_file(self.journal_path()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -292,7 +293,7 @@ impl Folder {
                 _ if edited => gone.edited.push(path),
                 Departed::Removed => {
                     std::fs::remove_file(&path)
-                        .with_context(|| format!("cannot remove {}", path.display()))?;
+                        .with_context(|| format!("cannot remove {}", shown::path(&path)))?;
                     self.forget(&id, &suffix);
                     gone.removed.push(path);
                 }
@@ -354,14 +355,14 @@ fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
             return Ok((Manifest::default(), None));
         }
         Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            return Err(error).with_context(|| format!("cannot read {}", shown::path(path)));
         }
     };
     let before = file.metadata().ok();
     let manifest = Manifest::read(file).map_err(|message| {
         anyhow::anyhow!(
             "{} is not a manifest that can be read: {message}\n  = help: delete it and give --overwrite, and everything is written anew",
-            path.display()
+            shown::path(path)
         )
     })?;
     Ok((manifest, before))

@@ -18,6 +18,7 @@ use crate::cli::progress::{Left, Progress, Shown};
 use crate::cli::session::Session;
 use crate::cli::{Status, args, turn};
 use crate::input::stream::{Sources, Stream};
+use crate::model::shown;
 use crate::render::document::{Document, Format};
 
 /// Runs the command.
@@ -166,7 +167,7 @@ fn place<'a>(
     if output.is_file() {
         anyhow::bail!(
             "{} is a file, and several documents are to be written\n  = help: name a folder",
-            output.display()
+            shown::path(output)
         );
     }
     Ok(Place::Folder(output))
@@ -303,7 +304,7 @@ fn close(folder: &Folder, departed: Departed, console: &Console) -> anyhow::Resu
     let gone = folder.close(departed)?;
     let all = |paths: &[PathBuf], what: &str| {
         for path in paths {
-            console.note(&format!("{} {what}", path.display()));
+            console.note(&format!("{} {what}", shown::path(path)));
         }
     };
     all(

@@ -17,6 +17,7 @@ use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 use crate::render::Renderer;
 
 /// What a command works with.
@@ -113,7 +114,7 @@ impl Session<'_> {
             let shown = epoch.to_string_lossy();
             anyhow::bail!(
                 "SOURCE_DATE_EPOCH is `{}`, which is not a number of seconds since 1970\n  = help: unset it, or give --date",
-                shown.escape_debug()
+                shown::short(&shown)
             );
         };
         Ok(Day(timestamp.to_zoned_datetime(TimeZone::UTC).date()))
@@ -244,7 +245,7 @@ impl Reader<'_> {
                 records.len()
             );
             return Err(InputError::about(
-                &path.display().to_string(),
+                &shown::name(path),
                 message,
                 Some("put each into a file of its own"),
             ));

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::input::input_error::InputError;
 use crate::input::source_text::SourceText;
+use crate::model::shown;
 
 /// The largest file that is read whole; no honest profile or needs file comes near it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -15,7 +16,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// When the file cannot be read, is too large or is not UTF-8; a byte order mark is dropped.
 pub fn read(path: &Path) -> Result<SourceText, InputError> {
-    let name = path.display().to_string();
+    let name = shown::name(path);
     let file = std::fs::File::open(path).map_err(|error| cannot_read(&name, &error))?;
     read_from(file, &name)
 }
@@ -88,7 +89,7 @@ pub(super) fn not_utf8(name: &str, line: usize) -> InputError {
 ///
 /// When it cannot be opened.
 pub fn open(path: &Path) -> Result<std::fs::File, InputError> {
-    std::fs::File::open(path).map_err(|error| cannot_read(&path.display().to_string(), &error))
+    std::fs::File::open(path).map_err(|error| cannot_read(&shown::name(path), &error))
 }
 
 /// Lists the files below a folder whose names end in one of `extensions`, in the order of their paths.
@@ -99,7 +100,7 @@ pub fn open(path: &Path) -> Result<std::fs::File, InputError> {
 ///
 /// When a folder cannot be listed.
 pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf>, InputError> {
-    let name = folder.display().to_string();
+    let name = shown::name(folder);
     let fail = |error: std::io::Error| InputError::about(&name, unreadable("folder", &error), None);
     let mut entries = std::fs::read_dir(folder)
         .map_err(fail)?

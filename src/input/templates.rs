@@ -8,6 +8,7 @@ use crate::input::input_error::InputError;
 use crate::input::node::{Node, Origin};
 use crate::input::source_text::SourceText;
 use crate::input::{source, yaml};
+use crate::model::shown;
 use crate::model::wording::Wording;
 
 /// Name of the file of words.
@@ -33,7 +34,7 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
         let folder = folder.as_ref();
         let paths = source::list(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
         if paths.is_empty() {
-            let name = folder.display().to_string();
+            let name = shown::name(folder);
             let help = "templates end in .md, .html or .css; words are in wording.yaml";
             return Err(InputError::about(
                 &name,

@@ -1,5 +1,6 @@
 //! Ads and other texts: read, checked, mended where that is asked for.
 
+use std::io::IsTerminal;
 use std::path::Path;
 
 use diffy::{DiffOptions, PatchFormatter};
@@ -9,11 +10,12 @@ use crate::check::finding::Finding;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
 use crate::check::{Source, fix};
+use crate::cli::args::values::TableFormat;
 use crate::cli::check::Run;
-
 use crate::input::input_error::InputError;
 use crate::input::source;
 use crate::input::source_text::SourceText;
+use crate::model::shown;
 use crate::report::findings::Neighbours;
 
 impl Run<'_> {
@@ -71,22 +73,28 @@ impl Run<'_> {
         };
         if self.args.diff {
             self.differs = true;
-            let name = path.display().to_string();
+            let name = shown::path(path);
             let mut diff = DiffOptions::new();
+            // Beside what is changed a line stands as it is, and could be a command to GitHub.
+            if shown::has_command(&source.text) {
+                diff.set_context_len(0);
+            }
             diff.set_original_filename(name.clone());
             diff.set_modified_filename(name);
             let diff = diff.create_patch(&source.text, &fixed);
-            let shown = PatchFormatter::new().suppress_blank_empty(false);
-            self.session
-                .console
-                .print(&shown.fmt_patch(&diff).to_string())?;
+            let patch = PatchFormatter::new().suppress_blank_empty(false);
+            let patch = patch.fmt_patch(&diff).to_string();
+            match std::io::stdout().is_terminal() {
+                true => self.session.console.tell(&patch, TableFormat::Table)?,
+                false => self.session.console.print(&patch)?,
+            }
             return Ok(false);
         }
         if path.as_os_str() != "-" {
             file::write(path, &fixed, Replace::Always)?;
             self.session
                 .console
-                .note(&format!("mended {}", path.display()));
+                .note(&format!("mended {}", shown::path(path)));
         }
         source.text = fixed;
         Ok(true)

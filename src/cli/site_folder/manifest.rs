@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 use crate::cli::site_folder::growing::Growing;
 use crate::input::folder::SITE_MANIFEST;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 
 /// The layout of the manifest; another number is another program's.
 const LAYOUT: u32 = 1;
@@ -79,11 +80,11 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
     let path = root.join(SITE_MANIFEST);
     match std::fs::read(&path) {
         Ok(bytes) => parse(&bytes).with_context(|| {
-            let path = path.display();
+            let path = shown::path(&path);
             format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Files::new()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", shown::path(&path))),
     }
 }
 
@@ -113,7 +114,7 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
         anyhow::bail!("it was written by another version of rolewright");
     }
     if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
-        anyhow::bail!("it names the file `{}`", path.escape_debug());
+        anyhow::bail!("it names the file `{}`", shown::short(path));
     }
     Ok(manifest.files)
 }

@@ -18,6 +18,7 @@ use crate::cli::site_folder::growing::Growing;
 use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
 use crate::cli::studio::Destination;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 use crate::site::output::{Image, PageState};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
@@ -198,7 +199,7 @@ impl SiteFolder {
     /// Hashes what is there.
     fn there(&self, path: &str) -> anyhow::Result<Option<Hash>> {
         let full = self.root.join(path);
-        hash_of_file(&full).with_context(|| format!("cannot read {}", full.display()))
+        hash_of_file(&full).with_context(|| format!("cannot read {}", shown::path(&full)))
     }
 
     /// Notes what an image was drawn from.
@@ -219,7 +220,7 @@ impl SiteFolder {
         let journal = self.root.join(JOURNAL);
         match std::fs::remove_file(&journal) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", journal.display()))
+                Err(error).with_context(|| format!("cannot remove {}", shown::path(&journal)))
             }
             _ => Ok(self.tally),
         }
@@ -239,7 +240,7 @@ impl SiteFolder {
             let path = self.root.join(path);
             anyhow::bail!(
                 "{} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it",
-                path.display()
+                shown::path(&path)
             );
         }
         let known = before.filter(|entry| entry.hash == hash);
@@ -267,7 +268,7 @@ impl SiteFolder {
     /// Notes in the journal what is about to be written.
     fn note(&mut self, path: &str, hash: Hash) -> anyhow::Result<()> {
         let name = self.root.join(JOURNAL);
-        let fail = || format!("cannot write {}", name.display());
+        let fail = || format!("cannot write {}", shown::path(&name));
         let journal = match &mut self.journal {
             Some(journal) => journal,
             journal => {
@@ -295,7 +296,7 @@ impl SiteFolder {
             let unchanged = there == entry.hash;
             if leftovers == Leftovers::Remove && unchanged {
                 std::fs::remove_file(&full)
-                    .with_context(|| format!("cannot remove {}", full.display()))?;
+                    .with_context(|| format!("cannot remove {}", shown::path(&full)))?;
                 self.remove_empty_folders(&full);
                 self.tally.removed.push(path);
             } else {

@@ -361,8 +361,9 @@ fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
     let before = file.metadata().ok();
     let manifest = Manifest::read(file).map_err(|message| {
         anyhow::anyhow!(
-            "{} is not a manifest that can be read: {message}\n  = help: delete it and give --overwrite, and everything is written anew",
-            shown::path(path)
+            "{} is not a manifest that can be read: {}\n  = help: delete it and give --overwrite, and everything is written anew",
+            shown::path(path),
+            shown::line(&message)
         )
     })?;
     Ok((manifest, before))

@@ -10,6 +10,7 @@ use crate::cli::args::{Color, Common};
 use crate::model::shown;
 
 /// Where messages and output go.
+#[derive(Clone)]
 pub struct Console {
     quiet: bool,
     verbose: bool,

@@ -41,6 +41,7 @@ pub mod site_folder;
 pub mod studio;
 
 pub mod turn;
+pub mod watch;
 
 pub mod publish;
 

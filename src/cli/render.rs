@@ -73,7 +73,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
             job.target = Target::File(Single { path, replace });
         }
         Place::Folder(path) => {
-            interrupt::listen()?;
+            interrupt::listen(console)?;
             job.fingerprint = session.fingerprint()?;
             folder = match turn::take(path, console)? {
                 Some(lock) => Some(Folder::open(lock, options(args))?),
@@ -84,7 +84,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
     if let Some(folder) = &folder {
         job.target = Target::Folder(folder);
     } else if !queue.is_at_its_end() {
-        interrupt::listen()?;
+        interrupt::listen(console)?;
     }
     let run = Run::over(&job, queue, args, console);
     run.end(folder.as_ref(), args, console)

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
+use crate::cli::watch;
 use crate::input::input_error::InputError;
 use crate::input::project::Project;
 use crate::input::records::{Record, RecordFormat};
@@ -54,7 +55,7 @@ impl Session<'_> {
     ///
     /// When one of them is wrong.
     pub fn templates(&self) -> anyhow::Result<UserTemplates> {
-        let user = templates::read(&self.common.templates)?;
+        let user = self.user_templates()?;
         if !user.files.is_empty() {
             Renderer::new(user.files.clone(), None)?;
         }
@@ -76,8 +77,17 @@ impl Session<'_> {
     ///
     /// When a user's template is wrong.
     pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
-        let user = templates::read(&self.common.templates)?;
+        let user = self.user_templates()?;
         Ok(Renderer::new(user.files, user.wording)?)
+    }
+
+    /// Reads what the user's folders hold; from here on somebody watches that no template takes all time or memory.
+    fn user_templates(&self) -> anyhow::Result<UserTemplates> {
+        let user = templates::read(&self.common.templates)?;
+        if !user.files.is_empty() {
+            watch::begin(self.console);
+        }
+        Ok(user)
     }
 
     /// Hashes what every document is made with: the program, its profiles and templates, and the user's.

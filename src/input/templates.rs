@@ -14,6 +14,10 @@ use crate::model::wording::Wording;
 /// Name of the file of words.
 const WORDING: &str = "wording.yaml";
 
+/// The most files in a folder of templates, and the most bytes in all; no honest ones come near either.
+const MOST_FILES: usize = 1000;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
 /// What a user's folders of templates hold.
 #[derive(Clone, Debug, Default)]
 pub struct UserTemplates {
@@ -30,6 +34,7 @@ pub struct UserTemplates {
 /// When a folder or a file cannot be read, or a folder holds no templates.
 pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
     let mut templates = UserTemplates::default();
+    let mut size = 0;
     for folder in folders {
         let folder = folder.as_ref();
         let paths = source::list(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
@@ -42,8 +47,17 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
                 Some(help),
             ));
         }
+        if paths.len() > MOST_FILES {
+            let message = format!("the folder has more than {MOST_FILES} templates");
+            return Err(InputError::about(&shown::name(folder), message, None));
+        }
         for path in paths {
             let text = source::read(&path)?;
+            size += text.text.len();
+            if size > MOST_BYTES {
+                let message = "the templates are larger than 16 MiB in all";
+                return Err(InputError::about(&text.name, message, None));
+            }
             let name = path
                 .strip_prefix(folder)
                 .unwrap_or(&path)

@@ -109,7 +109,11 @@ pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
 }
 
 fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
-    let manifest: Manifest = serde_json::from_slice(bytes)?;
+    let manifest = serde_json::from_slice(bytes);
+    let manifest: Manifest = manifest.map_err(|error| {
+        let message = error.to_string();
+        anyhow::anyhow!("{}", shown::line(&message))
+    })?;
     if manifest.manifest != LAYOUT {
         anyhow::bail!("it was written by another version of rolewright");
     }

@@ -770,6 +770,7 @@ fn ctrl_c_stops_cleanly_and_the_next_run_completes() {
     std::io::Read::read_to_string(&mut stderr, &mut rest).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(rest.contains(" rendered, 0 unchanged, 0 failed"), "{rest}");
+    assert!(rest.contains("a second Ctrl-C stops at once"), "{rest}");
     drop(stdin);
     assert!(desk.path("out/.rolewright.json").exists());
     let done = desk.documents("out").len();

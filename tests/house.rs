@@ -68,6 +68,25 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("eprint!", &["cli"]),
 ];
 
+/// What only some files may do: what a stranger wrote is shown in one way, and goes to a terminal by few doors.
+const ONLY_IN_FILES: &[(&str, &[&str])] = &[
+    (".display()", &[]),
+    (".escape_debug()", &[]),
+    (".escape_default()", &[]),
+    (".escape_unicode()", &["model/shown.rs"]),
+    (
+        "std::io::stderr().lock()",
+        &[
+            "cli/console.rs",
+            "cli/interview/asking.rs",
+            "cli/interview/plain.rs",
+        ],
+    ),
+    ("std::io::stdout().lock()", &["cli/console.rs"]),
+    ("println!", &[]),
+    ("print!", &[]),
+];
+
 /// What stands in no file.
 const NOWHERE: &[&str] = &["dbg!", "todo!", "unimplemented!", "FIXME", "XXX", "/work/"];
 
@@ -181,6 +200,23 @@ fn files_terminal_and_clock_stay_in_their_rooms() {
                         source.path.display(),
                         rooms.join(", ")
                     ));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
+fn what_a_stranger_wrote_is_shown_in_one_way() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (number, line) in lines(&source.code) {
+            for (what, files) in ONLY_IN_FILES {
+                let here = files.iter().any(|file| source.path.ends_with(file));
+                if !here && line.contains(what) {
+                    let path = source.path.display();
+                    wrong.push(format!("{path}:{number}: {what}, see `model::shown`"));
                 }
             }
         }

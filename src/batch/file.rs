@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 
 use crate::batch::standing::{self, Standing};
 use crate::input::source;
+use crate::model::shown;
 
 /// Whether a file that is there may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum Written {
 impl Written {
     /// Says so where a file has parted from its other names.
     pub fn parted_from(self, path: &Path) -> Option<String> {
-        let path = path.display();
+        let path = shown::path(&path);
         let parted = self == Written::Parted;
         parted.then(|| {
             format!("{path} had other names (hard links), under which everything is as it was")
@@ -62,7 +63,7 @@ pub struct Single<'a> {
 ///
 /// When the file cannot be written, or is there with other bytes and may not be replaced.
 pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
-    let name = path.display();
+    let name = shown::path(path);
     let there = std::fs::metadata(path);
     if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let opened = OpenOptions::new().write(true).open(path);
@@ -114,7 +115,7 @@ fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        .with_context(|| format!("cannot make the folder {}", shown::path(folder)))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rolewright-");
     #[cfg(unix)]
@@ -125,14 +126,14 @@ fn temporary(path: &Path) -> anyhow::Result<NamedTempFile> {
     }
     builder
         .tempfile_in(folder)
-        .with_context(|| format!("cannot write {}", path.display()))
+        .with_context(|| format!("cannot write {}", shown::path(path)))
 }
 
 /// Puts a temporary file, now whole, into its place.
 fn place(file: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     file.persist(path)
         .map_err(|error| error.error)
-        .with_context(|| format!("cannot write {}", path.display()))?;
+        .with_context(|| format!("cannot write {}", shown::path(path)))?;
     Ok(())
 }
 
@@ -176,7 +177,7 @@ pub fn create(path: &Path) -> std::io::Result<File> {
             if path.symlink_metadata()?.is_dir() {
                 return Err(std::io::Error::other(format!(
                     "{} is a folder, and a file is to be made there\n  = help: move it away",
-                    path.display()
+                    shown::path(path)
                 )));
             }
             std::fs::remove_file(path)?;

@@ -19,6 +19,7 @@ use crate::batch::pipeline::lock;
 use crate::batch::standing;
 use crate::input::folder::MANIFEST;
 use crate::input::source;
+use crate::model::shown;
 
 const JOURNAL: &str = ".rolewright.journal";
 /// The longest line of a journal; what is longer was not written by us.
@@ -122,7 +123,7 @@ impl Folder {
             Ok(journal) => journal,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+                return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
             }
         };
         let mut journal = BufReader::new(journal);
@@ -131,7 +132,7 @@ impl Folder {
         loop {
             line.clear();
             let read = (&mut journal).take(MAX_LINE).read_until(b'\n', &mut line);
-            let read = read.with_context(|| format!("cannot read {}", path.display()))?;
+            let read = read.with_context(|| format!("cannot read {}", shown::path(&path)))?;
             // The last line may be torn: then nothing of it was written.
             if read == 0 || line.last() != Some(&b'\n') {
                 break;
@@ -161,7 +162,7 @@ impl Folder {
             lock(&self.manifest).write(file)
         });
         let written = file::put(&temporary, &path, written);
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        written.with_context(|| format!("cannot write {}", shown::path(&path)))?;
         *lock(&self.journal) = None;
         match std::fs::remove_file(self.journal_path()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -303,7 +304,7 @@ impl Folder {
                 _ if edited => gone.edited.push(path),
                 Departed::Removed => {
                     std::fs::remove_file(&path)
-                        .with_context(|| format!("cannot remove {}", path.display()))?;
+                        .with_context(|| format!("cannot remove {}", shown::path(&path)))?;
                     self.forget(&id, &suffix);
                     gone.removed.push(path);
                 }
@@ -365,14 +366,15 @@ fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
             return Ok((Manifest::default(), None));
         }
         Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            return Err(error).with_context(|| format!("cannot read {}", shown::path(path)));
         }
     };
     let before = file.metadata().ok();
     let manifest = Manifest::read(file).map_err(|message| {
         anyhow::anyhow!(
-            "{} is not a manifest that can be read: {message}\n  = help: delete it and give --overwrite, and everything is written anew",
-            path.display()
+            "{} is not a manifest that can be read: {}\n  = help: delete it and give --overwrite, and everything is written anew",
+            shown::path(path),
+            shown::line(&message)
         )
     })?;
     Ok((manifest, before))

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::batch::standing::Identity;
+use crate::model::shown;
 
 const LOCK: &str = ".rolewright.lock";
 
@@ -39,7 +40,7 @@ impl Lock {
     ///
     /// When it cannot be made, or cannot be written to.
     pub fn take(folder: &Path) -> anyhow::Result<Option<Lock>> {
-        let shown = folder.display();
+        let shown = shown::path(folder);
         std::fs::create_dir_all(folder)
             .with_context(|| format!("cannot make the folder {shown}"))?;
         // The folder itself is locked where it can be; elsewhere a file in it, which then stays.
@@ -66,7 +67,7 @@ fn lock_file(folder: &Path) -> anyhow::Result<Option<File>> {
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
         anyhow::bail!(
             "{} is no file, which it always is\n  = help: delete it",
-            path.display()
+            shown::path(&path)
         );
     }
     let file = File::options()
@@ -74,7 +75,7 @@ fn lock_file(folder: &Path) -> anyhow::Result<Option<File>> {
         .truncate(false)
         .write(true)
         .open(&path)
-        .with_context(|| format!("cannot write to the folder {}", folder.display()))?;
+        .with_context(|| format!("cannot write to the folder {}", shown::path(folder)))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -83,7 +84,7 @@ fn lock_file(folder: &Path) -> anyhow::Result<Option<File>> {
             Ok(Some(file))
         }
         Err(TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("cannot lock the folder {}", folder.display()))
+            Err(error).with_context(|| format!("cannot lock the folder {}", shown::path(folder)))
         }
     }
 }

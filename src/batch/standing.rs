@@ -2,6 +2,7 @@
 //!
 //! Looks and passes on; writes no content.
 
+use crate::model::shown;
 use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
@@ -82,7 +83,7 @@ pub fn lies_below(root: &Path, path: &Path) -> Result<()> {
     while let Some(step) = steps.next() {
         here.push(step);
         if !matches!(step, Component::Normal(_)) {
-            return Err(Error::other(format!("{} leads out", here.display())));
+            return Err(Error::other(format!("{} leads out", shown::path(&here))));
         }
         if steps.peek().is_none() {
             break;
@@ -91,13 +92,13 @@ pub fn lies_below(root: &Path, path: &Path) -> Result<()> {
             Ok(there) if there.is_symlink() => {
                 return Err(Error::other(format!(
                     "{} is a link, and nothing is written or removed through one\n  = help: put a folder in its place",
-                    here.display()
+                    shown::path(&here)
                 )));
             }
             Ok(there) if !there.is_dir() => {
                 return Err(Error::other(format!(
                     "{} is no folder, and one is needed there\n  = help: move it away",
-                    here.display()
+                    shown::path(&here)
                 )));
             }
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -134,7 +135,7 @@ impl Identity {
                 ErrorKind::PermissionDenied,
                 format!(
                     "{} is not the folder any more that it was at the beginning\n  = help: run again when nobody moves it",
-                    folder.display()
+                    shown::path(&folder)
                 ),
             )),
         }

@@ -11,6 +11,7 @@ use crate::batch::manifest::{Manifest, hash};
 use crate::batch::outcome::{Failure, Reach};
 use crate::batch::pipeline::lock;
 use crate::batch::standing::Standing;
+use crate::model::shown;
 
 /// The longest name of a file on the systems in use.
 const LONGEST_NAME: usize = 255;
@@ -117,7 +118,7 @@ impl Outputs<'_> {
     fn look(&self, id: &str, output: &Output<'_>) -> anyhow::Result<Stored> {
         let folder = self.folder;
         let path = folder.file(id, output.suffix);
-        let shown = path.display();
+        let shown = shown::path(&path);
         let name = id.len() + 1 + output.suffix.len();
         if name > LONGEST_NAME {
             anyhow::bail!(
@@ -177,7 +178,7 @@ impl Outputs<'_> {
         }
         anyhow::bail!(
             "{shown} was edited since it was written, and {} is there with other content than what was written there\n  = help: take over what you need and delete one of the two, or give --overwrite",
-            path.display()
+            shown::path(&path)
         )
     }
 }
@@ -188,6 +189,6 @@ fn failure(error: io::Error, path: &Path) -> Failure {
             true => Reach::Folder,
             false => Reach::Record,
         },
-        error: anyhow::Error::new(error).context(format!("cannot write {}", path.display())),
+        error: anyhow::Error::new(error).context(format!("cannot write {}", shown::path(path))),
     }
 }

@@ -17,6 +17,7 @@ use crate::input::input_error::InputError;
 use crate::input::stream::BadRecord;
 use crate::input::templates::UserTemplates;
 use crate::model::needs::Needs;
+use crate::model::shown;
 use crate::render::{DateShown, Renderer, Rendering};
 use crate::tailor::tailor;
 
@@ -81,7 +82,10 @@ impl<'a> Worker<'a> {
                                 file::Written::New | file::Written::Parted => "wrote",
                                 file::Written::Unchanged => "unchanged:",
                             };
-                            notes.push(Note::Detail(format!("{state} {}", single.path.display())));
+                            notes.push(Note::Detail(format!(
+                                "{state} {}",
+                                shown::path(&single.path)
+                            )));
                             let parted = written.parted_from(single.path);
                             notes.extend(parted.map(Note::Warning));
                         }
@@ -92,7 +96,8 @@ impl<'a> Worker<'a> {
             });
         if let (Err(failure), true) = (&result, lines) {
             let error = json!({"message": failure.error.to_string(), "path": record.place.path, "line": record.place.line, "column": null});
-            text = json!({"id": id, "error": error}).to_string() + "\n";
+            let line = json!({"id": id, "error": error}).to_string();
+            text = shown::json(&line).into_owned() + "\n";
         }
         Outcome {
             id: Some(id),
@@ -181,7 +186,7 @@ impl<'a> Worker<'a> {
             worker: self.number,
         };
         for (path, stored) in outputs.store(id, &made)? {
-            let shown = path.display();
+            let shown = shown::path(&path);
             match stored {
                 Stored::Written => notes.push(Note::Detail(format!("wrote {shown}"))),
                 Stored::Unchanged => notes.push(Note::Detail(format!("unchanged: {shown}"))),
@@ -249,12 +254,12 @@ fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
         let new = match beside.exists() {
             true => {
                 help = "take over what you need and delete one of the two, or give --overwrite";
-                format!("; the new text is in {}", beside.display())
+                format!("; the new text is in {}", shown::path(&beside))
             }
             // Somebody has looked at it and thrown it away.
             false => String::new(),
         };
-        let path = path.display();
+        let path = shown::path(path);
         all.push(format!(
             "{path} was edited since it was written, and stays{new}"
         ));
@@ -293,5 +298,6 @@ fn line(id: &str, rendering: &Rendering, content: &str) -> String {
 /// A line for a record that could not be read.
 fn error_line(id: Option<&str>, error: &InputError) -> String {
     let place = json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column});
-    json!({"id": id, "error": place}).to_string() + "\n"
+    let line = json!({"id": id, "error": place}).to_string();
+    shown::json(&line).into_owned() + "\n"
 }

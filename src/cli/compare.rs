@@ -7,6 +7,7 @@ use crate::cli::args::Compare;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
 use crate::input::nearest::nearest;
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::report::comparison::{Side, as_json, as_tables};
 use crate::tailor::tailor;
@@ -42,7 +43,7 @@ pub fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
                 .unwrap_or_default();
             anyhow::bail!(
                 "`{}` is neither a role nor a needs file{help}",
-                name.escape_debug()
+                shown::short(name)
             );
         }
         let needs = reader.read_one(path)?;
@@ -52,6 +53,6 @@ pub fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
         TableFormat::Table => as_tables(&sides, speech, session.console.width()),
         TableFormat::Json => format!("{:#}\n", as_json(&sides)),
     };
-    session.console.print(&text)?;
+    session.console.tell(&text, args.format)?;
     Ok(Status::Done)
 }

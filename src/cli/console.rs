@@ -1,12 +1,17 @@
 //! The terminal: where output goes, how wide it is, whether it has colours.
+//!
+//! The last door before it: whatever a text quotes, no control character but those that lay it out gets past, and no line
+//! is a command to GitHub. A name within a line has been made one line before.
 
 use std::io::{IsTerminal, Write};
 
+use crate::cli::args::values::TableFormat;
+use crate::cli::args::{Color, Common};
+use crate::model::shown;
 use anyhow::Context;
 
-use crate::cli::args::{Color, Common};
-
 /// Where messages and output go.
+#[derive(Clone)]
 pub struct Console {
     quiet: bool,
     verbose: bool,
@@ -61,7 +66,19 @@ impl Console {
         !self.quiet && std::io::stderr().is_terminal()
     }
 
-    /// Writes output.
+    /// Writes what is no document: a table, findings, an explanation.
+    ///
+    /// # Errors
+    ///
+    /// As for a document.
+    pub fn tell(&self, text: &str, format: TableFormat) -> anyhow::Result<()> {
+        match format {
+            TableFormat::Table => self.print(&shown::lines(text)),
+            TableFormat::Json => self.print(&shown::json(text)),
+        }
+    }
+
+    /// Writes a document, byte by byte as it is.
     ///
     /// # Errors
     ///
@@ -106,15 +123,19 @@ impl Console {
     }
 
     fn message(&self, label: &str, color: &str, text: &str) {
-        if self.color {
-            self.line(&format!("{color}{label}\x1b[0m: {text}"));
-        } else {
-            self.line(&format!("{label}: {text}"));
-        }
+        let (on, off) = match self.color {
+            true => (color, "\x1b[0m"),
+            false => ("", ""),
+        };
+        self.write(format_args!("{on}{label}{off}: {}", shown::lines(text)));
     }
 
-    /// Writes a line of a message; what cannot be said there cannot be said at all.
     fn line(&self, text: &str) {
+        self.write(format_args!("{}", shown::lines(text)));
+    }
+
+    /// Writes a message; what cannot be said there cannot be said at all.
+    fn write(&self, text: std::fmt::Arguments<'_>) {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 }

@@ -9,6 +9,7 @@ use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
 use crate::input::nearest::suggestion;
 use crate::model::catalog::Catalog;
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::render::{Renderer, json};
 use crate::report::explanation::as_text;
@@ -36,7 +37,7 @@ pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
         TableFormat::Table => as_text(&description, &findings, speech, session.console.width()),
         TableFormat::Json => json::description(&description, &findings, speech),
     };
-    session.console.print(&text)?;
+    session.console.tell(&text, args.format)?;
     Ok(Status::Done)
 }
 
@@ -58,7 +59,7 @@ fn rules(
             let rule = RULES.iter().find(|rule| rule.name == name);
             let (Some(rule), Some(told)) = (rule, explanation(name)) else {
                 let help = suggestion(name, registry::names()).unwrap_or_default();
-                anyhow::bail!("unknown rule `{}`\n  = help: {help}", name.escape_debug());
+                anyhow::bail!("unknown rule `{}`\n  = help: {help}", shown::short(name));
             };
             match args.format {
                 TableFormat::Table => rules::as_text(rule, told, speech),
@@ -66,6 +67,6 @@ fn rules(
             }
         }
     };
-    session.console.print(&text)?;
+    session.console.tell(&text, args.format)?;
     Ok(Status::Done)
 }

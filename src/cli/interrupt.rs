@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use crate::cli::Status;
+use crate::cli::console::Console;
 use crate::input::lines;
 
 /// Set when somebody wants the program to stop.
@@ -20,16 +21,23 @@ pub fn wanted() -> &'static AtomicBool {
     &STOP
 }
 
-/// Listens for Ctrl-C from here on, instead of ending at once; at the second one nobody wants to wait any longer.
+/// Listens for Ctrl-C from here on, instead of ending at once; at the second one nobody wants to wait any longer, and
+/// the first one says so.
 ///
 /// # Errors
 ///
 /// When the system refuses.
-pub fn listen() -> anyhow::Result<()> {
-    match ctrlc::set_handler(|| {
+pub fn listen(console: &Console) -> anyhow::Result<()> {
+    let console = console.clone();
+    match ctrlc::set_handler(move || {
         if STOP.swap(true, Ordering::Relaxed) {
             end_at_once();
         }
+        // Whoever reads the messages may have stopped to, and the second one must be heard all the same.
+        let console = console.clone();
+        std::thread::spawn(move || {
+            console.note("finishing what is under way; a second Ctrl-C stops at once");
+        });
     }) {
         // An interview listens already, and ends the program at once: what it left is whole all the same.
         Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),

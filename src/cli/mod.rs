@@ -41,6 +41,7 @@ pub mod site_folder;
 pub mod studio;
 
 pub mod turn;
+pub mod watch;
 
 pub mod publish;
 
@@ -51,10 +52,13 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::builder::StyledStr;
+use clap::error::ContextValue;
 
 use crate::cli::args::{Arguments, Command};
 use crate::cli::console::Console;
 use crate::cli::session::Session;
+use crate::model::shown;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +95,8 @@ impl From<Status> for ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => {
+        Err(mut error) => {
+            show_values(&mut error);
             // Help and version are no errors; a reader that has gone away is none either.
             let printed = error.print();
             let unheard = printed.is_err_and(|error| {
@@ -138,6 +143,31 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Check(args) => check::run(&args, &session),
         Command::Publish(args) => publish::run(&args, &session),
         Command::Preview(args) => preview::run(&args, &session),
+    }
+}
+
+/// Has what was typed stand in a message as any other foreign text does.
+fn show_values(error: &mut clap::Error) {
+    let shown = |text: &String| shown::line(text).into_owned();
+    let styled = |text: &StyledStr| match text.to_string() {
+        plain if shown::line(&plain) == plain => text.clone(),
+        plain => shown(&plain).into(),
+    };
+    let values = error.context().filter_map(|(kind, value)| match value {
+        ContextValue::String(text) => Some((kind, ContextValue::String(shown(text)))),
+        ContextValue::StyledStrs(texts) => Some((
+            kind,
+            ContextValue::StyledStrs(texts.iter().map(styled).collect()),
+        )),
+        ContextValue::Strings(texts) => Some((
+            kind,
+            ContextValue::Strings(texts.iter().map(shown).collect()),
+        )),
+        _ => None,
+    });
+    let values: Vec<_> = values.collect();
+    for (kind, value) in values {
+        error.insert(kind, value);
     }
 }
 

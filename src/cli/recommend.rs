@@ -30,6 +30,6 @@ pub fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
         TableFormat::Table => as_text(&recommendation, speech, session.console.width()),
         TableFormat::Json => format!("{:#}\n", as_json(&recommendation)),
     };
-    session.console.print(&text)?;
+    session.console.tell(&text, args.format)?;
     Ok(Status::Done)
 }

@@ -18,6 +18,7 @@ use crate::cli::progress::{Left, Progress, Shown};
 use crate::cli::session::Session;
 use crate::cli::{Status, args, turn};
 use crate::input::stream::{Sources, Stream};
+use crate::model::shown;
 use crate::render::document::{Document, Format};
 
 /// Runs the command.
@@ -72,7 +73,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
             job.target = Target::File(Single { path, replace });
         }
         Place::Folder(path) => {
-            interrupt::listen()?;
+            interrupt::listen(console)?;
             job.fingerprint = session.fingerprint()?;
             folder = match turn::take(path, console)? {
                 Some(lock) => Some(Folder::open(lock, options(args))?),
@@ -83,7 +84,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
     if let Some(folder) = &folder {
         job.target = Target::Folder(folder);
     } else if !queue.is_at_its_end() {
-        interrupt::listen()?;
+        interrupt::listen(console)?;
     }
     let run = Run::over(&job, queue, args, console);
     run.end(folder.as_ref(), args, console)
@@ -166,7 +167,7 @@ fn place<'a>(
     if output.is_file() {
         anyhow::bail!(
             "{} is a file, and several documents are to be written\n  = help: name a folder",
-            output.display()
+            shown::path(output)
         );
     }
     Ok(Place::Folder(output))
@@ -303,7 +304,7 @@ fn close(folder: &Folder, departed: Departed, console: &Console) -> anyhow::Resu
     let gone = folder.close(departed)?;
     let all = |paths: &[PathBuf], what: &str| {
         for path in paths {
-            console.note(&format!("{} {what}", path.display()));
+            console.note(&format!("{} {what}", shown::path(path)));
         }
     };
     all(

@@ -19,6 +19,6 @@ pub fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
         TableFormat::Table => roles::as_table(catalog, speech, session.console.width()),
         TableFormat::Json => format!("{:#}\n", roles::as_json(catalog, speech)),
     };
-    session.console.print(&text)?;
+    session.console.tell(&text, args.format)?;
     Ok(Status::Done)
 }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
+use crate::cli::watch;
 use crate::input::input_error::InputError;
 use crate::input::project::Project;
 use crate::input::records::{Record, RecordFormat};
@@ -17,6 +18,7 @@ use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 use crate::render::Renderer;
 
 /// What a command works with.
@@ -53,7 +55,7 @@ impl Session<'_> {
     ///
     /// When one of them is wrong.
     pub fn templates(&self) -> anyhow::Result<UserTemplates> {
-        let user = templates::read(&self.common.templates)?;
+        let user = self.user_templates()?;
         if !user.files.is_empty() {
             Renderer::new(user.files.clone(), None)?;
         }
@@ -75,8 +77,17 @@ impl Session<'_> {
     ///
     /// When a user's template is wrong.
     pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
-        let user = templates::read(&self.common.templates)?;
+        let user = self.user_templates()?;
         Ok(Renderer::new(user.files, user.wording)?)
+    }
+
+    /// Reads what the user's folders hold; from here on somebody watches that no template takes all time or memory.
+    fn user_templates(&self) -> anyhow::Result<UserTemplates> {
+        let user = templates::read(&self.common.templates)?;
+        if !user.files.is_empty() {
+            watch::begin(self.console);
+        }
+        Ok(user)
     }
 
     /// Hashes what every document is made with: the program, its profiles and templates, and the user's.
@@ -113,7 +124,7 @@ impl Session<'_> {
             let shown = epoch.to_string_lossy();
             anyhow::bail!(
                 "SOURCE_DATE_EPOCH is `{}`, which is not a number of seconds since 1970\n  = help: unset it, or give --date",
-                shown.escape_debug()
+                shown::short(&shown)
             );
         };
         Ok(Day(timestamp.to_zoned_datetime(TimeZone::UTC).date()))
@@ -244,7 +255,7 @@ impl Reader<'_> {
                 records.len()
             );
             return Err(InputError::about(
-                &path.display().to_string(),
+                &shown::name(path),
                 message,
                 Some("put each into a file of its own"),
             ));

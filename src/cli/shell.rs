@@ -5,8 +5,8 @@ use clap::{Command, CommandFactory};
 use crate::cli::Status;
 use crate::cli::args::{Arguments, Completions, Man};
 use crate::cli::console::Console;
-use crate::input::fault::shown;
 use crate::input::nearest::suggestion;
+use crate::model::shown;
 
 /// Prints the completions of a shell.
 ///
@@ -40,7 +40,7 @@ pub fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
             None => {
                 let known: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
                 let help = suggestion(name, known).unwrap_or_default();
-                anyhow::bail!("unknown command {}\n  = help: {help}", shown(name));
+                anyhow::bail!("unknown command {}\n  = help: {help}", shown::quoted(name));
             }
         },
     };

@@ -4,6 +4,7 @@ use crate::cli::Status;
 use crate::cli::args::Show;
 use crate::cli::session::Session;
 use crate::input::nearest::suggestion;
+use crate::model::shown;
 use crate::render::Rendering;
 use crate::render::document::Document;
 
@@ -23,7 +24,7 @@ pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
         let help = suggestion(&args.role, known.collect::<Vec<_>>()).unwrap_or_default();
         anyhow::bail!(
             "unknown role `{}`\n  = help: {help}",
-            args.role.escape_debug()
+            shown::short(&args.role)
         );
     };
     let rendering = Rendering {

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use crate::batch::lock::Lock;
 use crate::cli::console::Console;
 use crate::cli::interrupt;
+use crate::model::shown;
 
 /// Takes a folder, after whoever has it; nothing when somebody does not want to wait any longer.
 ///
@@ -21,7 +22,7 @@ pub fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
         if !told {
             console.note(&format!(
                 "waiting for another rolewright that writes to {}",
-                path.display()
+                shown::path(path)
             ));
             told = true;
         }

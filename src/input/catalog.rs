@@ -21,6 +21,7 @@ use crate::model::country::CountryRules;
 use crate::model::framework::Framework;
 use crate::model::goal::{Goal, StageProfile};
 use crate::model::role::Role;
+use crate::model::shown;
 use crate::model::world::World;
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.msgpack"));
@@ -65,7 +66,7 @@ pub fn load(folders: &[impl AsRef<Path>]) -> Result<Catalog, InputError> {
         let folder = folder.as_ref();
         let paths = source::list_own(folder, &["yaml", "yml"])?;
         if paths.is_empty() {
-            let name = folder.display().to_string();
+            let name = shown::name(folder);
             return Err(InputError::about(
                 &name,
                 "the folder holds no profiles",

@@ -10,6 +10,7 @@ use crate::input::fault::Fault;
 use crate::input::nearest::nearest;
 use crate::input::node::{Entry, Node, Origin, Place, Value};
 use crate::model::needs::Needs;
+use crate::model::shown;
 use crate::model::text::Language;
 
 /// Stands for a number in the name of a column: an item of a list.
@@ -210,7 +211,7 @@ fn fault(message: String, help: Option<String>) -> Fault {
 fn unknown_columns(unknown: &[&str]) -> Fault {
     let list: Vec<String> = unknown
         .iter()
-        .map(|name| format!("`{}`", name.escape_debug()))
+        .map(|name| format!("`{}`", shown::short(name)))
         .collect();
     let meant: Vec<String> = unknown
         .iter()
@@ -222,7 +223,7 @@ fn unknown_columns(unknown: &[&str]) -> Fault {
             };
             Some(match unknown.len() {
                 1 => format!("did you mean `{near}`?"),
-                _ => format!("for `{}`, did you mean `{near}`?", name.escape_debug()),
+                _ => format!("for `{}`, did you mean `{near}`?", shown::short(name)),
             })
         })
         .collect();

@@ -8,9 +8,10 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use crate::input::cells::{self, Cells};
-use crate::input::fault::{Fault, shown};
+use crate::input::fault::Fault;
 use crate::input::nearest::suggestion;
 use crate::input::node::{Entry, Node, Value};
+use crate::model::shown;
 use crate::model::stated::TEXT_OR_MAP;
 
 /// What a block of a record is.
@@ -275,7 +276,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
             .map_err(|fault| match fault.place {
                 Some(_) => fault,
                 None => Fault {
-                    message: format!("`{}`: {}", entry.key.escape_debug(), fault.message),
+                    message: format!("`{}`: {}", shown::short(&entry.key), fault.message),
                     ..fault
                 }
                 .at(entry.node.place),
@@ -298,7 +299,7 @@ impl<'de> Deserializer<'de> for Key<'de> {
             Ok(number) => visitor.visit_u64(number),
             Err(_) => Err(Fault::custom(format_args!(
                 "the key {} is not a whole number",
-                shown(&self.0.key)
+                shown::quoted(&self.0.key)
             ))),
         }
     }

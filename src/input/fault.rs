@@ -8,6 +8,7 @@ use serde::de::Unexpected;
 
 use crate::input::nearest::suggestion;
 use crate::input::node::Place;
+use crate::model::shown;
 
 /// Something wrong, before its place is shown.
 #[derive(Clone, Debug)]
@@ -64,7 +65,7 @@ impl serde::de::Error for Fault {
 
     fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
         let found = match unexpected {
-            Unexpected::Str(text) => shown(text),
+            Unexpected::Str(text) => shown::quoted(text),
             Unexpected::Seq => "a list".to_owned(),
             Unexpected::Map => "a mapping of keys to values".to_owned(),
             Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
@@ -92,7 +93,7 @@ impl serde::de::Error for Fault {
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
         Fault {
-            message: format!("unknown key `{}`", field.escape_debug()),
+            message: format!("unknown key `{}`", shown::short(field)),
             help: suggestion(field, expected.iter().copied()),
             place: None,
         }
@@ -100,7 +101,7 @@ impl serde::de::Error for Fault {
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         Fault {
-            message: format!("unknown value `{}`", variant.escape_debug()),
+            message: format!("unknown value `{}`", shown::short(variant)),
             help: suggestion(variant, expected.iter().copied()),
             place: None,
         }
@@ -117,16 +118,4 @@ impl serde::de::Error for Fault {
     fn duplicate_field(field: &'static str) -> Self {
         Self::custom(format_args!("the key `{field}` stands twice"))
     }
-}
-
-/// Quotes what a user wrote, shortened so that a message stays readable, with control characters as escapes.
-pub fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let short: String = text.chars().take(LONGEST).collect();
-    let more = if text.chars().nth(LONGEST).is_some() {
-        "…"
-    } else {
-        ""
-    };
-    format!("`{}{more}`", short.escape_debug())
 }

@@ -1,5 +1,8 @@
 //! The finished report of what is wrong with an input: path, line, column, excerpt, and what to do.
+//!
+//! What a stranger wrote stands in every part of it, and is shown as `model::shown` shows it; the path as data is as it was given.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
@@ -8,6 +11,7 @@ use crate::input::fault::Fault;
 use crate::input::node::{Origin, Place};
 use crate::input::source_text::{RecordTexts, SourceText, Table};
 use crate::input::table::MAX_CELLS;
+use crate::model::shown;
 
 /// A finished report of what is wrong with an input.
 #[derive(Clone, Debug)]
@@ -40,7 +44,7 @@ impl InputError {
             },
             (None, Some(Origin::Override(index))) => {
                 let setting = sources.overrides.get(index).map_or("", String::as_str);
-                Self::without_place(fault, &format!("--set {}", setting.escape_debug()))
+                Self::without_place(fault, &format!("--set {setting}"))
             }
             _ => Self::without_place(fault, &sources.record.name),
         }
@@ -67,13 +71,14 @@ impl InputError {
     }
 
     fn without_place(fault: &Fault, path: &str) -> InputError {
-        let mut report = format!("error: {}\n --> {path}", fault.message);
-        if let Some(help) = &fault.help {
+        let Told { message, help } = Told::of(fault);
+        let mut report = format!("error: {message}\n --> {}", shown::line(path));
+        if let Some(help) = &help {
             report.push_str(&format!("\n  = help: {help}"));
         }
         InputError {
-            message: fault.message.clone(),
-            help: fault.help.clone(),
+            message,
+            help,
             path: path.to_owned(),
             line: None,
             column: None,
@@ -96,18 +101,22 @@ impl InputError {
         let row = source.first_line;
         let (path, cell) = (&source.name, column.map(Table::letters));
         let at = match (&table.sheet, cell) {
-            (Some(sheet), Some(cell)) => format!("{path}: sheet {sheet}, cell {cell}{row}"),
+            (Some(sheet), Some(cell)) => {
+                let at = format!("{path}: sheet {sheet}, cell {cell}{row}");
+                shown::line(&at).into_owned()
+            }
             _ => table.row(path, row).to_string(),
         };
-        let mut group = Group::with_title(Level::ERROR.primary_title(&fault.message));
+        let Told { message, help } = Told::of(fault);
+        let mut group = Group::with_title(Level::ERROR.primary_title(&*message));
         if column.is_some() {
             let excerpt = window(text, line_start, line_end, start, end.min(line_end));
             let snippet = Snippet::source(excerpt.text)
                 .line_start(row)
-                .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
+                .annotation(AnnotationKind::Primary.span(excerpt.span));
             group = group.element(snippet);
         }
-        if let Some(help) = &fault.help {
+        if let Some(help) = &help {
             group = group.element(Level::HELP.message(help));
         }
         let report = Renderer::plain()
@@ -119,8 +128,8 @@ impl InputError {
             rest => format!("\n{rest}"),
         };
         InputError {
-            message: fault.message.clone(),
-            help: fault.help.clone(),
+            message,
+            help,
             path: path.clone(),
             line: Some(row),
             column: column
@@ -143,29 +152,27 @@ impl InputError {
             .map_or(text.len(), |index| start + index);
         let end = floor_char_boundary(text, place.end).clamp(start, line_end);
         let excerpt = window(text, line_start, line_end, start, end);
+        let cut = excerpt.cut.then(|| position_of(&excerpt, line));
         let snippet = Snippet::source(excerpt.text)
-            .path(&source.name)
+            .path(shown::line(&source.name))
             .line_start(line)
-            .annotation(AnnotationKind::Primary.span(excerpt.span.clone()));
-        let mut group = Level::ERROR.primary_title(&fault.message).element(snippet);
-        if let Some(help) = &fault.help {
+            .annotation(AnnotationKind::Primary.span(excerpt.span));
+        let Told { message, help } = Told::of(fault);
+        let mut group = Level::ERROR.primary_title(&*message).element(snippet);
+        if let Some(help) = &help {
             group = group.element(Level::HELP.message(help));
         }
         let report = Renderer::plain()
             .decor_style(DecorStyle::Ascii)
             .render(&[group]);
-        let report = match excerpt.cut {
+        let report = match cut {
             // A cut line would count its column from the cut.
-            true => report.replacen(
-                &position_of(&excerpt, line),
-                &format!(":{line}:{column}"),
-                1,
-            ),
-            false => report,
+            Some(cut) => report.replacen(&cut, &format!(":{line}:{column}"), 1),
+            None => report,
         };
         InputError {
-            message: fault.message.clone(),
-            help: fault.help.clone(),
+            message,
+            help,
             path: source.name.clone(),
             line: Some(line),
             column: Some(column),
@@ -174,9 +181,27 @@ impl InputError {
     }
 }
 
+/// What is wrong and what to do, in a line each.
+struct Told {
+    message: String,
+    help: Option<String>,
+}
+
+impl Told {
+    fn of(fault: &Fault) -> Told {
+        Told {
+            message: shown::line(&fault.message).into_owned(),
+            help: fault
+                .help
+                .as_deref()
+                .map(|help| shown::line(help).into_owned()),
+        }
+    }
+}
+
 /// The part of a line that is shown.
 struct Excerpt<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     span: std::ops::Range<usize>,
     cut: bool,
 }
@@ -187,9 +212,10 @@ fn window(text: &str, line_start: usize, line_end: usize, start: usize, end: usi
     let from = floor_char_boundary(text, start.saturating_sub(AROUND)).max(line_start);
     let to = floor_char_boundary(text, (end.min(start + AROUND) + AROUND).min(line_end)).max(start);
     let end = end.min(to);
+    let (text, span) = shown::excerpt(&text[from..to], start - from..end - from);
     Excerpt {
-        text: &text[from..to],
-        span: start - from..end - from,
+        text,
+        span,
         cut: from > line_start,
     }
 }

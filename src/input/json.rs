@@ -8,8 +8,9 @@ use std::fmt;
 use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::input::fault::{Fault, shown};
+use crate::input::fault::Fault;
 use crate::input::node::{Entry, MAX_DEPTH, Node, Origin, Place, Value};
+use crate::model::shown;
 
 /// Reads one JSON value.
 ///
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
                     let key_place = self.key_place(&node, &key);
                     if !known.insert(key.clone()) {
                         let help = Some("keep one of the two".to_owned());
-                        let message = format!("the key {} stands twice", shown(&key));
+                        let message = format!("the key {} stands twice", shown::quoted(&key));
                         return Err(Fault::new(message, key_place).with_help(help));
                     }
                     Ok(Entry {

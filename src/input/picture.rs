@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::input::input_error::InputError;
 use crate::input::source;
 use crate::model::publishing::Picture;
+use crate::model::shown;
 
 /// The largest picture that is read; a logo that readers wait for is none.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -29,7 +30,7 @@ fn is_what_it_says(ending: &str, bytes: &[u8]) -> bool {
 ///
 /// When it cannot be read, is too large or is no picture that every browser shows.
 pub fn read(path: &Path) -> Result<Picture, InputError> {
-    let name = path.display().to_string();
+    let name = shown::name(path);
     let fail = |message: String, help| InputError::about(&name, message, help);
     let extension = path
         .extension()

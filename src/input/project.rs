@@ -13,6 +13,7 @@ use crate::input::source_text::{RecordTexts, SourceText};
 use crate::input::{source, yaml};
 use crate::model::publishing::Publishing;
 use crate::model::settings::CheckSettings;
+use crate::model::shown;
 
 /// Name of the project file.
 pub const FILE_NAME: &str = "rolewright.yaml";
@@ -113,7 +114,7 @@ impl Project {
         for (index, rule) in settings.ignore.iter().enumerate() {
             if !rules.contains(&rule.as_str()) {
                 let place = node.place_of(&["ignore", &index.to_string()]);
-                let message = format!("unknown rule `{}`", rule.escape_debug());
+                let message = format!("unknown rule `{}`", shown::short(rule));
                 let help = suggestion(rule, rules.iter().copied());
                 return Err(show(&Fault::new(message, place).with_help(help)));
             }

@@ -14,6 +14,7 @@ use crate::input::node::{Node, Origin, Value};
 use crate::input::source_text::{SourceText, Spot};
 use crate::input::table::{Row, Rows};
 use crate::input::{folder, json, sheet, source, yaml};
+use crate::model::shown;
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub fn files(path: &Path, except: &[PathBuf]) -> Result<Vec<PathBuf>, InputError
     let extensions: Vec<&str> = EXTENSIONS.iter().map(|(extension, _)| *extension).collect();
     let files = folder::files(path, &extensions, except)?;
     if files.is_empty() {
-        let name = path.display().to_string();
+        let name = shown::name(path);
         return Err(InputError::about(
             &name,
             "the folder holds no needs files",
@@ -187,7 +188,7 @@ impl Records {
     ///
     /// When it cannot be read as a whole.
     pub fn open(path: &Path, format: Option<RecordFormat>) -> Result<Records, InputError> {
-        let name = path.display().to_string();
+        let name = shown::name(path);
         let format = format.or_else(|| RecordFormat::of(path)).ok_or_else(|| {
             InputError::about(&name, "the kind of this file is unknown", Some(ENDINGS))
         })?;

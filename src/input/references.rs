@@ -9,6 +9,7 @@ use crate::model::catalog::Catalog;
 use crate::model::competence::{Family, Level};
 use crate::model::framework::Code;
 use crate::model::role::Role;
+use crate::model::shown;
 use crate::model::support::Support;
 
 /// An id that leads nowhere, and the path of keys and list positions at which it stands.
@@ -51,7 +52,7 @@ impl Check {
         }
         self.broken.push(BrokenReference {
             path: path.iter().map(|step| step.to_string()).collect(),
-            message: format!("unknown {kind} `{}`", id.escape_debug()),
+            message: format!("unknown {kind} `{}`", shown::short(id)),
             help: suggestion(id, known),
         });
     }
@@ -261,7 +262,7 @@ pub fn broken_in_family(family: &Family, catalog: &Catalog) -> Vec<BrokenReferen
 }
 
 fn check_code(text: &str, catalog: &Catalog) -> Result<(), String> {
-    let shown = text.escape_debug();
+    let shown = shown::short(text);
     let code = Code::parse(text)
         .ok_or_else(|| format!("`{shown}` is not a framework code such as `sfia:OFCL@4`"))?;
     let framework = catalog
@@ -271,7 +272,7 @@ fn check_code(text: &str, catalog: &Catalog) -> Result<(), String> {
         .ok_or_else(|| {
             format!(
                 "`{shown}`: there is no framework `{}`",
-                code.framework.escape_debug()
+                shown::short(code.framework)
             )
         })?;
     let skill = framework
@@ -282,7 +283,7 @@ fn check_code(text: &str, catalog: &Catalog) -> Result<(), String> {
             format!(
                 "`{shown}`: {} has no code `{}` here",
                 framework.name,
-                code.code.escape_debug()
+                shown::short(code.code)
             )
         })?;
     if !(skill.min..=skill.max).contains(&code.level) {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::input::input_error::InputError;
 use crate::input::source_text::SourceText;
+use crate::model::shown;
 
 /// The largest file that is read whole; no honest profile or needs file comes near it.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -16,7 +17,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// When the file cannot be read, is too large or is not UTF-8; a byte order mark is dropped.
 pub fn read(path: &Path) -> Result<SourceText, InputError> {
-    let name = path.display().to_string();
+    let name = shown::name(&path);
     let file = open_file(path).map_err(|error| cannot_read(&name, &error))?;
     read_from(file, &name)
 }
@@ -91,7 +92,7 @@ pub(super) fn not_utf8(name: &str, line: usize) -> InputError {
 ///
 /// When it cannot be opened.
 pub fn open(path: &Path) -> Result<File, InputError> {
-    open_file(path).map_err(|error| cannot_read(&path.display().to_string(), &error))
+    open_file(path).map_err(|error| cannot_read(&shown::name(&path), &error))
 }
 
 /// Opens a file; a pipe, a device or a folder is none, and is not waited for.
@@ -135,7 +136,7 @@ fn kind(kind: FileType) -> &'static str {
 ///
 /// When a folder cannot be listed.
 pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<std::path::PathBuf>, InputError> {
-    let name = folder.display().to_string();
+    let name = shown::name(folder);
     let fail = |error: std::io::Error| InputError::about(&name, unreadable("folder", &error), None);
     let mut entries = std::fs::read_dir(folder)
         .map_err(fail)?
@@ -189,11 +190,7 @@ pub fn stays_within(file: &Path, folder: &Path) -> Result<(), InputError> {
     }
     let help = Some("put a copy of the file into the folder");
     let message = "this leads out of its folder";
-    Err(InputError::about(
-        &file.display().to_string(),
-        message,
-        help,
-    ))
+    Err(InputError::about(&shown::name(&file), message, help))
 }
 
 /// Adds the names and the bytes of the user's files in a folder to `all`, for telling whether anything has changed.

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::model::shown;
+
 /// A text that was read, with the name by which the user knows it.
 #[derive(Clone, Debug)]
 pub struct SourceText {
@@ -32,9 +34,9 @@ pub struct Spot {
 
 impl fmt::Display for Spot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
+        f.write_str(&shown::line(&self.path))?;
         match (&self.sheet, self.line) {
-            (Some(sheet), Some(row)) => write!(f, ": sheet {sheet}, row {row}"),
+            (Some(sheet), Some(row)) => write!(f, ": sheet {}, row {row}", shown::line(sheet)),
             (None, Some(line)) => write!(f, ":{line}"),
             (_, None) => Ok(()),
         }

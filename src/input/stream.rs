@@ -16,6 +16,7 @@ use crate::input::source_text::{RecordTexts, Spot};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::text::RecordId;
+use crate::model::shown;
 
 /// What every record is read with.
 pub struct Settings<'a> {
@@ -133,7 +134,7 @@ impl<'a> Stream<'a> {
     /// Opens the next source, if there is one.
     fn open_next(&mut self) -> Result<Option<(Records, Arc<Ground>)>, InputError> {
         if let Some(file) = self.files.next() {
-            (self.note)(&format!("reading {}", file.display()));
+            (self.note)(&format!("reading {}", shown::path(&file)));
             let records = Records::open(&file, None)?;
             let folder = file
                 .parent()

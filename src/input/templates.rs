@@ -8,10 +8,15 @@ use crate::input::input_error::InputError;
 use crate::input::node::{Node, Origin};
 use crate::input::source_text::SourceText;
 use crate::input::{source, yaml};
+use crate::model::shown;
 use crate::model::wording::Wording;
 
 /// Name of the file of words.
 const WORDING: &str = "wording.yaml";
+
+/// The most files in a folder of templates, and the most bytes in all; no honest ones come near either.
+const MOST_FILES: usize = 1000;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// What a user's folders of templates hold.
 #[derive(Clone, Debug, Default)]
@@ -29,11 +34,12 @@ pub struct UserTemplates {
 /// When a folder or a file cannot be read, or a folder holds no templates.
 pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
     let mut templates = UserTemplates::default();
+    let mut size = 0;
     for folder in folders {
         let folder = folder.as_ref();
         let paths = source::list_own(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
         if paths.is_empty() {
-            let name = folder.display().to_string();
+            let name = shown::name(folder);
             let help = "templates end in .md, .html or .css; words are in wording.yaml";
             return Err(InputError::about(
                 &name,
@@ -41,8 +47,17 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
                 Some(help),
             ));
         }
+        if paths.len() > MOST_FILES {
+            let message = format!("the folder has more than {MOST_FILES} templates");
+            return Err(InputError::about(&shown::name(folder), message, None));
+        }
         for path in paths {
             let text = source::read(&path)?;
+            size += text.text.len();
+            if size > MOST_BYTES {
+                let message = "the templates are larger than 16 MiB in all";
+                return Err(InputError::about(&text.name, message, None));
+            }
             let name = path
                 .strip_prefix(folder)
                 .unwrap_or(&path)

@@ -7,8 +7,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Options, Spanned};
 
-use crate::input::fault::{Fault, shown};
+use crate::input::fault::Fault;
 use crate::input::node::{Entry, MAX_DEPTH, Node, Origin, Place, Value};
+use crate::model::shown;
 
 /// Reads every document of a YAML text.
 ///
@@ -84,7 +85,7 @@ fn in_plain_words(message: &str) -> (String, Option<&'static str>) {
             .split(", set DuplicateKeyPolicy")
             .next()
             .unwrap_or(rest);
-        let message = format!("the key {} stands twice", shown(key));
+        let message = format!("the key {} stands twice", shown::quoted(key));
         return (message, Some("keep one of the two"));
     }
     if message.contains("budget breached: Depth") {

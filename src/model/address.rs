@@ -5,7 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::string_scalar;
+use crate::model::shown;
 
 /// An address on the web or of a mailbox: `http`, `https` or `mailto`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl FromStr for Link {
         let wrong = |why: &str| {
             format!(
                 "`{}` is not an address that a document can link to: {why}",
-                shown(text)
+                shown::short(text)
             )
         };
         if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
@@ -75,7 +76,7 @@ impl FromStr for Mailbox {
             }
             _ => Err(format!(
                 "`{}` is not an e-mail address, such as jobs@example.org",
-                shown(text)
+                shown::short(text)
             )),
         }
     }

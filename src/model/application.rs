@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::model::address::{Link, Mailbox};
 use crate::model::scalar::bounded::Bounded;
 use crate::model::scalar::day::Day;
-use crate::model::scalar::shown;
 use crate::model::scalar::text::{Line, Prose};
+use crate::model::shown;
 use crate::model::stated::Stated;
 
 /// How to apply.
@@ -123,7 +123,7 @@ impl std::str::FromStr for Closing {
         let wrong = || {
             format!(
                 "`{}` is not a time written as 2026-12-31T12:00",
-                shown(text)
+                shown::short(text)
             )
         };
         let (hour, minute) = time.split_once(':').ok_or_else(wrong)?;

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use crate::model::shown;
 use crate::model::text::Text;
 
 /// How far a competence reaches: four levels that differ by complexity, scale, independence and detail.
@@ -80,7 +81,7 @@ impl Visitor<'_> for LevelVisitor {
             Ok(number) => self.visit_u64(number),
             Err(_) => Err(E::custom(format_args!(
                 "there is no level `{}`: 1 aware, 2 working, 3 skilled, 4 expert",
-                text.escape_debug()
+                shown::short(text)
             ))),
         }
     }

@@ -41,6 +41,7 @@ pub mod requirement;
 pub mod gender_marker;
 
 pub mod scalar;
+pub mod shown;
 
 pub mod address;
 pub mod money;

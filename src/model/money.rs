@@ -8,7 +8,8 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::model::scalar::country::Country;
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::string_scalar;
+use crate::model::shown;
 
 /// A currency with an assigned ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl FromStr for Currency {
             .ok_or_else(|| {
                 format!(
                     "`{}` is not a currency code of ISO 4217, such as EUR or GBP",
-                    shown(text)
+                    shown::short(text)
                 )
             })
     }
@@ -76,7 +77,7 @@ impl FromStr for Amount {
         let wrong = || {
             format!(
                 "`{}` is not an amount: write a plain number, such as 42000 or 18.50",
-                shown(text)
+                shown::short(text)
             )
         };
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));

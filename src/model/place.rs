@@ -9,8 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::scalar::bounded::Bounded;
 use crate::model::scalar::country::Country;
+use crate::model::scalar::string_scalar;
 use crate::model::scalar::text::Line;
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::shown;
 use crate::model::stated::Stated;
 
 /// Work from elsewhere: how much of it, and from where.
@@ -179,7 +180,7 @@ impl FromStr for Area {
         if !code || !(1..=3).contains(&part.len()) {
             return Err(format!(
                 "`{}` is not a part of a country by ISO 3166-2, such as US-CO",
-                shown(text)
+                shown::short(text)
             ));
         }
         Ok(Area {

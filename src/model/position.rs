@@ -14,8 +14,8 @@ use crate::model::place::{Locations, Remote};
 use crate::model::requirement::Requirement;
 use crate::model::scalar::bounded::{Allocation, Bounded, Percent};
 use crate::model::scalar::day::Day;
-use crate::model::scalar::shown;
 use crate::model::scalar::text::{Line, Prose};
+use crate::model::shown;
 use crate::model::stated::{ShortForm, Stated, TextOr, short, text_or_map};
 
 /// The post.
@@ -280,14 +280,15 @@ impl std::str::FromStr for Start {
         }
         if text.len() == 7 {
             let first = format!("{text}-01").parse().map(Start::Month);
-            return first.map_err(|_| format!("`{}` is not a month such as 2027-02", shown(text)));
+            return first
+                .map_err(|_| format!("`{}` is not a month such as 2027-02", shown::short(text)));
         }
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().map(Start::Day);
         }
         Err(format!(
             "`{}` is neither a day such as 2027-02-01, nor a month such as 2027-02, nor `soon`",
-            shown(text)
+            shown::short(text)
         ))
     }
 }

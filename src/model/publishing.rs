@@ -9,8 +9,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::address::Link;
+use crate::model::scalar::string_scalar;
 use crate::model::scalar::text::Line;
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::shown;
 use crate::model::text::Text;
 
 /// Settings of `publish`.
@@ -65,7 +66,7 @@ impl FromStr for BaseUrl {
         let wrong = |why: &str| {
             format!(
                 "`{}` is not an address that a site can have: {why}",
-                shown(text)
+                shown::short(text)
             )
         };
         if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
@@ -112,7 +113,7 @@ impl FromStr for Colour {
         let wrong = || {
             format!(
                 "`{}` is not a colour: write it as #0b5394, in quotation marks",
-                shown(text)
+                shown::short(text)
             )
         };
         let digits: Vec<u8> = text
@@ -184,7 +185,7 @@ impl FromStr for Fonts {
             true => Ok(Fonts(names)),
             false => Err(format!(
                 "`{}` is not a list of font names, such as Source Sans 3, Arial, sans-serif",
-                shown(text)
+                shown::short(text)
             )),
         }
     }

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::model::scalar::string_scalar;
 use crate::model::scalar::text::Line;
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::shown;
 use crate::model::stated::{ShortForm, Stated, text_of, text_or_map};
 
 /// Something that the organization asks for.
@@ -174,7 +175,7 @@ impl FromStr for LanguageCode {
             (true, 2 | 3) => Ok(LanguageCode(text.to_owned())),
             _ => Err(format!(
                 "`{}` is not a language code of ISO 639, such as `fr` or `en`",
-                shown(text)
+                shown::short(text)
             )),
         }
     }

@@ -51,7 +51,8 @@ use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
 use crate::render::formats::{Formats, Regional};
 use crate::render::speech::{Speech, Voice};
-use crate::render::templates::{Filling, TemplateError, Templates};
+use crate::render::templates::error::TemplateError;
+use crate::render::templates::{Filling, Templates};
 use crate::render::view::{Page, facts};
 
 /// All that documents are made with besides a description: words and templates.
@@ -327,6 +328,9 @@ impl Sheet<'_, '_> {
             language: self.rendering.language,
             wording: &self.renderer.wording,
             context,
+            record: self
+                .post
+                .and_then(|post| Some(post.needs.id.as_ref()?.as_str())),
         })
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::text::Language;
 use crate::render::speech::Speech;
-use crate::render::templates::TemplateError;
+use crate::render::templates::error::TemplateError;
 use crate::site::listing::{Listing, Phrase, Place};
 use crate::site::output::{Output, Sink};
 use crate::site::view::{Frame, FrameOf, frame};

@@ -37,9 +37,10 @@ use crate::model::description::Description;
 use crate::model::publishing::{BaseUrl, Picture, Publishing};
 use crate::model::scalar::day::Day;
 use crate::model::scalar::text::folded;
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::render::Renderer;
-use crate::render::templates::TemplateError;
+use crate::render::templates::error::TemplateError;
 use crate::site::index_now::Key;
 use crate::site::jobs::{JobsJson, JobsXml};
 use crate::site::listing::{Listing, Phrases};
@@ -84,7 +85,8 @@ impl fmt::Display for SiteError {
             SiteError::Image(error) => {
                 write!(
                     f,
-                    "the preview image made from `site/preview.svg` cannot be drawn: {error}"
+                    "the preview image made from `site/preview.svg` cannot be drawn: {}",
+                    shown::line(error)
                 )
             }
         }

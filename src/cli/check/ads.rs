@@ -1,5 +1,6 @@
 //! Ads and other texts: read, checked, mended where that is asked for.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -10,11 +11,12 @@ use crate::check::finding::Finding;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
 use crate::check::{Source, fix};
+use crate::cli::args::values::TableFormat;
 use crate::cli::check::Run;
-
 use crate::input::input_error::InputError;
 use crate::input::source;
 use crate::input::source_text::SourceText;
+use crate::model::shown;
 use crate::report::findings::Neighbours;
 
 impl Run<'_> {
@@ -65,7 +67,7 @@ impl Run<'_> {
             }
         }
         let end = path.canonicalize();
-        end.with_context(|| format!("cannot read {}", path.display()))
+        end.with_context(|| format!("cannot read {}", shown::path(&path)))
     }
 
     /// Writes or shows the safe replacements; tells whether the text was changed.
@@ -87,24 +89,33 @@ impl Run<'_> {
         };
         if self.args.diff {
             self.differs = true;
-            let name = path.display().to_string();
+            let name = shown::path(path);
             let mut diff = DiffOptions::new();
+            // Beside what is changed a line stands as it is, and could be a command to GitHub.
+            if shown::has_command(&source.text) {
+                diff.set_context_len(0);
+            }
             diff.set_original_filename(name.clone());
             diff.set_modified_filename(name);
             let diff = diff.create_patch(&source.text, &fixed);
-            let shown = PatchFormatter::new().suppress_blank_empty(false);
-            self.session
-                .console
-                .print(&shown.fmt_patch(&diff).to_string())?;
+            let patch = PatchFormatter::new().suppress_blank_empty(false);
+            let patch = patch.fmt_patch(&diff).to_string();
+            match std::io::stdout().is_terminal() {
+                true => self.session.console.tell(&patch, TableFormat::Table)?,
+                false => self.session.console.print(&patch)?,
+            }
             return Ok(false);
         }
         if path.as_os_str() != "-" {
             let end = self.end_of(path)?;
             let written = file::write(&end, &fixed, Replace::Writable)?;
             let console = self.session.console;
-            let path = path.display();
-            match end.is_absolute() && path.to_string() != end.display().to_string() {
-                true => console.note(&format!("mended {path}, which leads to {}", end.display())),
+            let path = shown::path(&path);
+            match end.is_absolute() && path.to_string() != shown::name(&end) {
+                true => console.note(&format!(
+                    "mended {path}, which leads to {}",
+                    shown::path(&end)
+                )),
                 false => console.note(&format!("mended {path}")),
             }
             if let Some(parted) = written.parted_from(&end) {

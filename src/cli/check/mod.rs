@@ -18,7 +18,7 @@ use crate::check::{Checked, Checker};
 use crate::cli::Status;
 use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
-use crate::cli::args::values::{InputFormat, LanguageCode};
+use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
 use crate::cli::check::targets::{Kind, Target, targets};
 use crate::cli::session::{Reader, Session};
 use crate::input::nearest::suggestion;
@@ -30,6 +30,7 @@ use crate::model::place::Location;
 use crate::model::scalar::day::Day;
 use crate::model::scalar::text::Line;
 use crate::model::settings::CheckSettings;
+use crate::model::shown;
 use crate::model::stated::Stated;
 use crate::model::text::Language;
 use crate::render::Renderer;
@@ -69,7 +70,7 @@ fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()
     for name in names {
         if !registry::names().any(|rule| rule == name) {
             let help = suggestion(name, registry::names()).unwrap_or_default();
-            anyhow::bail!("unknown rule `{}`\n  = help: {help}", name.escape_debug());
+            anyhow::bail!("unknown rule `{}`\n  = help: {help}", shown::short(name));
         }
     }
     Ok(())
@@ -87,7 +88,7 @@ fn unknown_region(args: &Check, catalog: &Catalog) -> Option<String> {
         true => String::new(),
         false => format!("\n  = help: known are {}", known.join(", ")),
     };
-    let (region, country) = (region.escape_debug(), country.code());
+    let (region, country) = (shown::short(region), country.code());
     Some(format!(
         "no law of `{region}` is known: those of all {country} count{help}"
     ))
@@ -289,7 +290,12 @@ impl<'a> Run<'a> {
             ReportFormat::Sarif => format!("{:#}\n", sarif::as_sarif(&self.entries)),
             ReportFormat::Github => github::as_github(&self.entries),
         };
-        console.print(&shown)?;
+        match self.args.report {
+            ReportFormat::Text => console.tell(&shown, TableFormat::Table)?,
+            ReportFormat::Json | ReportFormat::Sarif => console.tell(&shown, TableFormat::Json)?,
+            // Its lines are commands, each escaped in its own way.
+            ReportFormat::Github => console.print(&shown)?,
+        }
         if let Some(summary) = text::summary(&self.entries)
             .filter(|_| self.args.report == ReportFormat::Text && !self.args.diff)
         {

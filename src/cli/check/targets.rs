@@ -7,6 +7,7 @@ use crate::cli::args::check::CheckedFormat;
 use crate::input::input_error::InputError;
 use crate::input::records::RecordFormat;
 use crate::input::{folder, source};
+use crate::model::shown;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn targets(
             kind,
         }]);
     }
-    let name = path.display().to_string();
+    let name = shown::name(path);
     if !path.is_dir() {
         if !path.exists() {
             return source::read(path).map(|_| Vec::new());

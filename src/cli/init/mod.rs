@@ -13,6 +13,7 @@ use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
 use crate::cli::{Status, locale};
 use crate::input::project;
+use crate::model::shown;
 use crate::model::text::Language;
 
 /// Name of the first needs file.
@@ -38,7 +39,7 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     let there: Vec<String> = files
         .iter()
         .filter(|(path, _)| path.symlink_metadata().is_ok())
-        .map(|(path, _)| path.display().to_string())
+        .map(|(path, _)| shown::name(&path))
         .collect();
     if let Some((first, rest)) = there.split_first() {
         let more = match rest.len() {
@@ -54,7 +55,7 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     }
     for (path, text) in &files {
         file::write(path, text, Replace::Never)?;
-        console.detail(&format!("wrote {}", path.display()));
+        console.detail(&format!("wrote {}", shown::path(path)));
     }
     console.note(&told(args));
     Ok(Status::Done)

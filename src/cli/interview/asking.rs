@@ -6,6 +6,7 @@ use std::io::Write;
 use crate::cli::console::Console;
 use crate::cli::interview::plain::Plain;
 use crate::cli::interview::prompts::Prompts;
+use crate::model::shown;
 use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
 
@@ -101,9 +102,15 @@ impl<'a> Terminal<'a> {
         size().0.saturating_sub(1).clamp(20, WIDEST)
     }
 
-    /// Writes text as it is; what cannot be shown there cannot be asked there either.
+    /// Writes text that is laid out already.
     pub fn say(&self, text: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+        self.write(("", ""), text);
+    }
+
+    /// Writes text between two marks for its colour; what cannot be shown there cannot be asked there either.
+    fn write(&self, (on, off): (&str, &str), text: &str) {
+        let text = shown::lines(text.trim_end_matches('\n'));
+        let _ = writeln!(std::io::stderr().lock(), "{on}{text}{off}");
     }
 
     /// Writes a paragraph.
@@ -113,22 +120,22 @@ impl<'a> Terminal<'a> {
 
     /// Writes a heading, after an empty line.
     pub fn head(&self, text: &str) {
-        let (on, off) = if self.color {
-            ("\x1b[1;36m", "\x1b[0m")
-        } else {
-            ("", "")
+        let marks = match self.color {
+            true => ("\x1b[1;36m", "\x1b[0m"),
+            false => ("", ""),
         };
-        self.say(&format!("\n{on}{text}{off}"));
+        self.say("");
+        self.write(marks, text);
     }
 
     /// Writes a question, after an empty line.
     pub fn question(&self, text: &str) {
-        let (on, off) = if self.color {
-            ("\x1b[1m", "\x1b[0m")
-        } else {
-            ("", "")
+        let marks = match self.color {
+            true => ("\x1b[1m", "\x1b[0m"),
+            false => ("", ""),
         };
-        self.say(&format!("\n{on}{}{off}", wrap(text, self.width(), "", "")));
+        self.say("");
+        self.write(marks, &wrap(text, self.width(), "", ""));
     }
 
     /// Makes an item of a name and a meaning.
@@ -145,8 +152,8 @@ impl<'a> Terminal<'a> {
         };
         Item {
             id: id.to_owned(),
-            name: name.to_owned(),
-            label,
+            name: shown::lines(name).into_owned(),
+            label: shown::lines(&label).into_owned(),
         }
     }
 
@@ -166,10 +173,13 @@ impl<'a> Terminal<'a> {
         let help = wrap(line.help, self.width().saturating_sub(1), "", " ");
         let check =
             |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
+        let shown = |text: Option<&str>| text.map(|text| shown::lines(text).into_owned());
+        let (before, proposed) = (shown(line.before), shown(line.proposed));
         let line = Line {
             check: &check,
             help: &help,
-            ..*line
+            before: before.as_deref(),
+            proposed: proposed.as_deref(),
         };
         match &self.manner {
             Manner::Full(prompts) => prompts.line(&line),

@@ -8,6 +8,7 @@ use crate::input::input_error::InputError;
 use crate::input::node::Origin;
 use crate::input::{source, yaml};
 use crate::interview::draft::Draft;
+use crate::model::shown;
 
 /// Name of a draft whose needs file has no name yet.
 const NAME: &str = "rolewright-interview.draft";
@@ -68,7 +69,7 @@ impl Place {
         }
         anyhow::bail!(
             "there is no draft {}\n  = help: leave --resume out to start an interview",
-            place.path.display()
+            shown::path(&place.path)
         )
     }
 
@@ -109,7 +110,7 @@ impl Place {
 
 /// Writes a path as a shell reads it.
 pub fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+    let path = shown::path(path);
     let plain = |c: char| c.is_alphanumeric() || "/\\._-+:".contains(c);
     if path.chars().all(plain) {
         path

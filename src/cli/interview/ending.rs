@@ -13,6 +13,7 @@ use crate::cli::{Status, render};
 use crate::input::needs_file;
 use crate::interview::flow::Interview;
 use crate::model::needs::Needs;
+use crate::model::shown;
 use crate::render::document::{Document, Format};
 
 /// What an interview ends with.
@@ -59,7 +60,7 @@ impl Ending<'_> {
         };
         file::write(&path, &text, replace)?;
         self.place.remove();
-        terminal.head(&speech.fill("interview.wrote", &[("file", &path.display().to_string())]));
+        terminal.head(&speech.fill("interview.wrote", &[("file", &shown::path(&path))]));
         self.render(&path, &needs)
     }
 
@@ -71,9 +72,9 @@ impl Ending<'_> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let beside = free_name(&wanted);
         loop {
-            let shown = wanted.display().to_string();
+            let shown = shown::path(&wanted);
             terminal.question(&speech.fill("interview.exists", &[("file", &shown)]));
-            let other = beside.display().to_string();
+            let other = shown::path(&beside);
             let other = speech.fill("interview.exists.beside", &[("file", &other)]);
             let items = [
                 terminal.item("beside", &other, None),
@@ -111,7 +112,7 @@ impl Ending<'_> {
         let there: Vec<String> = files
             .iter()
             .filter(|file| file.exists())
-            .map(|file| file.display().to_string())
+            .map(shown::path)
             .collect();
         let mut arguments = self.arguments(path, folder);
         if !there.is_empty() {
@@ -131,7 +132,7 @@ impl Ending<'_> {
         };
         let status = render::run(&args, self.session)?;
         for file in files.iter().filter(|file| file.exists()) {
-            let file = file.display().to_string();
+            let file = shown::path(file);
             terminal.say(&speech.fill("interview.wrote", &[("file", &file)]));
         }
         terminal.say("");

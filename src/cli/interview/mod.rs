@@ -33,6 +33,7 @@ use crate::interview::draft::{Answer, Draft};
 use crate::interview::flow::Interview;
 use crate::interview::question::Script;
 use crate::model::catalog::Catalog;
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::render::document::{Document, Format};
 use crate::report::paragraph::wrap;
@@ -165,7 +166,7 @@ fn role<'a>(name: &str, catalog: &'a Catalog) -> anyhow::Result<&'a str> {
         .flatten()
         .collect();
     let help = suggestion(name, known).unwrap_or_default();
-    anyhow::bail!("unknown role `{}`\n  = help: {help}", name.escape_debug())
+    anyhow::bail!("unknown role `{}`\n  = help: {help}", shown::short(name))
 }
 
 /// Gives the options that name the user's own profiles, templates and project, as a shell reads them.
@@ -198,7 +199,7 @@ fn resuming(args: &args::Interview, place: &Place, sources: &[String]) -> String
 
 /// Says where the answers are and which command goes on, which stands on a line of its own to be copied.
 fn stopped(command: &str, place: &Place, terminal: &Terminal<'_>) -> String {
-    let file = place.path.display().to_string();
+    let file = shown::path(&place.path);
     let message = terminal
         .speech
         .fill("interview.stopped", &[("file", &file)]);

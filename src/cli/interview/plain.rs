@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::cli::interview::asking::{Item, Line, List, Reply};
+use crate::model::shown;
 use crate::render::speech::Speech;
 
 /// A terminal of lines.
@@ -131,6 +132,6 @@ fn read(help: &str, proposed: Option<&str>) -> anyhow::Result<Reply> {
 
 fn write(text: &str) -> anyhow::Result<()> {
     let mut stderr = std::io::stderr().lock();
-    stderr.write_all(text.as_bytes())?;
+    stderr.write_all(shown::lines(text).as_bytes())?;
     Ok(stderr.flush()?)
 }

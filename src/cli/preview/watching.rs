@@ -10,6 +10,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use crate::cli::args::publish::Preview;
 use crate::cli::session::Session;
 use crate::input::project::Project;
+use crate::model::shown;
 
 /// How long nothing must change before the pages are built again: an editor writes in several steps.
 pub(super) const CALM: Duration = Duration::from_millis(120);
@@ -41,7 +42,7 @@ impl Watch {
         for (folder, mode) in folders(args, session) {
             watcher
                 .watch(&folder, mode)
-                .with_context(|| format!("cannot watch {}", folder.display()))?;
+                .with_context(|| format!("cannot watch {}", shown::path(&folder)))?;
         }
         Ok(Watch {
             changes,

@@ -15,6 +15,7 @@ use crate::cli::site_folder::growing::Growing;
 use crate::input::folder::SITE_MANIFEST;
 use crate::input::source;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 
 /// The layout of the manifest; another number is another program's.
 const LAYOUT: u32 = 1;
@@ -82,12 +83,12 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Files::new()),
         Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
         }
     };
-    let bytes = source::bytes(file, &path.display().to_string())?;
+    let bytes = source::bytes(file, &shown::name(&path))?;
     parse(&bytes).with_context(|| {
-        let path = path.display();
+        let path = shown::path(&path);
         format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
     })
 }
@@ -99,7 +100,7 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
 /// When it cannot be written.
 pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
     let path = root.join(SITE_MANIFEST);
-    write_at(&path, root, files).with_context(|| format!("cannot write {}", path.display()))
+    write_at(&path, root, files).with_context(|| format!("cannot write {}", shown::path(&path)))
 }
 
 fn write_at(path: &Path, root: &Path, files: Files) -> anyhow::Result<()> {
@@ -117,12 +118,16 @@ fn write_at(path: &Path, root: &Path, files: Files) -> anyhow::Result<()> {
 }
 
 fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
-    let manifest: Manifest = serde_json::from_slice(bytes)?;
+    let manifest = serde_json::from_slice(bytes);
+    let manifest: Manifest = manifest.map_err(|error| {
+        let message = error.to_string();
+        anyhow::anyhow!("{}", shown::line(&message))
+    })?;
     if manifest.manifest != LAYOUT {
         anyhow::bail!("it was written by another version of rolewright");
     }
     if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
-        anyhow::bail!("it names the file `{}`", path.escape_debug());
+        anyhow::bail!("it names the file `{}`", shown::short(path));
     }
     Ok(manifest.files)
 }

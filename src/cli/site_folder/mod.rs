@@ -20,6 +20,7 @@ use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, le
 use crate::cli::studio::Destination;
 use crate::input::source;
 use crate::model::scalar::day::Day;
+use crate::model::shown;
 use crate::site::output::{Image, PageState};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
@@ -187,10 +188,10 @@ impl SiteFolder {
             Ok(journal) => journal,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+                return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
             }
         };
-        let journal = source::bytes(journal, &path.display().to_string())?;
+        let journal = source::bytes(journal, &shown::name(&path))?;
         // The last line may be torn: then nothing of it was written.
         for line in String::from_utf8_lossy(&journal).lines() {
             let Some((hash, path)) = line.split_once(' ') else {
@@ -223,14 +224,14 @@ impl SiteFolder {
         let journal = self.root.join(JOURNAL);
         match std::fs::remove_file(&journal) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", journal.display()))
+                Err(error).with_context(|| format!("cannot remove {}", shown::path(&journal)))
             }
             _ => Ok(()),
         }
     }
 
     fn cannot_write(&self, path: &str) -> String {
-        format!("cannot write {}", self.root.join(path).display())
+        format!("cannot write {}", shown::path(&self.root.join(path)))
     }
 
     /// Begins a file that has no place yet.
@@ -254,12 +255,12 @@ impl SiteFolder {
         if full.is_dir() && !full.is_symlink() {
             anyhow::bail!(
                 "{} is a folder, and a file is to be written there\n  = help: move it away",
-                full.display()
+                shown::path(&full)
             );
         }
         lies_below(&self.root, &full)
             .and_then(|()| hash_of_file(&full))
-            .with_context(|| format!("cannot write {}", full.display()))
+            .with_context(|| format!("cannot write {}", shown::path(&full)))
     }
 
     /// Notes what an image was drawn from.
@@ -296,7 +297,7 @@ impl SiteFolder {
             let path = self.root.join(path);
             anyhow::bail!(
                 "{} is there, and rolewright did not write it or it was changed since\n  = help: give --overwrite to replace it",
-                path.display()
+                shown::path(&path)
             );
         }
         if !same && self.options.replace == Replace::Ours {
@@ -304,7 +305,7 @@ impl SiteFolder {
             if Standing::of(&full)?.is_read_only() {
                 anyhow::bail!(
                     "{} is read-only, and stays\n  = help: give --overwrite to replace it",
-                    full.display()
+                    shown::path(&full)
                 );
             }
         }
@@ -333,7 +334,7 @@ impl SiteFolder {
     /// Notes in the journal what is about to be written.
     fn note(&mut self, path: &str, hash: Hash) -> anyhow::Result<()> {
         let name = self.root.join(JOURNAL);
-        let fail = || format!("cannot write {}", name.display());
+        let fail = || format!("cannot write {}", shown::path(&name));
         let journal = match &mut self.journal {
             Some(journal) => journal,
             journal => {
@@ -358,7 +359,7 @@ impl SiteFolder {
                 Err(_) if is_gone(&full) => continue,
                 Err(error) => {
                     let error = anyhow::Error::new(error);
-                    let told = error.context(format!("{} is left as it is", full.display()));
+                    let told = error.context(format!("{} is left as it is", shown::path(&full)));
                     self.tally.faults.push(format!("{told:#}"));
                     self.now.insert(path, entry);
                     continue;
@@ -367,7 +368,7 @@ impl SiteFolder {
             let unchanged = there == entry.hash;
             if leftovers == Leftovers::Remove && unchanged {
                 std::fs::remove_file(&full)
-                    .with_context(|| format!("cannot remove {}", full.display()))?;
+                    .with_context(|| format!("cannot remove {}", shown::path(&full)))?;
                 self.remove_empty_folders(&full);
                 self.tally.removed.push(path);
             } else {

@@ -8,6 +8,7 @@ use crate::input::needs::Checks;
 use crate::model::application::Closing;
 use crate::model::contract::Employment;
 use crate::model::position::Start;
+use crate::model::shown;
 
 impl Checks<'_> {
     pub(super) fn term(&self) -> Result<(), Fault> {
@@ -75,7 +76,7 @@ impl Checks<'_> {
                     let known: Vec<String> =
                         zones.available().map(|name| name.to_string()).collect();
                     let near = suggestion(zone.as_str(), known.iter().map(String::as_str));
-                    let message = format!("unknown time zone `{}`", zone.as_str().escape_debug());
+                    let message = format!("unknown time zone `{}`", shown::short(zone.as_str()));
                     return Err(Fault::new(message, place).with_help(near));
                 }
                 if !timed {

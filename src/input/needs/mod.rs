@@ -18,6 +18,7 @@ use crate::input::node::{Node, Place, Value};
 use crate::model::catalog::Catalog;
 use crate::model::needs::{MAX_GOALS, Needs};
 use crate::model::role::Role;
+use crate::model::shown;
 
 /// Keys whose mappings belong together and are replaced as one.
 pub(super) const WHOLE: &[&str] = &["role"];
@@ -126,7 +127,7 @@ impl<'a> Checks<'a> {
                     })
                     .collect();
                 return Err(Fault::new(
-                    format!("unknown role `{}`", share.role.escape_debug()),
+                    format!("unknown role `{}`", shown::short(&share.role)),
                     place,
                 )
                 .with_help(suggestion(&share.role, known)));
@@ -192,7 +193,7 @@ fn known(kind: &str, id: &str, all: &[&str], place: Place) -> Result<(), Fault> 
         return Ok(());
     }
     Err(
-        Fault::new(format!("unknown {kind} `{}`", id.escape_debug()), place)
+        Fault::new(format!("unknown {kind} `{}`", shown::short(id)), place)
             .with_help(suggestion(id, all.iter().copied())),
     )
 }

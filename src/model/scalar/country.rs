@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::string_scalar;
+use crate::model::shown;
 
 /// Time zones of the countries that have one time: a line such as `FR: Europe/Paris` for each.
 const ZONES: &str = include_str!("../../../profiles/zones.yaml");
@@ -50,7 +51,7 @@ impl FromStr for Country {
         let wrong = || {
             format!(
                 "`{}` is not a country code of ISO 3166-1, such as FR or GB",
-                shown(text)
+                shown::short(text)
             )
         };
         let code: [u8; 2] = text.as_bytes().try_into().map_err(|_| wrong())?;

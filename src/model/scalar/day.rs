@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::string_scalar;
+use crate::model::shown;
 
 /// A day of the calendar, written `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ impl FromStr for Day {
         let wrong = || {
             format!(
                 "`{}` is not a day written as YYYY-MM-DD, such as 2027-02-01",
-                shown(text)
+                shown::short(text)
             )
         };
         let parts: Vec<&str> = text.split('-').collect();
@@ -41,7 +42,7 @@ impl FromStr for Day {
         let (year, month, day) = (number(year)?, number(month)? as i8, number(day)? as i8);
         jiff::civil::Date::new(year, month, day)
             .map(Day)
-            .map_err(|_| format!("`{}` is not a day of the calendar", shown(text)))
+            .map_err(|_| format!("`{}` is not a day of the calendar", shown::short(text)))
     }
 }
 

@@ -41,27 +41,6 @@ macro_rules! string_scalar {
 
 pub(super) use string_scalar;
 
-/// Shortens what a user wrote so that a message stays readable, and shows control characters as escapes.
-pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .flat_map(|c| {
-            let escaped: Vec<char> = if c.is_control() {
-                c.escape_unicode().collect()
-            } else {
-                vec![c]
-            };
-            escaped
-        })
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt;

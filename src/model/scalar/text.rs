@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::scalar::{shown, string_scalar};
+use crate::model::scalar::string_scalar;
+use crate::model::shown;
 
 /// One line of plain text: not blank, without line breaks or control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,14 +79,19 @@ impl FromStr for RecordId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = |why: &str| Err(format!("`{}` cannot name a file: {why}", shown(text)));
+        let wrong = |why: &str| {
+            Err(format!(
+                "`{}` cannot name a file: {why}",
+                shown::short(text)
+            ))
+        };
         if text.trim().is_empty() {
             return wrong("it is blank");
         }
         if let Some(bad) = text.chars().find(|&c| is_unsafe_in_file_names(c)) {
             return wrong(&format!(
                 "it holds `{}` (U+{:04X})",
-                bad.escape_debug(),
+                shown::line(bad.encode_utf8(&mut [0; 4])),
                 bad as u32
             ));
         }

@@ -1,6 +1,7 @@
 //! Findings as commands that GitHub Actions turns into annotations.
 
 use crate::check::finding::Severity;
+use crate::model::shown;
 use crate::report::findings::Entry;
 
 /// Writes one command for each finding.
@@ -36,10 +37,15 @@ fn one(entry: &Entry) -> String {
     )
 }
 
+/// Writes a text as GitHub reads it: its line breaks are data, what else is unseen is shown.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let lines = text.split('\n').map(|line| {
+        let parts = line
+            .split('\r')
+            .map(|part| shown::line(part).replace('%', "%25"));
+        parts.collect::<Vec<_>>().join("%0D")
+    });
+    lines.collect::<Vec<_>>().join("%0A")
 }
 
 fn property(text: &str) -> String {

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::Deco
 
 use crate::check::finding::Severity;
 use crate::check::readability::Statistics;
+use crate::model::shown;
 use crate::render::speech::Speech;
 use crate::report::findings::Entry;
 
@@ -28,7 +29,9 @@ fn one(entry: &Entry) -> String {
         };
         return format!(
             "{label}[{}]: {}\n --> {path}\n  = help: {}",
-            entry.rule, entry.message, entry.help
+            entry.rule,
+            shown::line(&entry.message),
+            shown::line(&entry.help)
         );
     };
     let level = match entry.severity {
@@ -36,15 +39,16 @@ fn one(entry: &Entry) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let snippet = Snippet::source(place.source_line.as_str())
+    let (line, span) = shown::excerpt(&place.source_line, place.span.clone());
+    let snippet = Snippet::source(line)
         .path(shown_path(entry))
         .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(place.span.clone()));
+        .annotation(AnnotationKind::Primary.span(span));
     let group = level
-        .primary_title(&entry.message)
+        .primary_title(shown::line(&entry.message))
         .id(entry.rule)
         .element(snippet)
-        .element(Level::HELP.message(&entry.help));
+        .element(Level::HELP.message(shown::line(&entry.help)));
     let report = Renderer::plain()
         .decor_style(DecorStyle::Ascii)
         .render(&[group]);
@@ -64,10 +68,11 @@ fn one(entry: &Entry) -> String {
 }
 
 fn shown_path(entry: &Entry) -> String {
-    match &entry.sheet {
+    let path = match &entry.sheet {
         Some(sheet) => format!("{}: sheet {sheet}", entry.path),
         None => entry.path.clone(),
-    }
+    };
+    shown::line(&path).into_owned()
 }
 
 /// Says in one line how many findings there are of each kind; nothing when there are none.

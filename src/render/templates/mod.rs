@@ -3,14 +3,21 @@
 //! Each environment escapes everything by its own format, so that no template can forget to. Ours are kept under
 //! `builtin/`: a user's file of the same name wins, and may extend or include ours by that name.
 
+pub mod error;
+
+mod includes;
+mod join;
+
+pub mod under_way;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::fmt;
 use std::io::Write;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::byte_set::ByteSet;
@@ -18,6 +25,8 @@ use crate::render::document::{Document, Format};
 use crate::render::inline::inline;
 use crate::render::markdown;
 use crate::render::speech::Speech;
+use crate::render::templates::error::TemplateError;
+use crate::render::templates::under_way::UnderWay;
 
 /// The embedded templates, name and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -55,36 +64,9 @@ pub struct Filling<'a> {
     pub wording: &'a Wording,
     /// What the template asks for.
     pub context: &'a Context,
+    /// Name of the record that the document is about, if it has one.
+    pub record: Option<&'a str>,
 }
-
-/// A template that cannot be read or filled, with the place in the template.
-#[derive(Debug)]
-pub struct TemplateError(String);
-
-impl TemplateError {
-    pub(super) fn new(error: &tera::Error) -> TemplateError {
-        // tera's errors are reports of several lines that begin with the word.
-        let mut report = error
-            .to_string()
-            .trim_start_matches("error: ")
-            .trim_end()
-            .to_owned();
-        let mut cause = std::error::Error::source(error);
-        while let Some(error) = cause {
-            report.push_str(&format!("\n{error}"));
-            cause = error.source();
-        }
-        TemplateError(report)
-    }
-}
-
-impl fmt::Display for TemplateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TemplateError {}
 
 impl Templates {
     /// Puts the user's files, name and text, on top of ours.
@@ -101,6 +83,8 @@ impl Templates {
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
+            includes::check(&templates.user_files)?;
+            let _reading = UnderWay::begin("reading the templates".to_owned());
             for format in [Format::Md, Format::Html] {
                 templates.read(Document::Description, format, |text| text.into())?;
             }
@@ -126,6 +110,8 @@ impl Templates {
             language,
             ..
         } = filling;
+        let name = format!("{}.{}", document.id(), format.id());
+        let _filling = self.watched(&name, filling.record);
         let cell = match format {
             Format::Html => &self.html[document as usize][language as usize],
             _ => &self.markdown[document as usize][language as usize],
@@ -138,8 +124,19 @@ impl Templates {
                 cell.get_or_init(|| environment)
             }
         };
-        let name = format!("{}.{}", document.id(), format.id());
         self.render(environment, &name, filling.context)
+    }
+
+    /// Says that a template is being filled: ours end, a user's may not.
+    fn watched(&self, name: &str, record: Option<&str>) -> Option<UnderWay> {
+        self.are_users().then(|| {
+            UnderWay::begin(match record {
+                Some(record) => {
+                    format!("filling the template {name} for {}", shown::quoted(record))
+                }
+                None => format!("filling the template {name}"),
+            })
+        })
     }
 
     fn render(
@@ -152,12 +149,14 @@ impl Templates {
         if !self.are_users() {
             return Ok(tidy(&environment.render(name, context).map_err(fault)?));
         }
-        let mut filled = Bounded(Vec::new());
-        environment
-            .render_to(name, context, &mut filled)
-            .map_err(fault)?;
-        let filled = str::from_utf8(&filled.0)
-            .map_err(|_| TemplateError("a template cuts a letter in two".to_owned()))?;
+        let fill = || {
+            let mut filled = Bounded(Vec::new());
+            let outcome = environment.render_to(name, context, &mut filled);
+            outcome.map(|()| filled.0).map_err(fault)
+        };
+        let filled = on_a_high_stack(fill)?;
+        let filled = str::from_utf8(&filled)
+            .map_err(|_| TemplateError::about("a template cuts a letter in two"))?;
         Ok(tidy(filled))
     }
 
@@ -173,6 +172,8 @@ impl Templates {
         speech: Speech<'_>,
     ) -> Result<String, TemplateError> {
         let fault = |error| TemplateError::new(&error);
+        let name = format!("{SITE}{name}");
+        let _filling = self.watched(&name, None);
         let cell = &self.site[speech.language as usize];
         let environment = match cell.get() {
             Some(environment) => environment,
@@ -187,7 +188,7 @@ impl Templates {
         };
         let mut context = Context::from_serialize(view).map_err(fault)?;
         context.insert_value("say", speech.voice.say.clone());
-        self.render(environment, &format!("{SITE}{name}"), &context)
+        self.render(environment, &name, &context)
     }
 
     /// Reads the templates of a site; with a user's, also all that these can include: parts, style sheets, documents in HTML.
@@ -250,6 +251,7 @@ impl Templates {
     ) -> Result<Tera, TemplateError> {
         let fault = |error| TemplateError::new(&error);
         tera.set_fallback_prefixes([BUILTIN]).map_err(fault)?;
+        tera.register_filter("join", join::join);
         let ours = EMBEDDED.iter().filter(|(name, _)| match self.are_users() {
             true => can_be_included(name),
             false => is_needed(name),
@@ -266,6 +268,25 @@ impl Templates {
         tera.add_raw_templates(ours.chain(theirs)).map_err(fault)?;
         Ok(tera)
     }
+}
+
+/// What a list within a list within a list takes, as deep as fits into the memory that a template may take.
+const STACK: usize = 768 * 1024 * 1024;
+
+/// Does something on a stack that it cannot outgrow; of the stack only what is used takes memory.
+fn on_a_high_stack<T: Send>(
+    act: impl FnOnce() -> Result<T, TemplateError> + Send,
+) -> Result<T, TemplateError> {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK);
+        let thread = builder.spawn_scoped(scope, act);
+        let ended = thread.map(std::thread::ScopedJoinHandle::join);
+        ended.ok().and_then(Result::ok).unwrap_or_else(|| {
+            Err(TemplateError::about(
+                "there is no memory to fill a template in",
+            ))
+        })
+    })
 }
 
 /// Gives an embedded template.
@@ -391,6 +412,7 @@ mod tests {
             language: Language::En,
             wording: &crate::render::wording::embedded(),
             context: &Context::new(),
+            record: None,
         });
         let error = filled.unwrap_err().to_string();
         assert!(error.contains("larger than 64 MiB"), "{error}");

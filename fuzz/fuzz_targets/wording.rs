@@ -1,0 +1,8 @@
+#![no_main]
+
+#[path = "../../tests/readers/mod.rs"]
+mod readers;
+
+thread_local!(static DESK: readers::Desk = readers::Desk::new());
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| DESK.with(|desk| desk.read(readers::Reader::Wording, bytes)));

@@ -50,7 +50,7 @@ pub mod table;
 
 pub mod opendocument;
 
-pub mod workbook;
+pub mod workbook_size;
 
 pub mod sheet;
 

@@ -16,7 +16,7 @@ use crate::input::input_error::InputError;
 use crate::input::opendocument;
 use crate::input::source;
 use crate::input::table::{Header, MAX_CELLS, Row};
-use crate::input::workbook::{self, Bytes};
+use crate::input::workbook_size::{self, Bytes};
 
 /// The most rows of a sheet, as many as the formats have.
 const MAX_ROWS: usize = 1 << 20;
@@ -52,7 +52,7 @@ pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>
     if archive::unpacked_size(&bytes) > MAX_BYTES as u64 {
         return too_large("this workbook is larger than 256 MiB when it is unpacked");
     }
-    if workbook::opening_size(&bytes, MAX_OPENING) > MAX_OPENING {
+    if workbook_size::opening_size(&bytes, MAX_OPENING) > MAX_OPENING {
         return too_large("the texts and styles of this workbook take more than 128 MiB");
     }
     let mut all = Vec::new();

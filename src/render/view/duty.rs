@@ -80,7 +80,7 @@ pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<
 }
 
 /// Tells whether a text says how many: a number of the reckoning, which nobody at the organization gave.
-fn counts(text: Words<'_>, speech: Speech<'_>) -> bool {
+pub fn counts(text: Words<'_>, speech: Speech<'_>) -> bool {
     text.get(speech.language).contains("{n}")
 }
 

@@ -54,7 +54,10 @@ const DESCRIPTION: &[Heading] = &[
     ("purpose", |_| true),
     ("duties_shared", |_| true),
     ("success", |_| true),
-    ("decisions", |_| true),
+    ("decisions", |it| {
+        let position = &it.needs.position;
+        !(position.decides.is_empty() && position.proposes.is_empty())
+    }),
     ("relations", |_| true),
     ("requirements", |_| true),
     ("conditions", |it| !it.needs.position.benefits.is_empty()),

@@ -17,6 +17,8 @@ const LINES: &[Line] = &[
             .any(|kept| kept.count().is_some())
     }),
     ("promises", |_| true),
+    ("settle", |_| true),
+    ("not_part", |_| true),
     ("pay", |it| it.needs.position.pay.is_none()),
     ("benefits", |it| it.needs.position.benefits.is_empty()),
     ("decisions", |it| it.needs.position.decides.is_empty()),

@@ -11,7 +11,7 @@ use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 
 /// Most questions that are asked.
-const MOST: usize = 7;
+const MOST: usize = 5;
 /// Most goals whose first question is asked before the others have their turn.
 const MOST_GOALS: usize = 5;
 

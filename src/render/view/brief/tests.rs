@@ -219,16 +219,15 @@ fn questions_are_of_what_is_stated_goals_and_ways_of_working_first() {
             .iter()
             .map(|question| question.from.as_str())
             .collect();
-        assert_eq!(from.len(), 7);
+        assert_eq!(from.len(), 5);
         assert_eq!(
-            from[..6],
+            from,
             [
                 "goal.reach-frontline",
                 "goal.prove-value",
                 "goal.tool-adoption",
                 "world.shifts",
-                "world.health",
-                "stage.piloting"
+                "world.health"
             ]
         );
         assert!(page.questions[0].ask.starts_with("Comment se connectent"));

@@ -19,14 +19,21 @@ use crate::render::view::skills::lower_first;
 /// From which percent on work takes much of the time.
 const MUCH: u32 = 15;
 
+/// Up to which percent of full time a post holds two to four duties, and three to five.
+const SMALL: u32 = 20;
+const MIDDLE: u32 = 50;
+
 /// The work of the post.
 #[derive(Default, Serialize)]
 pub struct Work {
     /// What the organization states, or chose by its id.
     pub stated: Vec<BriefDuty>,
-    /// What the profile proposes for the goals, and what takes much of the time: to ask for before it is promised.
+    /// How many duties to find, and where, if none is stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub find: Option<String>,
+    /// What the profile has for the goals, and what takes much of the time: to think with, and not to promise.
     pub proposed: Vec<BriefDuty>,
-    /// What else the reckoning holds: a writer finds a line for it, or leaves it out of an ad.
+    /// What else the reckoning holds; for programs.
     pub also: Vec<BriefDuty>,
 }
 
@@ -74,6 +81,14 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
         };
         list.push(line(kept, key, share, description, slots, speech));
     }
+    work.find = work.stated.is_empty().then(|| {
+        let size = match description.allocation {
+            ..=SMALL => "small",
+            ..=MIDDLE => "middle",
+            _ => "large",
+        };
+        speech.name_of("brief_find", size)
+    });
     work
 }
 
@@ -121,7 +136,8 @@ fn line(
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
-    let text = kept.text();
+    let text = kept.text().filter(|text| !duty::counts(*text, speech));
+    let text = text.or_else(|| kept.public_text());
     // Hours of a duty whose share nobody said are nobody's.
     let reckoned =
         !kept.is_own() || kept.share_is_stated || !description.assumes(Assumption::Shares);

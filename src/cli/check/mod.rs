@@ -19,7 +19,7 @@ use crate::cli::Status;
 use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode};
-use crate::cli::check::targets::{Kind, Target, targets};
+use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
 use crate::cli::session::{Reader, Session};
 use crate::input::nearest::suggestion;
 use crate::input::records::RecordFormat;
@@ -58,7 +58,7 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
     for path in &args.paths {
         match targets(path, &session.own_folders(), args.input_format) {
-            Ok(targets) => targets.iter().for_each(|target| run.target(target)),
+            Ok(targets) => run.all(path, targets),
             Err(error) => run.fail(&error.into()),
         }
     }
@@ -167,6 +167,23 @@ impl<'a> Run<'a> {
     fn fail(&mut self, error: &anyhow::Error) {
         self.failed = true;
         self.session.console.error(error);
+    }
+
+    /// Checks the targets of a path; in a folder there may be files of other programs.
+    fn all(&mut self, path: &Path, targets: Vec<Target>) {
+        let in_folder = path.is_dir();
+        let (needs, others): (Vec<Target>, Vec<Target>) = targets
+            .into_iter()
+            .partition(|target| !(in_folder || self.args.needs_only) || !target.is_of_others());
+        for other in &others {
+            let note = format!("passed over {}: it is no needs file", other.path.display());
+            self.session.console.note(&note);
+        }
+        if needs.is_empty() && in_folder {
+            let name = path.display().to_string();
+            self.fail(&nothing_to_check(&name).into());
+        }
+        needs.iter().for_each(|target| self.target(target));
     }
 
     fn target(&mut self, target: &Target) {

@@ -5,17 +5,21 @@
     reason = "a test fails where something cannot be done"
 )]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, ChildStderr, Command, Stdio};
 use std::time::{Duration, Instant};
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rolewright");
+const ANY_PORT: [&str; 3] = ["preview", "--port", "0"];
 const NEEDS: &str = "role: cm\norganization: {name: Acme}\nposition: {title: TITLE}\n";
 
 /// A running preview, ended with the test.
 struct Preview {
     child: Child,
     port: String,
+    messages: Lines<BufReader<ChildStderr>>,
 }
 
 impl Drop for Preview {
@@ -27,29 +31,59 @@ impl Drop for Preview {
 
 impl Preview {
     fn start(arguments: &[&str]) -> Preview {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_rolewright"))
-            .args(["preview", "--port", "0"])
-            .args(arguments)
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let messages = BufReader::new(child.stderr.take().unwrap());
+        Preview::of(Command::new(PROGRAM).args(ANY_PORT).args(arguments))
+    }
+
+    fn of(command: &mut Command) -> Preview {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut messages = BufReader::new(child.stderr.take().unwrap()).lines();
         let address = messages
-            .lines()
+            .by_ref()
             .map_while(Result::ok)
             .find_map(|line| Some(line.split_once("http://127.0.0.1:")?.1.to_owned()));
         let address = address.expect("it says where it serves");
         let port = address.split('/').next().unwrap().to_owned();
-        Preview { child, port }
+        Preview {
+            child,
+            port,
+            messages,
+        }
     }
 
-    fn get(&self, path: &str, host: &str) -> String {
-        let mut stream = TcpStream::connect(format!("127.0.0.1:{}", self.port)).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).unwrap();
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(format!("127.0.0.1:{}", self.port)).unwrap();
+        let patience = Some(Duration::from_secs(60));
+        stream.set_read_timeout(patience).unwrap();
+        stream
+    }
+
+    /// Sends something and gives the whole answer.
+    fn ask(&self, request: impl AsRef<[u8]>) -> String {
+        let mut stream = self.connect();
+        stream.write_all(request.as_ref()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks with a method and more fields.
+    fn asked(&self, method: &str, fields: &str) -> String {
+        let port = &self.port;
+        self.ask(format!(
+            "{method} / HTTP/1.1\r\nHost: localhost:{port}\r\n{fields}\r\n"
+        ))
+    }
+
+    fn get(&self, path: &str, host: &str) -> String {
+        self.ask(format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        ))
+    }
+
+    /// Begins in a folder with one post.
+    fn of_one_post(folder: &Path) -> Preview {
+        std::fs::write(folder.join("post.yaml"), NEEDS).unwrap();
+        Preview::start(&[folder.to_str().unwrap()])
     }
 
     fn page(&self, path: &str) -> String {
@@ -118,4 +152,140 @@ fn where_every_record_is_broken_the_page_says_why() {
     let preview = Preview::start(&[needs.to_str().unwrap()]);
     let page = preview.page("/");
     assert!(page.contains("unknown role `nobody`") && !page.contains("no open position"));
+}
+
+#[test]
+fn only_get_and_head_are_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let preview = Preview::of_one_post(folder.path());
+    let whole = preview.asked("GET", "");
+    let (head, body) = whole.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200") && body.contains("<h1"));
+    let length = format!("Content-Length: {}", body.len());
+    assert!(head.contains(&length), "{head}");
+    assert_eq!(preview.asked("HEAD", ""), format!("{head}\r\n\r\n"));
+    for method in [
+        "POST", "PUT", "DELETE", "TRACE", "OPTIONS", "CONNECT", "FOO", "get",
+    ] {
+        let answer = preview.asked(method, "");
+        assert!(answer.starts_with("HTTP/1.1 405"), "{method}: {answer}");
+        assert!(answer.contains("\r\nAllow: GET, HEAD\r\n"), "{answer}");
+    }
+    for (request, status) in [
+        ("hello\r\n\r\n", 400),
+        ("GET /\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost\r\n\r\n", 400),
+        ("GET / HTTP/2.0\r\n\r\n", 505),
+        ("GET / HTTP/1.1\r\n\r\n", 403),
+        ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 403),
+    ] {
+        let answer = preview.ask(request);
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{answer}"
+        );
+    }
+}
+
+#[test]
+fn no_request_ends_the_preview_or_fills_its_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let preview = Preview::of_one_post(folder.path());
+    for length in [
+        "50000",
+        "30000000000",
+        "18446744073709551615",
+        "99999999999999999999",
+        "-1",
+    ] {
+        for more in [
+            "",
+            "Expect: 100-continue\r\n",
+            "Transfer-Encoding: chunked\r\n",
+        ] {
+            let fields = format!("Content-Length: {length}\r\n{more}");
+            assert!(preview.asked("POST", &fields).starts_with("HTTP/1.1 405"));
+            assert!(preview.asked("GET", &fields).starts_with("HTTP/1.1 200"));
+        }
+    }
+    let large = format!("X: {}\r\n", "x".repeat(16 * 1024));
+    assert!(preview.asked("GET", &large).starts_with("HTTP/1.1 431"));
+    let fits = format!("X: {}\r\n", "x".repeat(15 * 1024));
+    assert!(preview.asked("GET", &fits).starts_with("HTTP/1.1 200"));
+    // One that writes on and on is told so, or cut off.
+    let mut stream = preview.connect();
+    let block = vec![b'x'; 1 << 20];
+    let all = (0..300).try_for_each(|_| stream.write_all(&block));
+    assert!(all.is_err());
+    assert!(preview.page("/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_slow_client_keeps_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let preview = Preview::of_one_post(folder.path());
+    let mut slow: Vec<TcpStream> = (0..20).map(|_| preview.connect()).collect();
+    for (number, stream) in slow.iter_mut().enumerate() {
+        let request = match number % 3 {
+            0 => "GET /",
+            1 => "POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 50000\r\n\r\n",
+            // It asks for a page and never reads it.
+            _ => "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        };
+        stream.write_all(request.as_bytes()).unwrap();
+    }
+    let start = Instant::now();
+    assert!(preview.page("/").starts_with("HTTP/1.1 200"));
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
+    let changed = NEEDS.replace("TITLE", "Built meanwhile");
+    std::fs::write(folder.path().join("post.yaml"), changed).unwrap();
+    preview.wait_for("/", "Built meanwhile");
+}
+
+#[test]
+#[cfg(unix)]
+fn more_clients_than_there_are_files_are_answered_in_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("post.yaml"), NEEDS).unwrap();
+    let command = "ulimit -n 128; exec \"$@\"";
+    let preview = Preview::of(
+        Command::new("sh")
+            .args(["-c", command, "sh", PROGRAM])
+            .args(ANY_PORT)
+            .arg(folder.path()),
+    );
+    let idle: Vec<TcpStream> = (0..200).map(|_| preview.connect()).collect();
+    assert!(preview.page("/").starts_with("HTTP/1.1 200"));
+    drop(idle);
+    std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..200)
+            .map(|_| scope.spawn(|| preview.page("/").starts_with("HTTP/1.1 200")))
+            .collect();
+        assert!(clients.into_iter().all(|client| client.join().unwrap()));
+    });
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_browser_it_warns_and_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("post.yaml"), NEEDS).unwrap();
+    let mut preview = Preview::of(
+        Command::new(PROGRAM)
+            .args(ANY_PORT)
+            .arg("--open")
+            .arg(folder.path())
+            .env("PATH", "")
+            .env_remove("BROWSER"),
+    );
+    let warning = preview.messages.next().unwrap().unwrap();
+    assert!(
+        warning.contains("the browser cannot be opened"),
+        "{warning}"
+    );
+    assert!(preview.page("/").starts_with("HTTP/1.1 200"));
 }

@@ -339,6 +339,29 @@ fn the_action_checks() {
     assert_eq!(status, 0, "{said}");
 }
 
+/// An ad that has closed keeps its address and says so: that is no reason to publish nothing.
+#[cfg(unix)]
+#[test]
+fn the_action_publishes_when_an_ad_has_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let given = BTreeMap::from([
+        ("needs", POSTS),
+        ("output", site.to_str().unwrap()),
+        ("base-url", "https://acme.example/"),
+        ("date", "2027-12-24"),
+        ("fail-on", "error"),
+        ("prune", "true"),
+        ("index-now", ""),
+    ]);
+    let answers = folder.path().join("outputs");
+    for step in ["Check", "Publish"] {
+        let (status, said) = run_step(step, &given, &answers);
+        assert_eq!(status, 0, "{step}: {said}");
+    }
+    assert!(site.join("index.html").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn the_hook_checks_what_is_committed() {
@@ -346,16 +369,72 @@ fn the_hook_checks_what_is_committed() {
     let hooks: serde_json::Value = serde_yaml::from_str(hooks).unwrap();
     let entry = hooks[0]["entry"].as_str().unwrap();
     let (command, arguments) = entry.split_once(' ').unwrap();
+    let run = |file: &Path| {
+        let mut command = on_path(command);
+        said(
+            command
+                .args(arguments.split(' '))
+                .arg(file)
+                .output()
+                .unwrap(),
+        )
+    };
     let post = format!("{POSTS}/digital-workplace-lead.yaml");
-    let mut command = on_path(command);
-    let (status, said) = said(
-        command
-            .args(arguments.split(' '))
-            .arg(post)
-            .output()
-            .unwrap(),
-    );
-    assert!(status < 2, "{said}");
+    let (status, told) = run(post.as_ref());
+    assert!(status < 2, "{told}");
+
+    // Other YAML of a repository is none of its affairs.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("other.yaml");
+    for text in [
+        hooks_text(),
+        include_str!("../action.yml"),
+        include_str!("../profiles/roles/community-manager.yaml"),
+        include_str!("../profiles/goals.yaml"),
+        "repos:\n  - repo: https://a.example\n    rev: v1\n    hooks: [{id: rolewright-check}]\n",
+        "name: ads\non: [push]\njobs: {a: {runs-on: ubuntu-latest, steps: []}}\n",
+    ] {
+        std::fs::write(&file, text).unwrap();
+        let (status, told) = run(&file);
+        assert_eq!(status, 0, "{text}: {told}");
+        assert!(told.contains("passed over"), "{told}");
+    }
+    // What is meant as needs is not passed over, however wrong.
+    for text in [
+        "role: nobody\n",
+        "organization: {name: A}\nrolle: cm\n",
+        "role: cm\n bad: [\n",
+    ] {
+        std::fs::write(&file, text).unwrap();
+        assert_eq!(run(&file).0, 2, "{text}");
+    }
+}
+
+#[cfg(unix)]
+fn hooks_text() -> &'static str {
+    include_str!("../.pre-commit-hooks.yaml")
+}
+
+#[test]
+fn a_folder_is_checked_without_the_files_of_other_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    std::fs::write(root.join("compose.yaml"), "services: {}\n").unwrap();
+    std::fs::write(root.join("package.json"), "{\"name\": \"x\"}").unwrap();
+    let check = |path: &Path| rolewright(&["check", path.to_str().unwrap(), "--fail-on", "never"]);
+    let (status, said) = check(root);
+    assert!(status == 2 && said.contains("nothing to check"), "{said}");
+    std::fs::write(root.join("post.yaml"), NEEDS).unwrap();
+    let (status, said) = check(root);
+    assert_eq!(status, 0, "{said}");
+    for name in ["compose.yaml", "package.json"] {
+        assert!(
+            said.contains(&format!("{name}: it is no needs file")),
+            "{said}"
+        );
+    }
+    // One that is named is looked at.
+    assert_eq!(check(&root.join("compose.yaml")).0, 2);
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
 fn folders_pass_over_what_is_no_file() {
     let desk = Desk::new();
     desk.write("f/n.yaml", NEEDS);
-    fs::write(desk.path("t/ad.md"), "# Ours\n").unwrap();
+    desk.write("t/ad.md", "# Ours\n");
     desk.write("q/goals.yaml", "goals: []\n");
     for folder in ["f", "t", "q"] {
         for name in ["p.yaml", "p.md", "p.csv", "wording.yaml"] {
@@ -354,13 +354,13 @@ fn a_read_only_file_is_not_replaced_unasked() {
     desk.run(&format!("{PUBLISH} --overwrite")).ends(0);
     assert_eq!(desk.mode("s/n/index.html"), 0o444);
 
-    desk.write("ad.md", "# Sales chairman\n\nYou utilize tools.\n");
+    desk.write("ad.md", AD);
     desk.set_mode("ad.md", 0o444);
     desk.run("check ad.md --fix").ends(2).says("is read-only");
 }
 
-/// An ad with something that is mended for certain.
-const AD: &str = "# Clerk\n\nYou will liase with the team.\n\nThe chairman decides; irregardless of it, he/she utilises tools.\n";
+/// An ad with a word that is mended for certain.
+const AD: &str = "# Clerk\n\nYou plan the manpower of the team.\n";
 
 fn mended(desk: &Desk, name: &str) -> Said {
     desk.run(&format!("check {name} --fix --fail-on never"))

@@ -23,13 +23,30 @@ use crate::model::settings::CheckSettings;
 ///
 /// When nothing can be printed.
 pub fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
-    let schema = match args.file {
+    let mut schema = match args.file {
         SchemaName::Needs => schema_for!(Needs).to_value(),
         SchemaName::Profile => profile(),
         SchemaName::Project => project(),
     };
+    drop_formats_of_numbers(&mut schema);
     console.print(&format!("{schema:#}\n"))?;
     Ok(Status::Done)
+}
+
+/// Takes out the formats of numbers, such as `uint64`: validators that are strict know none of them. Their ranges stay.
+fn drop_formats_of_numbers(schema: &mut Value) {
+    match schema {
+        Value::Object(parts) => {
+            let is_one =
+                |format: &Value| format.as_str().is_some_and(|format| format.contains("int"));
+            if parts.get("format").is_some_and(is_one) {
+                parts.remove("format");
+            }
+            parts.values_mut().for_each(drop_formats_of_numbers);
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(drop_formats_of_numbers),
+        _ => {}
+    }
 }
 
 /// A profile is a role, a family of competences, or lists.

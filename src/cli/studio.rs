@@ -175,3 +175,71 @@ impl<D: Destination, R: FnMut(anyhow::Error)> Sink for Studio<'_, '_, D, R> {
         self.destination.state(folder)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    /// A disk that is full after some files.
+    struct Full {
+        room: usize,
+        error: ErrorKind,
+    }
+
+    impl Destination for Full {
+        fn put(&mut self, path: &str, _: &[u8]) -> anyhow::Result<()> {
+            match self.room.checked_sub(1) {
+                Some(room) => self.room = room,
+                None => {
+                    let error = std::io::Error::from(self.error);
+                    return Err(error).with_context(|| format!("cannot write {path}"));
+                }
+            }
+            Ok(())
+        }
+
+        fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()> {
+            self.put(&path, text.as_bytes())
+        }
+
+        fn end(&mut self, path: &str) -> anyhow::Result<()> {
+            self.put(path, b"")
+        }
+
+        fn has(&mut self, _: &Image) -> anyhow::Result<bool> {
+            Ok(false)
+        }
+
+        fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()> {
+            self.put(&image.path, png)
+        }
+
+        fn state(&self, _: &str) -> PageState {
+            PageState::default()
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_told_once_with_the_page() {
+        for (error, told) in [(ErrorKind::StorageFull, 1), (ErrorKind::IsADirectory, 4)] {
+            let mut reports = Vec::new();
+            let mut disk = Full { room: 2, error };
+            let outcome = std::thread::scope(|scope| {
+                let report = |error: anyhow::Error| reports.push(format!("{error:#}"));
+                let mut studio = Studio::open(scope, &mut disk, report);
+                for number in 0..6 {
+                    studio.take(Output::File {
+                        path: format!("p{number}/index.html"),
+                        bytes: Vec::new(),
+                    });
+                }
+                studio.close()
+            });
+            assert_eq!(reports.len(), told, "{reports:?}");
+            assert!(reports[0].contains("cannot write p2/index.html"));
+            assert_eq!(outcome == Outcome::Halted, told == 1);
+        }
+    }
+}

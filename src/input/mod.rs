@@ -56,6 +56,8 @@ pub mod sheet;
 
 pub mod records;
 
+pub mod recognition;
+
 pub mod stream;
 
 pub mod templates;

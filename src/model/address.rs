@@ -47,7 +47,7 @@ impl fmt::Display for Link {
     }
 }
 
-string_scalar!(Link, {"description": "Address: http, https or mailto", "type": "string", "format": "uri", "pattern": "^(https?|mailto):"});
+string_scalar!(Link, {"description": "Address: http, https or mailto", "type": "string", "pattern": "^(https?|mailto):\\S+$"});
 
 /// An e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl fmt::Display for Mailbox {
     }
 }
 
-string_scalar!(Mailbox, {"description": "E-mail address", "type": "string", "format": "email"});
+string_scalar!(Mailbox, {"description": "E-mail address", "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"});
 
 #[cfg(test)]
 mod tests {

@@ -97,7 +97,7 @@ impl fmt::Display for BaseUrl {
     }
 }
 
-string_scalar!(BaseUrl, {"description": "Address of a site", "type": "string", "format": "uri", "pattern": "^https?://"});
+string_scalar!(BaseUrl, {"description": "Address of a site", "type": "string", "pattern": "^https?://"});
 
 /// A colour, written `#0b5394` or `#05a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

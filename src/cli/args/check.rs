@@ -77,6 +77,10 @@ pub struct Check {
     #[arg(long)]
     pub diff: bool,
 
+    /// Pass over YAML and JSON files that are no needs files, as in folders
+    #[arg(long)]
+    pub needs_only: bool,
+
     /// How standard input is written [default: md]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<CheckedFormat>,
@@ -99,6 +103,7 @@ impl Check {
             statistics: false,
             fix: false,
             diff: false,
+            needs_only: false,
             input_format: None,
         }
     }

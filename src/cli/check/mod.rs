@@ -18,7 +18,9 @@ use crate::check::{Checked, Checker};
 use crate::cli::Status;
 use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
+use crate::cli::args::values::{InputFormat, LanguageCode};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
+use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
 use crate::cli::check::targets::{Kind, Target, targets};
 use crate::cli::session::{Reader, Session};
 use crate::input::nearest::suggestion;
@@ -59,7 +61,7 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
     for path in &args.paths {
         match targets(path, &session.own_folders(), args.input_format) {
-            Ok(targets) => targets.iter().for_each(|target| run.target(target)),
+            Ok(targets) => run.all(path, targets),
             Err(error) => run.fail(&error.into()),
         }
     }
@@ -168,6 +170,26 @@ impl<'a> Run<'a> {
     fn fail(&mut self, error: &anyhow::Error) {
         self.failed = true;
         self.session.console.error(error);
+    }
+
+    /// Checks the targets of a path; in a folder there may be files of other programs.
+    fn all(&mut self, path: &Path, targets: Vec<Target>) {
+        let in_folder = path.is_dir();
+        let (needs, others): (Vec<Target>, Vec<Target>) = targets
+            .into_iter()
+            .partition(|target| !(in_folder || self.args.needs_only) || !target.is_of_others());
+        for other in &others {
+            let note = format!(
+                "passed over {}: it is no needs file",
+                shown::path(&other.path)
+            );
+            self.session.console.note(&note);
+        }
+        if needs.is_empty() && in_folder {
+            let name = shown::name(&path);
+            self.fail(&nothing_to_check(&name).into());
+        }
+        needs.iter().for_each(|target| self.target(target));
     }
 
     fn target(&mut self, target: &Target) {

@@ -6,6 +6,7 @@ use crate::check::text::Markup;
 use crate::cli::args::check::CheckedFormat;
 use crate::input::input_error::InputError;
 use crate::input::records::RecordFormat;
+use crate::input::{folder, recognition, source};
 use crate::input::{folder, source};
 use crate::model::shown;
 
@@ -46,6 +47,18 @@ pub struct Target {
     pub kind: Kind,
 }
 
+impl Target {
+    /// Tells whether the file is one of another program, or a profile.
+    pub(super) fn is_of_others(&self) -> bool {
+        match self.kind {
+            Kind::Needs(format) if self.path.as_os_str() != "-" => {
+                !recognition::is_needs(&self.path, format)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Lists what a path holds: the file itself, or the files that people wrote below a folder, except in some folders.
 ///
 /// # Errors
@@ -82,14 +95,16 @@ pub fn targets(
         .filter_map(|path| kind(&path).map(|kind| Target { path, kind }))
         .collect();
     if targets.is_empty() {
-        let help = "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
-        return Err(InputError::about(
-            &name,
-            "the folder holds nothing to check",
-            Some(help),
-        ));
+        return Err(nothing_to_check(&name));
     }
     Ok(targets)
+}
+
+/// Says that there is nothing in a folder.
+pub(super) fn nothing_to_check(folder: &str) -> InputError {
+    let help =
+        "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
+    InputError::about(folder, "the folder holds nothing to check", Some(help))
 }
 
 fn kind(path: &Path) -> Option<Kind> {

@@ -60,22 +60,25 @@ impl Destination for Pages {
 }
 
 impl Pages {
-    /// Builds everything anew; where that fails, an empty page says why.
-    pub(super) fn build(&mut self, args: &Preview, session: &Session<'_>, base: &str) {
-        self.version += 1;
-        self.files.clear();
-        self.faults.clear();
+    /// Builds everything; where that fails, an empty page says why.
+    pub(super) fn built(version: u64, args: &Preview, session: &Session<'_>, base: &str) -> Pages {
+        let mut pages = Pages {
+            version,
+            ..Pages::default()
+        };
         let built = match args.documents.is_empty() {
-            true => self.site(args, session, base),
-            false => self.documents(args, session),
+            true => pages.site(args, session, base),
+            false => pages.documents(args, session),
         };
         if let Err(error) = built {
-            self.fault(&error, session);
-            self.files.clear();
+            pages.fault(&error, session);
+            pages.files.clear();
         }
-        self.files
+        pages
+            .files
             .entry("index.html".to_owned())
             .or_insert_with(|| page("Preview", "").into_bytes());
+        pages
     }
 
     fn fault(&mut self, error: &anyhow::Error, session: &Session<'_>) {

@@ -2,13 +2,16 @@
 //!
 //! Only requests that were sent to this machine by its own name are answered, so that no other site's page can ask.
 
-use tiny_http::{Header, Request, Response};
-
+use crate::cli::preview::connections::Answer;
 use crate::cli::preview::pages::{Pages, escaped, page};
+use crate::cli::preview::request::{Refusal, Request};
 use crate::site::address;
 
 /// Where pages ask for the number of the build.
 const VERSION: &str = "/.rolewright/version";
+
+/// The kind of a text that is nothing else.
+const PLAIN: &str = "text/plain; charset=utf-8";
 
 /// Loads the page again when the number of the build has grown.
 const RELOAD: &str = "<script>\n\
@@ -27,33 +30,66 @@ const ALERT: &str = "position: sticky; bottom: 0; margin: 0; padding: 1rem; over
     background: #7a0b0b; color: #fff; border-top: 2px solid #fff";
 
 /// Answers a request; only those that were sent to this machine by its own name.
-pub(super) fn answer(pages: &Pages, request: Request, port: u16) -> std::io::Result<()> {
-    let host = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Host"))
-        .map(|header| header.value.as_str().to_owned());
+pub(super) fn answer(pages: &Pages, request: Result<Request, Refusal>, port: u16) -> Answer {
+    let request = match request {
+        Ok(request) => request,
+        Err(refusal) => return bare(status_of(refusal)),
+    };
     let ours = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
-    if !host.is_some_and(|host| ours.contains(&host)) {
-        return request.respond(Response::empty(403));
+    if !request.host.is_some_and(|host| ours.contains(&host)) {
+        return bare("403 Forbidden");
     }
-    if request.url() == VERSION {
-        let version = Response::from_string(pages.version.to_string());
-        return request.respond(with_type(version, "text/plain"));
-    }
-    match find(pages, request.url()) {
-        Some((name, bytes)) => {
-            let response = Response::from_data(served(pages, name, bytes));
-            let kind = media_type(name);
-            request.respond(with_type(response, kind))
+    let mut answer = match request.method.as_str() {
+        "GET" | "HEAD" => page_of(pages, &request.target),
+        _ => {
+            return made(
+                "405 Method Not Allowed\r\nAllow: GET, HEAD",
+                PLAIN,
+                Vec::new(),
+            );
         }
+    };
+    if request.method == "HEAD" {
+        answer.body.clear();
+    }
+    answer
+}
+
+fn status_of(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoRequest => "400 Bad Request",
+        Refusal::TooLarge => "431 Request Header Fields Too Large",
+        Refusal::OtherVersion => "505 HTTP Version Not Supported",
+    }
+}
+
+fn page_of(pages: &Pages, target: &str) -> Answer {
+    if target == VERSION {
+        return made("200 OK", PLAIN, pages.version.to_string().into_bytes());
+    }
+    match find(pages, target) {
+        Some((name, bytes)) => made("200 OK", media_type(name), served(pages, name, bytes)),
         None => {
             let body = page("Not found", "<p><a href=\"/\">Start</a></p>");
             let body = served(pages, "x.html", body.as_bytes());
-            let response = Response::from_data(body).with_status_code(404);
-            request.respond(with_type(response, "text/html; charset=utf-8"))
+            made("404 Not Found", "text/html; charset=utf-8", body)
         }
     }
+}
+
+/// Makes an answer of nothing but a status.
+fn bare(status: &str) -> Answer {
+    made(status, PLAIN, Vec::new())
+}
+
+/// Makes an answer; each is the last of its connection.
+fn made(status: &str, kind: &str, body: Vec<u8>) -> Answer {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\n\
+         Connection: close\r\n\r\n"
+    );
+    Answer { head, body }
 }
 
 /// Puts faults and the script that loads again into a page; other files stay as they are.
@@ -91,13 +127,6 @@ fn find<'p>(pages: &'p Pages, url: &str) -> Option<(&'p str, &'p [u8])> {
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
 }
 
-fn with_type<R: std::io::Read>(response: Response<R>, kind: &str) -> Response<R> {
-    [("Content-Type", kind), ("Cache-Control", "no-store")]
-        .into_iter()
-        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
-        .fold(response, Response::with_header)
-}
-
 fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -109,6 +138,6 @@ fn media_type(name: &str) -> &'static str {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "webp" => "image/webp",
-        _ => "text/plain; charset=utf-8",
+        _ => PLAIN,
     }
 }

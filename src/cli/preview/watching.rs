@@ -13,7 +13,7 @@ use crate::input::project::Project;
 use crate::model::shown;
 
 /// How long nothing must change before the pages are built again: an editor writes in several steps.
-pub(super) const CALM: Duration = Duration::from_millis(120);
+const CALM: Duration = Duration::from_millis(120);
 
 /// A watch over files.
 pub(super) struct Watch {
@@ -50,11 +50,13 @@ impl Watch {
         })
     }
 
-    /// Tells whether something has changed, and waits until it is calm.
-    pub(super) fn has_seen_a_change(&self) -> bool {
-        let changed = self.changes.try_recv().is_ok();
-        while changed && self.changes.recv_timeout(CALM).is_ok() {}
-        changed
+    /// Waits until something has changed and it is calm again.
+    pub(super) fn wait_for_a_change(&self) {
+        while self.changes.recv().is_err() {
+            // Nobody tells of changes any more; what is there is served all the same.
+            std::thread::park();
+        }
+        while self.changes.recv_timeout(CALM).is_ok() {}
     }
 }
 

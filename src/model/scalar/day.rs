@@ -58,4 +58,4 @@ impl fmt::Display for Day {
     }
 }
 
-string_scalar!(Day, {"description": "A day, ISO 8601", "type": "string", "format": "date"});
+string_scalar!(Day, {"description": "A day, ISO 8601", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"});

@@ -132,7 +132,7 @@ impl fmt::Display for RecordId {
 
 string_scalar!(RecordId, {
     "description": "Name from which file names are made", "type": "string", "minLength": 1, "maxLength": 255,
-    "pattern": "^[^-. <>:\"/\\\\|?*\\p{Cc}][^<>:\"/\\\\|?*\\p{Cc}]*$"
+    "pattern": "^[^-. <>:\"/\\\\|?*\\u0000-\\u001f\\u007f-\\u009f][^<>:\"/\\\\|?*\\u0000-\\u001f\\u007f-\\u009f]*$"
 });
 
 /// Tells whether a character is refused in names of files: separators, wildcards, controls, marks that turn the direction.

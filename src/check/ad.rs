@@ -198,10 +198,10 @@ impl<'a> Ad<'a> {
     pub fn cited(&self, key: &'static str, law: &LawRule) -> Message {
         let language = self.tongue.spoken();
         let gaps = vec![
-            ("law", law.law.clone()),
+            ("law", law.law.to_string()),
             ("text", law.text.get(language).to_owned()),
-            ("source", law.source.clone()),
-            ("as_of", law.as_of.clone()),
+            ("source", law.source.to_string()),
+            ("as_of", law.as_of.to_string()),
         ];
         Message::Said { key, gaps }
     }

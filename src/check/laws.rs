@@ -33,7 +33,7 @@ impl<'a> Laws<'a> {
         for (index, workplace) in workplaces.iter().enumerate() {
             let found = countries
                 .iter()
-                .find(|entry| Some(&entry.country) == workplace.country.as_ref());
+                .find(|entry| Some(entry.country.as_str()) == workplace.country.as_deref());
             let Some(country) = found else { continue };
             let binds = |rule: &&LawRule| {
                 rule.binds(date, workplace.employees)

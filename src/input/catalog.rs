@@ -264,6 +264,119 @@ mod tests {
     }
 
     #[test]
+    fn texts_and_ids_are_as_strict_as_those_of_needs() {
+        let role = "role: curator\ntitle: Curator\nmission: Curates.\nareas: [{id: a, name: A}]\nresponsibilities:\n  \
+                    - {id: x, area: a, headline: Curate, text: By hand, load: {hours: 2}}\n";
+        let esc = "\"a\\e[31mb\"";
+        let (broken, turned) = ("\"a\\nb\"", "\"a\\u202eb\"");
+        for (from, to, place) in [
+            ("role: curator", "role: ../../x".to_owned(), "p.yaml:1:"),
+            ("role: curator", format!("role: {broken}"), "p.yaml:1:"),
+            (
+                "role: curator",
+                format!("role: curator\nshort: {esc}"),
+                "p.yaml:2:",
+            ),
+            ("title: Curator", format!("title: {esc}"), "p.yaml:2:"),
+            ("title: Curator", format!("title: {broken}"), "p.yaml:2:"),
+            ("title: Curator", format!("title: {turned}"), "p.yaml:2:"),
+            (
+                "title: Curator",
+                format!("title: {{en: A, fr: {broken}}}"),
+                "p.yaml:2:",
+            ),
+            (
+                "mission: Curates.",
+                format!("mission: {esc}"),
+                "p.yaml:3:",
+            ),
+            (
+                "mission: Curates.",
+                format!("mission: {turned}"),
+                "p.yaml:3:",
+            ),
+            ("{id: a,", "{id: a/b,".to_owned(), "p.yaml:4:"),
+            ("name: A", format!("name: {broken}"), "p.yaml:4:"),
+            ("{id: x,", format!("{{id: {esc},"), "p.yaml:6:"),
+            (
+                "headline: Curate",
+                format!("headline: {broken}"),
+                "p.yaml:6:",
+            ),
+            ("text: By hand", format!("text: {esc}"), "p.yaml:6:"),
+        ] {
+            refuse(&role.replace(from, &to), place);
+        }
+        for (list, place) in [
+            (
+                format!("goals: [{{id: a/b, name: X, meaning: X}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("goals: [{{id: a, name: {broken}, meaning: X}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("goals: [{{id: a, name: X, meaning: {esc}}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("stages: [{{stage: piloting, name: {broken}}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("worlds: [{{world: {esc}, words: {{}}}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("worlds: [{{world: a, words: {{members: {broken}}}}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("frameworks: [{{id: a, name: {broken}, publisher: P, skills: []}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!(
+                    "frameworks: [{{id: a, name: N, publisher: P, url: 'javascript:x', skills: []}}]"
+                ),
+                "p.yaml:1:",
+            ),
+            (
+                format!(
+                    "frameworks: [{{id: a, name: N, publisher: P, skills: [{{code: {esc}, name: X, min: 1, max: 2}}]}}]"
+                ),
+                "p.yaml:1:",
+            ),
+            (format!("countries: [{{country: {esc}}}]"), "p.yaml:1:"),
+            (
+                format!("countries: [{{country: FR, name: {broken}}}]"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("family: {esc}\nname: X\ncompetences: []"),
+                "p.yaml:1:",
+            ),
+            (
+                format!("family: x\nname: {broken}\ncompetences: []"),
+                "p.yaml:2:",
+            ),
+        ] {
+            refuse(&list, place);
+        }
+        // Lines of a sentence are joined, as those of needs are: a document has the headings that it has.
+        let role = role.replace(
+            "mission: Curates.",
+            "mission: \"Curates.\\n\\n# Not a heading\"",
+        );
+        let file = ProfileFile::read(SourceText::new("p.yaml", role)).unwrap();
+        let mission = file.content.roles[0]
+            .mission
+            .get(crate::model::text::Language::En);
+        assert_eq!(mission, "Curates. # Not a heading");
+    }
+
+    #[test]
     fn a_code_outside_its_framework_is_refused() {
         let family = |code: &str| {
             let rung = "{behaviours: [Do it]}";

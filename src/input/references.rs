@@ -9,6 +9,7 @@ use crate::model::catalog::Catalog;
 use crate::model::competence::{Family, Level};
 use crate::model::framework::Code;
 use crate::model::role::Role;
+use crate::model::scalar::id::Id;
 use crate::model::shown;
 use crate::model::support::Support;
 
@@ -101,7 +102,7 @@ pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
         role.responsibilities.iter().map(|item| item.id.as_str()),
     );
     check.unique("competences", "competence", mix.iter().copied());
-    let mut role_of = |other: &Option<String>, path: &[&dyn ToString]| {
+    let mut role_of = |other: &Option<Id>, path: &[&dyn ToString]| {
         if let Some(other) = other {
             let roles = catalog.roles.iter().map(|role| role.role.as_str());
             check.known("role", other, roles, path);
@@ -188,7 +189,7 @@ pub fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
         .iter()
         .map(|item| item.id.as_str())
         .collect();
-    let mut from = |list: &str, hang: Vec<&[String]>| {
+    let mut from = |list: &str, hang: Vec<&[Id]>| {
         for (index, ids) in hang.into_iter().enumerate() {
             for (position, id) in ids.iter().enumerate() {
                 let path: [&dyn ToString; 4] = [&list, &index, &"from", &position];

@@ -326,7 +326,7 @@ fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
         if parts.iter().any(|(known, _)| *known == role.role) {
             return Err(Refusal::of("refusal.mix_twice", name));
         }
-        parts.push((role.role.clone(), percent));
+        parts.push((role.role.to_string(), percent));
     }
     let sum: u32 = parts.iter().map(|(_, percent)| percent).sum();
     if sum != 100 {

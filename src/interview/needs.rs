@@ -238,7 +238,7 @@ impl Interview<'_> {
     pub fn stand_in(&self) -> Option<RoleChoice> {
         let role = self.catalog.roles.first()?;
         Some(RoleChoice(vec![crate::model::needs::RoleShare {
-            role: role.role.clone(),
+            role: role.role.to_string(),
             percent: Percent::FULL,
         }]))
     }

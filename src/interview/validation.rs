@@ -69,7 +69,7 @@ impl Interview<'_> {
             };
         }
         if let (Kind::Role, Some(role)) = (question.kind, self.catalog.role(&wanted)) {
-            return Ok(role.role.clone());
+            return Ok(role.role.to_string());
         }
         self.offers(question)
             .iter()

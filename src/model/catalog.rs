@@ -63,7 +63,7 @@ impl Catalog {
 
     /// Finds the conventions of a country by its ISO code, else the general ones.
     pub fn country(&self, code: Option<&str>) -> Option<&CountryRules> {
-        let find = |code: &str| self.countries.iter().find(|rules| rules.country == code);
+        let find = |code: &str| self.countries.iter().find(|rules| *rules.country == *code);
         code.and_then(find).or_else(|| find("*"))
     }
 

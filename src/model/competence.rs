@@ -8,8 +8,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
+use crate::model::scalar::id::Id;
+use crate::model::scalar::text::Line;
 use crate::model::shown;
-use crate::model::text::Text;
+use crate::model::text::{Text, Title};
 
 /// How far a competence reaches: four levels that differ by complexity, scale, independence and detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,9 +113,9 @@ impl JsonSchema for Level {
 #[serde(deny_unknown_fields)]
 pub struct Family {
     /// Id of the family, such as `people`
-    pub family: String,
+    pub family: Id,
     /// Name of the family
-    pub name: Text,
+    pub name: Title,
     /// The competences of the family
     pub competences: Vec<Competence>,
 }
@@ -123,22 +125,22 @@ pub struct Family {
 #[serde(deny_unknown_fields)]
 pub struct Competence {
     /// Id, unique in the library
-    pub id: String,
+    pub id: Id,
     /// Name as people say it
-    pub name: Text,
+    pub name: Title,
     /// What it is, in one sentence
     pub definition: Text,
     /// What is learned, after "You will learn": a gerund, in French an infinitive
     #[serde(default)]
-    pub noun: Option<Text>,
+    pub noun: Option<Title>,
     /// Beginnings of words by which a stated requirement is known to say the same
     #[serde(default)]
-    pub stems: Vec<String>,
+    pub stems: Vec<Line>,
     /// Observable behaviour at each level, keyed 1 to 4
     pub levels: Ladder,
     /// Traditional jobs in which it is already found
     #[serde(default)]
-    pub found_in: Vec<Text>,
+    pub found_in: Vec<Title>,
     /// How it is learned in post, with which support
     #[serde(default)]
     pub learned_by: Option<Text>,
@@ -158,7 +160,7 @@ pub struct Rung {
     pub line: Option<Text>,
     /// Codes of outside frameworks at their own level, such as `sfia:OFCL@4`
     #[serde(default)]
-    pub codes: Vec<String>,
+    pub codes: Vec<Line>,
 }
 
 /// The rungs of a competence, one for each level.

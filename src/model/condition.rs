@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::context::WayOfWorking;
 use crate::model::organization::OrganizationKind;
+use crate::model::scalar::text::Line;
 
 /// How far an organization has come with its communities.
 #[derive(
@@ -120,7 +121,7 @@ pub struct Conditions {
     pub reach: Option<Bounds>,
     /// Tools of the organization, any of them
     #[serde(default)]
-    pub tools: Vec<String>,
+    pub tools: Vec<Line>,
     /// Seniorities of the post, any of them
     #[serde(default)]
     pub seniority: Vec<Seniority>,
@@ -206,7 +207,7 @@ pub struct Situation<'a> {
 
 impl Situation<'_> {
     /// Gives the first of the organization's tools that is one of `wanted`.
-    pub fn tool_among(&self, wanted: &[String]) -> Option<&str> {
+    pub fn tool_among(&self, wanted: &[Line]) -> Option<&str> {
         self.tools
             .iter()
             .copied()

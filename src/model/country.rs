@@ -8,17 +8,19 @@ use serde::Deserialize;
 use crate::model::condition::Conditions;
 use crate::model::place::Location;
 use crate::model::scalar::day::Day;
-use crate::model::text::{Language, Text};
+use crate::model::scalar::id::Id;
+use crate::model::scalar::text::Line;
+use crate::model::text::{Language, Text, Title};
 
 /// A country's conventions for ads; the entry `*` holds where no other does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CountryRules {
     /// ISO 3166-1 alpha-2 code, or `*`
-    pub country: String,
+    pub country: Line,
     /// Name
     #[serde(default)]
-    pub name: Option<Text>,
+    pub name: Option<Title>,
     /// Marker added to the visible title, by language of the ad
     #[serde(default)]
     pub gender_markers: Vec<GenderMarker>,
@@ -47,9 +49,9 @@ pub struct CountryRules {
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// ISO 3166-2 code
-    pub code: String,
+    pub code: Id,
     /// Name
-    pub name: Text,
+    pub name: Title,
 }
 
 /// What a title carries to address every gender.
@@ -57,9 +59,9 @@ pub struct Region {
 #[serde(deny_unknown_fields)]
 pub struct GenderMarker {
     /// Code of the language of the ad
-    pub language: String,
+    pub language: Id,
     /// The marker, such as `F/H`
-    pub marker: String,
+    pub marker: Line,
 }
 
 /// What a law wants settled inside an organization, such as with its works council.
@@ -70,13 +72,13 @@ pub struct InsideRule {
     #[serde(default)]
     pub when: Conditions,
     /// The law
-    pub law: String,
+    pub law: Line,
     /// What it asks, in one sentence
     pub text: Text,
     /// Where this was read
-    pub source: String,
+    pub source: Line,
     /// Year and month in which it was read
-    pub as_of: String,
+    pub as_of: Line,
 }
 
 /// One rule of a law on job ads.
@@ -96,10 +98,10 @@ pub struct LawRule {
     pub until: Option<Day>,
     /// ISO 3166-2 code of the part of the country
     #[serde(default)]
-    pub region: Option<String>,
+    pub region: Option<Id>,
     /// City or county within the region; the rule binds nowhere else
     #[serde(default)]
-    pub locality: Option<String>,
+    pub locality: Option<Line>,
     /// Widest pay range per year that the law accepts, in the currency of the country
     #[serde(default)]
     pub limit: Option<u64>,
@@ -110,13 +112,13 @@ pub struct LawRule {
     #[serde(default)]
     pub min_employees: Option<u64>,
     /// The law
-    pub law: String,
+    pub law: Line,
     /// What it asks, in one sentence
     pub text: Text,
     /// Where this was read
-    pub source: String,
+    pub source: Line,
     /// Year and month in which it was read
-    pub as_of: String,
+    pub as_of: Line,
 }
 
 /// What a law on job ads wants.

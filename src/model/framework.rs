@@ -2,6 +2,9 @@
 //!
 //! Codes, titles and ranges only; the texts of the frameworks belong to their publishers.
 
+use crate::model::address::Link;
+use crate::model::scalar::id::Id;
+use crate::model::scalar::text::Line;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -10,14 +13,14 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Framework {
     /// Id, the part of a code before the colon
-    pub id: String,
+    pub id: Id,
     /// Name with edition
-    pub name: String,
+    pub name: Line,
     /// Who publishes it
-    pub publisher: String,
+    pub publisher: Line,
     /// Where it is published
     #[serde(default)]
-    pub url: Option<String>,
+    pub url: Option<Link>,
     /// Its codes
     pub skills: Vec<Skill>,
 }
@@ -27,9 +30,9 @@ pub struct Framework {
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// Code, such as `OFCL`
-    pub code: String,
+    pub code: Id,
     /// Title
-    pub name: String,
+    pub name: Line,
     /// Lowest level at which it exists
     pub min: u8,
     /// Highest level at which it exists

@@ -5,16 +5,17 @@ use serde::Deserialize;
 
 use crate::model::condition::Stage;
 use crate::model::question::OpenQuestion;
-use crate::model::text::Text;
+use crate::model::scalar::id::Id;
+use crate::model::text::{Text, Title};
 
 /// What an organization wants from a role.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// Id, such as `find-expertise`
-    pub id: String,
+    pub id: Id,
     /// Name, a short verb phrase
-    pub name: Text,
+    pub name: Title,
     /// The problem that it answers, as an organization would say it
     pub meaning: Text,
     /// What is then the case, told in an ad: completes "You will see to it that"
@@ -35,7 +36,7 @@ pub struct StageProfile {
     /// Which stage
     pub id: Stage,
     /// Name of the stage
-    pub name: Text,
+    pub name: Title,
     /// How an organization recognises itself in it
     pub meaning: Text,
     /// Advice on the time to give at this stage

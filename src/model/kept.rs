@@ -10,6 +10,7 @@ use crate::model::duty::OwnDuty;
 use crate::model::reason::Reason;
 use crate::model::responsibility::{Responsibility, TextVariant};
 use crate::model::role::{Area, Role};
+use crate::model::scalar::id::Id;
 use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
 use crate::model::text::Words;
@@ -172,11 +173,11 @@ impl<'a> KeptResponsibility<'a> {
     }
 
     /// Lists the ids of competences that it draws on.
-    pub fn competences(&self) -> &'a [String] {
+    pub fn competences(&self) -> Vec<&'a str> {
         match self.source {
-            Source::Own(own) => &own.competences,
-            Source::Added(_) => &[],
-            Source::Profile { item, .. } => &item.competences,
+            Source::Own(own) => own.competences.iter().map(String::as_str).collect(),
+            Source::Added(_) => Vec::new(),
+            Source::Profile { item, .. } => item.competences.iter().map(Id::as_str).collect(),
         }
     }
 

@@ -4,6 +4,7 @@
 
 use crate::model::description::{Description, Fit, LeftOut};
 use crate::model::reason::Absence;
+use crate::model::scalar::id::Id;
 
 /// Most duties that are offered at once: those that serve a goal, then those that matter most.
 const MOST: usize = 5;
@@ -12,7 +13,7 @@ const MOST: usize = 5;
 /// essential at the stage.
 pub fn duties<'d, 'a>(description: &'d Description<'a>) -> Vec<&'d LeftOut<'a>> {
     let stage = description.situation.stage;
-    let open = |goal: &String| {
+    let open = |goal: &Id| {
         let mut goals = description.goals.iter();
         goals.any(|known| known.goal.id == *goal && known.answered_by.is_empty())
     };

@@ -12,14 +12,14 @@ use crate::model::address::Link;
 use crate::model::scalar::string_scalar;
 use crate::model::scalar::text::Line;
 use crate::model::shown;
-use crate::model::text::Text;
+use crate::model::text::{Text, Title};
 
 /// Settings of `publish`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Publishing {
     /// Name of the site; else the organization's name
-    pub title: Option<Text>,
+    pub title: Option<Title>,
     /// Address at which the site is published
     pub base_url: Option<BaseUrl>,
     /// Picture file with the logo, relative to the project file: svg, png, jpg or webp

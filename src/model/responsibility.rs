@@ -8,19 +8,20 @@ use serde::Deserialize;
 use crate::model::condition::{Conditions, Stage};
 use crate::model::load::{Effort, Load, Step};
 use crate::model::scalar::bounded::Weight;
-use crate::model::text::Text;
+use crate::model::scalar::id::Id;
+use crate::model::text::{Text, Title};
 
 /// Something the holder does.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Responsibility {
     /// Id within the role
-    pub id: String,
+    pub id: Id,
     /// Id of its area
     #[serde(default)]
-    pub area: Option<String>,
+    pub area: Option<Id>,
     /// What is done, in a few words: a verb phrase
-    pub headline: Text,
+    pub headline: Title,
     /// How it is done, one sentence that completes the headline
     #[serde(default)]
     pub text: Option<Text>,
@@ -53,10 +54,10 @@ pub struct Responsibility {
     pub assumption: Option<Text>,
     /// Goals that it answers
     #[serde(default)]
-    pub answers: Vec<String>,
+    pub answers: Vec<Id>,
     /// Goals that it helps
     #[serde(default)]
-    pub helps: Vec<String>,
+    pub helps: Vec<Id>,
     /// Only for organizations that state a goal which it serves, however much time is left
     #[serde(default)]
     pub asked: bool,
@@ -65,7 +66,7 @@ pub struct Responsibility {
     pub frame: bool,
     /// Competences that it draws on
     #[serde(default)]
-    pub competences: Vec<String>,
+    pub competences: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -107,7 +108,7 @@ pub struct TextVariant {
     pub when: Conditions,
     /// In the place of the headline
     #[serde(default)]
-    pub headline: Option<Text>,
+    pub headline: Option<Title>,
     /// In the place of the sentence
     #[serde(default)]
     pub text: Option<Text>,

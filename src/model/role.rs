@@ -10,23 +10,25 @@ use crate::model::condition::{Conditions, Seniority, Stage};
 use crate::model::responsibility::Responsibility;
 use crate::model::scalar::bounded::{Allocation, Weight};
 use crate::model::scalar::day::Day;
+use crate::model::scalar::id::Id;
+use crate::model::scalar::text::Line;
 use crate::model::support::{Deliverable, Measure, Outcome, one_or_several, one_or_several_ids};
-use crate::model::text::Text;
+use crate::model::text::{Text, Title};
 
 /// A competence profile.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// Id of the role, such as `community-manager`
-    pub role: String,
+    pub role: Id,
     /// Short name, such as `cm`
     #[serde(default)]
-    pub short: Option<String>,
+    pub short: Option<Id>,
     /// Title
-    pub title: Text,
+    pub title: Title,
     /// Title of a post in public where the organization states none
     #[serde(default)]
-    pub public_title: Option<Text>,
+    pub public_title: Option<Title>,
     /// Whether the role has communities; one without gets no line about stages, communities or people served
     #[serde(default)]
     pub communities: bool,
@@ -134,7 +136,7 @@ impl Role {
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     /// Title at the time
-    pub title: String,
+    pub title: Line,
     /// Year
     pub year: u16,
 }
@@ -144,7 +146,7 @@ pub struct Origin {
 #[serde(deny_unknown_fields)]
 pub struct AlternativeTitle {
     /// The title
-    pub title: Text,
+    pub title: Title,
     /// The message that it sends
     pub signals: Text,
 }
@@ -155,7 +157,7 @@ pub struct AlternativeTitle {
 pub struct Boundary {
     /// Id of the other role, where it is one of the catalog
     #[serde(default)]
-    pub role: Option<String>,
+    pub role: Option<Id>,
     /// Where the boundary runs
     pub text: Text,
 }
@@ -165,9 +167,9 @@ pub struct Boundary {
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// Id within the role
-    pub id: String,
+    pub id: Id,
     /// Name
-    pub name: Text,
+    pub name: Title,
 }
 
 /// A competence in the mix of a role.
@@ -175,17 +177,17 @@ pub struct Area {
 #[serde(deny_unknown_fields)]
 pub struct RoleCompetence {
     /// Id of the competence
-    pub competence: String,
+    pub competence: Id,
     /// Level at the seniority of the role
     pub level: Level,
     /// How much it matters, 1 to 5
     pub importance: Weight,
     /// Goals that raise the level by one
     #[serde(default)]
-    pub goals: Vec<String>,
+    pub goals: Vec<Id>,
     /// Tools that raise the level by one
     #[serde(default)]
-    pub tools: Vec<String>,
+    pub tools: Vec<Line>,
 }
 
 /// What the holder decides or proposes.
@@ -194,7 +196,7 @@ pub struct RoleCompetence {
 pub struct Decision {
     /// Id of the other role that has a say in it, if any; a post that holds both does without the line
     #[serde(default)]
-    pub role: Option<String>,
+    pub role: Option<Id>,
     /// How far the right goes
     pub form: DecisionForm,
     /// With whom it is settled
@@ -205,7 +207,7 @@ pub struct Decision {
     /// Ids of responsibilities that bring it: one of them is part of the post
     #[serde(default, deserialize_with = "one_or_several")]
     #[schemars(schema_with = "one_or_several_ids")]
-    pub from: Vec<String>,
+    pub from: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -247,10 +249,10 @@ impl DecisionForm {
 #[serde(deny_unknown_fields)]
 pub struct Relations {
     /// Usual place in the organization
-    pub reports_to: Text,
+    pub reports_to: Title,
     /// Who stands for the role
     #[serde(default)]
-    pub sponsor: Option<Text>,
+    pub sponsor: Option<Title>,
     /// Who works with the holder, and on what
     #[serde(default)]
     pub works_with: Vec<Contact>,
@@ -262,15 +264,15 @@ pub struct Relations {
 pub struct Contact {
     /// Id of their role, where it is one of the catalog; a post that holds both does without the line
     #[serde(default)]
-    pub role: Option<String>,
+    pub role: Option<Id>,
     /// Who
-    pub who: Text,
+    pub who: Title,
     /// About what
     pub about: Text,
     /// Ids of responsibilities that bring them together: one of them is part of the post
     #[serde(default, deserialize_with = "one_or_several")]
     #[schemars(schema_with = "one_or_several_ids")]
-    pub from: Vec<String>,
+    pub from: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -342,11 +344,11 @@ pub struct Career {
 #[serde(deny_unknown_fields)]
 pub struct Occupation {
     /// Classification: `esco`, `isco-08` or `onet-soc`
-    pub scheme: String,
+    pub scheme: Id,
     /// Code
-    pub code: String,
+    pub code: Id,
     /// Title there
-    pub title: Text,
+    pub title: Title,
     /// Why it is only the nearest
     pub because: Text,
 }
@@ -356,9 +358,9 @@ pub struct Occupation {
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Id within the role
-    pub id: String,
+    pub id: Id,
     /// Name
-    pub name: Text,
+    pub name: Title,
     /// What it means
     pub text: Text,
 }
@@ -368,9 +370,9 @@ pub struct Variant {
 #[serde(deny_unknown_fields)]
 pub struct Tools {
     /// Year and month of the list
-    pub as_of: String,
+    pub as_of: Line,
     /// Names of products
-    pub items: Vec<String>,
+    pub items: Vec<Line>,
 }
 
 /// A public source.
@@ -378,10 +380,10 @@ pub struct Tools {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Title
-    pub title: String,
+    pub title: Line,
     /// Who published it
     #[serde(default)]
-    pub publisher: Option<String>,
+    pub publisher: Option<Line>,
     /// Year
     #[serde(default)]
     pub year: Option<u16>,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::condition::Conditions;
 use crate::model::scalar::bounded::Bounded;
+use crate::model::scalar::id::Id;
 use crate::model::text::Text;
 
 /// What an outcome, measure or deliverable hangs on.
@@ -15,7 +16,7 @@ pub trait Support {
     /// Gives the id within the role.
     fn id(&self) -> &str;
     /// Gives the ids of the responsibilities that lead to it.
-    fn from(&self) -> &[String];
+    fn from(&self) -> &[Id];
     /// Gives the conditions under which it applies.
     fn when(&self) -> &Conditions;
 }
@@ -26,7 +27,7 @@ macro_rules! support {
             fn id(&self) -> &str {
                 &self.id
             }
-            fn from(&self) -> &[String] {
+            fn from(&self) -> &[Id] {
                 &self.from
             }
             fn when(&self) -> &Conditions {
@@ -39,21 +40,21 @@ macro_rules! support {
 /// Reads an id, or a list of ids.
 pub(super) fn one_or_several<'de, D: Deserializer<'de>>(
     deserializer: D,
-) -> Result<Vec<String>, D::Error> {
+) -> Result<Vec<Id>, D::Error> {
     struct Ids;
 
     impl<'de> Visitor<'de> for Ids {
-        type Value = Vec<String>;
+        type Value = Vec<Id>;
 
         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             f.write_str("an id, or a list of ids")
         }
 
-        fn visit_str<E: Error>(self, id: &str) -> Result<Vec<String>, E> {
-            Ok(vec![id.to_owned()])
+        fn visit_str<E: Error>(self, id: &str) -> Result<Vec<Id>, E> {
+            id.parse().map(|id| vec![id]).map_err(E::custom)
         }
 
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Id>, A::Error> {
             let mut ids = Vec::new();
             while let Some(id) = seq.next_element()? {
                 ids.push(id);
@@ -66,11 +67,9 @@ pub(super) fn one_or_several<'de, D: Deserializer<'de>>(
 }
 
 /// Describes an id, or a list of ids.
-pub(super) fn one_or_several_ids(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({"anyOf": [
-        {"type": "string"},
-        {"type": "array", "items": {"type": "string"}}
-    ]})
+pub(super) fn one_or_several_ids(generator: &mut SchemaGenerator) -> Schema {
+    let id = generator.subschema_for::<Id>();
+    json_schema!({"anyOf": [id, {"type": "array", "items": id}]})
 }
 
 /// What success looks like.
@@ -78,7 +77,7 @@ pub(super) fn one_or_several_ids(_: &mut SchemaGenerator) -> Schema {
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// Id within the role
-    pub id: String,
+    pub id: Id,
     /// A state reached, as a full statement
     pub text: Text,
     /// Months after the start
@@ -86,7 +85,7 @@ pub struct Outcome {
     /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
     #[serde(deserialize_with = "one_or_several")]
     #[schemars(schema_with = "one_or_several_ids")]
-    pub from: Vec<String>,
+    pub from: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -98,7 +97,7 @@ support!(Outcome);
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Id within the role
-    pub id: String,
+    pub id: Id,
     /// What kind of thing it measures
     pub layer: Layer,
     /// The indicator, with unit and window
@@ -109,7 +108,7 @@ pub struct Measure {
     /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
     #[serde(deserialize_with = "one_or_several")]
     #[schemars(schema_with = "one_or_several_ids")]
-    pub from: Vec<String>,
+    pub from: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,
@@ -145,7 +144,7 @@ impl Layer {
 #[serde(deny_unknown_fields)]
 pub struct Deliverable {
     /// Id, the same in every role that has a part in it
-    pub id: String,
+    pub id: Id,
     /// What it is
     pub text: Text,
     /// The role's part in it
@@ -153,7 +152,7 @@ pub struct Deliverable {
     /// Ids of the responsibilities that lead to it, one or a few: one of them is part of the post
     #[serde(deserialize_with = "one_or_several")]
     #[schemars(schema_with = "one_or_several_ids")]
-    pub from: Vec<String>,
+    pub from: Vec<Id>,
     /// When it applies
     #[serde(default)]
     pub when: Conditions,

@@ -3,11 +3,12 @@
 //! Knows which languages exist and which text belongs to which; does not format, escape or translate anything.
 
 use std::fmt;
+use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::model::scalar::text::Line;
+use crate::model::scalar::text::{Line, Prose};
 use crate::model::stated::Stated;
 
 /// A language that documents are written in.
@@ -99,11 +100,43 @@ impl Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
+        deserializer.deserialize_any(TextVisitor(prose))
     }
 }
 
-struct TextVisitor;
+/// A text of a profile that stands on one line, such as a title, a name or a headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title(Text);
+
+impl Deref for Title {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Title {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = deserializer.deserialize_any(TextVisitor(line))?;
+        Ok(Title(text))
+    }
+}
+
+/// Reads the words of one language.
+type ReadWords = fn(&str) -> Result<String, String>;
+
+/// Reads words on lines that are joined.
+fn prose(words: &str) -> Result<String, String> {
+    Ok(words.parse::<Prose>()?.to_string())
+}
+
+/// Reads words on one line.
+fn line(words: &str) -> Result<String, String> {
+    Ok(words.parse::<Line>()?.to_string())
+}
+
+struct TextVisitor(ReadWords);
 
 impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text;
@@ -113,7 +146,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_str<E: Error>(self, words: &str) -> Result<Text, E> {
-        not_blank(words).map(Text::Plain)
+        (self.0)(words).map(Text::Plain).map_err(E::custom)
     }
 
     /// Reads the places of an embedded text; no file that people write has bytes.
@@ -135,12 +168,9 @@ impl<'de> Visitor<'de> for TextVisitor {
         let (mut en, mut fr) = (None, None);
         while let Some(language) = map.next_key::<Language>()? {
             let words = map.next_value::<String>()?;
-            if words.trim().is_empty() {
-                let code = language.code();
-                return Err(A::Error::custom(format_args!(
-                    "the text in `{code}` is blank"
-                )));
-            }
+            let words = (self.0)(&words).map_err(|message| {
+                A::Error::custom(format_args!("{message}, in `{}`", language.code()))
+            })?;
             match language {
                 Language::En => en = Some(words),
                 Language::Fr => fr = Some(words),
@@ -155,32 +185,45 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-fn not_blank<E: Error>(words: &str) -> Result<String, E> {
-    if words.trim().is_empty() {
-        return Err(E::custom("the text is blank"));
-    }
-    Ok(words.to_owned())
-}
-
 impl JsonSchema for Text {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Text".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "One text for every language, or one text per language",
-            "oneOf": [
-                {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "properties": {"en": {"type": "string", "minLength": 1}, "fr": {"type": "string", "minLength": 1}},
-                    "additionalProperties": false,
-                    "minProperties": 1
-                }
-            ]
-        })
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        each_language(
+            "One text for every language, or one text per language",
+            &generator.subschema_for::<Prose>(),
+        )
     }
+}
+
+impl JsonSchema for Title {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Title".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        each_language(
+            "One line for every language, or one line per language",
+            &generator.subschema_for::<Line>(),
+        )
+    }
+}
+
+fn each_language(description: &str, words: &Schema) -> Schema {
+    json_schema!({
+        "description": description,
+        "oneOf": [
+            words,
+            {
+                "type": "object",
+                "properties": {"en": words, "fr": words},
+                "additionalProperties": false,
+                "minProperties": 1
+            }
+        ]
+    })
 }
 
 /// Words that come either from a profile or from the organization.
@@ -190,6 +233,12 @@ pub enum Words<'a> {
     Profile(&'a Text),
     /// The organization’s own.
     Own(&'a Stated<Line>),
+}
+
+impl<'a> From<&'a Title> for Words<'a> {
+    fn from(title: &'a Title) -> Words<'a> {
+        Words::Profile(title)
+    }
 }
 
 impl<'a> From<&'a Text> for Words<'a> {

@@ -10,14 +10,15 @@ use crate::model::condition::{Bounds, Communities, Situation};
 use crate::model::context::WayOfWorking;
 use crate::model::organization::OrganizationKind;
 use crate::model::question::OpenQuestion;
-use crate::model::text::Text;
+use crate::model::scalar::id::Id;
+use crate::model::text::Title;
 
 /// The words of one world.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct World {
     /// Id
-    pub world: String,
+    pub world: Id,
     /// Kinds of organization, any of them
     #[serde(default)]
     pub kind: Vec<OrganizationKind>,
@@ -43,39 +44,39 @@ pub struct World {
 pub struct WorldWords {
     /// Who the members are, a plural noun
     #[serde(default)]
-    pub members: Option<Text>,
+    pub members: Option<Title>,
     /// The units that they belong to, a plural noun
     #[serde(default)]
-    pub units: Option<Text>,
+    pub units: Option<Title>,
     /// One of the units
     #[serde(default)]
-    pub unit: Option<Text>,
+    pub unit: Option<Title>,
     /// Partners outside, a plural noun
     #[serde(default)]
-    pub partners: Option<Text>,
+    pub partners: Option<Title>,
     /// Who decides for the whole, with an article
     #[serde(default)]
-    pub board: Option<Text>,
+    pub board: Option<Title>,
     /// The part whose work is touched, with an article
     #[serde(default)]
-    pub line: Option<Text>,
+    pub line: Option<Title>,
     /// Who counts the money, with an article
     #[serde(default)]
-    pub finance: Option<Text>,
+    pub finance: Option<Title>,
     /// Whom serious cases go to
     #[serde(default)]
-    pub serious: Option<Text>,
+    pub serious: Option<Title>,
     /// Whom the organization serves, a plural noun
     #[serde(default)]
-    pub customers: Option<Text>,
+    pub customers: Option<Title>,
     /// Whom the holder reports to, with an article
     #[serde(default)]
-    pub manager: Option<Text>,
+    pub manager: Option<Title>,
 }
 
 impl WorldWords {
     /// Gives the word of a slot.
-    pub fn get(&self, slot: &str) -> Option<&Text> {
+    pub fn get(&self, slot: &str) -> Option<&Title> {
         match slot {
             "members" => self.members.as_ref(),
             "units" => self.units.as_ref(),

@@ -34,7 +34,7 @@ pub fn description(
         [part] => json!(part.role.role),
         parts => parts
             .iter()
-            .map(|part| (part.role.role.clone(), json!(part.percent)))
+            .map(|part| (part.role.role.to_string(), json!(part.percent)))
             .collect::<Map<_, _>>()
             .into(),
     };

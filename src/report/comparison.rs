@@ -59,13 +59,13 @@ impl Side {
                 ),
                 value: json!(entry.level.number()),
             };
-            Some((competence.id.clone(), cell))
+            Some((competence.id.to_string(), cell))
         });
         let responsibilities = role.responsibilities.iter().map(|item| {
             let loads = item.effort().at(USUAL);
             let hours = loads.quarters(USUAL.communities, 1);
             (
-                item.id.clone(),
+                item.id.to_string(),
                 Cell {
                     name: slots.headline(item).into_owned(),
                     text: speech.hours(hours),
@@ -80,7 +80,7 @@ impl Side {
                 text: speech.name_of("part", part),
                 value: json!(part),
             };
-            (item.id.clone(), cell)
+            (item.id.to_string(), cell)
         });
         Side {
             name: speech.text(&role.title).to_owned(),
@@ -111,7 +111,7 @@ impl Side {
                 ),
                 value: json!(needed.level.number()),
             };
-            (needed.competence.id.clone(), cell)
+            (needed.competence.id.to_string(), cell)
         });
         let responsibilities = description.responsibilities.iter().map(|kept| {
             let headline = kept.headline().get(speech.language);
@@ -129,7 +129,7 @@ impl Side {
             let part = deliverable.item.part.id();
             let name = slots.fill(&deliverable.item.text).into_owned();
             (
-                deliverable.item.id.clone(),
+                deliverable.item.id.to_string(),
                 Cell {
                     name,
                     text: speech.name_of("part", part),

@@ -137,7 +137,7 @@ pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
     let mix: Map<String, Value> = recommendation
         .mix
         .iter()
-        .map(|(role, percent)| (role.role.clone(), json!(percent)))
+        .map(|(role, percent)| (role.role.to_string(), json!(percent)))
         .collect();
     json!({
         "roles": roles.collect::<Vec<_>>(),

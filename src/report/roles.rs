@@ -17,8 +17,8 @@ pub fn as_table(catalog: &Catalog, speech: Speech<'_>, width: u16) -> String {
     .map(|key| speech.say(key));
     let rows = catalog.roles.iter().map(|role| {
         vec![
-            role.role.clone(),
-            role.short.clone().unwrap_or_default(),
+            role.role.to_string(),
+            role.short.as_deref().unwrap_or_default().to_owned(),
             speech.text(&role.title).to_owned(),
             speech.text(&role.mission).to_owned(),
         ]

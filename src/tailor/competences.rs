@@ -324,10 +324,10 @@ impl<'a> Mix<'a, '_> {
         let mut room = self.most_required().saturating_sub(adjust.required.len());
         for item in needed {
             let id = &item.competence.id;
-            if adjust.required.contains(id) {
+            if adjust.required.iter().any(|known| known == id) {
                 item.when = When::Required;
                 item.reasons.push(Reason::RequiredByHand);
-            } else if adjust.developed.contains(id) {
+            } else if adjust.developed.iter().any(|known| known == id) {
                 item.reasons.push(Reason::DevelopedByHand);
             } else if offers && !self.named_by_hand(id) {
                 item.when = When::Offered;

@@ -110,7 +110,7 @@ fn open(needs: &Needs, goals: &[&Goal]) -> Needs {
     let mut open = needs.clone();
     open.position.duties.clear();
     open.adjust = Default::default();
-    open.context.goals = goals.iter().map(|goal| goal.id.clone()).collect();
+    open.context.goals = goals.iter().map(|goal| goal.id.to_string()).collect();
     open
 }
 
@@ -123,7 +123,7 @@ impl<'a> Trials<'a> {
     fn with(&self, mix: &Mix<'_>, allocation: Option<u32>) -> Needs {
         let shares = mix.iter().filter_map(|&(role, percent)| {
             Some(RoleShare {
-                role: role.role.clone(),
+                role: role.role.to_string(),
                 percent: Percent::new(percent)?,
             })
         });
@@ -145,7 +145,7 @@ impl<'a> Trials<'a> {
         for (goal, known) in goals.iter().zip(&description.goals) {
             let passed_over = known.passed_over.map(|(item, quarters)| {
                 load += quarters;
-                item.id.clone()
+                item.id.to_string()
             });
             let mut ids: Vec<String> = known.answered_by.iter().map(|id| id.to_string()).collect();
             points += match ids.is_empty() {

@@ -225,7 +225,7 @@ impl<'a> Post<'a, '_> {
                     let goals = self
                         .goals
                         .iter()
-                        .filter(|goal| stated.goals.contains(&goal.id));
+                        .filter(|goal| stated.goals.iter().any(|id| *id == goal.id));
                     reasons.extend(goals.map(|goal| Reason::Answers(&goal.id)));
                     let source = Source::Own(stated);
                     kept.push(self.own(format!("own-{own}"), source, duty, reasons));
@@ -314,7 +314,7 @@ impl<'a> Post<'a, '_> {
         goals
             .map(|(number, &goal)| {
                 let answers = |kept: &&KeptResponsibility<'a>| match kept.source {
-                    Source::Own(own) => own.goals.contains(&goal.id),
+                    Source::Own(own) => own.goals.iter().any(|id| *id == goal.id),
                     Source::Added(_) => false,
                     Source::Profile { item, .. } => item.answers.contains(&goal.id),
                 };

@@ -7,6 +7,7 @@ use crate::model::kept::KeptResponsibility;
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::responsibility::Responsibility;
 use crate::model::role::{Contact, Decision, Role};
+use crate::model::scalar::id::Id;
 use crate::model::support::{Deliverable, Measure, Outcome, Support};
 
 /// What the items are held against.
@@ -95,11 +96,11 @@ impl<'a> Post<'a, '_> {
     }
 
     /// Tells whether something stands: one item that it hangs on is kept, or it hangs on none and the role has work.
-    fn stands(&self, role: &Role, from: &[String]) -> bool {
+    fn stands(&self, role: &Role, from: &[Id]) -> bool {
         let mut work = self.kept_of(role);
         match from {
             [] => self.needs.catalog != CatalogUse::None && work.next().is_some(),
-            from => work.any(|kept| from.iter().any(|id| kept.id == *id)),
+            from => work.any(|kept| from.iter().any(|id| *id == *kept.id)),
         }
     }
 
@@ -124,7 +125,7 @@ impl<'a> Post<'a, '_> {
                 let stated = self.needs.context.goals.iter();
                 let goals = stated.filter(|goal| {
                     let mut leading = leading.iter();
-                    leading.any(|work| work.answers.contains(goal))
+                    leading.any(|work| work.answers.iter().any(|id| id == *goal))
                 });
                 supported.push(Supported {
                     item,

@@ -15,7 +15,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
     if offers.is_empty() {
         return Vec::new();
     }
-    let ids = offers.iter().map(|left| left.responsibility.id.clone());
+    let ids = offers.iter().map(|left| left.responsibility.id.to_string());
     let message = Message::Offered { ids: ids.collect() };
     vec![Finding::new(RULE, Severity::Note, message)]
 }

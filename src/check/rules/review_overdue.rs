@@ -11,7 +11,7 @@ pub fn find(description: &Description<'_>, date: Day) -> Vec<Finding> {
     let profiles = description
         .parts
         .iter()
-        .map(|part| (part.role.role.clone(), part.role.review_by));
+        .map(|part| (part.role.role.to_string(), part.role.review_by));
     let amendment = description
         .needs
         .amendment

@@ -15,7 +15,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
         .filter(|goal| goal.answered_by.is_empty())
         .map(|goal| {
             let message = Message::Unanswered {
-                goal: goal.goal.id.clone(),
+                goal: goal.goal.id.to_string(),
                 cause: cause(description, goal),
             };
             Finding::new(RULE, Severity::Warning, message)
@@ -26,7 +26,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
 fn cause(description: &Description<'_>, goal: &AnsweredGoal<'_>) -> Cause {
     if let Some((item, quarters)) = goal.passed_over {
         return Cause::NoTime {
-            responsibility: item.id.clone(),
+            responsibility: item.id.to_string(),
             quarters,
         };
     }
@@ -36,7 +36,7 @@ fn cause(description: &Description<'_>, goal: &AnsweredGoal<'_>) -> Cause {
     let Some(left) = answer else {
         return Cause::NotThisRole;
     };
-    let responsibility = left.responsibility.id.clone();
+    let responsibility = left.responsibility.id.to_string();
     match left.reasons.first() {
         Some(Absence::Stated | Absence::Covered) => Cause::NotStated { responsibility },
         Some(Absence::Condition(condition)) => Cause::NotHere {

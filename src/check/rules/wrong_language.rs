@@ -98,7 +98,7 @@ pub fn unspoken(description: &Description<'_>, languages: &[Language]) -> Vec<Fi
         let kept = description.responsibilities.iter();
         let kept = kept.filter(|kept| kept.role.role == role.role);
         let items = kept.filter_map(|kept| kept.profile());
-        let texts = items.flat_map(|item| [Some(&item.headline), item.text.as_ref()]);
+        let texts = items.flat_map(|item| [Some(&*item.headline), item.text.as_ref()]);
         let texts = [&role.mission].into_iter().chain(texts.flatten());
         // What is embedded speaks every language.
         let texts: Vec<&Text> = texts
@@ -110,7 +110,7 @@ pub fn unspoken(description: &Description<'_>, languages: &[Language]) -> Vec<Fi
                 let message = Message::Said {
                     key: "wrong-language.profile",
                     gaps: vec![
-                        ("role", role.role.clone()),
+                        ("role", role.role.to_string()),
                         ("n", missing.to_string()),
                         ("total", texts.len().to_string()),
                         ("missing", language.code().to_owned()),

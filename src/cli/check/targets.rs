@@ -7,7 +7,6 @@ use crate::cli::args::check::CheckedFormat;
 use crate::input::input_error::InputError;
 use crate::input::records::RecordFormat;
 use crate::input::{folder, recognition, source};
-use crate::input::{folder, source};
 use crate::model::shown;
 
 /// What a file is.

@@ -8,6 +8,8 @@ pub mod country;
 
 pub mod day;
 
+pub mod id;
+
 pub mod text;
 
 /// Implements serde and JSON Schema for a type that is written as one string.
@@ -49,7 +51,8 @@ mod tests {
     use crate::model::scalar::bounded::{Allocation, Percent};
     use crate::model::scalar::country::Country;
     use crate::model::scalar::day::Day;
-    use crate::model::scalar::text::{Line, Prose, RecordId};
+    use crate::model::scalar::id::Id;
+    use crate::model::scalar::text::{Line, Markdown, Prose, RecordId};
 
     #[track_caller]
     fn good<T: FromStr<Err = String> + fmt::Display>(text: &str, shown: &str) {
@@ -92,6 +95,11 @@ mod tests {
     fn texts() {
         good::<Line>(" Acme ", "Acme");
         bad::<Line>(&["", " ", "a\nb", "a\u{7}b", "a\u{2028}b", "a\u{85}b"]);
+        // What turns the order of letters is refused, and the marks that Arabic and Hebrew need are not.
+        bad::<Line>(&["a\u{202e}b", "a\u{202a}b", "a\u{2066}b", "a\u{2069}b"]);
+        good::<Line>("שלום\u{200f}!", "שלום\u{200f}!");
+        bad::<Prose>(&["a\u{202e}b", "a\nb\u{2067}"]);
+        bad::<Markdown>(&["a\u{202e}b"]);
         good::<Prose>("a\n  b\u{a0}c\n", "a b\u{a0}c");
         bad::<Prose>(&["\n", "a\u{0}b", "a\u{1b}[31m"]);
     }
@@ -120,6 +128,41 @@ mod tests {
             "a*",
         ]);
         bad::<RecordId>(&[&"x".repeat(256)]);
+    }
+
+    #[test]
+    fn ids() {
+        for id in [
+            "community-manager",
+            "cm",
+            "E.7",
+            "onet-soc",
+            "élu",
+            "x_1",
+            "2",
+            "FR-IDF",
+        ] {
+            good::<Id>(id, id);
+        }
+        bad::<Id>(&[
+            "",
+            " ",
+            "a b",
+            "../../x",
+            "a/b",
+            "a\\b",
+            "-a",
+            ".a",
+            "a.",
+            "a-",
+            "a..b",
+            "a\nb",
+            "a\u{1b}",
+            "a\u{202e}b",
+            "`a`",
+            "a:b",
+        ]);
+        bad::<Id>(&[&"x".repeat(101)]);
     }
 
     #[test]

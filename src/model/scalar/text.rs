@@ -2,18 +2,35 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 
 use crate::model::scalar::string_scalar;
 use crate::model::shown;
 
-/// One line of plain text: not blank, without line breaks or control characters.
+/// One line of plain text: not blank, without line breaks, control characters, or what turns the order of letters.
+///
+/// The marks that Arabic and Hebrew names need, U+200E, U+200F and U+061C, stay: they turn nothing that stands beside them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line(String);
 
 impl Line {
     /// Gives the text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Line {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Line {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }
@@ -25,14 +42,13 @@ impl FromStr for Line {
         if text.trim().is_empty() {
             return Err("the text is blank".to_owned());
         }
-        if let Some(bad) = text
-            .chars()
-            .find(|&c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
-        {
-            let what = if matches!(bad, '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-                "a line break"
-            } else {
-                "a control character"
+        let is_bad =
+            |c: char| c.is_control() || shown::reorders(c) || matches!(c, '\u{2028}' | '\u{2029}');
+        if let Some(bad) = text.chars().find(|&c| is_bad(c)) {
+            let what = match bad {
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' => "a line break",
+                bad if shown::reorders(bad) => TURNS,
+                _ => "a control character",
             };
             return Err(format!(
                 "{what} (U+{:04X}) in a text of one line",
@@ -49,7 +65,20 @@ impl fmt::Display for Line {
     }
 }
 
-string_scalar!(Line, {"description": "One line of plain text", "type": "string", "minLength": 1});
+string_scalar!(Line, {
+    "description": "One line of plain text", "type": "string", "minLength": 1,
+    "pattern": "^[^\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+$"
+});
+
+/// What a character does that changes the order in which letters are read.
+const TURNS: &str = "a character that turns the order of letters";
+
+/// What neither prose nor Markdown may hold, in a pattern of a schema.
+macro_rules! several_lines {
+    () => {
+        "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]+$"
+    };
+}
 
 /// The name of a record, from which its file names are made: safe on every file system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,7 +186,7 @@ impl FromStr for Prose {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        refuse_control_characters(text)?;
+        refuse_what_is_not_seen(text)?;
         Ok(Prose(join_lines(text)))
     }
 }
@@ -176,7 +205,9 @@ impl fmt::Display for Prose {
     }
 }
 
-string_scalar!(Prose, {"description": "Plain text; line breaks are joined", "type": "string", "minLength": 1});
+string_scalar!(Prose, {
+    "description": "Plain text; line breaks are joined", "type": "string", "minLength": 1, "pattern": (several_lines!())
+});
 
 /// Text in Markdown: not blank, without control characters other than line breaks and tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,7 +224,7 @@ impl FromStr for Markdown {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        refuse_control_characters(text)?;
+        refuse_what_is_not_seen(text)?;
         Ok(Markdown(text.to_owned()))
     }
 }
@@ -204,20 +235,23 @@ impl fmt::Display for Markdown {
     }
 }
 
-string_scalar!(Markdown, {"description": "Text in Markdown", "type": "string", "minLength": 1});
+string_scalar!(Markdown, {
+    "description": "Text in Markdown", "type": "string", "minLength": 1, "pattern": (several_lines!())
+});
 
-fn refuse_control_characters(text: &str) -> Result<(), String> {
+fn refuse_what_is_not_seen(text: &str) -> Result<(), String> {
     if text.trim().is_empty() {
         return Err("the text is blank".to_owned());
     }
-    match text
-        .chars()
-        .find(|&c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    {
-        Some(bad) => Err(format!(
-            "a control character (U+{:04X}) in a text",
-            bad as u32
-        )),
+    let is_bad = |c: char| shown::reorders(c) || c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    match text.chars().find(|&c| is_bad(c)) {
+        Some(bad) => {
+            let what = match shown::reorders(bad) {
+                true => TURNS,
+                false => "a control character",
+            };
+            Err(format!("{what} (U+{:04X}) in a text", bad as u32))
+        }
         None => Ok(()),
     }
 }

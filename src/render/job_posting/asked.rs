@@ -35,8 +35,8 @@ fn framework(id: &str, speech: Speech<'_>) -> Option<Set> {
     let framework = frameworks.find(|framework| framework.id == id)?;
     Some(Set {
         kind: "DefinedTermSet",
-        name: framework.name.clone(),
-        url: framework.url.clone(),
+        name: framework.name.to_string(),
+        url: framework.url.as_ref().map(ToString::to_string),
     })
 }
 
@@ -75,7 +75,7 @@ pub(super) fn categories(description: &Description<'_>, speech: Speech<'_>) -> V
         categories.push(Category {
             kind: "CategoryCode",
             name: speech.text(&occupation.title).to_owned(),
-            code_value: occupation.code.clone(),
+            code_value: occupation.code.to_string(),
             in_code_set: Set {
                 kind: "CategoryCodeSet",
                 name,

@@ -47,7 +47,7 @@ pub fn skill(competence: &Competence, family: &str, level: Level, speech: Speech
         .map(|job| lower_first(speech.text(job)))
         .collect();
     Skill {
-        id: competence.id.clone(),
+        id: competence.id.to_string(),
         name: speech.text(&competence.name).to_owned(),
         definition: speech.text(&competence.definition).to_owned(),
         family: family.to_owned(),
@@ -63,7 +63,7 @@ pub fn skill(competence: &Competence, family: &str, level: Level, speech: Speech
             .learned_by
             .as_ref()
             .map(|text| Phrase::shared(speech.text(text))),
-        codes: rung.codes.clone(),
+        codes: rung.codes.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -106,7 +106,7 @@ fn known_skill(item: &NeededCompetence<'_>, speech: Speech<'_>) -> SkillView {
         SkillView(Rc::new((skill, value)))
     };
     let (Text::Embedded { en, .. }, Text::Embedded { .. }) =
-        (&item.competence.definition, &item.family.name)
+        (&item.competence.definition, &*item.family.name)
     else {
         return show();
     };

@@ -171,12 +171,12 @@ fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<
     for part in &description.parts {
         let role = part.role;
         let texts = [
-            Some(&role.title),
+            Some(&*role.title),
             Some(&role.mission),
             role.why_now.as_ref(),
         ];
         for text in texts.into_iter().flatten() {
-            add(speech.text(text), role.role.clone());
+            add(speech.text(text), role.role.to_string());
         }
         for item in &role.responsibilities {
             let name = format!("{}, {}", role.role, item.id);
@@ -189,10 +189,10 @@ fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<
     for needed in &description.competences {
         let competence = needed.competence;
         let name = &competence.id;
-        add(speech.text(&competence.name), name.clone());
-        add(speech.text(&competence.definition), name.clone());
+        add(speech.text(&competence.name), name.to_string());
+        add(speech.text(&competence.definition), name.to_string());
         for behaviour in &competence.levels.at(needed.level).behaviours {
-            add(speech.text(behaviour), name.clone());
+            add(speech.text(behaviour), name.to_string());
         }
     }
     let supported = (description

@@ -216,7 +216,7 @@ pub(super) fn notes(
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);
     // What is said of equal chances is the country's own.
-    let equal = rules.filter(|rules| rules.country != "*");
+    let equal = rules.filter(|rules| &*rules.country != "*");
     let equal = equal.and_then(|rules| rules.equal_opportunity.as_ref());
     let equal = equal.map(|text| speech.text(text).to_owned());
     let all = [

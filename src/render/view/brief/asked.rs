@@ -116,7 +116,7 @@ fn proof(
         _ => None,
     });
     Proof {
-        id: needed.competence.id.clone(),
+        id: needed.competence.id.to_string(),
         when: needed.when.id(),
         line: line(needed, slots, speech),
         shown_by: behaviours

@@ -107,9 +107,9 @@ fn of_rule(
     LawLine {
         place,
         label: label(place, speech),
-        country: rules.country.clone(),
+        country: rules.country.to_string(),
         text: speech.text(&rule.text).to_owned(),
-        law: Some(rule.law.clone()),
+        law: Some(rule.law.to_string()),
         source: read(&rule.source, &rule.as_of),
         in_force: rule.binds(date, description.needs.organization.employees),
     }
@@ -119,9 +119,9 @@ fn inside(rules: &CountryRules, description: &Description<'_>, speech: Speech<'_
     let line = |rule: &InsideRule| LawLine {
         place: "inside",
         label: label("inside", speech),
-        country: rules.country.clone(),
+        country: rules.country.to_string(),
         text: speech.text(&rule.text).to_owned(),
-        law: Some(rule.law.clone()),
+        law: Some(rule.law.to_string()),
         source: read(&rule.source, &rule.as_of),
         in_force: true,
     };
@@ -143,7 +143,7 @@ fn of_customs(
     let line = |text: &Text| LawLine {
         place: "custom",
         label: label("custom", speech),
-        country: rules.country.clone(),
+        country: rules.country.to_string(),
         text: speech.text(text).to_owned(),
         law: None,
         source: CUSTOMS.to_owned(),

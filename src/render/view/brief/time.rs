@@ -211,7 +211,7 @@ fn left_out(
             .iter()
             .map(|&absence| speech.absence(absence, left.quarters, &description.situation));
         LeftOutLine {
-            id: left.responsibility.id.clone(),
+            id: left.responsibility.id.to_string(),
             headline: slots.headline(left.responsibility).into_owned(),
             why: why.collect::<Vec<_>>().join(speech.say("separator")),
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::load::{Effort, Load, Step, WorkHours};
 use crate::model::responsibility::Responsibility;
 use crate::model::role::Role;
+use crate::model::scalar::id::Id;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::join;
@@ -62,7 +63,7 @@ fn work(item: &Responsibility, slots: &Slots<'_>, speech: Speech<'_>) -> RoleWor
     let headline = filled(&item.headline);
     let text = item.text.as_ref().map(filled);
     RoleWork {
-        id: item.id.clone(),
+        id: item.id.to_string(),
         rest: join::behind(&headline, text.as_deref(), slots, speech),
         headline,
         done: item.done.as_ref().map(filled),
@@ -81,7 +82,7 @@ fn notes(item: &Responsibility, speech: Speech<'_>) -> Vec<String> {
         .iter()
         .map(|&stage| speech.stage(stage))
         .collect();
-    let goals = |ids: &[String]| ids.iter().map(|id| speech.goal(id)).collect::<Vec<_>>();
+    let goals = |ids: &[Id]| ids.iter().map(|id| speech.goal(id)).collect::<Vec<_>>();
     let lists = [
         (stages, "profile_essential"),
         (goals(&item.answers), "profile_answers"),

@@ -41,6 +41,15 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// Works with words and templates that are prepared already.
+    pub fn with(job: &'a Job<'a>, renderer: &'static Renderer) -> Worker<'a> {
+        Worker {
+            job,
+            renderer: Ok(renderer),
+            number: 0,
+        }
+    }
+
     fn renderer(&self) -> anyhow::Result<&'static Renderer> {
         self.renderer.clone().map_err(anyhow::Error::msg)
     }

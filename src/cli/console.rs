@@ -73,12 +73,7 @@ impl Console {
 
     /// Reports an error.
     pub fn error(&self, error: &anyhow::Error) {
-        let mut report = error.to_string();
-        for cause in error.chain().skip(1) {
-            report.push_str(&format!("\n{cause}"));
-        }
-        let report = report.strip_prefix("error: ").unwrap_or(&report);
-        self.message("error", "\x1b[1;31m", report);
+        self.message("error", "\x1b[1;31m", &told(error));
     }
 
     /// Reports what is odd, unless only errors are wanted.
@@ -113,5 +108,17 @@ impl Console {
     /// Writes a line of a message; what cannot be said there cannot be said at all.
     fn line(&self, text: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}
+
+/// Tells an error with its causes, without the word that says that it is one.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut report = error.to_string();
+    for cause in error.chain().skip(1) {
+        report.push_str(&format!("\n{cause}"));
+    }
+    match report.strip_prefix("error: ") {
+        Some(rest) => rest.to_owned(),
+        None => report,
     }
 }

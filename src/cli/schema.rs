@@ -23,13 +23,18 @@ use crate::model::settings::CheckSettings;
 ///
 /// When nothing can be printed.
 pub fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
-    let schema = match args.file {
+    console.print(&schema(args.file))?;
+    Ok(Status::Done)
+}
+
+/// Gives the schema of a file.
+pub fn schema(file: SchemaName) -> String {
+    let schema = match file {
         SchemaName::Needs => schema_for!(Needs).to_value(),
         SchemaName::Profile => profile(),
         SchemaName::Project => project(),
     };
-    console.print(&format!("{schema:#}\n"))?;
-    Ok(Status::Done)
+    format!("{schema:#}\n")
 }
 
 /// A profile is a role, a family of competences, or lists.

@@ -269,7 +269,7 @@ fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
 }
 
 /// Gives what the name of an output adds to the record's.
-fn suffix(rendering: &Rendering) -> String {
+pub fn suffix(rendering: &Rendering) -> String {
     let Rendering {
         document,
         format,

@@ -41,6 +41,8 @@ struct Entry {
 #[serde(deny_unknown_fields)]
 struct Argument {
     name: String,
+    /// What stands above the value in the prompt.
+    below: Text,
     about: Text,
     #[serde(default)]
     required: bool,
@@ -116,8 +118,8 @@ pub(super) fn fill(
             _ => value,
         };
         text.push_str(&format!(
-            "\n{}:\n\n{}\n",
-            argument.about.get(language),
+            "\n# {}\n\n{}\n",
+            argument.below.get(language),
             below.trim_end()
         ));
     }

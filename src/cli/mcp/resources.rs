@@ -19,11 +19,11 @@ const PLAIN: &str = "text/plain";
 /// What every address begins with.
 const SCHEME: &str = "rolewright://";
 
-/// Lists in each language: name, and what it is.
+/// Lists in each language: name, and the key of what it is.
 const LISTS: &[(&str, &str)] = &[
-    ("goals", "What an organization can want from a role"),
-    ("stages", "How far an organization can have come"),
-    ("rules", "The rules of check, with what they find and why"),
+    ("goals", "resource.goals"),
+    ("stages", "resource.stages"),
+    ("rules", "resource.rules"),
 ];
 
 /// Lists what can be read.
@@ -43,7 +43,7 @@ pub(super) fn list(library: &Library<'_>) -> Vec<Resource> {
         }));
         all.extend(LISTS.iter().map(|(name, about)| {
             Resource::new(format!("{SCHEME}{code}/{name}"), *name)
-                .with_description(*about)
+                .with_description(speech.say(about))
                 .with_mime_type(JSON)
         }));
     }

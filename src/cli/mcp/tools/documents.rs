@@ -10,8 +10,8 @@ use crate::batch::file::Replace;
 use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job, ReadRecord};
 use crate::batch::lock::Lock;
-use crate::batch::outcome::Note;
-use crate::batch::worker::Worker;
+use crate::batch::outcome::{Note, State};
+use crate::batch::worker::{Worker, suffix};
 use crate::check::check;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
@@ -157,6 +157,12 @@ impl Order {
             replace: Replace::Never,
             renders: Renders::Changed,
         };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let renderings = job.renderings(&needs).into_iter();
+        let names = renderings.map(|rendering| {
+            let path = folder.join(format!("{id}.{}", suffix(&rendering)));
+            format!("unchanged: {}", path.display())
+        });
         let folder = Folder::open(lock, options)?;
         let record = ReadRecord {
             place: Spot {
@@ -169,13 +175,14 @@ impl Order {
         let claim = folder.claim(&record);
         let outcome = Worker::with(&job, library.renderer).write(record, claim, &folder);
         folder.close(Departed::Ignored)?;
-        if let Err(failure) = outcome.result {
-            return Err(failure.error);
-        }
         let note = |note| match note {
             Note::Warning(text) => format!("warning: {text}"),
             Note::Detail(text) => text,
         };
-        Ok(outcome.notes.into_iter().map(note).collect())
+        match outcome.result {
+            Ok(State::Rendered) => Ok(outcome.notes.into_iter().map(note).collect()),
+            Ok(State::Unchanged) => Ok(names.collect()),
+            Err(failure) => Err(failure.error),
+        }
     }
 }

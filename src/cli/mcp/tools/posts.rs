@@ -8,6 +8,7 @@ use crate::cli::args::values::LanguageCode;
 use crate::cli::mcp::library::shown;
 use crate::cli::mcp::tools::arguments::{OfNeeds, schema};
 use crate::cli::mcp::tools::{Effect, Tool};
+use crate::cli::show;
 use crate::model::text::Language;
 use crate::render::json;
 use crate::report::comparison::{self, Side};
@@ -87,6 +88,10 @@ pub(super) const COMPARE: Tool = Tool {
         for (index, side) in asked.sides.iter().enumerate() {
             sides.push(match library.catalog.role(side.trim()) {
                 Some(role) => Side::of_role(role, library.catalog, speech),
+                // A needs record has keys.
+                None if !side.contains(':') => {
+                    Side::of_role(show::role(library.catalog, side)?, library.catalog, speech)
+                }
                 None => {
                     let needs = library.needs(side, &format!("sides.{index}"))?;
                     Side::of_post(&tailor(library.catalog, &needs), speech)

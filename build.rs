@@ -20,6 +20,7 @@ fn main() {
     println!("cargo::rerun-if-changed=profiles");
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=src/interview/questions.yaml");
+    println!("cargo::rerun-if-changed=src/cli/mcp/prompts.yaml");
     load_at_a_fixed_address();
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
@@ -32,6 +33,7 @@ fn main() {
             "questions",
             read(&root.join("src/interview/questions.yaml")),
         ),
+        ("prompts", read(&root.join("src/cli/mcp/prompts.yaml"))),
         ("words", words(&root.join("profiles/words"))),
         (
             "rules",

@@ -78,7 +78,7 @@ impl Job<'_> {
     }
 
     /// Lists the renderings of a record, in their order.
-    pub(super) fn renderings(&self, needs: &Needs) -> Vec<Rendering> {
+    pub fn renderings(&self, needs: &Needs) -> Vec<Rendering> {
         let mut all = Vec::new();
         for language in self.languages(needs) {
             for &document in &self.documents {

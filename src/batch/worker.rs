@@ -42,6 +42,15 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// Works with words and templates that are prepared already.
+    pub fn with(job: &'a Job<'a>, renderer: &'static Renderer) -> Worker<'a> {
+        Worker {
+            job,
+            renderer: Ok(renderer),
+            number: 0,
+        }
+    }
+
     fn renderer(&self) -> anyhow::Result<&'static Renderer> {
         self.renderer.clone().map_err(anyhow::Error::msg)
     }
@@ -268,7 +277,7 @@ fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
 }
 
 /// Gives what the name of an output adds to the record's.
-fn suffix(rendering: &Rendering) -> String {
+pub fn suffix(rendering: &Rendering) -> String {
     let Rendering {
         document,
         format,

@@ -93,12 +93,7 @@ impl Console {
 
     /// Reports an error.
     pub fn error(&self, error: &anyhow::Error) {
-        let mut report = error.to_string();
-        for cause in error.chain().skip(1) {
-            report.push_str(&format!("\n{cause}"));
-        }
-        let report = report.strip_prefix("error: ").unwrap_or(&report);
-        self.message("error", "\x1b[1;31m", report);
+        self.message("error", "\x1b[1;31m", &told(error));
     }
 
     /// Reports what is odd, unless only errors are wanted.
@@ -137,5 +132,17 @@ impl Console {
     /// Writes a message; what cannot be said there cannot be said at all.
     fn write(&self, text: std::fmt::Arguments<'_>) {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}
+
+/// Tells an error with its causes, without the word that says that it is one.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut report = error.to_string();
+    for cause in error.chain().skip(1) {
+        report.push_str(&format!("\n{cause}"));
+    }
+    match report.strip_prefix("error: ") {
+        Some(rest) => rest.to_owned(),
+        None => report,
     }
 }

@@ -1,8 +1,8 @@
 //! `explain`: why each line is in a description, and what was left out and why; or what a rule of `check` is about.
 
 use crate::check::check;
-use crate::check::explanation::explanation;
-use crate::check::registry::{self, RULES};
+use crate::check::explanation::{Explanation, explanation};
+use crate::check::registry::{self, RULES, Rule};
 use crate::cli::Status;
 use crate::cli::args::Explain;
 use crate::cli::args::values::TableFormat;
@@ -56,11 +56,7 @@ fn rules(
             TableFormat::Json => format!("{:#}\n", rules::as_json(RULES, speech)),
         },
         Some(name) => {
-            let rule = RULES.iter().find(|rule| rule.name == name);
-            let (Some(rule), Some(told)) = (rule, explanation(name)) else {
-                let help = suggestion(name, registry::names()).unwrap_or_default();
-                anyhow::bail!("unknown rule `{}`\n  = help: {help}", shown::short(name));
-            };
+            let (rule, told) = rule(name)?;
             match args.format {
                 TableFormat::Table => rules::as_text(rule, told, speech),
                 TableFormat::Json => format!("{:#}\n", rules::as_json([rule], speech)),
@@ -69,4 +65,18 @@ fn rules(
     };
     session.console.tell(&text, args.format)?;
     Ok(Status::Done)
+}
+
+/// Finds a rule of `check` and what is told of it.
+///
+/// # Errors
+///
+/// When there is no such rule.
+pub fn rule(name: &str) -> anyhow::Result<(&'static Rule, &'static Explanation)> {
+    let rule = RULES.iter().find(|rule| rule.name == name);
+    let (Some(rule), Some(told)) = (rule, explanation(name)) else {
+        let help = suggestion(name, registry::names()).unwrap_or_default();
+        anyhow::bail!("unknown rule `{}`\n  = help: {help}", shown::short(name));
+    };
+    Ok((rule, told))
 }

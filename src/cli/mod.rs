@@ -47,6 +47,9 @@ pub mod publish;
 
 pub mod preview;
 
+#[cfg(feature = "mcp")]
+pub mod mcp;
+
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -143,6 +146,8 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Check(args) => check::run(&args, &session),
         Command::Publish(args) => publish::run(&args, &session),
         Command::Preview(args) => preview::run(&args, &session),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(_) => mcp::run(&session),
     }
 }
 

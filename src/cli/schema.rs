@@ -23,14 +23,19 @@ use crate::model::settings::CheckSettings;
 ///
 /// When nothing can be printed.
 pub fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
-    let mut schema = match args.file {
+    console.print(&schema(args.file))?;
+    Ok(Status::Done)
+}
+
+/// Gives the schema of a file.
+pub fn schema(file: SchemaName) -> String {
+    let mut schema = match file {
         SchemaName::Needs => schema_for!(Needs).to_value(),
         SchemaName::Profile => profile(),
         SchemaName::Project => project(),
     };
     drop_formats_of_numbers(&mut schema);
-    console.print(&format!("{schema:#}\n"))?;
-    Ok(Status::Done)
+    format!("{schema:#}\n")
 }
 
 /// Takes out the formats of numbers, such as `uint64`: validators that are strict know none of them. Their ranges stay.

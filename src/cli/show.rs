@@ -4,6 +4,8 @@ use crate::cli::Status;
 use crate::cli::args::Show;
 use crate::cli::session::Session;
 use crate::input::nearest::suggestion;
+use crate::model::catalog::Catalog;
+use crate::model::role::Role;
 use crate::model::shown;
 use crate::render::Rendering;
 use crate::render::document::Document;
@@ -15,18 +17,7 @@ use crate::render::document::Document;
 /// When there is no such role, or nothing can be printed.
 pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
-    let Some(role) = catalog.role(&args.role) else {
-        let known = catalog
-            .roles
-            .iter()
-            .flat_map(|role| [Some(role.role.as_str()), role.short.as_deref()])
-            .flatten();
-        let help = suggestion(&args.role, known.collect::<Vec<_>>()).unwrap_or_default();
-        anyhow::bail!(
-            "unknown role `{}`\n  = help: {help}",
-            shown::short(&args.role)
-        );
-    };
+    let role = role(catalog, &args.role)?;
     let rendering = Rendering {
         document: Document::Profile,
         format: args.format.into(),
@@ -39,4 +30,22 @@ pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
             .render_profile(role, catalog, rendering)?,
     )?;
     Ok(Status::Done)
+}
+
+/// Finds a role by its id or its short name.
+///
+/// # Errors
+///
+/// When there is no such role.
+pub fn role<'a>(catalog: &'a Catalog, name: &str) -> anyhow::Result<&'a Role> {
+    let Some(role) = catalog.role(name) else {
+        let known = catalog
+            .roles
+            .iter()
+            .flat_map(|role| [Some(role.role.as_str()), role.short.as_deref()])
+            .flatten();
+        let help = suggestion(name, known.collect::<Vec<_>>()).unwrap_or_default();
+        anyhow::bail!("unknown role `{}`\n  = help: {help}", shown::short(name));
+    };
+    Ok(role)
 }

@@ -57,6 +57,14 @@ impl RecordFormat {
             .find(|(extension, _)| *extension == written);
         known.map(|(_, format)| *format)
     }
+
+    /// Tells whether a text that has no name is JSON or YAML.
+    pub fn of_text(text: &str) -> RecordFormat {
+        match text.trim_start().starts_with(['{', '[']) {
+            true => RecordFormat::Json,
+            false => RecordFormat::Yaml,
+        }
+    }
 }
 
 /// A record before its meaning is known.

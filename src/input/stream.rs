@@ -2,12 +2,13 @@
 //!
 //! A record is taken here in order and quickly; making sense of it can be done anywhere, by whoever has it.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::input::fault::Fault;
 use crate::input::input_error::InputError;
+use crate::input::lines::MAX_RECORD_BYTES;
 use crate::input::needs::{self, Layers};
 use crate::input::node::{Node, Value};
 use crate::input::project::Project;
@@ -79,6 +80,19 @@ pub struct Stream<'a> {
 struct Ground {
     project: Option<Project>,
     defaults: Option<Node>,
+}
+
+impl Ground {
+    fn new(project: Option<Project>, settings: &Settings<'_>) -> Ground {
+        let defaults = project.as_ref().map(|project| &project.defaults);
+        let defaults = match (&settings.beneath, defaults) {
+            (Some(beneath), Some(defaults)) => {
+                Some(beneath.clone().overlaid(defaults.clone(), needs::WHOLE))
+            }
+            (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
+        };
+        Ground { project, defaults }
+    }
 }
 
 /// A record that is wrong.
@@ -165,14 +179,7 @@ impl<'a> Stream<'a> {
         if let (Some(project), None) = (&project, &self.settings.project) {
             (self.note)(&format!("defaults from {}", project.source.name));
         }
-        let defaults = project.as_ref().map(|project| &project.defaults);
-        let defaults = match (&self.settings.beneath, defaults) {
-            (Some(beneath), Some(defaults)) => {
-                Some(beneath.clone().overlaid(defaults.clone(), needs::WHOLE))
-            }
-            (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
-        };
-        let ground = Arc::new(Ground { project, defaults });
+        let ground = Arc::new(Ground::new(project, self.settings));
         self.grounds.push((folder.to_owned(), Arc::clone(&ground)));
         Ok(ground)
     }
@@ -202,6 +209,32 @@ impl Iterator for Stream<'_> {
 }
 
 impl Unread {
+    /// Takes the one record out of a text, which lies in no folder: no project is looked for.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or there are several, or it is too large.
+    pub fn of_text(text: &str, name: &str, settings: &Settings<'_>) -> Result<Unread, InputError> {
+        if text.len() > MAX_RECORD_BYTES {
+            let message = "the record is larger than 16 MiB";
+            return Err(InputError::about(name, message, None));
+        }
+        let stream = Box::new(Cursor::new(text.to_owned()));
+        let mut records = Records::read(stream, name, RecordFormat::of_text(text))?;
+        let first = records.next().transpose()?;
+        match (first, records.next()) {
+            (Some(draft), None) => Ok(Unread {
+                draft,
+                ground: Arc::new(Ground::new(settings.project.clone(), settings)),
+            }),
+            _ => Err(InputError::about(
+                name,
+                "there are several records here, and one is taken at a time",
+                Some("give each by itself"),
+            )),
+        }
+    }
+
     /// Says where the record stands.
     pub fn place(&self) -> Spot {
         self.draft.place()

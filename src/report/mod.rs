@@ -4,6 +4,8 @@ pub mod table;
 
 pub mod roles;
 
+pub mod goals;
+
 pub mod comparison;
 
 mod stated;

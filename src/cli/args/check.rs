@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::check::finding::Severity;
 use crate::check::text::tongue::Tongue;
@@ -147,7 +149,8 @@ impl From<FailOn> for Option<Severity> {
 }
 
 /// A language that `check` can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum CheckLanguage {
     /// English
     En,

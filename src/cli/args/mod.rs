@@ -120,6 +120,9 @@ pub enum Command {
     Publish(Publish),
     /// Show the site or documents in the browser while they are written
     Preview(Preview),
+    /// Answer assistants, by the Model Context Protocol
+    #[cfg(feature = "mcp")]
+    Mcp(Mcp),
 }
 
 /// Write documents from needs records
@@ -384,3 +387,16 @@ pub struct Init {
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
 }
+
+/// Answer assistants, by the Model Context Protocol (MCP) over standard input and output
+///
+/// The assistant's program starts it and ends it. It has tools for what the other commands do, the profiles to read, and prompts
+/// to begin with. Nothing is read or written outside the folders that the client names as roots, and documents are written only
+/// where a call names a folder.
+#[cfg(feature = "mcp")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright mcp                                      what an assistant's configuration names
+  rolewright mcp --project rolewright.yaml            with an organization's defaults under every record
+  npx @modelcontextprotocol/inspector rolewright mcp  to try it by hand")]
+pub struct Mcp {}

@@ -1,6 +1,8 @@
 //! What can be typed as the value of an argument, and what it means.
 
 use clap::ValueEnum;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::input::records::RecordFormat;
 use crate::model::text::Language;
@@ -55,7 +57,8 @@ impl From<InputFormat> for RecordFormat {
 }
 
 /// A document by the name that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum DocumentName {
     /// The role profile: stable, no vacancy language
     Profile,
@@ -85,7 +88,8 @@ impl From<DocumentName> for Document {
 }
 
 /// A format by the name that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum FormatName {
     /// Markdown
     Md,
@@ -106,7 +110,8 @@ impl From<FormatName> for Format {
 }
 
 /// How much a description says, by the name that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum LengthName {
     /// What is signed, on two pages
     Short,
@@ -126,7 +131,8 @@ impl LengthName {
 }
 
 /// A language by its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum LanguageCode {
     /// English
     En,

@@ -66,7 +66,12 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     run.report()
 }
 
-fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
+/// Sees to it that every name is that of a rule.
+///
+/// # Errors
+///
+/// When one is not.
+pub fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
     for name in names {
         if !registry::names().any(|rule| rule == name) {
             let help = suggestion(name, registry::names()).unwrap_or_default();

@@ -1,0 +1,194 @@
+//! Prompts: what a person can begin with, in the person's language, with what the arguments bring put below.
+
+use rmcp::model::{
+    GetPromptResult, JsonObject, Prompt, PromptArgument, PromptMessage, Role as Speaker,
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::check::check;
+use crate::cli::mcp::library::Library;
+use crate::cli::show;
+use crate::input::nearest::suggestion;
+use crate::model::text::{Language, Text};
+use crate::render::Rendering;
+use crate::render::document::{Document, Format};
+use crate::tailor::tailor;
+
+/// The file of prompts, packed by `build.rs`.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/prompts.msgpack"));
+
+/// The argument that every prompt has.
+const LANGUAGE: &str = "language";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Script {
+    prompts: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    title: Text,
+    about: Text,
+    arguments: Vec<Argument>,
+    text: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Argument {
+    name: String,
+    /// What stands above the value in the prompt.
+    below: Text,
+    about: Text,
+    #[serde(default)]
+    required: bool,
+}
+
+fn script() -> Vec<Entry> {
+    let script: Script = rmp_serde::from_slice(EMBEDDED)
+        .expect("the embedded prompts are read by a test of every build");
+    script.prompts
+}
+
+/// Says something in every language: a list of prompts has none of its own.
+fn both(text: &Text) -> String {
+    Language::ALL
+        .map(|language| text.get(language).to_owned())
+        .join(" / ")
+}
+
+/// Lists the prompts.
+pub(super) fn list() -> Vec<Prompt> {
+    let argument = |argument: &Argument| {
+        PromptArgument::new(argument.name.as_str())
+            .with_description(both(&argument.about))
+            .with_required(argument.required)
+    };
+    let prompt = |entry: Entry| {
+        let language = PromptArgument::new(LANGUAGE)
+            .with_description("en / fr [en]")
+            .with_required(false);
+        let arguments = entry.arguments.iter().map(argument).chain([language]);
+        Prompt::new(
+            entry.name,
+            Some(both(&entry.about)),
+            Some(arguments.collect()),
+        )
+        .with_title(both(&entry.title))
+    };
+    script().into_iter().map(prompt).collect()
+}
+
+/// Fills a prompt.
+///
+/// # Errors
+///
+/// When there is none of the name, or an argument is missing, unknown or wrong.
+pub(super) fn fill(
+    library: &Library<'_>,
+    name: &str,
+    arguments: JsonObject,
+) -> anyhow::Result<GetPromptResult> {
+    let all = script();
+    let known: Vec<&str> = all.iter().map(|entry| entry.name.as_str()).collect();
+    let Some(entry) = all.iter().find(|entry| entry.name == name) else {
+        anyhow::bail!(unknown("prompt", name, &known));
+    };
+    let mut given = Given::of(arguments, entry)?;
+    let language = match given.take(LANGUAGE).as_deref() {
+        None | Some("en") => Language::En,
+        Some("fr") => Language::Fr,
+        Some(other) => anyhow::bail!(unknown("language", other, &["en", "fr"])),
+    };
+    let mut text = entry.text.get(language).to_owned();
+    for argument in &entry.arguments {
+        let Some(value) = given.take(&argument.name) else {
+            continue;
+        };
+        let below = match argument.name.as_str() {
+            "needs" => brief(library, &value, language)?,
+            "role" => {
+                let role = show::role(library.catalog, &value)?;
+                format!("{} ({})", role.title.get(language), role.role)
+            }
+            _ => value,
+        };
+        text.push_str(&format!(
+            "\n# {}\n\n{}\n",
+            argument.below.get(language),
+            below.trim_end()
+        ));
+    }
+    let message = PromptMessage::new_text(Speaker::User, text);
+    Ok(GetPromptResult::new(vec![message]).with_description(entry.title.get(language)))
+}
+
+/// Writes the brief of a post.
+fn brief(library: &Library<'_>, needs: &str, language: Language) -> anyhow::Result<String> {
+    let needs = library.needs(needs, "needs")?;
+    let description = tailor(library.catalog, &needs);
+    let rendering = Rendering {
+        document: Document::Brief,
+        format: Format::Md,
+        language,
+        date: library.session.date(None)?,
+    };
+    let (catalog, findings) = (library.catalog, check(&description));
+    Ok(library
+        .renderer
+        .render(&description, &findings, catalog, rendering)?)
+}
+
+/// What a call gives.
+struct Given(JsonObject);
+
+impl Given {
+    fn of(arguments: JsonObject, entry: &Entry) -> anyhow::Result<Given> {
+        let own = entry.arguments.iter();
+        let known: Vec<&str> = own
+            .map(|argument| argument.name.as_str())
+            .chain([LANGUAGE])
+            .collect();
+        for (name, value) in &arguments {
+            if !known.contains(&name.as_str()) {
+                anyhow::bail!(unknown("argument", name, &known));
+            }
+            if !value.is_string() {
+                anyhow::bail!("`{name}` is not a text\n  = help: write it in quotes");
+            }
+        }
+        let missing = |argument: &&Argument| {
+            argument.required
+                && !arguments
+                    .get(&argument.name)
+                    .and_then(Value::as_str)
+                    .is_some_and(|text| !text.trim().is_empty())
+        };
+        if let Some(argument) = entry.arguments.iter().find(missing) {
+            let about = argument.about.get(Language::En);
+            anyhow::bail!("`{}` is missing\n  = help: {about}", argument.name);
+        }
+        Ok(Given(arguments))
+    }
+
+    /// Takes the value of an argument; a form that is left empty gives none.
+    fn take(&mut self, name: &str) -> Option<String> {
+        match self.0.remove(name) {
+            Some(Value::String(text)) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let help = suggestion(name, known.iter().copied()).unwrap_or_default();
+    let shown: String = name.chars().take(100).collect();
+    format!(
+        "unknown {what} `{}`\n  = help: {help}",
+        shown.escape_debug()
+    )
+}

@@ -1,0 +1,189 @@
+//! Tools that write documents of a post: as texts, or as files into a folder that the client lets this program write to.
+
+use std::path::Path;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::batch::Target;
+use crate::batch::file::Replace;
+use crate::batch::folder::{Departed, Folder, Options, Renders};
+use crate::batch::job::{Findings, Job, ReadRecord};
+use crate::batch::lock::Lock;
+use crate::batch::outcome::{Note, State};
+use crate::batch::worker::{Worker, suffix};
+use crate::check::check;
+use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
+use crate::cli::mcp::library::Library;
+use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
+use crate::cli::mcp::tools::{Answer, Effect, Tool};
+use crate::input::source_text::Spot;
+use crate::input::stream::Settings;
+use crate::input::templates::UserTemplates;
+use crate::model::needs::Needs;
+use crate::model::scalar::day::Day;
+use crate::model::shown;
+use crate::render::document::{Document, Format};
+use crate::tailor::tailor;
+
+/// Writes the brief.
+pub(super) const BRIEF: Tool = Tool {
+    name: "brief",
+    title: "Brief a writer",
+    about: "Give everything that is needed to write a text of the post truly: the facts with their keys, the organization's own words, the work with its steps and hours, what the time does not allow, decision rights, the law of the place with its sources, questions that are open, and what must not be said. Write an ad or a description of your own from it.",
+    schema: schema::<OfDocument>,
+    effect: Effect::None,
+    answer: |library, arguments| of(Document::Brief, library, arguments),
+};
+
+/// Writes the amendment of other jobs.
+pub(super) const AMEND_CLAUSE: Tool = Tool {
+    name: "amend_clause",
+    title: "Write the amendment of other jobs",
+    about: "Write the clause that gives somebody else's job leave to share and to network, with the time and the communities that the needs state under `amendment`.",
+    schema: schema::<OfDocument>,
+    effect: Effect::None,
+    answer: |library, arguments| of(Document::Amendment, library, arguments),
+};
+
+fn of(document: Document, library: &Library<'_>, arguments: &Arguments) -> Answer {
+    let asked: OfDocument = arguments.read()?;
+    let needs = library.needs(&asked.needs, "needs")?;
+    let order = Order {
+        document,
+        format: asked.format.map_or(Format::Md, Format::from),
+        language: asked.language,
+        date: library.session.date(asked.date)?,
+    };
+    order.as_texts(library, &needs)
+}
+
+/// What `render` takes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct OfRender {
+    /// The needs record, as YAML or JSON text
+    needs: String,
+    /// Document to write, description if it is not given
+    #[serde(default)]
+    document: Option<DocumentName>,
+    /// Format, md if it is not given
+    #[serde(default)]
+    format: Option<FormatName>,
+    /// Language of the document, each of the record's own if it is not given
+    #[serde(default)]
+    language: Option<LanguageCode>,
+    /// How much a description says, the record's own if it is not given
+    #[serde(default)]
+    length: Option<LengthName>,
+    /// Day of the document, YYYY-MM-DD, today if it is not given
+    #[serde(default)]
+    date: Option<Day>,
+    /// Folder to write to, in one of the client's roots; without it the document is the answer
+    #[serde(default)]
+    folder: Option<String>,
+}
+
+/// Writes any document.
+pub(super) const RENDER: Tool = Tool {
+    name: "render",
+    title: "Write a document",
+    about: "Write a document of the post: profile, description, ad, amendment, interview guide or brief, as Markdown, HTML or JSON. The text is the answer; with `folder` it is written there as ID.DOCUMENT.LANGUAGE.FORMAT and the paths are the answer. A file that somebody edited since is never written over: the new text is put beside it.",
+    schema: schema::<OfRender>,
+    effect: Effect::Writes,
+    answer: |library, arguments| {
+        let asked: OfRender = arguments.read()?;
+        let needs = library.needs_of_length(&asked.needs, asked.length)?;
+        let order = Order {
+            document: asked.document.map_or(Document::Description, Document::from),
+            format: asked.format.map_or(Format::Md, Format::from),
+            language: asked.language,
+            date: library.session.date(asked.date)?,
+        };
+        match &asked.folder {
+            None => order.as_texts(library, &needs),
+            Some(folder) => {
+                let folder = arguments.roots.folder(folder)?;
+                order.into_folder(library, needs, &folder)
+            }
+        }
+    },
+};
+
+/// What is to be written.
+struct Order {
+    document: Document,
+    format: Format,
+    language: Option<LanguageCode>,
+    date: Day,
+}
+
+impl Order {
+    fn job<'a>(&self, settings: &'a Settings<'a>, fingerprint: u64) -> Job<'a> {
+        Job {
+            settings,
+            // The words and templates are prepared already.
+            templates: UserTemplates::default(),
+            date: self.date,
+            documents: vec![self.document],
+            formats: vec![self.format],
+            language: self.language.map(Into::into),
+            target: Target::Text,
+            findings: Findings::Said,
+            fingerprint,
+        }
+    }
+
+    /// Writes the document in each language that is asked for.
+    fn as_texts(&self, library: &Library<'_>, needs: &Needs) -> Answer {
+        let settings = library.settings()?;
+        let renderings = self.job(&settings, 0).renderings(needs);
+        let description = tailor(library.catalog, needs);
+        let findings = check(&description);
+        let (catalog, renderer) = (library.catalog, library.renderer);
+        Ok(renderer.render_all(&description, &findings, catalog, &renderings)?)
+    }
+
+    /// Writes it into a folder, and says what became of it.
+    fn into_folder(&self, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
+        let settings = library.settings()?;
+        let job = self.job(&settings, library.session.fingerprint()?);
+        let Some(lock) = Lock::take(folder)? else {
+            anyhow::bail!(
+                "another rolewright writes to {}\n  = help: try again when it has ended",
+                shown::path(&folder)
+            );
+        };
+        let options = Options {
+            replace: Replace::Never,
+            renders: Renders::Changed,
+        };
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let renderings = job.renderings(&needs).into_iter();
+        let names = renderings.map(|rendering| {
+            let path = folder.join(format!("{id}.{}", suffix(&rendering)));
+            format!("unchanged: {}", shown::path(&path))
+        });
+        let folder = Folder::open(lock, options)?;
+        let record = ReadRecord {
+            place: Spot {
+                path: "needs".to_owned(),
+                sheet: None,
+                line: None,
+            },
+            needs: Ok(needs),
+        };
+        let claim = folder.claim(&record);
+        let outcome = Worker::with(&job, library.renderer).write(record, claim, &folder);
+        folder.close(Departed::Ignored)?;
+        let note = |note| match note {
+            Note::Warning(text) => format!("warning: {text}"),
+            Note::Detail(text) => text,
+        };
+        match outcome.result {
+            Ok(State::Rendered) => Ok(outcome.notes.into_iter().map(note).collect()),
+            Ok(State::Unchanged) => Ok(names.collect()),
+            Err(failure) => Err(failure.error),
+        }
+    }
+}

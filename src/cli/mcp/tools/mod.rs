@@ -1,0 +1,110 @@
+//! The tools: a name, what it is for, what it takes, and the function that a command would call.
+
+mod arguments;
+
+mod catalog;
+
+mod checking;
+
+mod documents;
+
+mod posts;
+
+use std::sync::Arc;
+
+use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
+
+use crate::cli::mcp::library::Library;
+use crate::cli::mcp::roots::Roots;
+use crate::cli::mcp::tools::arguments::Arguments;
+use crate::input::nearest::suggestion;
+
+/// The argument that names a folder to write to.
+pub(super) const FOLDER: &str = "folder";
+
+/// What an answer says: one text or several.
+type Answer = anyhow::Result<Vec<String>>;
+
+/// A tool.
+pub(super) struct Tool {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    schema: fn() -> JsonObject,
+    /// What it does to the machine.
+    pub(super) effect: Effect,
+    answer: fn(&Library<'_>, &Arguments) -> Answer,
+}
+
+/// What a tool does to the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Nothing.
+    None,
+    /// It writes files into a folder, if one is named.
+    Writes,
+}
+
+/// Every tool, in the order in which an assistant meets them.
+const TOOLS: &[Tool] = &[
+    catalog::LIST_ROLES,
+    catalog::LIST_GOALS,
+    catalog::NEEDS_SCHEMA,
+    posts::RECOMMEND,
+    posts::TAILOR,
+    posts::COMPARE,
+    documents::BRIEF,
+    documents::RENDER,
+    documents::AMEND_CLAUSE,
+    checking::CHECK_TEXT,
+    catalog::EXPLAIN_RULE,
+];
+
+/// Lists the tools.
+pub(super) fn list() -> Vec<rmcp::model::Tool> {
+    let tool = |tool: &Tool| {
+        let hints = ToolAnnotations::with_title(tool.title)
+            .read_only(tool.effect == Effect::None)
+            .destructive(false)
+            .idempotent(true)
+            .open_world(false);
+        rmcp::model::Tool::new(tool.name, tool.about, Arc::new((tool.schema)()))
+            .with_title(tool.title)
+            .with_annotations(hints)
+    };
+    TOOLS.iter().map(tool).collect()
+}
+
+/// Finds a tool.
+///
+/// # Errors
+///
+/// When there is none of the name.
+pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
+    let tool = TOOLS.iter().find(|tool| tool.name == name);
+    tool.ok_or_else(|| {
+        let known: Vec<&str> = TOOLS.iter().map(|tool| tool.name).collect();
+        let help = suggestion(name, known).unwrap_or_default();
+        let shown: String = name.chars().take(100).collect();
+        let message = format!("unknown tool `{}`: {help}", shown.escape_debug());
+        ErrorData::new(ErrorCode::INVALID_PARAMS, message, None)
+    })
+}
+
+/// Answers a call.
+///
+/// # Errors
+///
+/// When an argument is wrong, or a document cannot be made or written.
+pub(super) fn answer(
+    tool: &Tool,
+    library: &Library<'_>,
+    arguments: JsonObject,
+    roots: Roots,
+) -> Answer {
+    library
+        .session
+        .console
+        .detail(&format!("answering {}", tool.name));
+    (tool.answer)(library, &Arguments::of(arguments, roots)?)
+}

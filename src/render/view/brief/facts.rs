@@ -55,6 +55,14 @@ pub(super) const MATTER: &[Row] = &[
         listed(it.goals.iter().map(|goal| aimed(goal.goal, speech)), speech)
     }),
     row("success", &["context.success"], success),
+    row("fact.stage", &["context.stage"], |it, speech| {
+        Some(speech.stage(it.needs.context.stage?))
+    }),
+    row(
+        "fact.communities",
+        &["context.network.communities", "context.communities"],
+        setting::communities,
+    ),
 ];
 
 /// The other facts, in the order in which a writer needs them.
@@ -94,9 +102,6 @@ pub(super) const FACTS: &[Row] = &[
             facts::organization(&it.needs.organization, speech).values,
             speech,
         )
-    }),
-    row("fact.stage", &["context.stage"], |it, speech| {
-        Some(speech.stage(it.needs.context.stage?))
     }),
     row("fact.reach", &["context.reach"], |it, speech| {
         Some(speech.number(it.needs.context.reach?))
@@ -244,11 +249,6 @@ pub(super) const WORDS: &[Row] = &[
         |it, speech| told(&it.needs.context.network.members, speech),
     ),
     row("fact.units", &["context.network.units"], units),
-    row(
-        "fact.communities",
-        &["context.network.communities", "context.communities"],
-        setting::communities,
-    ),
     row(
         "fact.subject",
         &["context.network.subject"],

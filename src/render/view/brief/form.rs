@@ -54,10 +54,7 @@ const DESCRIPTION: &[Heading] = &[
     ("purpose", |_| true),
     ("duties_shared", |_| true),
     ("success", |_| true),
-    ("decisions", |it| {
-        let position = &it.needs.position;
-        !(position.decides.is_empty() && position.proposes.is_empty())
-    }),
+    ("decisions", |_| true),
     ("relations", |_| true),
     ("requirements", |_| true),
     ("conditions", |it| !it.needs.position.benefits.is_empty()),
@@ -82,6 +79,9 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
     let mut lines = vec![speech.say("brief_form.pay").to_owned()];
     if pays_a_part(description) {
         lines.push(speech.say("brief_form.part_time").to_owned());
+    }
+    if allocation(description).is_some_and(|part| part < 100) {
+        lines.push(speech.say("brief_form.days").to_owned());
     }
     lines.push(speech.name_of("brief_spelling", spelling.id()));
     lines.push(speech.say("brief_form.own").to_owned());

@@ -21,7 +21,6 @@ const LINES: &[Line] = &[
     ("not_part", |_| true),
     ("pay", |it| it.needs.position.pay.is_none()),
     ("benefits", |it| it.needs.position.benefits.is_empty()),
-    ("decisions", |it| it.needs.position.decides.is_empty()),
     ("manager", |it| it.needs.position.reports_to.is_none()),
     ("sponsor", |it| it.needs.position.sponsor.is_none()),
     ("tools", |it| it.needs.context.tools.is_empty()),

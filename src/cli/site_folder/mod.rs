@@ -506,11 +506,12 @@ mod tests {
     #[test]
     fn a_file_that_lost_a_part_is_not_placed() {
         let folder = tempfile::tempdir().unwrap();
-        // A file in the way of the folder that the growing one needs.
-        std::fs::write(folder.path().join("fr"), "").unwrap();
         let mut site = open(folder.path());
+        // A folder in the way of the name that the growing file has until it is whole.
+        let in_the_way = folder.path().join(".rolewright.1.tmp");
+        std::fs::create_dir(&in_the_way).unwrap();
         assert!(site.grow("fr/index.html".to_owned(), "one").is_err());
-        std::fs::remove_file(folder.path().join("fr")).unwrap();
+        std::fs::remove_dir(in_the_way).unwrap();
         assert!(site.grow("fr/index.html".to_owned(), "two").is_ok());
         site.end("fr/index.html").unwrap();
         assert!(!folder.path().join("fr/index.html").exists());

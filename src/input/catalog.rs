@@ -285,11 +285,7 @@ mod tests {
                 format!("title: {{en: A, fr: {broken}}}"),
                 "p.yaml:2:",
             ),
-            (
-                "mission: Curates.",
-                format!("mission: {esc}"),
-                "p.yaml:3:",
-            ),
+            ("mission: Curates.", format!("mission: {esc}"), "p.yaml:3:"),
             (
                 "mission: Curates.",
                 format!("mission: {turned}"),

@@ -179,7 +179,7 @@ fn known_numbers(description: &Description<'_>, catalog: &Catalog) -> BTreeSet<S
         });
         role.occupations.iter().for_each(|item| say(&item.title));
         role.occupations.iter().for_each(|item| {
-            say(&Text::Plain(item.code.clone()));
+            say(&Text::Plain(item.code.to_string()));
         });
         say(&role.title);
     }

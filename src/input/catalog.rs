@@ -305,7 +305,7 @@ mod tests {
         }
         for (list, place) in [
             (
-                format!("goals: [{{id: a/b, name: X, meaning: X}}]"),
+                "goals: [{id: a/b, name: X, meaning: X}]".to_owned(),
                 "p.yaml:1:",
             ),
             (
@@ -333,9 +333,8 @@ mod tests {
                 "p.yaml:1:",
             ),
             (
-                format!(
-                    "frameworks: [{{id: a, name: N, publisher: P, url: 'javascript:x', skills: []}}]"
-                ),
+                "frameworks: [{id: a, name: N, publisher: P, url: 'javascript:x', skills: []}]"
+                    .to_owned(),
                 "p.yaml:1:",
             ),
             (

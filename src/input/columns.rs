@@ -208,12 +208,16 @@ fn fault(message: String, help: Option<String>) -> Fault {
     Fault::new(message, place).with_help(help)
 }
 
+/// The most unknown columns that are told of: of a file that is no table there may be thousands.
+const MOST_TOLD: usize = 10;
+
 fn unknown_columns(unknown: &[&str]) -> Fault {
-    let list: Vec<String> = unknown
+    let told = &unknown[..unknown.len().min(MOST_TOLD)];
+    let list: Vec<String> = told
         .iter()
         .map(|name| format!("`{}`", shown::short(name)))
         .collect();
-    let meant: Vec<String> = unknown
+    let meant: Vec<String> = told
         .iter()
         .filter_map(|name| {
             let lower = name.to_lowercase();
@@ -229,6 +233,10 @@ fn unknown_columns(unknown: &[&str]) -> Fault {
         .collect();
     let message = match unknown.len() {
         1 => format!("unknown column {}", list[0]),
+        many if many > told.len() => {
+            let more = many - told.len();
+            format!("unknown columns {} and {more} more", list.join(", "))
+        }
         _ => format!("unknown columns {}", list.join(", ")),
     };
     let help = if meant.is_empty() {
@@ -396,6 +404,20 @@ mod tests {
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn of_very_many_unknown_columns_some_are_told() {
+        let many: Vec<String> = (0..2000)
+            .map(|n| format!("position.alocation{n}"))
+            .collect();
+        let fault = Columns::read(many).unwrap_err();
+        assert!(
+            fault.message.ends_with(" and 1990 more"),
+            "{}",
+            fault.message
+        );
+        assert!(fault.help.unwrap().len() < 1000);
     }
 
     #[test]

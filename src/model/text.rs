@@ -168,9 +168,14 @@ impl<'de> Visitor<'de> for TextVisitor {
         let (mut en, mut fr) = (None, None);
         while let Some(language) = map.next_key::<Language>()? {
             let words = map.next_value::<String>()?;
-            let words = (self.0)(&words).map_err(|message| {
-                A::Error::custom(format_args!("{message}, in `{}`", language.code()))
-            })?;
+            let code = language.code();
+            if words.trim().is_empty() {
+                return Err(A::Error::custom(format_args!(
+                    "the text in `{code}` is blank"
+                )));
+            }
+            let words = (self.0)(&words)
+                .map_err(|message| A::Error::custom(format_args!("{message}, in `{code}`")))?;
             match language {
                 Language::En => en = Some(words),
                 Language::Fr => fr = Some(words),

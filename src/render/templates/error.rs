@@ -11,7 +11,8 @@ use crate::model::shown;
 pub struct TemplateError(String);
 
 impl TemplateError {
-    pub(in crate::render) fn new(error: &tera::Error) -> TemplateError {
+    /// Takes over what the engine says.
+    pub fn new(error: &tera::Error) -> TemplateError {
         let mut report = match error.kind() {
             ErrorKind::SyntaxError(fault) | ErrorKind::RenderingError(fault) => {
                 told(&error.to_string(), fault.message())
@@ -28,7 +29,7 @@ impl TemplateError {
     }
 
     /// Says something about a template in one line.
-    pub(in crate::render) fn about(message: &str) -> TemplateError {
+    pub(super) fn about(message: &str) -> TemplateError {
         TemplateError(shown::line(message).into_owned())
     }
 }
@@ -44,7 +45,7 @@ fn told(report: &str, message: &str) -> String {
         if index > 0 {
             told.push('\n');
         }
-        told.push_str(&shown::excerpt(line.trim_end(), 0..0).0);
+        told.push_str(&shown::excerpt(line.trim_end_matches('\r'), 0..0).0);
     }
     told
 }

@@ -9,6 +9,7 @@ use crate::render::templates::Bounded;
 /// # Errors
 ///
 /// When the result is larger than a document may be.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands it over")]
 pub(super) fn join(list: &[Value], arguments: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let between = arguments.get::<StringInput<'_>>("sep")?;
     let is_safe = state.autoescaping_enabled()

@@ -11,11 +11,11 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 static UNDER_WAY: Mutex<BTreeMap<u64, String>> = Mutex::new(BTreeMap::new());
 
 /// Something that is under way until this is dropped.
-pub(in crate::render) struct UnderWay(u64);
+pub(super) struct UnderWay(u64);
 
 impl UnderWay {
     /// Begins something, named as a message names it.
-    pub(in crate::render) fn begin(what: String) -> UnderWay {
+    pub(super) fn begin(what: String) -> UnderWay {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         lock().insert(number, what);
         UnderWay(number)

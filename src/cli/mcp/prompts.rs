@@ -163,10 +163,10 @@ impl Given {
         }
         let missing = |argument: &&Argument| {
             argument.required
-                && !arguments
+                && arguments
                     .get(&argument.name)
                     .and_then(Value::as_str)
-                    .is_some_and(|text| !text.trim().is_empty())
+                    .is_none_or(|text| text.trim().is_empty())
         };
         if let Some(argument) = entry.arguments.iter().find(missing) {
             let about = argument.about.get(Language::En);

@@ -104,7 +104,7 @@ pub(super) const RENDER: Tool = Tool {
             None => order.as_texts(library, &needs),
             Some(folder) => {
                 let folder = arguments.roots.folder(folder)?;
-                order.into_folder(library, needs, &folder)
+                order.write(library, needs, &folder)
             }
         }
     },
@@ -145,7 +145,7 @@ impl Order {
     }
 
     /// Writes it into a folder, and says what became of it.
-    fn into_folder(&self, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
+    fn write(&self, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
         let settings = library.settings()?;
         let job = self.job(&settings, library.session.fingerprint()?);
         let Some(lock) = Lock::take(folder)? else {

@@ -34,6 +34,10 @@ fn main() {
         ),
         ("words", words(&root.join("profiles/words"))),
         (
+            "proof",
+            read(&root.join("profiles/proof.yaml"))["proof"].clone(),
+        ),
+        (
             "rules",
             read(&root.join("profiles/rules.yaml"))["rules"].clone(),
         ),

@@ -96,8 +96,8 @@ const SENTENCE: f64 = 0.3;
 /// The part of the words of a short name of something that has to stand together.
 const LABEL: f64 = 0.5;
 
-impl Gatherer<'_> {
-    fn at(&self, path: &[&str]) -> Option<&Value> {
+impl<'n> Gatherer<'n> {
+    fn at(&self, path: &[&str]) -> Option<&'n Value> {
         let mut value = self.tree;
         for step in path {
             value = match step.parse::<usize>() {
@@ -242,7 +242,7 @@ impl Gatherer<'_> {
             self.words(&["position", "hours", "on_call"], SENTENCE);
         }
         if let Some(employment) = self.at(&["position", "employment"]).and_then(Value::as_str) {
-            self.chosen(&["position", "employment"], &employment.to_owned());
+            self.chosen(&["position", "employment"], employment);
         }
         for key in ["months", "max_months", "probation_months"] {
             self.number(&["position", "term", key], Measure::Months);
@@ -373,7 +373,7 @@ impl Gatherer<'_> {
             }
         }
         if let Some(per) = self.at(&["position", "pay", "per"]).and_then(Value::as_str) {
-            self.chosen(&["position", "pay", "per"], &per.to_owned());
+            self.chosen(&["position", "pay", "per"], per);
         }
         if let Some(currency) = self
             .at(&["position", "pay", "currency"])

@@ -74,7 +74,7 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
             .numbers
             .iter()
             .any(|stated| stated.measure == Measure::Plain(value + 1.0));
-        if others && with_one || reading.others(number) && with_one {
+        if with_one && (others || reading.others(number)) {
             return false;
         }
         let own = number

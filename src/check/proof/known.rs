@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::check::proof::facts::{date_of, dotted};
+use crate::check::proof::program::program;
 use crate::check::proof::quantity::{Measure, Quantity, Style, read};
 use crate::check::proof::stem::{root, stems};
 use crate::check::proof::term::{holds, places};
@@ -14,7 +15,7 @@ use crate::check::text::{Markup, Page};
 use crate::model::description::Description;
 use crate::model::kept::{Heading, KeptResponsibility};
 use crate::model::needs::Needs;
-use crate::model::text::{Language, Text};
+use crate::model::text::Language;
 
 /// A number that is known.
 #[derive(Clone, Debug)]
@@ -381,63 +382,6 @@ fn floor(text: &str, index: usize) -> usize {
         index -= 1;
     }
     index
-}
-
-/// What the program itself says of the post, in every language.
-fn program(description: &Description<'_>) -> Vec<(Language, String)> {
-    let mut said = Vec::new();
-    let mut say = |text: &Text| {
-        for language in Language::ALL {
-            said.push((language, text.get(language).to_owned()));
-        }
-    };
-    for part in &description.parts {
-        say(&part.role.title);
-        say(&part.role.mission);
-        part.role.why_now.iter().for_each(&mut say);
-    }
-    for item in description
-        .responsibilities
-        .iter()
-        .filter_map(KeptResponsibility::profile)
-    {
-        say(&item.headline);
-        item.text.iter().chain(&item.done).for_each(&mut say);
-        for variant in &item.variants {
-            let texts = [&variant.headline, &variant.text, &variant.done];
-            texts.into_iter().flatten().for_each(&mut say);
-        }
-    }
-    for item in &description.outcomes {
-        say(&item.item.text);
-    }
-    for item in &description.measures {
-        say(&item.item.text);
-    }
-    for item in &description.deliverables {
-        say(&item.item.text);
-    }
-    for item in &description.decisions {
-        say(&item.text);
-    }
-    for needed in &description.competences {
-        say(&needed.competence.name);
-        say(&needed.competence.definition);
-        needed
-            .competence
-            .levels
-            .at(needed.level)
-            .behaviours
-            .iter()
-            .for_each(&mut say);
-    }
-    if let Some(stage) = description.stage {
-        say(&stage.name);
-    }
-    for goal in &description.goals {
-        say(&goal.goal.name);
-    }
-    said
 }
 
 impl Stated {

@@ -8,6 +8,10 @@ pub mod token;
 
 pub mod quantity;
 
+pub mod ranges;
+
+pub mod spelled;
+
 pub mod stem;
 
 pub mod term;
@@ -15,6 +19,8 @@ pub mod term;
 pub mod facts;
 
 pub mod known;
+
+pub mod program;
 
 pub mod reading;
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::check::proof::ranges::share_units;
+use crate::check::proof::spelled::{Bare, bare};
 use crate::check::proof::token::{Kind, Token, tokens};
 use crate::check::proof::words::Words;
 use crate::model::text::Language;
@@ -105,20 +107,13 @@ struct Reader<'t> {
     found: Vec<Quantity>,
 }
 
-/// A bare number: its value, its style and the tokens that it takes.
-struct Bare {
-    value: f64,
-    style: Style,
-    end: usize,
-}
-
 impl Reader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
             at = self.date(at).or_else(|| self.number(at)).unwrap_or(at + 1);
         }
-        self.share_units();
+        share_units(self.tokens, &mut self.found);
     }
 
     fn word(&self, at: usize) -> Option<&str> {
@@ -313,7 +308,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let bare = self.bare(at)?;
+        let bare = bare(self.tokens, at, self.language)?;
         let (value, style) = (bare.value, bare.style);
         // Money before and behind.
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
@@ -444,160 +439,6 @@ impl Reader<'_> {
             _ => Measure::Months(value),
         };
         Some((at + 1, measure))
-    }
-
-    /// Reads a number in digits or words.
-    fn bare(&self, at: usize) -> Option<Bare> {
-        if let Kind::Number { value, .. } = self.tokens[at].kind {
-            let mut bare = Bare {
-                value,
-                style: Style::Digits,
-                end: at + 1,
-            };
-            if let Some(
-                "million" | "millions" | "milliard" | "milliards" | "billion" | "thousand"
-                | "mille",
-            ) = self.word(at + 1)
-            {
-                bare.value *= match self.word(at + 1) {
-                    Some("million" | "millions") => 1e6,
-                    Some("thousand" | "mille") => 1e3,
-                    _ => 1e9,
-                };
-                bare.end += 1;
-            }
-            return Some(bare);
-        }
-        let first = self.word(at)?;
-        let mut value = self.words.number(first, self.language)?;
-        if value == 1.0 {
-            // *a hundred*
-            let times = self
-                .word(at + 1)
-                .and_then(|word| self.words.number(word, self.language));
-            if let Some(times) = times.filter(|times| *times >= 10.0 && first != "vingt") {
-                return Some(Bare {
-                    value: times,
-                    style: Style::Words,
-                    end: at + 2,
-                });
-            }
-            return Some(Bare {
-                value,
-                style: Style::One,
-                end: at + 1,
-            });
-        }
-        let mut end = at + 1;
-        loop {
-            let mut next = end;
-            if self.tokens.get(next).is_some_and(|token| token.is('-')) {
-                next += 1;
-            }
-            if matches!(self.word(next), Some("et" | "and"))
-                && (value % 10.0 == 0.0 && value >= 20.0)
-            {
-                let one = self
-                    .word(next + 1)
-                    .and_then(|word| self.words.number(word, self.language));
-                let joins = match self.language {
-                    Language::Fr => one.is_some_and(|one| one == 1.0 || one == 11.0),
-                    Language::En => value >= 100.0 && one.is_some_and(|one| one > 1.0),
-                };
-                if !joins {
-                    break;
-                }
-                next += 1;
-            }
-            let Some(part) = self
-                .word(next)
-                .and_then(|word| self.words.number(word, self.language))
-            else {
-                break;
-            };
-            let word = self.word(next).unwrap_or_default();
-            value = match part {
-                _ if part == 1000.0 => value * 1000.0,
-                _ if part == 100.0 && value < 100.0 => value * 100.0,
-                // *quatre-vingts*
-                _ if part == 20.0 && value == 4.0 && word.starts_with("vingt") => 80.0,
-                _ if part >= 1.0
-                    && part < 20.0
-                    && value >= 20.0
-                    && value % 10.0 == 0.0
-                    && !matches!(word, "a" | "an") =>
-                {
-                    value + part
-                }
-                _ if part < 100.0 && value >= 100.0 && value % 100.0 == 0.0 => value + part,
-                _ => break,
-            };
-            end = next + 1;
-        }
-        Some(Bare {
-            value,
-            style: Style::Words,
-            end,
-        })
-    }
-
-    /// Gives the first number of a range the measure of the second, and money the other way round: `10 to 20 %`, `€10 to 20`.
-    fn share_units(&mut self) {
-        for second in (1..self.found.len()).rev() {
-            let (first, rest) = self.found.split_at_mut(second);
-            let (Some(first), Some(second)) = (first.last_mut(), rest.first_mut()) else {
-                continue;
-            };
-            let between = self.tokens.iter().filter(|token| {
-                first.range.end <= token.range.start && token.range.end <= second.range.start
-            });
-            let between: Vec<&Token> = between.collect();
-            let joined = match between[..] {
-                [token] => {
-                    token.is('-')
-                        || token.is('/')
-                        || matches!(
-                            token.word(),
-                            Some("to" | "à" | "and" | "et" | "or" | "ou" | "bis" | "au" | "until")
-                        )
-                }
-                _ => false,
-            };
-            if !joined || first.style == Style::One {
-                continue;
-            }
-            match (first.measure, second.measure) {
-                (Measure::Plain(value) | Measure::Year(value), measure) => {
-                    let times = |length: f64| length / second.written.max(1e-9) * value;
-                    first.measure = match measure {
-                        Measure::Money(_) => Measure::Money(value),
-                        Measure::Percent(_) => Measure::Percent(value),
-                        Measure::Minutes(length) if second.written > 0.0 => {
-                            Measure::Minutes(times(length))
-                        }
-                        Measure::Days(length) => Measure::Days(times(length)),
-                        Measure::Months(length) => Measure::Months(times(length)),
-                        _ => first.measure,
-                    };
-                }
-                (Measure::Money(_), Measure::Plain(value) | Measure::Year(value)) => {
-                    second.measure = Measure::Money(value);
-                }
-                _ => {}
-            }
-        }
-        // A range of three numbers has its sign in front: the second takes it from the first.
-        for second in 1..self.found.len() {
-            let (first, rest) = self.found.split_at_mut(second);
-            if let (Some(first), Some(second)) = (first.last(), rest.first_mut())
-                && let (Measure::Money(low), Measure::Plain(value)) =
-                    (first.measure, second.measure)
-                && value > low
-                && second.range.start <= first.range.end + 5
-            {
-                second.measure = Measure::Money(value);
-            }
-        }
     }
 }
 

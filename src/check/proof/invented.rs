@@ -159,10 +159,12 @@ pub fn claims(
             .collect();
         let given = || {
             claim.keys.iter().chain(&claim.given).any(|key| chosen(key))
-                || known.says(&claim.also)
-                || Language::ALL
-                    .iter()
-                    .any(|&language| known.says(claim.terms(language)))
+                || holds(&known.stated, &claim.also)
+                || Language::ALL.iter().any(|&language| match claim.class {
+                    // What the program asks of every holder is known; a promise is the organization's alone.
+                    Class::Promise => holds(&known.stated, claim.terms(language)),
+                    _ => known.says(claim.terms(language)),
+                })
         };
         if said.is_empty() || given() {
             continue;

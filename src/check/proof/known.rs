@@ -49,6 +49,8 @@ pub struct Known {
     pub numbers: Vec<Stated>,
     /// All texts, folded, one for each line.
     pub text: String,
+    /// The texts of the needs alone, folded.
+    pub stated: String,
     /// The digits of all texts, without what stands between them.
     pub digits: String,
     roots: BTreeSet<String>,
@@ -60,10 +62,12 @@ impl Known {
         let mut known = Known {
             numbers: Vec::new(),
             text: String::new(),
+            stated: String::new(),
             digits: String::new(),
             roots: BTreeSet::new(),
         };
         known.leaves(tree, &mut Vec::new());
+        known.stated = known.text.clone();
         known.reckon(description.needs, tree);
         known.postal(tree);
         for (language, text) in program(description) {

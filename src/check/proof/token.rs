@@ -62,14 +62,17 @@ fn pieces() -> &'static Regex {
             r"(?P<phone>\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){3,6}|0\d{1,4}(?:[ .-]\d{2,4}){2,5}|\(\d{3}\) ?\d{3}[ -]\d{4}|\d{3}[.-]\d{3}[.-]\d{4})",
             r"(?P<iso>\d{4}-\d{2}-\d{2})",
             r"(?P<dmy>\d{1,2}[/.]\d{1,2}[/.]\d{4})",
-            r"(?P<code>(?:\p{L}[\p{L}\d]*|\d+-\p{L}[\p{L}\d]*|\d+\p{L}+\d[\p{L}\d]*)(?:-\d[\p{L}\d-]*)|\d+\.\d+\.\d[\d.]*|\p{L}+/\p{L}+(?:/\p{L}+)*)",
+            r"(?P<code>(?:[LETTERS][LETTERS\d]*|\d+-[LETTERS][LETTERS\d]*|\d+[LETTERS]+\d[LETTERS\d]*)(?:-\d[LETTERS\d-]*)|\d+\.\d+\.\d[\d.]*|[LETTERS]+/[LETTERS]+(?:/[LETTERS]+)*)",
             r"(?P<clock>\d{1,2}(?::| ?h ?)[0-5]\d)(?-u:\b)",
             r"(?P<hour>\d{1,2}(?:[:.][0-5]\d)?) ?(?P<half>am|pm|a\.m\.|p\.m\.)",
-            r"(?P<num>\d{1,3}(?:[ ,.']\d{3})+(?-u:\b)(?:[.,]\d{1,2}(?-u:\b))?|\d+(?:[.,]\d+)?)(?P<suffix>\p{L}*)",
-            r"(?P<word>\p{L}[\p{L}\p{M}\d]*)",
+            r"(?P<num>\d{1,3}(?:[ ,.']\d{3})+(?-u:\b)(?:[.,]\d{1,2}(?-u:\b))?|\d+(?:[.,]\d+)?)(?P<suffix>[LETTERS]*)",
+            r"(?P<word>[LETTERS][LETTERS\u{300}-\u{36f}\d]*)",
             r"(?P<sign>\S)",
         ];
-        Regex::new(&parts.join("|")).expect("a pattern of our own, tested")
+        // The tables of Unicode's properties are not in the program: letters are told by their ranges.
+        let letters = r"a-zª-ºÀ-ÖØ-öø-ɏͰ-῿Ⰰ-퟿";
+        let pattern = parts.join("|").replace("LETTERS", letters);
+        Regex::new(&pattern).expect("a pattern of our own, tested")
     })
 }
 

@@ -470,7 +470,7 @@ fn a_text_is_held_against_its_needs() {
         "“29 days”",
         "“Planner”",
         "“driving licence”",
-        "--> needs.yaml:8:",
+        "--> needs.yaml:9:",
         "ad.md does not say `position.benefits[1]`: Free swimming lessons",
     ] {
         assert!(text.contains(said), "{said} in {text}");

@@ -36,6 +36,10 @@ fn main() {
         ("prompts", read(&root.join("src/cli/mcp/prompts.yaml"))),
         ("words", words(&root.join("profiles/words"))),
         (
+            "proof",
+            read(&root.join("profiles/proof.yaml"))["proof"].clone(),
+        ),
+        (
             "rules",
             read(&root.join("profiles/rules.yaml"))["rules"].clone(),
         ),

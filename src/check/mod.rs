@@ -37,6 +37,8 @@ pub mod ignores;
 
 pub mod fix;
 
+pub mod proof;
+
 use crate::check::ad::{Ad, Genre, Known};
 use crate::check::finding::Finding;
 use crate::check::laws::{Laws, Workplace};
@@ -68,7 +70,7 @@ pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> 
         match rule.reads {
             Reads::Posts(find) | Reads::Needs(find) => findings.extend(find(description)),
             Reads::PostsByDay(find) => findings.extend(find(description, date)),
-            Reads::Texts(_) | Reads::Ads(_) | Reads::Ignores => {}
+            Reads::Texts(_) | Reads::Ads(_) | Reads::Proofs | Reads::Ignores => {}
         }
     }
     findings
@@ -142,12 +144,31 @@ impl<'a> Checker<'a> {
 
     /// Checks a text with the rules that are used.
     pub fn check(&self, source: &Source<'_>) -> Checked {
+        let used = |rule: &str| self.choice.uses(rule) && !proof::RULES.contains(&rule);
+        self.check_and(source, |_| Vec::new(), used)
+    }
+
+    /// Checks a text with the rules that are used, and finds further in it what it is held against.
+    pub fn check_against(
+        &self,
+        source: &Source<'_>,
+        further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
+    ) -> Checked {
+        self.check_and(source, further, |rule| self.choice.uses(rule))
+    }
+
+    fn check_and(
+        &self,
+        source: &Source<'_>,
+        further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
+        used: impl Fn(&str) -> bool,
+    ) -> Checked {
         let page = Page::read(source.text, source.markup);
         let tongue = source.tongue.unwrap_or_else(|| tongue(&page));
-        let (mut findings, statistics) = self.find(&page, tongue, source);
+        let (mut findings, statistics) = self.find(&page, tongue, source, further);
         findings.retain(|finding| !self.is_allowed(&page, finding));
         let comments = ignores::of_comments(&page.comments, source.text);
-        ignores::apply(&mut findings, &comments, |rule| self.choice.uses(rule));
+        ignores::apply(&mut findings, &comments, used);
         sort(&mut findings);
         Checked {
             findings,
@@ -157,7 +178,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn find(&self, page: &Page, tongue: Tongue, source: &Source<'_>) -> (Vec<Finding>, Statistics) {
+    fn find(
+        &self,
+        page: &Page,
+        tongue: Tongue,
+        source: &Source<'_>,
+        further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
+    ) -> (Vec<Finding>, Statistics) {
         let nowhere = Workplace::default();
         let known = Known {
             tongue,
@@ -177,9 +204,11 @@ impl<'a> Checker<'a> {
                 | Reads::Posts(_)
                 | Reads::Needs(_)
                 | Reads::PostsByDay(_)
+                | Reads::Proofs
                 | Reads::Ignores => {}
             }
         }
+        findings.extend(further(&ad));
         (findings, ad.statistics)
     }
 

@@ -4,6 +4,7 @@
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Severity};
+use crate::check::proof;
 use crate::check::rules::{
     ableist_wording, age_coded_wording, catalog_offer, degree_required, denied_wording,
     description_incomplete, exclusive_requirement, expired, few_own_words, gender_coded_wording,
@@ -41,6 +42,8 @@ pub enum Reads {
     Needs(fn(&Description<'_>) -> Vec<Finding>),
     /// Tailored descriptions, on a day.
     PostsByDay(fn(&Description<'_>, Day) -> Vec<Finding>),
+    /// Any text about a post, together with the needs that it has to be true to.
+    Proofs,
     /// The comments that tell which findings to leave out.
     Ignores,
 }
@@ -224,6 +227,8 @@ pub const RULES: &[Rule] = &[
         Severity::Warning,
         Reads::PostsByDay(review_overdue::find),
     ),
+    rule(proof::MISSING, Severity::Warning, Reads::Proofs),
+    rule(proof::INVENTED, Severity::Error, Reads::Proofs),
     rule(UNUSED_IGNORE, Severity::Note, Reads::Ignores),
 ];
 

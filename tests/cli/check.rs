@@ -444,3 +444,91 @@ position:
         rendered.stderr
     );
 }
+
+const TRUE_AD: &str = "# Community Manager
+
+Northwind Energy looks for a community manager in Leeds, full time, for £40,000 to £48,000 a year. We offer a pension and 29 days of leave.
+
+You will use Planner, and a driving licence is needed. Write to jobs@northwind.example by 31 December 2026.
+";
+
+/// Needs that the ad above loses something of.
+fn lossy() -> String {
+    NEEDS.replace("[Pension]", "[Pension, Free swimming lessons]")
+}
+
+#[test]
+fn a_text_is_held_against_its_needs() {
+    let run = |more: &str| {
+        let run = check(&format!(
+            "--needs needs.yaml ad.md --select fact-missing,fact-invented {more}"
+        ));
+        run.file("needs.yaml", &lossy()).file("ad.md", TRUE_AD).go()
+    };
+    let text = run("").stdout;
+    for said in [
+        "“29 days”",
+        "“Planner”",
+        "“driving licence”",
+        "--> needs.yaml:9:",
+        "ad.md does not say `position.benefits[1]`: Free swimming lessons",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let json: Value = serde_json::from_str(&run("--report json").stdout).unwrap();
+    assert_eq!(json.as_array().map(Vec::len), Some(4), "{json:#}");
+    assert!(run("--report sarif").stdout.contains("fact-invented"));
+    assert!(run("--report github").stdout.contains("file=needs.yaml"));
+}
+
+#[test]
+fn comments_leave_out_what_is_not_proved() {
+    let needs = lossy().replace(
+        "  benefits:",
+        "  # rolewright: ignore fact-missing (told at the interview)\n  benefits:",
+    );
+    let ad = TRUE_AD.replace(
+        "You will use",
+        "<!-- rolewright: ignore fact-invented -->\nYou will use",
+    );
+    let held = check("--needs needs.yaml ad.md --select fact-missing,fact-invented,unused-ignore");
+    let text = held
+        .file("needs.yaml", &needs)
+        .file("ad.md", &ad)
+        .go()
+        .stdout;
+    assert!(
+        text.contains("29 days") && !text.contains("Planner"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("swimming") && !text.contains("unused-ignore"),
+        "{text}"
+    );
+    // Without needs the comments are for another run.
+    let alone = check("needs.yaml ad.md --select unused-ignore");
+    let text = alone
+        .file("needs.yaml", &needs)
+        .file("ad.md", &ad)
+        .go()
+        .stdout;
+    assert!(text.is_empty(), "{text}");
+}
+
+#[test]
+fn what_cannot_be_held_against_needs_is_told() {
+    let two = format!("{NEEDS}---\n{NEEDS}");
+    let several = check("--needs needs.yaml ad.md");
+    let several = several.file("needs.yaml", &two).file("ad.md", TRUE_AD).go();
+    assert_eq!(several.status, 2, "{}", several.stderr);
+    assert!(several.stderr.contains("2 records"), "{}", several.stderr);
+    let german = "Wir suchen eine Leitung für das Team und bieten Ihnen ein Büro mit der Sonne.";
+    let other = check("--needs needs.yaml ad.md");
+    let other = other.file("needs.yaml", NEEDS).file("ad.md", german).go();
+    assert_eq!(other.status, 2, "{}", other.stderr);
+    assert!(
+        other.stderr.contains("neither in English nor in French"),
+        "{}",
+        other.stderr
+    );
+}

@@ -24,12 +24,17 @@ use crate::model::text::Language;
   rolewright check needs.yaml
   rolewright check ads/ --country FR --fail-on error
   rolewright check ad.html --report sarif > findings.sarif
+  rolewright check --needs needs.yaml ad.md           is this ad true to these needs?
   rolewright check ad.md --diff                       show the safe replacements
   producer | rolewright check - --input-format html")]
 pub struct Check {
     /// Needs files, ads (.md, .html, .txt), folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Hold the texts against this needs file: what it states and they leave out, what they say and nobody stated
+    #[arg(long, value_name = "NEEDS")]
+    pub needs: Option<PathBuf>,
 
     /// How findings are shown
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "NAME")]
@@ -93,6 +98,7 @@ impl Check {
     pub fn of_posts(reading: &Reading) -> Check {
         Check {
             paths: Vec::new(),
+            needs: None,
             report: ReportFormat::Text,
             fail_on: FailOn::Error,
             select: Vec::new(),

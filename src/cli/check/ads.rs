@@ -10,7 +10,7 @@ use crate::batch::file::{self, Replace};
 use crate::check::finding::Finding;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
-use crate::check::{Source, fix};
+use crate::check::{Source, fix, proof};
 use crate::cli::args::values::TableFormat;
 use crate::cli::check::Run;
 use crate::input::input_error::InputError;
@@ -36,15 +36,34 @@ impl Run<'_> {
             let help = Some("give the text of an ad, or a needs file");
             return Err(InputError::about(&read.name, "it is empty", help).into());
         }
-        let workplaces = self.workplaces(None);
-        let check = |text: &str| {
-            ground.checker.check(&Source {
+        let stated = self.stated.clone();
+        let truth = stated
+            .as_ref()
+            .map(|stated| self.truth(stated))
+            .transpose()?;
+        let workplaces = self.workplaces(stated.as_ref().map(|stated| &stated.needs));
+        let asked = self.args.language.map(Tongue::from);
+        let mut missing = Vec::new();
+        let mut check = |text: &str| {
+            let source = Source {
                 text,
                 markup,
-                tongue: self.args.language.map(Tongue::from),
+                tongue: asked,
                 genre: None,
                 workplaces: &workplaces,
-            })
+            };
+            match &truth {
+                None => ground.checker.check(&source),
+                Some(truth) => ground.checker.check_against(&source, |ad| {
+                    let proof = ad.tongue.known().map(|language| truth.prove(ad, language));
+                    let proof = proof.unwrap_or_default();
+                    missing = proof.missing;
+                    let invented = proof.invented.into_iter().map(|found| found.finding);
+                    invented
+                        .filter(|_| ground.choice.uses(proof::INVENTED))
+                        .collect()
+                }),
+            }
         };
         let mut checked = check(&read.text);
         if markup == Markup::Markdown && self.mend(path, &mut read, &checked.findings)? {
@@ -52,6 +71,18 @@ impl Run<'_> {
         }
         self.counted.push((checked.tongue, checked.statistics));
         self.tell(&checked.findings, &read, &checked, Neighbours::None);
+        if let Some(stated) = stated {
+            if checked.tongue.known().is_none() {
+                let help = Some("give --language if it is in English or French");
+                let message =
+                    "it is neither in English nor in French, and cannot be held against needs";
+                return Err(InputError::about(&read.name, message, help).into());
+            }
+            if ground.choice.uses(proof::MISSING) {
+                let found = stated.placed(&missing, &read.name);
+                self.tell(&found, &stated.record.source, &checked, Neighbours::None);
+            }
+        }
         Ok(())
     }
 

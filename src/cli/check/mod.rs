@@ -6,6 +6,10 @@ pub mod ads;
 
 pub mod posts;
 
+pub mod said;
+
+pub mod truth;
+
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -20,6 +24,7 @@ use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
 use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
+use crate::cli::check::truth::Stated;
 use crate::cli::session::{Reader, Session};
 use crate::input::nearest::suggestion;
 use crate::input::records::RecordFormat;
@@ -31,7 +36,7 @@ use crate::model::scalar::day::Day;
 use crate::model::scalar::text::Line;
 use crate::model::settings::CheckSettings;
 use crate::model::shown;
-use crate::model::stated::Stated;
+use crate::model::stated;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::{
@@ -57,6 +62,9 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     };
     let renderer = session.renderer()?;
     let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
+    if let Some(path) = &args.needs {
+        run.state(path)?;
+    }
     for path in &args.paths {
         match targets(path, &session.own_folders(), args.input_format) {
             Ok(targets) => run.all(path, targets),
@@ -128,6 +136,8 @@ pub struct Run<'a> {
     counted: Vec<(Tongue, Statistics)>,
     /// What the texts of each folder are checked with: a project file is read once, not for every ad.
     grounds: Vec<(PathBuf, Rc<Ground<'a>>)>,
+    /// What texts are held against.
+    stated: Option<Rc<Stated>>,
     differs: bool,
     failed: bool,
 }
@@ -160,6 +170,7 @@ impl<'a> Run<'a> {
             entries: Vec::new(),
             counted: Vec::new(),
             grounds: Vec::new(),
+            stated: None,
             differs: false,
             failed: false,
         })
@@ -276,7 +287,7 @@ impl<'a> Run<'a> {
             places => places,
         };
         let employees = needs.and_then(|needs| needs.organization.employees);
-        let own = |part: &Option<Stated<Line>>| {
+        let own = |part: &Option<stated::Stated<Line>>| {
             let part = part.as_ref();
             part.map(|part| part.get(Language::En).to_owned())
         };

@@ -7,7 +7,7 @@ use crate::check::finding::{Finding, Spot};
 use crate::check::rules::wrong_language::{self, Untold};
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
-use crate::check::{Checked, Source, check_post, ignores, sort};
+use crate::check::{Checked, Source, check_post, ignores, proof, sort};
 use crate::cli::check::{Ground, Run, language_of};
 use crate::input::node::Origin;
 use crate::input::records::{Record, RecordFormat};
@@ -160,7 +160,8 @@ impl Run<'_> {
             }
         }
         let comments = ignores::of_yaml(&record.source.text);
-        ignores::apply(&mut found, &comments, |rule| choice.uses(rule));
+        let used = |rule: &str| choice.uses(rule) && !proof::RULES.contains(&rule);
+        ignores::apply(&mut found, &comments, used);
         let mut result = result.expect("a record has at least one language");
         result.findings = found;
         Ok(result)

@@ -1,0 +1,108 @@
+//! A text as it is held against needs: its numbers, its words that say something, and the sections that they stand in.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::proof::known::{By, Known, Stated, slots};
+use crate::check::proof::quantity::{Measure, Quantity, read};
+use crate::check::proof::stem::{root, stems};
+use crate::check::proof::term::holds;
+use crate::check::proof::words::{Slot, Words};
+use crate::check::text::Page;
+use crate::model::text::Language;
+
+/// A text about a post, read for a proof.
+pub struct Reading<'p> {
+    /// The text.
+    pub page: &'p Page,
+    /// Its language.
+    pub language: Language,
+    /// Its numbers, in reading order, without those of addresses.
+    pub numbers: Vec<Quantity>,
+    /// The roots of the words of each block.
+    pub blocks: Vec<BTreeSet<String>>,
+    /// All roots.
+    pub roots: BTreeSet<String>,
+    /// Addresses as they are read and as links lead to them.
+    pub addresses: String,
+}
+
+impl<'p> Reading<'p> {
+    /// Reads a page.
+    pub fn new(page: &'p Page, language: Language) -> Reading<'p> {
+        let mut numbers = Vec::new();
+        let mut blocks = Vec::new();
+        for block in &page.blocks {
+            let text = page.get(&block.range);
+            let found = read(text, block.range.start, language).into_iter();
+            numbers.extend(found.filter(|number| !page.in_link(&number.range)));
+            let roots = stems(text, block.range.start, language).into_iter();
+            blocks.push(roots.map(|stem| stem.root).collect::<BTreeSet<String>>());
+        }
+        let mut addresses = page.folded.clone();
+        for target in &page.declared.targets {
+            addresses.push('\n');
+            addresses.push_str(&target.address.to_lowercase());
+        }
+        Reading {
+            page,
+            language,
+            numbers,
+            roots: blocks.iter().flatten().cloned().collect(),
+            blocks,
+            addresses,
+        }
+    }
+
+    /// Tells whether a number is a rhythm of work: so many a month, so many times.
+    fn is_rhythm(&self, number: &Quantity) -> bool {
+        let rhythm = Words::embedded().rhythm(self.language);
+        holds(self.page.get(&self.sentence(&number.range)), rhythm)
+    }
+
+    /// Tells whether a number is said of *the others*.
+    pub fn others(&self, number: &Quantity) -> bool {
+        let after = self.page.folded.get(number.range.end..).unwrap_or_default();
+        [" other", " autres"]
+            .iter()
+            .any(|word| after.starts_with(word))
+    }
+
+    /// Gives the text of the sentence around a place.
+    pub fn sentence(&self, range: &Range<usize>) -> Range<usize> {
+        self.page
+            .sentence_at(range.start)
+            .map_or(range.clone(), |sentence| sentence.range.clone())
+    }
+
+    /// Tells what a number is about.
+    pub fn slots(&self, quantity: &Quantity) -> Vec<&'static Slot> {
+        slots(&self.page.folded, quantity)
+    }
+
+    /// Tells whether a number is known, and in its place: where the needs say another number of the same, that one counts.
+    pub fn is_known(&self, quantity: &Quantity, known: &Known) -> bool {
+        let noun = quantity
+            .noun
+            .as_deref()
+            .map(|noun| root(noun, self.language));
+        // What the program counts is a rhythm of work; a count of anything else is the writer's.
+        let counts = |stated: &&Stated| {
+            stated.by == By::Needs
+                || !matches!(quantity.measure, Measure::Plain(_))
+                || stated.noun == noun
+                || self.is_rhythm(quantity)
+        };
+        let same = known.numbers.iter().filter(|stated| stated.is(quantity));
+        let same: Vec<&Stated> = same.filter(counts).collect();
+        let fits = |slot: &&Slot| {
+            let stated = known
+                .numbers
+                .iter()
+                .any(|stated| !stated.key.is_empty() && stated.slots.contains(&slot.id.as_str()));
+            same.iter()
+                .any(|found| found.is_about(slot) || !stated && found.slots.is_empty())
+        };
+        !same.is_empty() && self.slots(quantity).iter().all(fits)
+    }
+}

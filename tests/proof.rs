@@ -1,0 +1,336 @@
+//! Texts that other people wrote, held against their needs: what is labelled is found, and nothing else is.
+//!
+//! `tests/fixtures/truth/` has pairs `NN.needs.yaml` and `NN.md`, and `labels.tsv`: what is missing and what is invented in each.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "what tests share is a test as well"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rolewright::check::ad::{Ad, Known};
+use rolewright::check::laws::{Laws, Workplace};
+use rolewright::check::proof::{Proof, Truth};
+use rolewright::check::text::tongue::{Tongue, tongue};
+use rolewright::check::text::{Markup, Page};
+use rolewright::cli::check::said::said;
+use rolewright::input::needs::{self, Layers};
+use rolewright::input::node::Origin;
+use rolewright::input::{catalog, yaml};
+use rolewright::model::catalog::Catalog;
+use rolewright::model::needs::Needs;
+use rolewright::model::text::Language;
+use rolewright::render::document::{Document, Format};
+use rolewright::render::{Renderer, Rendering};
+use rolewright::tailor::tailor;
+
+/// The day on which our own documents are made.
+const DAY: &str = "2026-11-27";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path, catalog: &Catalog) -> Needs {
+    let text = std::fs::read_to_string(path).unwrap();
+    let node = yaml::documents(&text, Origin::Record)
+        .unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+        .remove(0);
+    let layers = Layers {
+        catalog,
+        defaults: None,
+        overrides: None,
+    };
+    needs::read(node, layers).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+}
+
+fn truth<'n>(needs: &'n Needs, catalog: &'n Catalog, renderer: &Renderer) -> Truth<'n> {
+    let description = tailor(catalog, needs);
+    let said = said(&description, DAY.parse().unwrap(), renderer, catalog).unwrap();
+    Truth::new(&description, &said)
+}
+
+fn proof(truth: &Truth<'_>, page: &Page, language: Language, catalog: &Catalog) -> Proof {
+    let workplace = Workplace::default();
+    let date = DAY.parse().unwrap();
+    let ad = Ad::new(
+        page,
+        Known {
+            tongue: Tongue::Known(language),
+            genre: None,
+            workplace: &workplace,
+            laws: Laws::of(&catalog.countries, &[], date),
+            date,
+            own: None,
+        },
+    );
+    truth.prove(&ad, language)
+}
+
+/// A line of the labelled set.
+struct Label {
+    file: String,
+    kind: String,
+    key: String,
+    quote: String,
+    planted: String,
+}
+
+fn labels(folder: &Path) -> Vec<Label> {
+    let text = std::fs::read_to_string(folder.join("labels.tsv")).unwrap();
+    let lines = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| {
+            let mut cells = line.split('\t').map(str::to_owned);
+            let mut cell = || cells.next().unwrap_or_default();
+            Label {
+                file: cell(),
+                kind: cell(),
+                key: cell(),
+                quote: cell(),
+                planted: cell(),
+            }
+        })
+        .collect()
+}
+
+/// The item of a list that a key is about, whichever part of it: `position.duties[2].detail` is `position.duties[2]`.
+fn item(key: &str) -> String {
+    match key.rfind(']') {
+        Some(at) if !key.contains("success[") => key[..=at].to_owned(),
+        _ => key.to_owned(),
+    }
+}
+
+#[derive(Default)]
+struct Score {
+    right: usize,
+    planted: usize,
+    planted_found: usize,
+    labelled: usize,
+    wrong: Vec<String>,
+    missed: Vec<String>,
+}
+
+impl Score {
+    fn precision(&self) -> f64 {
+        self.right as f64 / (self.right + self.wrong.len()).max(1) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.planted_found as f64 / self.planted.max(1) as f64
+    }
+}
+
+fn score() -> BTreeMap<String, Score> {
+    let folder = root().join("tests/fixtures/truth");
+    let (catalog, renderer) = (
+        catalog::embedded(),
+        Renderer::new(Vec::new(), None).unwrap(),
+    );
+    let labels = labels(&folder);
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    let mut texts: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .collect();
+    texts.sort();
+    for path in &texts {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        let needs = read(&path.with_extension("needs.yaml"), &catalog);
+        let truth = truth(&needs, &catalog, &renderer);
+        let page = Page::read(&text, Markup::Markdown);
+        let language = tongue(&page).known().unwrap();
+        let proof = proof(&truth, &page, language, &catalog);
+        let of_text: Vec<&Label> = labels.iter().filter(|label| label.file == name).collect();
+        let mut used = vec![false; of_text.len()];
+        for missing in &proof.missing {
+            let at = of_text.iter().position(|label| {
+                label.kind == "missing" && item(&label.key) == item(&missing.key)
+            });
+            let score = scores.entry("missing".to_owned()).or_default();
+            match at {
+                Some(at) if used[at] => {}
+                Some(at) => {
+                    used[at] = true;
+                    score.right += 1;
+                }
+                None => score
+                    .wrong
+                    .push(format!("{name} missing {}: {}", missing.key, missing.value)),
+            }
+        }
+        for invented in &proof.invented {
+            let spot = invented.finding.spot.as_ref().unwrap();
+            let at = of_text.iter().position(|label| {
+                label.kind == "invented"
+                    && text
+                        .match_indices(label.quote.as_str())
+                        .any(|(start, quote)| {
+                            start < spot.source.end && spot.source.start < start + quote.len()
+                        })
+            });
+            match at {
+                Some(at) if used[at] => {}
+                Some(at) => {
+                    used[at] = true;
+                    let score = scores
+                        .entry(format!("invented {}", of_text[at].key))
+                        .or_default();
+                    score.right += 1;
+                }
+                None => {
+                    let score = scores
+                        .entry(format!("invented {}", invented.class.id()))
+                        .or_default();
+                    score.wrong.push(format!(
+                        "{name} invented {}: {}",
+                        invented.class.id(),
+                        spot.excerpt
+                    ));
+                }
+            }
+        }
+        for (label, used) in of_text.iter().zip(used) {
+            let class = match label.kind.as_str() {
+                "missing" => "missing".to_owned(),
+                _ => format!("invented {}", label.key),
+            };
+            let score = scores.entry(class).or_default();
+            score.labelled += 1;
+            let planted = label.planted == "yes";
+            score.planted += usize::from(planted);
+            score.planted_found += usize::from(planted && used);
+            if !used {
+                let mark = if planted { " (planted)" } else { "" };
+                score.missed.push(format!(
+                    "{name} {} {}: {}{mark}",
+                    label.kind, label.key, label.quote
+                ));
+            }
+        }
+    }
+    println!("{} texts", texts.len());
+    scores
+}
+
+#[test]
+fn texts_of_others_are_held_against_their_needs() {
+    let scores = score();
+    let mut all = Score::default();
+    for (class, score) in scores {
+        println!(
+            "{class}: {} labelled, {} planted, precision {:.3}, recall of the planted {:.3}",
+            score.labelled,
+            score.planted,
+            score.precision(),
+            score.recall()
+        );
+        all.right += score.right;
+        all.planted += score.planted;
+        all.planted_found += score.planted_found;
+        all.labelled += score.labelled;
+        all.wrong.extend(score.wrong);
+        all.missed.extend(score.missed);
+    }
+    println!(
+        "all: {} labelled, {} planted, precision {:.3}, recall of the planted {:.3}",
+        all.labelled,
+        all.planted,
+        all.precision(),
+        all.recall()
+    );
+    println!(
+        "wrong:\n{}\nnot found:\n{}",
+        all.wrong.join("\n"),
+        all.missed.join("\n")
+    );
+    assert!(all.precision() >= 0.95, "precision {:.3}", all.precision());
+    assert!(all.recall() >= 0.85, "recall {:.3}", all.recall());
+}
+
+/// Every needs file of the tests that gives documents without a profile of its own.
+fn files() -> Vec<PathBuf> {
+    let mut files = vec![root().join("tests/fixtures/every-key.yaml")];
+    for folder in ["examples", "tests/fixtures/posts"] {
+        let entries = std::fs::read_dir(root().join(folder)).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        files.extend(paths.filter(|path| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            path.extension().is_some_and(|end| end == "yaml") && name != Some("rolewright.yaml")
+        }));
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn our_own_documents_are_true_to_their_needs() {
+    let (catalog, renderer) = (
+        catalog::embedded(),
+        Renderer::new(Vec::new(), None).unwrap(),
+    );
+    let mut faults = Vec::new();
+    for file in files() {
+        let needs = read(&file, &catalog);
+        let description = tailor(&catalog, &needs);
+        let truth = truth(&needs, &catalog, &renderer);
+        for &language in needs.languages() {
+            for (document, format) in [
+                (Document::Ad, Format::Md),
+                (Document::Ad, Format::Html),
+                (Document::Description, Format::Md),
+            ] {
+                let rendering = Rendering {
+                    document,
+                    format,
+                    language,
+                    date: DAY.parse().unwrap(),
+                };
+                let text = renderer
+                    .render(&description, &[], &catalog, rendering)
+                    .unwrap();
+                let markup = if format == Format::Md {
+                    Markup::Markdown
+                } else {
+                    Markup::Html
+                };
+                let page = Page::read(&text, markup);
+                let proof = proof(&truth, &page, language, &catalog);
+                let name = format!(
+                    "{} {} {} {}",
+                    file.file_name().unwrap().to_str().unwrap(),
+                    document.id(),
+                    format.id(),
+                    language.code()
+                );
+                for missing in proof.missing {
+                    faults.push(format!("{name} missing {}: {}", missing.key, missing.value));
+                }
+                for invented in proof.invented {
+                    let spot = invented.finding.spot.unwrap();
+                    let block = &page.blocks[page.block_at(spot.page.start)];
+                    let around = page.excerpt(&block.range);
+                    let around: String = around.chars().take(120).collect();
+                    faults.push(format!(
+                        "{name} invented {}: {} in {around}",
+                        invented.class.id(),
+                        spot.excerpt
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}

@@ -53,6 +53,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         fingerprint: 0,
     };
     let note = |text: &str| console.detail(text);
+    let warn = |text: &str| console.warning(text);
     let mut except = session.own_folders();
     except.extend(args.output.clone());
     let sources = Sources {
@@ -60,6 +61,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         stdin: Box::new(Stdin::new()),
         except,
         note: &note,
+        warn: &warn,
     };
     let mut queue = Queue::new(Stream::new(&settings, sources), interrupt::wanted());
     queue.begin();

@@ -119,7 +119,8 @@ impl<'a> SiteBuild<'a> {
         let ground = (self.catalog, self.renderer);
         let mut run = check::Run::new(&asked, self.session, self.asked.reading, ground)?;
         let mut unread = 0_usize;
-        for unread_record in self.stream() {
+        // What is odd about a source is told once, when the site is built.
+        for unread_record in self.stream(&|_| {}) {
             let checked = unread_record
                 .map_err(anyhow::Error::from)
                 .and_then(|unread| {
@@ -157,7 +158,8 @@ impl<'a> SiteBuild<'a> {
         std::thread::scope(|scope| {
             let mut studio = Studio::open(scope, destination, report);
             let mut site = Site::new(self.renderer, self.catalog, &self.settings);
-            for unread in self.stream() {
+            let warn = |text: &str| self.session.console.warning(text);
+            for unread in self.stream(&warn) {
                 if let Err(error) = self.add(unread, &mut site, &mut studio) {
                     studio.fail(error);
                 }
@@ -189,7 +191,7 @@ impl<'a> SiteBuild<'a> {
     }
 
     /// Gives the records one by one, as they come.
-    fn stream(&self) -> Stream<'_> {
+    fn stream<'s>(&'s self, warn: &'s (dyn Fn(&str) + Sync)) -> Stream<'s> {
         let stdin: Box<dyn Read + Send> = match &self.stdin {
             Some(bytes) => Box::new(Cursor::new(bytes.clone())),
             None => Box::new(std::io::stdin()),
@@ -201,6 +203,7 @@ impl<'a> SiteBuild<'a> {
             stdin,
             except,
             note: &|_| {},
+            warn,
         };
         Stream::new(&self.reading, sources)
     }

@@ -66,6 +66,18 @@ impl InputError {
         Self::without_place(&fault, path)
     }
 
+    /// Puts a better advice in the place of the one that there is.
+    #[must_use]
+    pub fn advised(mut self, help: &str) -> InputError {
+        let report = match self.report.split_once("\n  = help: ") {
+            Some((report, _)) => report.to_owned(),
+            None => self.report,
+        };
+        self.report = format!("{report}\n  = help: {help}");
+        self.help = Some(help.to_owned());
+        self
+    }
+
     fn without_place(fault: &Fault, path: &str) -> InputError {
         let mut report = format!("error: {}\n --> {path}", fault.message);
         if let Some(help) = &fault.help {

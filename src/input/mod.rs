@@ -50,7 +50,13 @@ pub mod table;
 
 pub mod opendocument;
 
+pub mod marks;
+
+pub mod number_format;
+
 pub mod sheet;
+
+pub mod workbook;
 
 pub mod records;
 

@@ -80,6 +80,10 @@ pub struct Check {
     /// How standard input is written [default: md]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<CheckedFormat>,
+
+    /// Leave out rows, columns and sheets that a spreadsheet hides
+    #[arg(long)]
+    pub skip_hidden: bool,
 }
 
 impl Check {
@@ -100,6 +104,7 @@ impl Check {
             fix: false,
             diff: false,
             input_format: None,
+            skip_hidden: reading.skip_hidden,
         }
     }
 }

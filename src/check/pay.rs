@@ -231,7 +231,7 @@ fn is_bare(text: &str, clause: &Range<usize>, range: &Range<usize>) -> bool {
 
 /// The part of a sentence around an amount, between its commas and the like.
 fn clause(text: &str, range: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    let marks = [';', ',', '(', ')', '+', '|'];
+    let marks = [';', ',', '(', ')', '+', '|', '·', '•'];
     let start = text[sentence.start..range.start]
         .rfind(marks)
         .map_or(sentence.start, |at| sentence.start + at);

@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
+use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
 use crate::cli::args::values::LengthName;
@@ -77,7 +78,11 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
             interrupt::listen()?;
             job.fingerprint = session.fingerprint()?;
             folder = match turn::take(path, console)? {
-                Some(lock) => Some(Folder::open(lock, options(args))?),
+                Some(lock) => {
+                    let here = std::env::current_dir()?;
+                    let origins = Origins::new(&here, path, &args.needs);
+                    Some(Folder::open(lock, options(args), origins)?)
+                }
                 None => return Ok(Status::Interrupted),
             };
         }

@@ -10,6 +10,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use anyhow::Context;
 
+use crate::model::scalar::day::Day;
 use crate::site::output::{Image, Output, PageState, Sink};
 use crate::site::{SiteError, preview_image};
 
@@ -52,6 +53,12 @@ pub trait Destination {
 
     /// Tells what is known of a page, by its folder.
     fn state(&self, folder: &str) -> PageState;
+
+    /// Gives the day on which an ad was first published, if that is known.
+    fn first_day(&self, id: &str) -> Option<Day>;
+
+    /// Notes an ad of the site: its name, the source that it was read from, and the day on which it says it was posted.
+    fn note(&mut self, id: &str, source: &str, posted: Option<Day>);
 }
 
 /// Whether everything could be done.
@@ -93,6 +100,11 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
             easels: VecDeque::new(),
             most: cores.map_or(1, NonZeroUsize::get),
         }
+    }
+
+    /// Gives where everything goes.
+    pub fn destination(&mut self) -> &mut D {
+        self.destination
     }
 
     /// Reports what failed.

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+/// The name of standard input.
+pub const STDIN: &str = "<stdin>";
+
 /// A text that was read, with the name by which the user knows it.
 #[derive(Clone, Debug)]
 pub struct SourceText {

@@ -12,7 +12,7 @@ use crate::input::needs::{self, Layers};
 use crate::input::node::{Node, Value};
 use crate::input::project::Project;
 use crate::input::records::{self, Draft, Record, RecordFormat, Records};
-use crate::input::source_text::{RecordTexts, Spot};
+use crate::input::source_text::{RecordTexts, STDIN, Spot};
 use crate::input::workbook::Hidden;
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
@@ -158,7 +158,7 @@ impl<'a> Stream<'a> {
                 .ok_or_else(|| InputError::about("-", "standard input is read once only", None))?;
             let records = Records::read(
                 stdin,
-                "<stdin>",
+                STDIN,
                 (self.settings.stream_format, self.settings.hidden),
             )?;
             return Ok(Some((records, self.ground(Path::new("."))?)));

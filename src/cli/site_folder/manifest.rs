@@ -38,6 +38,28 @@ pub(super) struct FileEntry {
     pub(super) changed: bool,
 }
 
+/// What is known of the ads of a site, by their names.
+pub(super) type Posts = BTreeMap<String, PostEntry>;
+
+/// What is known of an ad.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PostEntry {
+    /// The source that it was read from, as the folder sees it.
+    pub(super) from: String,
+    /// The day on which it was first published.
+    pub(super) published: Day,
+}
+
+/// What is known of a site.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Its files.
+    pub(super) files: Files,
+    /// Its ads.
+    pub(super) posts: Posts,
+}
+
 /// The hash of a file, written as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
@@ -68,6 +90,8 @@ impl TryFrom<String> for Hash {
 struct Manifest {
     manifest: u32,
     files: Files,
+    #[serde(default)]
+    posts: Posts,
 }
 
 /// Reads the manifest of a folder; where there is none, nothing is known.
@@ -75,14 +99,14 @@ struct Manifest {
 /// # Errors
 ///
 /// When it cannot be read, or is none.
-pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
+pub(super) fn read(root: &Path) -> anyhow::Result<Known> {
     let path = root.join(SITE_MANIFEST);
     match std::fs::read(&path) {
         Ok(bytes) => parse(&bytes).with_context(|| {
             let path = path.display();
             format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
         }),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Files::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::default()),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }
 }
@@ -92,10 +116,11 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
 /// # Errors
 ///
 /// When it cannot be written.
-pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
+pub(super) fn write(root: &Path, known: Known) -> anyhow::Result<()> {
     let manifest = Manifest {
         manifest: LAYOUT,
-        files,
+        files: known.files,
+        posts: known.posts,
     };
     let path = root.join(SITE_MANIFEST);
     let mut file = Growing::at(&path)?;
@@ -107,7 +132,7 @@ pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
     }
 }
 
-fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
+fn parse(bytes: &[u8]) -> anyhow::Result<Known> {
     let manifest: Manifest = serde_json::from_slice(bytes)?;
     if manifest.manifest != LAYOUT {
         anyhow::bail!("it was written by another version of rolewright");
@@ -115,7 +140,10 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
     if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
         anyhow::bail!("it names the file `{}`", path.escape_debug());
     }
-    Ok(manifest.files)
+    Ok(Known {
+        files: manifest.files,
+        posts: manifest.posts,
+    })
 }
 
 /// Tells whether a path leads out of the folder: then it is not ours, whoever wrote it there.

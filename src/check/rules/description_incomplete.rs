@@ -57,7 +57,9 @@ fn lists_work(ad: &Ad<'_>) -> bool {
     ];
     let is_work = |index: usize| {
         let block = &ad.page.blocks[index];
-        let mut words = ad.page.get(&block.range).split_whitespace();
+        let text = ad.page.get(&block.range);
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut words = text.split_whitespace();
         block.kind == BlockKind::Item
             && matches!(words.next(), Some("you" | "vous"))
             && words.next().is_some_and(|verb| !HAS.contains(&verb))

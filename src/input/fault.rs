@@ -142,10 +142,13 @@ pub fn brief(message: &str) -> String {
         return message.to_owned();
     }
     // Every other piece stands between two marks.
-    let pieces = message.split('`').enumerate().map(|(index, piece)| match index % 2 {
-        1 => cut(piece),
-        _ => piece.split(' ').map(cut).collect::<Vec<_>>().join(" "),
-    });
+    let pieces = message
+        .split('`')
+        .enumerate()
+        .map(|(index, piece)| match index % 2 {
+            1 => cut(piece),
+            _ => piece.split(' ').map(cut).collect::<Vec<_>>().join(" "),
+        });
     pieces.collect::<Vec<_>>().join("`")
 }
 
@@ -161,7 +164,10 @@ mod tests {
             format!("expected a number, found {huge} is no number of 1 to 100"),
         ] {
             let brief = brief(&message);
-            assert!(brief.len() < 300 && brief.ends_with("is no number of 1 to 100"), "{brief}");
+            assert!(
+                brief.len() < 300 && brief.ends_with("is no number of 1 to 100"),
+                "{brief}"
+            );
         }
         assert_eq!(brief("`a` is no role"), "`a` is no role");
     }

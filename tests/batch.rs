@@ -500,6 +500,38 @@ fn what_is_of_a_record_that_has_gone_is_listed_and_removed_when_asked() {
 }
 
 #[test]
+fn a_source_removes_only_what_it_wrote_itself() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("posts")).unwrap();
+    let post = "role: cm\norganization: {name: Acme}\n";
+    for name in ["posts/a.yaml", "posts/b.yaml", "c.yaml"] {
+        desk.write(name, post);
+    }
+    desk.write("more.ndjson", records(0..2));
+    desk.run("render posts -o .").ends(0);
+    for given in ["c.yaml", "more.ndjson"] {
+        let said = desk.run(&format!("render {given} -o ./ --prune")).ends(0);
+        assert!(!said.stderr.contains("gone"), "{}", said.stderr);
+        assert!(desk.path("a.description.en.md").exists());
+    }
+    // A file that is among the arguments says nothing of the others of its folder.
+    let said = desk.run("render posts/a.yaml -o . --prune").ends(0);
+    assert!(!said.stderr.contains("gone"), "{}", said.stderr);
+    assert!(desk.path("b.description.en.md").exists());
+    // The folder does, however it is given.
+    fs::remove_file(desk.path("posts/b.yaml")).unwrap();
+    desk.run("render ./posts/ -o . --prune")
+        .ends(0)
+        .says("b.description.en.md was removed: its record has gone");
+    for name in ["a", "c", "post-0000"] {
+        assert!(
+            desk.path(&format!("{name}.description.en.md")).exists(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn an_edited_output_keeps_no_other_from_being_removed() {
     let desk = Desk::new();
     desk.write("posts.ndjson", records(0..4));

@@ -113,6 +113,139 @@ fn a_post_that_is_gone_stays_until_prune_and_an_edited_page_is_left_alone() {
 }
 
 #[test]
+fn a_source_removes_only_the_ads_that_it_wrote_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let needs = |name: &str| folder.path().join(name);
+    let bilingual = format!("language: [en, fr]\n{NEEDS}");
+    for name in ["one.yaml", "two.yaml"] {
+        std::fs::write(needs(name), &bilingual).unwrap();
+    }
+    let address = ["--base-url", "https://acme.example"];
+    let all = folder.path().join(".");
+    assert_eq!(publish(&all, &site, &address).0, 0);
+    let prune = [&address[..], &["--prune"]].concat();
+    let (status, said) = publish(&needs("two.yaml"), &site, &prune);
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        said.contains("one stays, though no list names it any more: it is of ../one.yaml"),
+        "{said}"
+    );
+    assert!(!said.contains("no part of the site"), "{said}");
+    for page in ["one/index.html", "fr/one/index.html", "one/preview.png"] {
+        assert!(site.join(page).exists(), "{page}");
+    }
+    std::fs::remove_file(needs("one.yaml")).unwrap();
+    let (status, said) = publish(&all, &site, &prune);
+    assert!(status == 0 && !site.join("one").exists(), "{said}");
+    assert!(!site.join("fr/one").exists() && site.join("fr/two").exists());
+}
+
+#[test]
+fn an_ad_waits_for_its_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(&needs, NEEDS.replace("2026-11-01", "2026-11-25")).unwrap();
+    let address = ["--base-url", "https://acme.example"];
+    let (status, said) = publish(&needs, &site, &address);
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        said.contains("a waits: it is published from 2026-11-25 on"),
+        "{said}"
+    );
+    for (name, bytes) in files(&site) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(
+            !name.starts_with("a/") && !text.contains("acme.example/a/"),
+            "{name}"
+        );
+    }
+    assert!(site.join("index.html").exists());
+    let (status, said) = publish_on("2026-11-25", &needs, &site);
+    assert!(status == 0 && site.join("a/index.html").exists(), "{said}");
+}
+
+/// Publishes on a day.
+fn publish_on(day: &str, needs: &Path, site: &Path) -> (i32, String) {
+    let (needs, site) = (needs.to_str().unwrap(), site.to_str().unwrap());
+    let base = ["--base-url", "https://acme.example"];
+    rolewright(&[&["publish", needs, "-o", site, "--date", day], &base[..]].concat())
+}
+
+#[test]
+fn an_ad_without_a_day_keeps_that_of_its_first_publication() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    let undated = NEEDS.replace("posted: 2026-11-01, ", "");
+    std::fs::write(&needs, &undated).unwrap();
+    let (status, said) = publish_on("2026-11-01", &needs, &site);
+    assert!(
+        status == 0 && said.contains("no `application.posted`"),
+        "{said}"
+    );
+    let first = files(&site);
+    let (_, said) = publish_on("2026-11-02", &needs, &site);
+    assert!(!said.contains("application.posted"), "{said}");
+    let second = files(&site);
+    for (name, bytes) in &first {
+        // The time of the build is what `jobs.xml` tells, and the map names the days that are known now.
+        if name != "jobs.xml" && name != "sitemap.xml" {
+            assert_eq!(bytes, &second[name], "{name}");
+        }
+    }
+    let third = publish_on("2026-11-27", &needs, &site);
+    assert_eq!(third.0, 0);
+    assert_eq!(second["sitemap.xml"], files(&site)["sitemap.xml"]);
+    let text = |name: &str| String::from_utf8(files(&site)[name].clone()).unwrap();
+    assert!(text("jobs.json").contains("\"datePosted\": \"2026-11-01\""));
+    assert!(text("feed.xml").contains("<published>2026-11-01T"));
+    assert!(text("jobs.xml").contains("2026-11-01T00:00:00Z"));
+
+    // In a folder that is made anew the map gives no day that would move with every build.
+    let fresh = folder.path().join("fresh");
+    publish_on("2026-11-27", &needs, &fresh);
+    let map = String::from_utf8(files(&fresh)["sitemap.xml"].clone()).unwrap();
+    assert!(
+        map.contains("<loc>https://acme.example/a/") && !map.contains("lastmod"),
+        "{map}"
+    );
+}
+
+#[test]
+fn a_remote_ad_that_names_no_country_has_no_posting() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    std::fs::write(&needs, format!("{NEEDS}position: {{remote: full}}\n")).unwrap();
+    for more in [&[][..], &["--check"]] {
+        let base = [&["--base-url", "https://acme.example"], more].concat();
+        let (status, said) = publish(&needs, &site, &base);
+        assert_eq!(status, 0, "{said}");
+        assert!(
+            said.contains("warning: a: the post is remote and names no country"),
+            "{said}"
+        );
+    }
+    let text = |name: &str| String::from_utf8(files(&site)[name].clone()).unwrap();
+    assert!(!text("a/index.html").contains("ld+json"));
+    assert_eq!(text("jobs.json"), "[]\n");
+    assert!(!text("jobs.xml").contains("<job>"));
+    for name in ["index.html", "feed.xml", "sitemap.xml"] {
+        assert!(text(name).contains("a/"), "{name}");
+    }
+    let needs = needs.to_str().unwrap();
+    let output = Command::new(PROGRAM)
+        .args(["render", needs, "-d", "ad", "-f", "html"])
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("ld+json"));
+    let (_, said) = said(output);
+    assert!(
+        said.contains("the post is remote and names no country"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_missing_or_wrong_is_said_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));

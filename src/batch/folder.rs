@@ -15,6 +15,7 @@ use crate::batch::file::{self, Replace};
 use crate::batch::job::ReadRecord;
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Manifest, hash_of_all};
+use crate::batch::origin::Origins;
 use crate::batch::pipeline::lock;
 use crate::batch::standing;
 use crate::input::folder::MANIFEST;
@@ -48,6 +49,7 @@ pub enum Renders {
 /// A folder of documents.
 pub struct Folder {
     path: PathBuf,
+    origins: Origins,
     pub(super) options: Options,
     pub(super) manifest: Mutex<Manifest>,
     /// The manifest's file when it was read: an output that is older is as it was left.
@@ -100,12 +102,13 @@ impl Folder {
     /// # Errors
     ///
     /// When its manifest is no manifest.
-    pub fn open(taken: Lock, options: Options) -> anyhow::Result<Folder> {
+    pub fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
         let path = taken.folder().to_owned();
         let (manifest, before) = read_manifest(&path.join(MANIFEST))?;
         let folder = Folder {
             manifest: Mutex::new(manifest),
             before,
+            origins,
             options,
             journal: Mutex::new(None),
             changed: AtomicBool::new(false),
@@ -137,13 +140,16 @@ impl Folder {
             if read == 0 || line.last() != Some(&b'\n') {
                 break;
             }
-            let Ok((id, outputs)) = Manifest::read_line(&line) else {
+            let Ok(noted) = Manifest::read_line(&line) else {
                 continue;
             };
-            for (suffix, inputs, written) in outputs {
-                if hash_of(&self.file(&id, &suffix)) == Some(written) {
-                    manifest.put(&id, &suffix, (inputs, written));
+            for (suffix, inputs, written) in noted.written {
+                if hash_of(&self.file(&noted.id, &suffix)) == Some(written) {
+                    manifest.put(&noted.id, &suffix, (inputs, written));
                 }
+            }
+            if let Some(from) = &noted.from {
+                manifest.note_source(&noted.id, from);
             }
         }
         drop(manifest);
@@ -211,7 +217,8 @@ impl Folder {
             return Ok(Claim);
         };
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
-        lock(&self.manifest)
+        let mut manifest = lock(&self.manifest);
+        manifest
             .claim(id, &record.place.to_string())
             .map_err(|taken| {
                 let named = match taken.id == id {
@@ -224,6 +231,9 @@ impl Folder {
                     record.place
                 )
             })?;
+        if manifest.note_source(id, &self.origins.name(&record.place.path)) {
+            self.touch();
+        }
         Ok(Claim)
     }
 
@@ -291,7 +301,7 @@ impl Folder {
         self.lock.check()?;
         let outputs = match departed {
             Departed::Ignored => Vec::new(),
-            _ => lock(&self.manifest).gone(),
+            _ => lock(&self.manifest).gone(|from| self.origins.covers(from)),
         };
         for (id, suffix, written) in outputs {
             let path = self.file(&id, &suffix);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufReader, BufWriter, Read, Write};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -16,8 +17,22 @@ use crate::model::scalar::text::{RecordId, folded};
 /// The layout of the file; another number is another program's.
 const LAYOUT: u64 = 1;
 
+/// The key of the source of a record; a suffix has a point in it.
+const FROM: &str = "from";
+
 /// What a record was written as: what each name adds, the hash of what went in, and of what came out.
 pub type Written = Vec<(String, u64, u64)>;
+
+/// A line of a journal: what was about to be written of a record.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The record.
+    pub id: String,
+    /// The source that it came from.
+    pub from: Option<String>,
+    /// Its outputs.
+    pub written: Written,
+}
 
 /// What is known of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +53,8 @@ struct Entry {
     outputs: Vec<Output>,
     /// Where the record stands that has the name in this run.
     place: Option<Box<str>>,
+    /// The source that it came from, as the folder sees it.
+    from: Option<Arc<str>>,
 }
 
 /// The record that has a name already.
@@ -56,6 +73,8 @@ pub struct Manifest {
     /// Names of this run that are not as systems compare them, by what those make of them.
     names: BTreeMap<Box<str>, Box<str>>,
     suffixes: Vec<String>,
+    /// The last source that was named: most records come from the same as the one before.
+    last: Option<Arc<str>>,
 }
 
 /// Hashes an output, or whatever else is compared.
@@ -108,6 +127,24 @@ impl Manifest {
             entry.place = Some(place.into());
         }
         Ok(())
+    }
+
+    /// Notes the source that a record came from, and tells whether that is new of what was written before.
+    pub fn note_source(&mut self, id: &str, from: &str) -> bool {
+        let from = match &self.last {
+            Some(last) if **last == *from => Arc::clone(last),
+            _ => Arc::clone(self.last.insert(from.into())),
+        };
+        let Some(entry) = self.records.get_mut(id) else {
+            return false;
+        };
+        let known = entry.from.replace(Arc::clone(&from));
+        !entry.outputs.is_empty() && known != Some(from)
+    }
+
+    /// Gives the source that a record came from, if it is known.
+    pub fn source(&self, id: &str) -> Option<&str> {
+        self.records.get(id)?.from.as_deref()
     }
 
     /// Gives what is known of an output.
@@ -173,9 +210,11 @@ impl Manifest {
         }
     }
 
-    /// Lists the outputs of the records that no record of this run has the name of: record, suffix, what was written.
-    pub fn gone(&self) -> Vec<(String, String, u64)> {
-        self.outputs(|entry, _| entry.place.is_none())
+    /// Lists the outputs of the records that this run would have met, and has not: record, suffix, what was written.
+    pub fn gone(&self, is_read: impl Fn(&str) -> bool) -> Vec<(String, String, u64)> {
+        self.outputs(|entry, _| {
+            entry.place.is_none() && entry.from.as_deref().is_some_and(&is_read)
+        })
     }
 
     /// Lists the outputs that this run has not looked at, in the same way.
@@ -218,23 +257,28 @@ impl Manifest {
     /// # Errors
     ///
     /// When it is torn.
-    pub fn read_line(line: &[u8]) -> Result<(String, Written), String> {
+    pub fn read_line(line: &[u8]) -> Result<Noted, String> {
         #[derive(Deserialize)]
         struct Line {
             id: RecordId,
+            from: Option<String>,
             outputs: Outputs,
         }
         let line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        Ok((line.id.to_string(), line.outputs.0))
+        Ok(Noted {
+            id: line.id.to_string(),
+            from: line.from,
+            written: line.outputs.written,
+        })
     }
 
     /// Makes the line of a journal.
-    pub fn line(id: &str, outputs: &[(String, u64, u64)]) -> String {
+    pub fn line(&self, id: &str, outputs: &[(String, u64, u64)]) -> String {
         let outputs: serde_json::Map<_, _> = outputs
             .iter()
             .map(|(suffix, inputs, written)| (suffix.clone(), pair(*inputs, *written)))
             .collect();
-        json!({"id": id, "outputs": outputs}).to_string() + "\n"
+        json!({"id": id, "from": self.source(id), "outputs": outputs}).to_string() + "\n"
     }
 
     /// Writes the manifest, a record on each line, so that its changes can be read.
@@ -256,6 +300,11 @@ impl Manifest {
             write!(file, "{between}\n{id}: {{")?;
             between = ",";
             let mut within = "";
+            if let Some(from) = &entry.from {
+                let from = serde_json::to_string(&**from).map_err(std::io::Error::other)?;
+                write!(file, "\"{FROM}\": {from}")?;
+                within = ", ";
+            }
             for number in &order {
                 let known = entry.outputs.iter().find(|output| output.suffix == *number);
                 if let Some(output) = known {
@@ -326,8 +375,11 @@ impl<'de> Deserialize<'de> for Records {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Records, A::Error> {
                 let mut manifest = Manifest::default();
                 while let Some((id, outputs)) = map.next_entry::<RecordId, Outputs>()? {
-                    for (suffix, inputs, written) in outputs.0 {
+                    for (suffix, inputs, written) in outputs.written {
                         manifest.put(id.as_str(), &suffix, (inputs, written));
+                    }
+                    if let Some(from) = outputs.from {
+                        manifest.note_source(id.as_str(), &from);
                     }
                 }
                 Ok(Records(manifest))
@@ -338,8 +390,12 @@ impl<'de> Deserialize<'de> for Records {
     }
 }
 
-/// Outputs by their suffix, each with what it was made of and what was written.
-struct Outputs(Vec<(String, u64, u64)>);
+/// The source of a record, and its outputs by their suffix, each with what it was made of and what was written.
+#[derive(Default)]
+struct Outputs {
+    from: Option<String>,
+    written: Written,
+}
 
 impl<'de> Deserialize<'de> for Outputs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -353,8 +409,12 @@ impl<'de> Deserialize<'de> for Outputs {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outputs, A::Error> {
-                let mut outputs = Vec::new();
+                let mut outputs = Outputs::default();
                 while let Some((suffix, hashes)) = map.next_entry::<String, String>()? {
+                    if suffix == FROM {
+                        outputs.from = Some(hashes);
+                        continue;
+                    }
                     // Such a name is made of ids, and leads nowhere else.
                     let safe =
                         |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
@@ -364,14 +424,14 @@ impl<'de> Deserialize<'de> for Outputs {
                         .and_then(|(inputs, written)| Some((hash(inputs)?, hash(written)?)));
                     match pair {
                         Some((inputs, written))
-                            if suffix.bytes().all(safe) && outputs.len() < 1000 =>
+                            if suffix.bytes().all(safe) && outputs.written.len() < 1000 =>
                         {
-                            outputs.push((suffix, inputs, written));
+                            outputs.written.push((suffix, inputs, written));
                         }
                         _ => return Err(A::Error::custom("an output without its hashes")),
                     }
                 }
-                Ok(Outputs(outputs))
+                Ok(outputs)
             }
         }
 
@@ -391,13 +451,15 @@ mod tests {
         manifest.put("a", "description.en.md", (3, 4));
         manifest.put("a", "ad.en.md", (5, 6));
         manifest.put("a", "ad.en.md", (7, 8));
+        assert!(manifest.note_source("a", "../p.csv"));
+        assert!(!manifest.note_source("a", "../p.csv"));
         let mut file = Vec::new();
         manifest.write(&mut file).unwrap();
         let text = String::from_utf8(file).unwrap();
         assert_eq!(
             text,
             "{\n\"manifest\": 1,\n\"records\": {\n\
-             \"a\": {\"ad.en.md\": \"0000000000000007 0000000000000008\", \
+             \"a\": {\"from\": \"../p.csv\", \"ad.en.md\": \"0000000000000007 0000000000000008\", \
              \"description.en.md\": \"0000000000000003 0000000000000004\"},\n\
              \"b \\\"x\\\"\": {\"ad.en.md\": \"0000000000000001 ffffffffffffffff\"}\n}\n}\n"
         );
@@ -409,7 +471,8 @@ mod tests {
             again.get("a", "ad.en.md").map(|output| output.written),
             Some(8)
         );
-        assert_eq!(again.gone().len(), 3);
+        assert_eq!(again.gone(|from| from == "../p.csv").len(), 2);
+        assert_eq!(again.gone(|from| from == "../q.csv").len(), 0);
     }
 
     #[test]

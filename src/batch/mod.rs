@@ -7,6 +7,8 @@ pub mod pipeline;
 
 pub mod job;
 
+pub mod origin;
+
 pub mod outcome;
 
 pub mod worker;

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::batch::file::{self, Replace};
 use crate::batch::folder::{self, Folder};
-use crate::batch::manifest::{Manifest, hash};
+use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Reach};
 use crate::batch::pipeline::lock;
 use crate::batch::standing::Standing;
@@ -80,8 +80,9 @@ impl Outputs<'_> {
         })?;
         if plan.iter().any(|(_, stored)| *stored != Stored::Unchanged) {
             let journal = folder.journal_path();
+            let line = lock(&folder.manifest).line(id, &written);
             folder
-                .note(&Manifest::line(id, &written))
+                .note(&line)
                 .map_err(|error| failure(error, &journal))?;
         }
         folder.touch();

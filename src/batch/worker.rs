@@ -16,8 +16,11 @@ use crate::check::rules::wrong_language;
 use crate::input::input_error::InputError;
 use crate::input::stream::BadRecord;
 use crate::input::templates::UserTemplates;
+use crate::model::application::Closing;
 use crate::model::needs::Needs;
 use crate::model::shown;
+use crate::render::document::{Document, Format};
+use crate::render::job_posting::{self, NO_AREA};
 use crate::render::{DateShown, Renderer, Rendering};
 use crate::tailor::tailor;
 
@@ -235,10 +238,24 @@ impl<'a> Worker<'a> {
             let languages = self.job.languages(needs);
             let untold = wrong_language::untold(needs, &languages).into_iter();
             let mut untold: Vec<Finding> = untold.map(|text| text.finding).collect();
+            // One language is what most records have: `check` judges their texts.
+            if languages.len() > 1 {
+                let misplaced = wrong_language::misplaced(needs, &languages).into_iter();
+                untold.extend(misplaced.map(|text| text.finding));
+            }
             untold.extend(wrong_language::unspoken(&description, &languages));
             // What is only worth knowing is told by `check`, not with every document.
             let faults = findings.iter().chain(&untold);
             let faults = faults.filter(|finding| finding.severity != Severity::Note);
+            let is_page = |rendering: &Rendering| {
+                (rendering.document, rendering.format) == (Document::Ad, Format::Html)
+            };
+            let closes = needs.application.closes.and_then(Closing::day);
+            let is_open = closes.is_none_or(|day| day >= self.job.date);
+            if is_open && renderings.iter().any(is_page) && !job_posting::is_possible(&description)
+            {
+                notes.push(Note::Warning(format!("{id}: {NO_AREA}")));
+            }
             notes.extend(faults.map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
                 let rule = finding.rule;

@@ -77,18 +77,90 @@ pub fn find(ad: &Ad<'_>, stretch: &Range<usize>) -> Vec<(Range<usize>, Day)> {
 }
 
 /// Finds the closing dates: days that stand with words for them, or with *until* where applications are spoken of.
+///
+/// Of the days around such words the nearest is meant, and none that other words claim: a posting, an opening, a review.
 pub fn closing(ad: &Ad<'_>) -> Vec<(Range<usize>, Day)> {
-    let mut found = with_cue(ad, Cue::Closing);
-    for sentence in &ad.page.sentences {
-        let range = &sentence.range;
-        if ad.has_cue(range, Cue::Until)
-            && (ad.has_cue(range, Cue::Applying) || ad.has_cue(range, Cue::Application))
-        {
-            let days = find(ad, range).into_iter();
-            found.extend(days.filter(|day| !found.contains(day)).collect::<Vec<_>>());
+    let mut found: Vec<(Range<usize>, Day)> = Vec::new();
+    for (index, block) in ad.page.blocks.iter().enumerate() {
+        let days = find(ad, &block.range);
+        if days.is_empty() {
+            continue;
+        }
+        let cues = dating(ad, &block.range);
+        let closes = |cue: &Dating<'_>| cue.claim == Claim::Closing;
+        let claimed = |day: &Range<usize>| {
+            let before = cues.iter().filter(|cue| cue.range.start < day.start);
+            before.max_by_key(|cue| cue.range.start)
+        };
+        let is_open =
+            |day: &Range<usize>| claimed(day).is_none_or(closes) && !is_of_another_round(ad, day);
+        if cues.iter().any(closes) {
+            let mut after = false;
+            for cue in cues.iter().filter(|cue| closes(cue)) {
+                let next = days.iter().find(|(day, _)| day.start > cue.range.start);
+                let next = next.filter(|(day, _)| {
+                    claimed(day).is_some_and(|claim| claim.range == cue.range) && is_open(day)
+                });
+                after |= next.is_some();
+                if let Some(day) = next.filter(|day| !found.contains(*day)) {
+                    found.push(day.clone());
+                }
+            }
+            let first = cues
+                .iter()
+                .filter(|cue| closes(cue))
+                .map(|cue| cue.range.start)
+                .min();
+            let before = days.iter().rev().find(|(day, _)| {
+                Some(day.start) < first && claimed(day).is_none() && !is_of_another_round(ad, day)
+            });
+            found.extend(before.filter(|_| !after).cloned());
+        } else if ad.is_about(index, Cue::Closing) && ad.words_in(&block.range) <= 12 {
+            found.extend(days.iter().find(|(day, _)| is_open(day)).cloned());
         }
     }
     found
+}
+
+/// Words that say what a day is.
+struct Dating<'a> {
+    range: &'a Range<usize>,
+    claim: Claim,
+}
+
+/// What words say that a day is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    Closing,
+    Else,
+}
+
+/// Lists the words of a block that say what a day is; *until* closes where its sentence speaks of applications.
+fn dating<'a>(ad: &'a Ad<'_>, block: &'a Range<usize>) -> Vec<Dating<'a>> {
+    let claim = |cue, range: &Range<usize>| match cue {
+        Cue::Closing => Some(Claim::Closing),
+        Cue::Published | Cue::OtherDay => Some(Claim::Else),
+        Cue::Until => {
+            let sentence = ad.page.sentence_at(range.start)?;
+            let applies = |cue| ad.has_cue(&sentence.range, cue);
+            (applies(Cue::Applying) || applies(Cue::Application)).then_some(Claim::Closing)
+        }
+        _ => None,
+    };
+    let cues = ad.cues(block);
+    cues.filter_map(|(cue, range)| {
+        Some(Dating {
+            range,
+            claim: claim(cue, range)?,
+        })
+    })
+    .collect()
+}
+
+/// Tells whether a day is one of another round, of which its sentence speaks before it.
+fn is_of_another_round(ad: &Ad<'_>, day: &Range<usize>) -> bool {
+    let sentence = ad.page.sentence_at(day.start);
+    sentence.is_some_and(|sentence| ad.has_cue(&(sentence.range.start..day.start), Cue::OtherRound))
 }
 
 /// Finds the days that stand with a cue: in its sentence, its block or below its label.

@@ -126,6 +126,10 @@ pub enum Cue {
     Closing,
     /// An end in time, of whatever.
     Until,
+    /// A day that is neither that of the posting nor the closing day.
+    OtherDay,
+    /// A round of applications that is not the one that is open.
+    OtherRound,
     /// Applications are taken without an end.
     Rolling,
     /// The day of publication.

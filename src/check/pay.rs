@@ -146,7 +146,13 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
         return None;
     }
     let about_pay = ad.is_about(block, Cue::Pay);
+    // `42K - 50K` or `3.500 EUR`, and nothing else in the line.
+    let is_line = (!single || currency) && (thousands || currency && low >= 1000.0) && {
+        let words = &ad.page.blocks[block].range;
+        ad.words_in(words) == ad.words_in(&range)
+    };
     if !currency
+        && !is_line
         && !(about_pay && (thousands || (low >= 1000.0 && !(1900.0..2100.0).contains(&low))))
     {
         return None;
@@ -179,6 +185,7 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
         is_pay: !large
             && !other
             && (about_pay
+                || is_line && !ad.is_headed(block, Cue::OtherMoney)
                 || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT
                 || (period.is_some() || thousands || high >= LIVING)
                     && !ad.is_headed(block, Cue::OtherMoney)
@@ -231,7 +238,7 @@ fn is_bare(text: &str, clause: &Range<usize>, range: &Range<usize>) -> bool {
 
 /// The part of a sentence around an amount, between its commas and the like.
 fn clause(text: &str, range: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    let marks = [';', ',', '(', ')', '+', '|'];
+    let marks = [';', ',', '(', ')', '+', '|', '·', '•'];
     let start = text[sentence.start..range.start]
         .rfind(marks)
         .map_or(sentence.start, |at| sentence.start + at);
@@ -291,10 +298,10 @@ fn period(
     let word = ad.page.get(&found);
     let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
     Some(match () {
-        () if has(&["hour", "heure", "horaire", "stund", "/h", "/ h"]) => Period::Hour,
+        () if has(&["hour", "heure", "horaire", "stund", "/h", "/ h", "uur"]) => Period::Hour,
         () if has(&["day", "jour", "daily", "tjm", "tag"]) => Period::Day,
         () if has(&["week", "semaine", "hebdo", "woche"]) => Period::Week,
-        () if has(&["month", "mois", "mensu", "monat"]) => Period::Month,
+        () if has(&["month", "mois", "mensu", "monat", "maand"]) => Period::Month,
         () => Period::Year,
     })
 }

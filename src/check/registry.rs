@@ -11,9 +11,9 @@ use crate::check::rules::{
     gendered_title, hard_to_read, hype_wording, long_sentence, missing_ai_statement,
     missing_application, missing_benefits, missing_closing_date, missing_gender_marker,
     missing_location, missing_pay, missing_pay_period, missing_vacancy_statement, open_ended_pay,
-    overloaded_post, pay_range_too_wide, placeholder_left, review_overdue, title_not_plain,
-    too_long, too_many_requirements, too_short, unanswered_goal, undated_ad, underused_post,
-    vague_duty, wrong_language, years_of_experience,
+    overloaded_post, pay_range_too_wide, placeholder_left, posted_later, review_overdue,
+    title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal, undated_ad,
+    underused_post, vague_duty, wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -226,6 +226,11 @@ pub const RULES: &[Rule] = &[
         "review-overdue",
         Severity::Warning,
         Reads::PostsByDay(review_overdue::find),
+    ),
+    rule(
+        "posted-later",
+        Severity::Note,
+        Reads::PostsByDay(posted_later::find),
     ),
     rule(proof::MISSING, Severity::Warning, Reads::Proofs),
     rule(proof::INVENTED, Severity::Error, Reads::Proofs),

@@ -1,13 +1,16 @@
 //! `publish`: a careers site from needs files.
 
+use crate::batch::origin::Origins;
 use crate::check::finding::Severity;
 use crate::cli::Status;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
-use crate::cli::site_build::{SiteArgs, SiteBuild};
+use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
 use crate::cli::studio::Outcome;
 use crate::cli::turn;
+use crate::render::job_posting::NO_AREA;
+use crate::site::Early;
 
 /// Runs the command.
 ///
@@ -21,6 +24,7 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
         base_url: args.base_url.as_ref(),
         index_now: args.index_now.as_ref(),
         except: Some(&args.output),
+        early: Early::Held,
     };
     let mut build = SiteBuild::new(asked, session, (session.catalog()?, session.renderer()?))?;
     if args.check && build.check()? == Some(Severity::Error) {
@@ -39,8 +43,11 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
     let Some(lock) = turn::take(&args.output, session.console)? else {
         return Ok(Status::Interrupted);
     };
-    let mut folder = SiteFolder::open(lock, options)?;
-    let outcome = build.run(&mut folder, |error| session.console.error(&error));
+    let origins = Origins::new(&std::env::current_dir()?, &args.output, &args.needs);
+    let mut folder = SiteFolder::open(lock, options, origins)?;
+    let built = build.run(&mut folder, |error| session.console.error(&error));
+    let outcome = built.outcome;
+    tell(&built, session);
     // A record that failed may be what a page was made of: with one missing, nothing is taken away.
     let leftovers = match (args.prune, outcome) {
         (true, Outcome::Whole) => Leftovers::Remove,
@@ -59,6 +66,29 @@ pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
     })
 }
 
+/// Says what is to be known of the ads of the site.
+fn tell(built: &Built, session: &Session<'_>) {
+    let console = session.console;
+    for (id, day) in &built.waiting {
+        console.note(&format!("{id} waits: it is published from {day} on"));
+    }
+    for id in &built.unposted {
+        console.warning(&format!("{id}: {NO_AREA}"));
+    }
+    const MOST: usize = 5;
+    let names = &built.undated[..built.undated.len().min(MOST)];
+    let more = match built.undated.len() > MOST {
+        true => format!(" and {} more", built.undated.len() - MOST),
+        false => String::new(),
+    };
+    if !names.is_empty() {
+        console.warning(&format!(
+            "no `application.posted`, so that the day of this build counts as the day of publication: {}{more}\n  = help: write `posted`; only a folder that is kept from build to build remembers the day",
+            names.join(", ")
+        ));
+    }
+}
+
 fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
     let console = session.console;
     for fault in &tally.faults {
@@ -71,6 +101,11 @@ fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
         for path in &tally.left {
             console.note(&format!(
                 "{path} is no part of the site any more: --prune removes it"
+            ));
+        }
+        for (id, source) in &tally.elsewhere {
+            console.note(&format!(
+                "{id} stays, though no list names it any more: it is of {source}, which was not read"
             ));
         }
     }

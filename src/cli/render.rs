@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
+use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
 use crate::cli::args::values::LengthName;
@@ -54,6 +55,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         fingerprint: 0,
     };
     let note = |text: &str| console.detail(text);
+    let warn = |text: &str| console.warning(text);
     let mut except = session.own_folders();
     except.extend(args.output.clone());
     let sources = Sources {
@@ -61,6 +63,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
         stdin: Box::new(Stdin::new()),
         except,
         note: &note,
+        warn: &warn,
     };
     let mut queue = Queue::new(Stream::new(&settings, sources), interrupt::wanted());
     queue.begin();
@@ -76,7 +79,11 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
             interrupt::listen(console)?;
             job.fingerprint = session.fingerprint()?;
             folder = match turn::take(path, console)? {
-                Some(lock) => Some(Folder::open(lock, options(args))?),
+                Some(lock) => {
+                    let here = std::env::current_dir()?;
+                    let origins = Origins::new(&here, path, &args.needs);
+                    Some(Folder::open(lock, options(args), origins)?)
+                }
                 None => return Ok(Status::Interrupted),
             };
         }

@@ -14,6 +14,7 @@ use crate::input::project::Project;
 use crate::input::records::{Record, RecordFormat};
 use crate::input::stream::{Settings, Sources, Stream, Unread};
 use crate::input::templates::UserTemplates;
+use crate::input::workbook::Hidden;
 use crate::input::{catalog, overrides, source, templates};
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
@@ -166,6 +167,10 @@ impl Session<'_> {
             stream_format: reading
                 .input_format
                 .map_or(RecordFormat::Yaml, RecordFormat::from),
+            hidden: match reading.skip_hidden {
+                true => Hidden::Skipped,
+                false => Hidden::Read,
+            },
         })
     }
 }
@@ -223,11 +228,13 @@ impl Reader<'_> {
         read: impl Fn(Unread, &Settings<'_>) -> Result<T, InputError>,
     ) -> Result<Each<T>, InputError> {
         let note = |text: &str| self.session.console.detail(text);
+        let warn = |text: &str| self.session.console.warning(text);
         let sources = Sources {
             paths: vec![path.to_owned()],
             stdin: Box::new(std::io::stdin()),
             except: self.session.own_folders(),
             note: &note,
+            warn: &warn,
         };
         let stream = Stream::new(&self.settings, sources);
         Ok(stream.map(|unread| read(unread?, &self.settings)).collect())

@@ -13,14 +13,15 @@ use crate::cli::studio::{Destination, Outcome, Studio};
 use crate::input::input_error::InputError;
 use crate::input::stream::{self, Stream, Unread};
 use crate::input::{picture, records, source};
+use crate::model::application::Closing;
 use crate::model::catalog::Catalog;
 use crate::model::publishing::BaseUrl;
+use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::{Entry, text};
 use crate::site::index_now::Key;
-use crate::site::output::Sink;
-use crate::site::{Settings, Site};
+use crate::site::{Added, Early, Settings, Site};
 use crate::tailor::tailor;
 
 /// A site that can be built.
@@ -48,6 +49,21 @@ pub struct SiteArgs<'a> {
     pub index_now: Option<&'a Key>,
     /// Folder that holds no needs: where the site goes.
     pub except: Option<&'a Path>,
+    /// What becomes of ads that are posted later.
+    pub early: Early,
+}
+
+/// What is to be told of a site that was built.
+#[derive(Debug)]
+pub struct Built {
+    /// Whether everything could be done.
+    pub outcome: Outcome,
+    /// The ads that wait for their day.
+    pub waiting: Vec<(String, Day)>,
+    /// The ads that job search engines could not take.
+    pub unposted: Vec<String>,
+    /// The open ads of which nobody knows since when they are published.
+    pub undated: Vec<String>,
 }
 
 impl<'a> SiteBuild<'a> {
@@ -97,6 +113,7 @@ impl<'a> SiteBuild<'a> {
                 publishing,
                 logo,
                 date: session.date(args.reading.date)?,
+                early: args.early,
                 language: args.reading.language.map(Language::from),
                 index_now: args.index_now.cloned(),
             },
@@ -121,7 +138,8 @@ impl<'a> SiteBuild<'a> {
         let ground = (self.catalog, self.renderer);
         let mut run = check::Run::new(&asked, self.session, self.asked.reading, ground)?;
         let mut unread = 0_usize;
-        for unread_record in self.stream() {
+        // What is odd about a source is told once, when the site is built.
+        for unread_record in self.stream(&|_| {}) {
             let checked = unread_record
                 .map_err(anyhow::Error::from)
                 .and_then(|unread| {
@@ -155,12 +173,19 @@ impl<'a> SiteBuild<'a> {
         &self,
         destination: &mut impl Destination,
         report: impl FnMut(anyhow::Error),
-    ) -> Outcome {
-        std::thread::scope(|scope| {
+    ) -> Built {
+        let mut built = Built {
+            outcome: Outcome::Whole,
+            waiting: Vec::new(),
+            unposted: Vec::new(),
+            undated: Vec::new(),
+        };
+        built.outcome = std::thread::scope(|scope| {
             let mut studio = Studio::open(scope, destination, report);
             let mut site = Site::new(self.renderer, self.catalog, &self.settings);
-            for unread in self.stream() {
-                if let Err(error) = self.add(unread, &mut site, &mut studio) {
+            let warn = |text: &str| self.session.console.warning(text);
+            for unread in self.stream(&warn) {
+                if let Err(error) = self.add(unread, &mut site, &mut studio, &mut built) {
                     studio.fail(error);
                 }
                 if studio.is_halted() {
@@ -174,28 +199,48 @@ impl<'a> SiteBuild<'a> {
                 studio.fail(error.into());
             }
             studio.close()
-        })
+        });
+        built
     }
 
     /// Reads a record and adds its ad.
-    fn add(
+    fn add<D: Destination, R: FnMut(anyhow::Error)>(
         &self,
         unread: Result<Unread, InputError>,
         site: &mut Site<'_>,
-        sink: &mut impl Sink,
+        studio: &mut Studio<'_, '_, D, R>,
+        built: &mut Built,
     ) -> anyhow::Result<()> {
         let unread = unread?;
         let place = unread.place();
-        let needs = unread.read(&self.reading).map_err(|bad| bad.error)?;
-        let added = site.add(&tailor(self.catalog, &needs), sink);
-        added.map_err(|error| {
-            let id = needs.id.as_ref().map_or("", |id| id.as_str());
-            anyhow::anyhow!("{error}\n  = record: {id}, {place}")
-        })
+        let mut needs = unread.read(&self.reading).map_err(|bad| bad.error)?;
+        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+        let stated = needs.application.posted;
+        // An ad that does not say when it was posted keeps the day on which it was published first.
+        let first = studio.destination().first_day(&id);
+        needs.application.posted = stated.or(first);
+        let added = site
+            .add(&tailor(self.catalog, &needs), studio)
+            .map_err(|error| anyhow::anyhow!("{error}\n  = record: {id}, {place}"))?;
+        match added {
+            Added::Waiting(day) => {
+                built.waiting.push((id, day));
+                return Ok(());
+            }
+            Added::Unposted => built.unposted.push(id.clone()),
+            Added::Whole => {}
+        }
+        studio.destination().note(&id, &place.path, stated);
+        let closes = needs.application.closes.and_then(Closing::day);
+        let is_open = closes.is_none_or(|day| day >= self.settings.date);
+        if needs.application.posted.is_none() && is_open {
+            built.undated.push(id);
+        }
+        Ok(())
     }
 
     /// Gives the records one by one, as they come.
-    fn stream(&self) -> Stream<'_> {
+    fn stream<'s>(&'s self, warn: &'s (dyn Fn(&str) + Sync)) -> Stream<'s> {
         let stdin: Box<dyn Read + Send> = match &self.stdin {
             Some(bytes) => Box::new(Cursor::new(bytes.clone())),
             None => Box::new(std::io::stdin()),
@@ -207,6 +252,7 @@ impl<'a> SiteBuild<'a> {
             stdin,
             except,
             note: &|_| {},
+            warn,
         };
         Stream::new(&self.reading, sources)
     }

@@ -11,6 +11,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 use anyhow::Context;
 
 use crate::batch::file;
+use crate::model::scalar::day::Day;
 use crate::site::output::{Image, Output, PageState, Sink};
 use crate::site::{SiteError, preview_image};
 
@@ -53,6 +54,12 @@ pub trait Destination {
 
     /// Tells what is known of a page, by its folder.
     fn state(&self, folder: &str) -> PageState;
+
+    /// Gives the day on which an ad was first published, if that is known.
+    fn first_day(&self, id: &str) -> Option<Day>;
+
+    /// Notes an ad of the site: its name, the source that it was read from, and the day on which it says it was posted.
+    fn note(&mut self, id: &str, source: &str, posted: Option<Day>);
 }
 
 /// Whether everything could be done.
@@ -96,6 +103,11 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
             easels: VecDeque::new(),
             most: cores.map_or(1, NonZeroUsize::get),
         }
+    }
+
+    /// Gives where everything goes.
+    pub fn destination(&mut self) -> &mut D {
+        self.destination
     }
 
     /// Reports what failed; where everything else would fail in the same way, that is all that is said.
@@ -211,6 +223,12 @@ mod tests {
         fn has(&mut self, _: &Image) -> anyhow::Result<bool> {
             Ok(false)
         }
+
+        fn first_day(&self, _: &str) -> Option<Day> {
+            None
+        }
+
+        fn note(&mut self, _: &str, _: &str, _: Option<Day>) {}
 
         fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()> {
             self.put(&image.path, png)

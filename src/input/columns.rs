@@ -240,7 +240,7 @@ fn unknown_columns(unknown: &[&str]) -> Fault {
         _ => format!("unknown columns {}", list.join(", ")),
     };
     let help = if meant.is_empty() {
-        "columns are named as the keys of a needs file, such as `role`, `organization.name` and `position.pay.min`"
+        "the first row names the columns, as the keys of a needs file, such as `role`, `organization.name` and `position.pay.min`"
             .to_owned()
     } else {
         meant.join(" ")

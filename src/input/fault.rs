@@ -119,3 +119,45 @@ impl serde::de::Error for Fault {
         Self::custom(format_args!("the key `{field}` stands twice"))
     }
 }
+
+/// Shortens what a message quotes, so that a value of megabytes fills no screen.
+pub fn brief(message: &str) -> String {
+    const LONGEST: usize = 120;
+    let cut = |text: &str| match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    };
+    if message.len() <= LONGEST {
+        return message.to_owned();
+    }
+    // Every other piece stands between two marks.
+    let pieces = message
+        .split('`')
+        .enumerate()
+        .map(|(index, piece)| match index % 2 {
+            1 => cut(piece),
+            _ => piece.split(' ').map(cut).collect::<Vec<_>>().join(" "),
+        });
+    pieces.collect::<Vec<_>>().join("`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_huge_value_is_cut_and_the_words_around_it_stay() {
+        let huge = "9".repeat(100_000);
+        for message in [
+            format!("`{huge}` is no number of 1 to 100"),
+            format!("expected a number, found {huge} is no number of 1 to 100"),
+        ] {
+            let brief = brief(&message);
+            assert!(
+                brief.len() < 300 && brief.ends_with("is no number of 1 to 100"),
+                "{brief}"
+            );
+        }
+        assert_eq!(brief("`a` is no role"), "`a` is no role");
+    }
+}

@@ -7,7 +7,7 @@ use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::input::fault::Fault;
+use crate::input::fault::{Fault, brief};
 use crate::input::node::{Origin, Place};
 use crate::input::source_text::{RecordTexts, SourceText, Table};
 use crate::input::table::MAX_CELLS;
@@ -32,6 +32,11 @@ pub struct InputError {
 impl InputError {
     /// Shows a fault in the texts that it is about.
     pub fn show(fault: &Fault, sources: RecordTexts<'_>) -> InputError {
+        let fault = &Fault {
+            message: brief(&fault.message),
+            help: fault.help.as_deref().map(brief),
+            place: fault.place,
+        };
         let located = fault.place.and_then(|place| match place.origin {
             Origin::Record => Some((sources.record, place)),
             Origin::Project => sources.project.map(|project| (project, place)),
@@ -63,11 +68,23 @@ impl InputError {
     /// Reports something about a file as a whole.
     pub fn about(path: &str, message: impl Into<String>, help: Option<&str>) -> InputError {
         let fault = Fault {
-            message: message.into(),
-            help: help.map(str::to_owned),
+            message: brief(&message.into()),
+            help: help.map(brief),
             place: None,
         };
         Self::without_place(&fault, path)
+    }
+
+    /// Puts a better advice in the place of the one that there is.
+    #[must_use]
+    pub fn advised(mut self, help: &str) -> InputError {
+        let report = match self.report.split_once("\n  = help: ") {
+            Some((report, _)) => report.to_owned(),
+            None => self.report,
+        };
+        self.report = format!("{report}\n  = help: {help}");
+        self.help = Some(help.to_owned());
+        self
     }
 
     fn without_place(fault: &Fault, path: &str) -> InputError {

@@ -52,7 +52,13 @@ pub mod opendocument;
 
 pub mod workbook_size;
 
+pub mod marks;
+
+pub mod number_format;
+
 pub mod sheet;
+
+pub mod workbook;
 
 pub mod records;
 

@@ -13,6 +13,7 @@ use crate::input::lines::{Lines, text};
 use crate::input::node::{Node, Origin, Value};
 use crate::input::source_text::{SourceText, Spot};
 use crate::input::table::{Row, Rows};
+use crate::input::workbook::Hidden;
 use crate::input::{folder, json, sheet, source, yaml};
 use crate::model::shown;
 
@@ -180,6 +181,8 @@ pub struct Records {
     stem: Option<String>,
     ahead: Option<Result<Draft, InputError>>,
     any: bool,
+    /// What is to be told of the source.
+    pub notices: Vec<String>,
 }
 
 enum Source {
@@ -190,18 +193,22 @@ enum Source {
 }
 
 impl Records {
-    /// Begins to read a file; `format` is what its extension says if it is not given.
+    /// Begins to read a file; its extension says what it is written in.
     ///
     /// # Errors
     ///
     /// When it cannot be read as a whole.
-    pub fn open(path: &Path, format: Option<RecordFormat>) -> Result<Records, InputError> {
+    pub fn open(
+        path: &Path,
+        format: Option<RecordFormat>,
+        hidden: Hidden,
+    ) -> Result<Records, InputError> {
         let name = shown::name(path);
         let format = format.or_else(|| RecordFormat::of(path)).ok_or_else(|| {
             InputError::about(&name, "the kind of this file is unknown", Some(ENDINGS))
         })?;
         let file = source::open(path)?;
-        let mut records = Records::read(Box::new(file), &name, format)?;
+        let mut records = Records::read(Box::new(file), &name, (format, hidden))?;
         records.stem = path
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned());
@@ -216,8 +223,9 @@ impl Records {
     pub fn read(
         stream: Box<dyn Read + Send>,
         name: &str,
-        format: RecordFormat,
+        (format, hidden): (RecordFormat, Hidden),
     ) -> Result<Records, InputError> {
+        let mut notices = Vec::new();
         let source = match format {
             RecordFormat::Yaml => Source::Documents(Documents::new(Lines::new(name, stream)?)),
             RecordFormat::Ndjson => Source::Lines(Lines::new(name, stream)?),
@@ -227,8 +235,12 @@ impl Records {
             },
             RecordFormat::Json => list_of_json(source::read_from(stream, name)?)?,
             RecordFormat::Sheet => {
-                let rows = sheet::rows(name, stream)?;
-                let drafts = rows.into_iter().map(|row| Ok(Draft::new(Body::Row(row?))));
+                let book = sheet::read(name, stream, hidden)?;
+                notices = book.notices;
+                let drafts = book
+                    .rows
+                    .into_iter()
+                    .map(|row| Ok(Draft::new(Body::Row(row?))));
                 Source::List(drafts.collect::<Vec<_>>().into_iter())
             }
         };
@@ -238,6 +250,7 @@ impl Records {
             stem: None,
             ahead: None,
             any: false,
+            notices,
         })
     }
 

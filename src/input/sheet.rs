@@ -1,28 +1,24 @@
 //! Spreadsheets: XLSX and ODS to rows of records, through calamine, which only this file names.
 //!
-//! Numbers keep the text that a person sees in the cell as far as the file has it, percents of XLSX too, and real date cells
-//! become ISO dates.
-//! Every sheet whose first row names columns of a needs record is read; others are somebody's notes.
+//! Numbers keep the text that a person sees in the cell where it says something else, percents and codes with zeros; real date
+//! cells become ISO dates.
+//! Every sheet whose first row names columns of a needs record is read; others are somebody's notes, and are told.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
-use std::sync::Arc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xlsx, open_workbook_from_rs,
+};
 
 use crate::input::archive;
-use crate::input::columns::Columns;
 use crate::input::input_error::InputError;
+use crate::input::marks::{ods, xlsx};
+use crate::input::number_format::NumberFormat;
 use crate::input::opendocument;
 use crate::input::source;
-use crate::input::table::{Header, MAX_CELLS, Row};
+use crate::input::workbook::{Hidden, MAX_BYTES, Sheet, Workbook};
 use crate::input::workbook_size::{self, Bytes};
-
-/// The most rows of a sheet, as many as the formats have.
-const MAX_ROWS: usize = 1 << 20;
-
-/// The most bytes of a workbook that is unpacked, and of the cells of all its sheets: one text may stand in many of them.
-const MAX_BYTES: usize = 256 * 1024 * 1024;
 
 /// The most bytes that a workbook takes before a cell of it is read: texts that cells share, styles, lists of sheets.
 const MAX_OPENING: u64 = 128 * 1024 * 1024;
@@ -31,16 +27,12 @@ const MAX_OPENING: u64 = 128 * 1024 * 1024;
 const MAX_SHEETS: usize = 1000;
 const MAX_PARTS: usize = 20_000;
 
-/// Bytes that a row takes beside its cells, and a text beside its letters.
-const ROW_BYTES: usize = 200;
-const TEXT_BYTES: usize = 8;
-
 /// Reads the rows of a workbook.
 ///
 /// # Errors
 ///
-/// When it is no workbook. A header that names a column that no record has is an error in the list, instead of the rows below it.
-pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>>, InputError> {
+/// When it is no workbook.
+pub fn read(name: &str, stream: impl Read, hidden: Hidden) -> Result<Workbook, InputError> {
     let bytes = source::bytes(stream, name)?;
     let too_large = |message: &str| {
         let help = Some("save the sheet with the records as .csv, which is read row by row");
@@ -55,88 +47,7 @@ pub fn rows(name: &str, stream: impl Read) -> Result<Vec<Result<Row, InputError>
     if workbook_size::opening_size(&bytes, MAX_OPENING) > MAX_OPENING {
         return too_large("the texts and styles of this workbook take more than 128 MiB");
     }
-    let mut all = Vec::new();
-    let mut first = None;
-    for sheet in sheets(name, bytes)? {
-        let Some((number, names)) = sheet.rows.first() else {
-            continue;
-        };
-        if !Columns::are_named_by(names) {
-            first.get_or_insert(sheet);
-            continue;
-        }
-        let header = match Header::read(names.clone(), name, *number, Some(&sheet.name)) {
-            Ok(header) => header,
-            Err(error) => {
-                all.push(Err(error));
-                continue;
-            }
-        };
-        let rows = sheet.rows.into_iter().skip(1).map(|(number, cells)| Row {
-            name: name.to_owned(),
-            number,
-            cells,
-            header: Arc::clone(&header),
-        });
-        all.extend(rows.map(Ok));
-    }
-    // Nothing looks like records: say what is wrong with the first sheet that holds anything.
-    if let (true, Some(sheet)) = (all.is_empty(), first) {
-        let (number, names) = &sheet.rows[0];
-        Header::read(names.clone(), name, *number, Some(&sheet.name))?;
-    }
-    Ok(all)
-}
-
-/// A sheet with the rows that hold anything, by their numbers.
-struct Sheet {
-    name: String,
-    rows: Vec<(usize, Vec<String>)>,
-    /// Bytes of all rows and cells, those of the sheets before it included.
-    bytes: usize,
-}
-
-impl Sheet {
-    /// Begins a sheet after those that take so many bytes.
-    fn new(name: &str, bytes: usize) -> Sheet {
-        Sheet {
-            name: name.to_owned(),
-            rows: Vec::new(),
-            bytes,
-        }
-    }
-
-    /// Puts a text into a cell, both counted from 0; cells come in the order of the rows.
-    fn put(&mut self, (row, column): (u32, u32), text: String) -> Result<(), String> {
-        let (number, column) = (row as usize + 1, column as usize);
-        if text.is_empty() {
-            return Ok(());
-        }
-        if self.rows.last().is_none_or(|(last, _)| *last != number) {
-            let width = self.rows.first().map_or(0, |(_, names)| names.len());
-            self.rows.push((number, Vec::with_capacity(width)));
-            self.bytes += ROW_BYTES + width * size_of::<String>();
-        }
-        let rows = self.rows.len();
-        let Some((_, cells)) = self.rows.last_mut() else {
-            return Ok(());
-        };
-        self.bytes += text.len() + TEXT_BYTES;
-        if column >= MAX_CELLS || rows > MAX_ROWS || self.bytes > MAX_BYTES {
-            return Err(format!(
-                "the sheet `{}` is larger than any table of records",
-                self.name
-            ));
-        }
-        // The cells before it take room as well, however empty.
-        if cells.len() <= column {
-            let room = cells.capacity();
-            cells.resize(column + 1, String::new());
-            self.bytes += (cells.capacity() - room) * size_of::<String>();
-        }
-        cells[column] = text;
-        Ok(())
-    }
+    Workbook::of(name, sheets(name, bytes)?, hidden)
 }
 
 fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
@@ -158,23 +69,33 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
                 "its sheets are larger than any table of records".to_owned(),
             ));
         }
+        let mut marks = ods::marks(&bytes).map_err(|error| broken(&error))?;
         let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes))
             .map_err(|error: calamine::OdsError| broken(&error))?;
+        let hidden = hidden_sheets(book.sheets_metadata());
         // One after the other, because each is a copy.
         for title in book.sheet_names().into_iter().collect::<BTreeSet<_>>() {
             let range = book
                 .worksheet_range(&title)
                 .map_err(|error| broken(&error))?;
-            let mut sheet = Sheet::new(&title, taken(&sheets));
+            let mut sheet = Sheet::new(&title, hidden.contains(&title), taken(&sheets));
             let (top, left) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
                 let at = (top + row as u32, left + column as u32);
-                sheet.put(at, written(value)).map_err(wrong)?;
+                let put = match value {
+                    Data::Float(number) => sheet.put_number(at, *number, &NumberFormat::Plain),
+                    value => sheet.put(at, written(value)),
+                };
+                put.map_err(wrong)?;
             }
+            sheet
+                .take(marks.remove(&title).unwrap_or_default())
+                .map_err(wrong)?;
             sheets.push(sheet);
         }
         return Ok(sheets);
     }
+    let mut marks = xlsx::marks(&bytes).map_err(|error| broken(&error))?;
     let bytes = Bytes::new(bytes);
     let begin = bytes.begin();
     let mut book: Xlsx<_> =
@@ -184,6 +105,7 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         let message = format!("this workbook has more than {MAX_SHEETS} sheets");
         return Err(wrong(message));
     }
+    let hidden = hidden_sheets(book.sheets_metadata());
     let mut read = BTreeSet::new();
     for title in titles {
         // A chart has no cells.
@@ -194,25 +116,36 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
         if !read.insert(begin.get()) {
             continue;
         }
-        let mut sheet = Sheet::new(&title, taken(&sheets));
+        let mut sheet = Sheet::new(&title, hidden.contains(&title), taken(&sheets));
         let formats = cells
             .styles()
             .iter()
             .map(|style| style.number_format.as_ref());
-        let percents = formats
-            .map(|format| format.is_some_and(|format| shows_percent(&format.format_code)))
-            .collect::<Vec<_>>();
+        let formats: Vec<NumberFormat> = formats
+            .map(|format| {
+                format.map_or(NumberFormat::Plain, |format| {
+                    NumberFormat::read(&format.format_code)
+                })
+            })
+            .collect();
         while let Some((cell, style)) = cells
             .next_cell_with_style_id()
             .map_err(|error| broken(&error))?
         {
-            let text = match cell.get_value() {
-                DataRef::SharedString(text) => text.trim().to_owned(),
-                DataRef::Float(part) if percents.get(style) == Some(&true) => percent(*part),
-                value => written(&Data::from(value.clone())),
+            let at = cell.get_position();
+            let put = match cell.get_value() {
+                DataRef::SharedString(text) => sheet.put(at, text.trim().to_owned()),
+                DataRef::Float(number) => {
+                    let format = formats.get(style).unwrap_or(&NumberFormat::Plain);
+                    sheet.put_number(at, *number, format)
+                }
+                value => sheet.put(at, written(&Data::from(value.clone()))),
             };
-            sheet.put(cell.get_position(), text).map_err(wrong)?;
+            put.map_err(wrong)?;
         }
+        sheet
+            .take(marks.remove(&title).unwrap_or_default())
+            .map_err(wrong)?;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -220,7 +153,14 @@ fn sheets(name: &str, bytes: Vec<u8>) -> Result<Vec<Sheet>, InputError> {
 
 /// Gives the bytes that sheets take so far.
 fn taken(sheets: &[Sheet]) -> usize {
-    sheets.last().map_or(0, |sheet| sheet.bytes)
+    sheets.last().map_or(0, Sheet::bytes)
+}
+
+fn hidden_sheets(all: &[calamine::Sheet]) -> Vec<String> {
+    let hidden = all
+        .iter()
+        .filter(|sheet| sheet.visible != SheetVisible::Visible);
+    hidden.map(|sheet| sheet.name.clone()).collect()
 }
 
 /// Gives the text of a cell.
@@ -229,7 +169,6 @@ fn written(value: &Data) -> String {
         Data::Empty => String::new(),
         Data::String(text) => text.trim().to_owned(),
         Data::Int(number) => number.to_string(),
-        // The shortest decimal that means the number: 69003, 18.5.
         Data::Float(number) => number.to_string(),
         Data::Bool(value) => value.to_string(),
         Data::DateTime(moment) if moment.is_datetime() => date(moment),
@@ -239,28 +178,6 @@ fn written(value: &Data) -> String {
         // Shown as the spreadsheet shows it; a row with such a text is refused.
         Data::Error(error) => error.to_string(),
     }
-}
-
-/// Tells whether a number is shown as a percent; a sign within quotes or behind a backslash only stands beside it.
-fn shows_percent(format: &str) -> bool {
-    let mut quoted = false;
-    let mut signs = format.chars();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '"' => quoted = !quoted,
-            '\\' => {
-                signs.next();
-            }
-            '%' if !quoted => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Gives the text of a part of a whole as a percent; 0.07 is a little more than 7 percent to a computer.
-fn percent(part: f64) -> String {
-    ((part * 1e10).round() / 1e8).to_string()
 }
 
 fn date(moment: &ExcelDateTime) -> String {
@@ -404,34 +321,34 @@ mod tests {
     }
 
     fn rows_of(bytes: &[u8]) -> Result<usize, String> {
-        match rows("a.xlsx", bytes) {
-            Ok(rows) => Ok(rows.len()),
+        match read("a.xlsx", bytes, Hidden::Read) {
+            Ok(book) => Ok(book.rows.len()),
             Err(error) => Err(error.message),
         }
     }
 
     #[test]
     fn a_small_workbook_cannot_fill_the_memory() {
-        let read = |texts: &[&str], cell: fn(usize) -> String, times: usize| {
+        let count = |texts: &[&str], cell: fn(usize) -> String, times: usize| {
             let cells = (2..).take(times).map(cell);
             let rows: String = cells.map(|cell| format!("<row>{cell}</row>")).collect();
             let header = r#"<row><c r="A1" t="s"><v>0</v></c></row>"#;
             let bytes = workbook(texts, &format!("{header}{rows}"));
-            match super::rows("a.xlsx", &*bytes) {
-                Ok(rows) => Ok(rows.len()),
+            match read("a.xlsx", &*bytes, Hidden::Read) {
+                Ok(book) => Ok(book.rows.len()),
                 Err(error) => Err(error.message),
             }
         };
         let shared = |row| format!(r#"<c r="A{row}" t="s"><v>1</v></c>"#);
         let far = |row| format!(r#"<c r="BXW{row}" t="s"><v>0</v></c>"#);
-        assert_eq!(read(&["role", "cm"], shared, 300), Ok(300));
+        assert_eq!(count(&["role", "cm"], shared, 300), Ok(300));
         // One text in many cells, and cells far to the right.
         let long = "x".repeat(1 << 20);
         for (texts, cell, times) in [
             (&["role", &long][..], shared as fn(usize) -> String, 300),
             (&["role"], far, 6_000),
         ] {
-            let error = read(texts, cell, times).unwrap_err();
+            let error = count(texts, cell, times).unwrap_err();
             assert!(error.contains("is larger than"), "{error}");
         }
     }
@@ -444,7 +361,7 @@ mod tests {
         while let Some(at) = bytes.windows(4).position(|found| found == size(12_345)) {
             bytes[at..at + 4].copy_from_slice(&size(300 << 20));
         }
-        let error = rows("a.xlsx", &*bytes).err().unwrap();
+        let error = read("a.xlsx", &*bytes, Hidden::Read).err().unwrap();
         assert!(error.message.contains("larger than 256 MiB"), "{error}");
     }
 }

@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use crate::model::shown;
 
+/// The name of standard input.
+pub const STDIN: &str = "<stdin>";
+
 /// A text that was read, with the name by which the user knows it.
 #[derive(Clone, Debug)]
 pub struct SourceText {

@@ -13,7 +13,8 @@ use crate::input::needs::{self, Layers};
 use crate::input::node::{Node, Value};
 use crate::input::project::Project;
 use crate::input::records::{self, Draft, Record, RecordFormat, Records};
-use crate::input::source_text::{RecordTexts, Spot};
+use crate::input::source_text::{RecordTexts, STDIN, Spot};
+use crate::input::workbook::Hidden;
 use crate::model::catalog::Catalog;
 use crate::model::needs::Needs;
 use crate::model::scalar::text::RecordId;
@@ -33,6 +34,8 @@ pub struct Settings<'a> {
     pub beneath: Option<Node>,
     /// How standard input is written.
     pub stream_format: RecordFormat,
+    /// What becomes of the rows that a spreadsheet hides.
+    pub hidden: Hidden,
 }
 
 impl Settings<'_> {
@@ -61,6 +64,8 @@ pub struct Sources<'a> {
     pub except: Vec<PathBuf>,
     /// Hears what is read.
     pub note: &'a (dyn Fn(&str) + Sync),
+    /// Hears what is odd about a source as a whole.
+    pub warn: &'a (dyn Fn(&str) + Sync),
 }
 
 /// The records of many paths.
@@ -69,6 +74,7 @@ pub struct Stream<'a> {
     stdin: Option<Box<dyn Read + Send>>,
     except: Vec<PathBuf>,
     note: &'a (dyn Fn(&str) + Sync),
+    warn: &'a (dyn Fn(&str) + Sync),
     paths: std::vec::IntoIter<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
     open: Option<(Records, Arc<Ground>)>,
@@ -125,6 +131,7 @@ impl<'a> Stream<'a> {
             stdin: Some(sources.stdin),
             except: sources.except,
             note: sources.note,
+            warn: sources.warn,
             paths: sources.paths.into_iter(),
             files: Vec::new().into_iter(),
             open: None,
@@ -149,7 +156,7 @@ impl<'a> Stream<'a> {
     fn open_next(&mut self) -> Result<Option<(Records, Arc<Ground>)>, InputError> {
         if let Some(file) = self.files.next() {
             (self.note)(&format!("reading {}", shown::path(&file)));
-            let records = Records::open(&file, None)?;
+            let records = Records::open(&file, None, self.settings.hidden)?;
             let folder = file
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty());
@@ -164,7 +171,11 @@ impl<'a> Stream<'a> {
                 .stdin
                 .take()
                 .ok_or_else(|| InputError::about("-", "standard input is read once only", None))?;
-            let records = Records::read(stdin, "<stdin>", self.settings.stream_format)?;
+            let records = Records::read(
+                stdin,
+                STDIN,
+                (self.settings.stream_format, self.settings.hidden),
+            )?;
             return Ok(Some((records, self.ground(Path::new("."))?)));
         }
         self.files = records::files(&path, &self.except)?.into_iter();
@@ -201,7 +212,13 @@ impl Iterator for Stream<'_> {
             }
             match self.open_next() {
                 Ok(None) => return None,
-                Ok(open) => self.open = open,
+                Ok(Some((records, ground))) => {
+                    records
+                        .notices
+                        .iter()
+                        .for_each(|notice| (self.warn)(notice));
+                    self.open = Some((records, ground));
+                }
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -220,7 +237,8 @@ impl Unread {
             return Err(InputError::about(name, message, None));
         }
         let stream = Box::new(Cursor::new(text.to_owned()));
-        let mut records = Records::read(stream, name, RecordFormat::of_text(text))?;
+        let mut records =
+            Records::read(stream, name, (RecordFormat::of_text(text), settings.hidden))?;
         let first = records.next().transpose()?;
         match (first, records.next()) {
             (Some(draft), None) => Ok(Unread {

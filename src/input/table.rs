@@ -32,8 +32,36 @@ pub struct Row {
     pub number: usize,
     /// The text of each cell, empty where there is nothing.
     pub cells: Vec<String>,
+    /// The cells whose text nobody wrote, by their columns.
+    pub untold: Vec<(usize, Untold)>,
     /// What the columns are.
     pub header: Arc<Header>,
+}
+
+/// Why the value of a cell is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// Nobody has worked out its formula.
+    Formula,
+    /// It has more digits than a spreadsheet keeps.
+    Digits,
+}
+
+impl Untold {
+    /// Says what is wrong and what to do.
+    fn fault(self, place: Place) -> Fault {
+        let (message, help) = match self {
+            Untold::Formula => (
+                "a formula without a value",
+                "open the workbook in a spreadsheet program and save it, so that it holds the values",
+            ),
+            Untold::Digits => (
+                "this number has more than 15 digits, and a spreadsheet keeps no more: the last ones are lost",
+                "give the cell the format of a text, and write the number anew",
+            ),
+        };
+        Fault::new(message, place).with_help(Some(help.to_owned()))
+    }
 }
 
 /// What all rows of a table share.
@@ -122,7 +150,11 @@ impl Row {
             places: &places,
             place,
         };
-        let node = match failed_formula(&cells) {
+        let untold = self
+            .untold
+            .first()
+            .map(|&(column, why)| why.fault(places[column]));
+        let node = match untold.or_else(|| failed_formula(&cells)) {
             Some(fault) => Err(fault),
             None => self.header.columns.node(&cells),
         };
@@ -211,6 +243,7 @@ impl Iterator for Rows {
                 name: self.lines.name.clone(),
                 number,
                 cells,
+                untold: Vec::new(),
                 header: Arc::clone(&self.header),
             };
             if !row.is_empty() {

@@ -21,6 +21,11 @@ impl Currency {
         self.0.code()
     }
 
+    /// Counts the digits that its amounts have behind the point, where that is known.
+    pub fn decimals(self) -> Option<usize> {
+        self.0.exponent().map(usize::from)
+    }
+
     /// Gives the currency that a country uses first of all.
     pub fn of(country: Country) -> Option<Currency> {
         let country: iso_currency::Country = country.code().parse().ok()?;
@@ -62,6 +67,13 @@ impl Amount {
     /// Gives the number as it was written, without superfluous zeros.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Counts the digits behind the point.
+    pub fn decimals(&self) -> usize {
+        self.text
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len())
     }
 
     /// Gives the number.

@@ -320,7 +320,9 @@ impl Sheet<'_, '_> {
             && page.closed.is_none()
         {
             let posting = job_posting::script(post, page, self.speech, self.rendering.date);
-            context.insert("job_posting_markup", &posting);
+            if let Some(posting) = posting {
+                context.insert("job_posting_markup", &posting);
+            }
         }
         self.renderer.templates.fill(&Filling {
             document: self.rendering.document,

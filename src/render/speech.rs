@@ -84,11 +84,12 @@ impl<'a> Speech<'a> {
     pub fn phrase<'t>(self, text: impl Into<Words<'t>>) -> Phrase {
         let text = text.into();
         let words = text.get(self.language);
-        let Words::Profile(Text::Embedded { en, .. }) = text else {
+        let Words::Profile(Text::Embedded { .. }) = text else {
             return words.into();
         };
         let mut known = self.voice.phrases.borrow_mut();
-        let phrase = known.entry(en.as_ptr().addr());
+        // Two texts may share their words in one language, and not in the other.
+        let phrase = known.entry((words.as_ptr().addr(), words.len()));
         phrase.or_insert_with(|| Phrase::shared(words)).clone()
     }
 
@@ -364,4 +365,30 @@ fn fill(words: &str, gaps: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::view::trial;
+
+    #[test]
+    fn texts_that_share_their_english_words_have_french_ones_of_their_own() {
+        let text = |fr| Text::Embedded { en: "Lead it", fr };
+        for (language, words) in [
+            (Language::En, ["Lead it", "Lead it"]),
+            (Language::Fr, ["Le diriger", "La mener"]),
+        ] {
+            trial::with(
+                "role: cm\norganization: {name: A}\n",
+                language,
+                |_, speech| {
+                    let phrases = ["Le diriger", "La mener"]
+                        .map(text)
+                        .map(|text| speech.phrase(&text).as_str().to_owned());
+                    assert_eq!(phrases, words);
+                },
+            );
+        }
+    }
 }

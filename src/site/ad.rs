@@ -48,7 +48,9 @@ pub struct Version {
     pub title: String,
     /// The first lines.
     pub summary: String,
-    /// The posting; none when the ad is closed.
+    /// Whether its time is over.
+    pub is_closed: bool,
+    /// The posting; none when the ad is closed, or search engines could not take it.
     pub posting: Option<JobPosting>,
     /// The page and its image.
     pub outputs: Vec<Output>,
@@ -95,10 +97,11 @@ impl<'a> Ad<'a> {
             self.renderer
                 .about(organization, speech.language, Format::Html);
         let path = address::encoded(folder);
-        let posting = page
-            .closed
-            .is_none()
-            .then(|| self.posting(&page, speech, &path));
+        let is_closed = page.closed.is_some();
+        let posting = match is_closed {
+            true => None,
+            false => self.posting(&page, speech, &path),
+        };
         page.job_posting_markup = posting.as_ref().map(job_posting::markup);
         let summary = cut(page.first_line(), SUMMARY);
         let employer = &page.organization.name;
@@ -131,6 +134,7 @@ impl<'a> Ad<'a> {
             title: page.head.title,
             folder: folder.clone(),
             summary,
+            is_closed,
             posting,
             outputs,
         })
@@ -139,9 +143,9 @@ impl<'a> Ad<'a> {
     /// Adds to the posting what is known on a site: address, logo, and a number where the organization has none.
     ///
     /// `directApply` is left out: whether the form behind an address is short is unknown.
-    fn posting(&self, page: &AdPage, speech: Speech<'_>, path: &str) -> JobPosting {
+    fn posting(&self, page: &AdPage, speech: Speech<'_>, path: &str) -> Option<JobPosting> {
         let base = &self.settings.base;
-        let mut posting = job_posting::posting(self.description, page, speech, self.settings.date);
+        let mut posting = job_posting::posting(self.description, page, speech, self.settings.date)?;
         posting.url = Some(base.join(path));
         let logo = self.settings.logo.as_ref();
         posting.hiring_organization.logo = logo.map(|logo| base.join(&logo_name(logo)));
@@ -150,7 +154,7 @@ impl<'a> Ad<'a> {
             name: page.organization.name.clone(),
             value: self.id.to_owned(),
         });
-        posting
+        Some(posting)
     }
 
     fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<String>, SiteError> {

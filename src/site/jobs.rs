@@ -126,7 +126,7 @@ fn job(ad: &Ad<'_>, posting: &JobPosting, location: &Location, number: &str) -> 
                 .as_ref()
                 .map(|email| email.as_str().to_owned()),
         ),
-        ("description", Some(posting.description.clone())),
+        ("description", Some(bare(&posting.description))),
         ("salary", pay::pay(ad.description, speech)),
         ("jobtype", job_types(ad.description, posting)),
         ("category", line(&needs.organization.industry)),
@@ -150,6 +150,28 @@ fn job(ad: &Ad<'_>, posting: &JobPosting, location: &Location, number: &str) -> 
     xml.done()
 }
 
+/// Writes `&` itself where no entity could be read from it: Indeed does not know entities.
+fn bare(html: &str) -> String {
+    const ESCAPED: &str = "&amp;";
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(ESCAPED) {
+        let after = &rest[at + ESCAPED.len()..];
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = &after[..end.unwrap_or(after.len()).min(32)];
+        // Browsers read some names without their semicolon, and at the beginning of longer words.
+        let is_entity = |end: usize| {
+            let entity = format!("&{};", &name[..end]);
+            html_escape::decode_html_entities(&entity) != entity
+        };
+        let is_read = after.starts_with('#') || (1..=name.len()).any(is_entity);
+        text.push_str(&rest[..at]);
+        text.push_str(if is_read { ESCAPED } else { "&" });
+        rest = after;
+    }
+    text + rest
+}
+
 fn job_types(description: &Description<'_>, posting: &JobPosting) -> Option<String> {
     let time = match posting.employment_type.first() {
         Some(&"FULL_TIME") => Some("fulltime"),
@@ -171,5 +193,26 @@ fn remote_type(remote: &Remote) -> Option<String> {
         RemoteExtent::None => None,
         RemoteExtent::Hybrid => Some("Hybrid remote".to_owned()),
         RemoteExtent::Full => Some("Fully remote".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ampersand_is_bare_where_no_entity_could_be_read() {
+        for (html, text) in [
+            ("<p>Brandt &amp; Son</p>", "<p>Brandt & Son</p>"),
+            ("R&amp;D, A&amp;B&amp;", "R&D, A&B&"),
+            ("Tom &amp;amp; Jerry", "Tom &amp;amp; Jerry"),
+            (
+                "&amp;copy and &amp;lt; and &amp;#38;",
+                "&amp;copy and &amp;lt; and &amp;#38;",
+            ),
+            ("a &lt; b", "a &lt; b"),
+        ] {
+            assert_eq!(bare(html), text);
+        }
     }
 }

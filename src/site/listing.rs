@@ -19,8 +19,10 @@ use crate::site::address;
 pub struct Listing {
     /// Name of the record.
     pub id: Box<str>,
-    /// The day on which it was posted.
+    /// The day on which it was posted, as far as is known: else that of the site.
     pub posted: Day,
+    /// Whether that day is known.
+    pub is_dated: bool,
     /// Its pages, the one in its first language first.
     pub pages: Box<[ListedPage]>,
     /// Its facts in every language of an index.
@@ -94,6 +96,11 @@ pub enum Place {
 }
 
 impl Listing {
+    /// Gives the day on which it was posted, if it is known.
+    pub fn dated(&self) -> Option<Day> {
+        self.is_dated.then_some(self.posted)
+    }
+
     /// Gives the page in a language.
     pub fn page(&self, language: Language) -> Option<&ListedPage> {
         self.pages.iter().find(|page| page.language == language)
@@ -136,6 +143,7 @@ pub fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) -> List
     Listing {
         id: ad.id.into(),
         posted: posted.unwrap_or(ad.settings.date),
+        is_dated: posted.is_some(),
         pages: versions.into_iter().map(page).collect(),
         cards: Language::ALL.map(|language| card(ad, ad.speech(language), phrases)),
     }

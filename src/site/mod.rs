@@ -57,10 +57,32 @@ pub struct Settings {
     pub logo: Option<Picture>,
     /// The day on which it is made; ads that closed before it are closed.
     pub date: Day,
+    /// What becomes of ads that are posted later.
+    pub early: Early,
     /// The language of all pages; else each ad has its own.
     pub language: Option<Language>,
     /// The key with which search engines are told of changed pages.
     pub index_now: Option<Key>,
+}
+
+/// What becomes of an ad before the day on which it is posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Early {
+    /// It waits for its day.
+    Held,
+    /// It is shown to whoever writes it.
+    Shown,
+}
+
+/// What became of an ad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is part of the site.
+    Whole,
+    /// It is, but job search engines could not take it: it does not say from where the work may be done.
+    Unposted,
+    /// It is not: it waits for its day.
+    Waiting(Day),
 }
 
 /// Why an ad cannot be part of a site.
@@ -170,7 +192,7 @@ impl<'a> Site<'a> {
         &mut self,
         description: &Description<'_>,
         sink: &mut impl Sink,
-    ) -> Result<(), SiteError> {
+    ) -> Result<Added, SiteError> {
         let needs = description.needs;
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
         if !self.names.insert(folded(id).into_owned()) {
@@ -184,6 +206,13 @@ impl<'a> Site<'a> {
         let main = *self.language.get_or_insert(languages[0]);
         let employer = needs.organization.name.get(main);
         self.employer.get_or_insert_with(|| employer.to_owned());
+
+        if let Some(day) = needs.application.posted
+            && day > self.settings.date
+            && self.settings.early == Early::Held
+        {
+            return Ok(Added::Waiting(day));
+        }
 
         let ad = ad::Ad {
             description,
@@ -199,24 +228,26 @@ impl<'a> Site<'a> {
         for version in &mut versions {
             outputs.append(&mut version.outputs);
         }
-        match &versions[0].posting {
-            Some(posting) => {
-                outputs.push(self.jobs_json.add(posting));
-                let publisher = self.name(main).to_owned();
-                outputs.push(self.jobs_xml.add(&ad, posting, &publisher));
-                let listing = listing::of_ad(&ad, versions, &mut self.phrases);
-                self.listings.push(listing);
-            }
-            None if self.settings.index_now.is_some() => {
-                let folders = versions.into_iter().map(|version| version.folder);
-                self.closed.extend(folders);
-            }
-            None => {}
+        if let Some(posting) = &versions[0].posting {
+            outputs.push(self.jobs_json.add(posting));
+            let publisher = self.name(main).to_owned();
+            outputs.push(self.jobs_xml.add(&ad, posting, &publisher));
+        }
+        let added = match (versions[0].is_closed, &versions[0].posting) {
+            (false, None) => Added::Unposted,
+            _ => Added::Whole,
+        };
+        if !versions[0].is_closed {
+            let listing = listing::of_ad(&ad, versions, &mut self.phrases);
+            self.listings.push(listing);
+        } else if self.settings.index_now.is_some() {
+            let folders = versions.into_iter().map(|version| version.folder);
+            self.closed.extend(folders);
         }
         for output in outputs {
             sink.take(output);
         }
-        Ok(())
+        Ok(added)
     }
 
     /// Tells whether no ad was added.
@@ -322,6 +353,7 @@ mod tests {
                 bytes: b"<svg/>".to_vec(),
             }),
             date: "2026-11-24".parse().unwrap(),
+            early: Early::Held,
             language: None,
             index_now: "0123456789".parse().ok(),
         };

@@ -135,9 +135,13 @@ fn encode(pixmap: tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(bytes)
 }
 
+/// More letters than the image has room for; what lies beyond them is not measured.
+const LONGEST: usize = 500;
+
 /// Writes the narrow space of French as the wide one that the font has.
 fn spaced(text: &str) -> String {
-    text.replace('\u{202f}', "\u{a0}")
+    let shown: String = text.chars().take(LONGEST).collect();
+    shown.replace('\u{202f}', "\u{a0}")
 }
 
 /// Writes the first letter large: a fact stands alone here.

@@ -6,6 +6,7 @@ use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::site::Site;
 use crate::site::address;
+use crate::site::listing::Listing;
 use crate::site::output::{Output, Sink};
 use crate::site::xml::Xml;
 
@@ -17,14 +18,15 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 /// Writes the site map: one file, or several and a list of them.
 pub fn write(site: &Site<'_>, main: Language, sink: &mut impl Sink) {
     let base = &site.settings.base;
-    let newest = site.listings.iter().map(|listing| listing.posted).max();
+    // A day that nobody gave would move with every build.
+    let newest = site.listings.iter().filter_map(Listing::dated).max();
     let indexes = site.languages(main).into_iter().map(|language| {
         let folder = address::index_folder(language, main);
         (folder, newest)
     });
     let ads = site.listings.iter().flat_map(|listing| {
         let pages = listing.pages.iter();
-        pages.map(|page| (listing.folder(page), Some(listing.posted)))
+        pages.map(|page| (listing.folder(page), listing.dated()))
     });
     let mut pages = indexes.chain(ads).peekable();
     let mut files: Vec<(String, Option<Day>)> = Vec::new();

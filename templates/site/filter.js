@@ -19,7 +19,6 @@ function filter() {
 }
 
 filters.addEventListener("change", filter);
-filters.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 filters.hidden = false;
 filters.open = matchMedia("(min-width: 48rem)").matches;
 filter();

@@ -62,6 +62,21 @@ fn a_finding_without_a_place_names_its_record_where_there_are_several() {
 }
 
 #[test]
+fn a_sentence_of_needs_is_found_on_its_own_line() {
+    let needs = "role: cm\norganization: {name: Acme}\ncontext:\n  purpose: >-\n    Nobody knows who has seen it before.\n    This is a \
+                 sentence that goes on and on, over a second line,\n    because the author had a lot to say about the people and \
+                 about the work that they do for all the others.\n";
+    let run = check("needs.yaml --select long-sentence --fail-on never --report json");
+    let json = run.file("needs.yaml", needs).go().stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let found: Vec<_> = json.as_array().expect("a list").iter().collect();
+    assert!(!found.is_empty());
+    for finding in found {
+        assert_eq!(finding["line"], 6, "{finding}");
+    }
+}
+
+#[test]
 fn nothing_is_no_ad() {
     for file in ["", "\n \n"] {
         let run = check("ad.md").file("ad.md", file).go();

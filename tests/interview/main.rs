@@ -448,7 +448,8 @@ fn a_project_proposes_what_its_posts_have_in_common() {
     std::fs::write(folder.path().join("posts/a.description.en.md"), "mine\n").unwrap();
     terminal.answer("Is that right?", "");
     terminal.answer("Replace the documents that are there already?", "");
-    terminal.see("rolewright render posts/a.yaml -d description -f md -o posts --overwrite");
+    terminal.see("rolewright render posts/a.yaml -d description -f md -o posts");
+    assert!(!terminal.text().contains("--overwrite"));
     assert_eq!(terminal.end(), 0);
     let written = read(folder.path(), "posts/a.yaml");
     for line in [

@@ -12,6 +12,7 @@ use rolewright::check::{Checker, Source, check, fix};
 use rolewright::input::project::Project;
 use rolewright::input::records::RecordFormat;
 use rolewright::input::stream::{Settings, Sources, Stream};
+use rolewright::input::workbook::Hidden;
 use rolewright::input::{catalog, overrides, templates};
 use rolewright::model::catalog::Catalog;
 use rolewright::model::scalar::day::Day;
@@ -130,6 +131,7 @@ impl Desk {
             project: None,
             beneath: None,
             stream_format: RecordFormat::Yaml,
+            hidden: Hidden::Read,
         }
     }
 
@@ -144,6 +146,7 @@ impl Desk {
             stdin: Box::new(Cursor::new(bytes.to_owned())),
             except: Vec::new(),
             note: &note,
+            warn: &note,
         };
         // A table of a few bytes can have a million rows.
         for unread in Stream::new(&settings, sources).take(20) {
@@ -194,6 +197,7 @@ impl Desk {
                         stdin: Box::new(Cursor::new(needs.into_bytes())),
                         except: Vec::new(),
                         note: &note,
+                        warn: &note,
                     };
                     let mut stream = Stream::new(&desk, sources);
                     if let Some(Ok(unread)) = stream.next()
@@ -224,6 +228,7 @@ impl Desk {
                     stdin: Box::new(Cursor::new(needs)),
                     except: Vec::new(),
                     note: &note,
+                    warn: &note,
                 };
                 for unread in Stream::new(&settings, sources).flatten() {
                     if let Ok(needs) = unread.read(&settings) {

@@ -25,7 +25,8 @@ pub fn program(description: &Description<'_>) -> Vec<(Language, String)> {
         say(&item.headline);
         item.text.iter().chain(&item.done).for_each(&mut say);
         for variant in &item.variants {
-            let texts = [&variant.headline, &variant.text, &variant.done];
+            variant.headline.iter().for_each(|title| say(title));
+            let texts = [&variant.text, &variant.done];
             texts.into_iter().flatten().for_each(&mut say);
         }
     }

@@ -51,6 +51,11 @@ mod tests {
             "SEK 45 000 per month",
             "PLN 12,000 - 15,000 / month",
             "S$5,500 per month",
+            "42K - 50K",
+            "3.500 EUR",
+            "3.500 € bruto/maand, 13 maanden, met een wagen en een verzekering voor het hele gezin en meer",
+            "**Acme** · Lyon, France, one day at home · €42,000 to €48,000 a year · 60% of full time · permanent",
+            "Acme | Lyon, France, one day a week at home | €42,000 to €48,000 a year | 60% of full time | permanent",
         ] {
             assert!(!is_missing(line, Language::En), "{line}");
         }
@@ -58,6 +63,8 @@ mod tests {
             "40 visits per month",
             "Up to 10 trips a year",
             "JPY per year",
+            "40k - 50k users",
+            "3 EUR",
         ] {
             assert!(is_missing(line, Language::En), "{line}");
         }
@@ -80,6 +87,7 @@ mod tests {
             "12 000 DH par mois",
             "5 000 000 JPY par an",
             "42-52 k€ bruts annuels",
+            "Acme · Lyon, France, un jour à distance · 42 000 à 48 000 € par an · 60 % d’un temps plein · CDI",
         ] {
             assert!(!is_missing(line, Language::Fr), "{line}");
         }

@@ -76,4 +76,6 @@ pub mod few_own_words;
 
 pub mod unanswered_goal;
 
+pub mod posted_later;
+
 pub mod review_overdue;

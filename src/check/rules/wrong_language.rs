@@ -8,7 +8,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity};
-use crate::check::text::tongue::{Tongue, tongue};
+use crate::check::text::tongue::{Tongue, certain, tongue};
 use crate::check::text::{Markup, Page};
 use crate::model::country::LawNeed;
 use crate::model::description::Description;
@@ -18,12 +18,15 @@ use crate::model::text::{Language, Text};
 /// Name of the rule.
 pub const RULE: &str = "wrong-language";
 
+/// Words enough to judge a language by: a job title alone is of none.
+const ENOUGH: usize = 20;
+
 /// Reports an ad that is not in the language of the law; France is the only country with such a rule in the table.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(law) = ad.laws.wants(LawNeed::Language) else {
         return Vec::new();
     };
-    if ad.tongue == Tongue::Known(Language::Fr) || ad.page.words.is_empty() {
+    if ad.tongue == Tongue::Known(Language::Fr) || ad.page.words.len() < ENOUGH {
         return Vec::new();
     }
     vec![Finding::new(RULE, Severity::Warning, ad.cited(RULE, law))]
@@ -50,6 +53,102 @@ pub fn untold(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
         walk(&tree, languages, &mut Vec::new(), &mut found);
     }
     found
+}
+
+/// Lists the texts of the needs that stand there once, and are in another language than documents are asked for in.
+///
+/// Each is judged by itself; one whose words could be of any language is of that of the others.
+pub fn misplaced(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
+    let mut texts = Vec::new();
+    if let Ok(tree) = serde_json::to_value(needs) {
+        plain_texts(&tree, &mut Vec::new(), &mut texts);
+    }
+    let read = |words: &str| Page::read(words, Markup::Plain);
+    let all: Vec<&str> = texts.iter().map(|(_, words)| words.as_str()).collect();
+    let all = read(&all.join("\n\n"));
+    if all.words.len() < ENOUGH {
+        return Vec::new();
+    }
+    let of_all = certain(&all);
+    let judged = texts.into_iter().filter_map(|(path, words)| {
+        let page = read(&words);
+        let is_title = path.last().is_some_and(|key| NAMES.contains(&key.as_str()));
+        if page.words.len() < 3 {
+            return None;
+        }
+        let Tongue::Known(there) = certain(&page).or(of_all.filter(|_| !is_title))? else {
+            return None;
+        };
+        let missing = languages.iter().find(|language| **language != there)?;
+        let finding = finding(&path, there, *missing);
+        Some(Untold {
+            path,
+            words,
+            finding,
+        })
+    });
+    judged.collect()
+}
+
+/// The keys of texts in the author's own words.
+const TEXTS: &[&str] = &[
+    "about",
+    "problem",
+    "purpose",
+    "success",
+    "note",
+    "benefits",
+    "detail",
+    "text",
+    "appeal",
+    "decides",
+    "proposes",
+    "duties",
+    "requirements",
+    "steps",
+    "adjustments",
+    "ai",
+    "session",
+    "schedule",
+    "on_call",
+    "values",
+];
+
+/// The keys of names, whose language only their own words tell.
+const NAMES: &[&str] = &["title", "reports_to"];
+
+/// Gathers the texts of the author that stand there once for all languages.
+fn plain_texts(tree: &Value, path: &mut Vec<String>, texts: &mut Vec<(Vec<String>, String)>) {
+    match tree {
+        Value::String(words) => {
+            let mut keys = path.iter().rev();
+            let key = keys.find(|step| step.parse::<usize>().is_err());
+            let is_text =
+                |key: &String| TEXTS.contains(&key.as_str()) || NAMES.contains(&key.as_str());
+            if key.is_some_and(is_text) {
+                texts.push((path.clone(), words.clone()));
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(index.to_string());
+                plain_texts(item, path, texts);
+                path.pop();
+            }
+        }
+        Value::Object(entries) => {
+            let mut all = Language::ALL.into_iter();
+            if all.any(|language| entries.contains_key(language.code())) {
+                return;
+            }
+            for (key, entry) in entries {
+                path.push(key.clone());
+                plain_texts(entry, path, texts);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Tells whether a text of the needs has words of a language of its own.
@@ -214,5 +313,44 @@ mod tests {
         let found = untold(&half, &Language::ALL);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, ["position", "duties", "1", "text"]);
+    }
+
+    #[test]
+    fn a_text_that_stands_once_is_judged_against_every_language() {
+        let text = |purpose: &str, benefits: &[&str]| -> Needs {
+            let needs = json!({
+                "role": "cm", "organization": {"name": "Acme of the North"},
+                "context": {"purpose": purpose, "tools": ["Share of the Point"]},
+                "position": {"title": "Community Manager", "benefits": benefits},
+                "application": {"steps": ["A call with the team of thirty minutes", "An interview"]},
+            });
+            serde_json::from_value(needs).unwrap()
+        };
+        let paths = |needs: &Needs, languages: &[Language]| {
+            let found = misplaced(needs, languages).into_iter();
+            found.map(|text| text.path.join(".")).collect::<Vec<_>>()
+        };
+        let english = text(
+            "Nobody knows who has seen it before.",
+            &["25 days of leave a year", "Canteen"],
+        );
+        let all = [
+            "context.purpose",
+            "position.benefits.0",
+            "application.steps.0",
+        ];
+        assert_eq!(paths(&english, &[Language::Fr, Language::En]), all);
+        assert_eq!(paths(&english, &[Language::Fr]), all);
+        assert!(paths(&english, &[Language::En]).is_empty());
+        // A French text among English ones is told for the English page, and the others for the French one.
+        let mixed = text(
+            "Personne ne sait qui l’a vu avant, dans les ateliers.",
+            &["25 days of leave a year"],
+        );
+        assert_eq!(paths(&mixed, &[Language::En]), ["context.purpose"]);
+        // Too little to judge by.
+        let needs = json!({"role": "cm", "organization": {"name": "A"}, "position": {"title": "Head of the Communities"}});
+        let short: Needs = serde_json::from_value(needs).unwrap();
+        assert!(paths(&short, &Language::ALL).is_empty());
     }
 }

@@ -129,16 +129,23 @@ fn ends(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
 /// Tells whether the point at `index` ends an abbreviation, an initial or a number of a list.
 fn is_abbreviation(text: &str, start: usize, index: usize) -> bool {
     // An abbreviation is short; a hostile word of megabytes is not looked through again and again.
-    let mut start = start.max(index.saturating_sub(24));
+    let cut = index.saturating_sub(24);
+    let is_cut = cut > start;
+    let mut start = start.max(cut);
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let word = text[start..index]
-        .rsplit([' ', '(', '\''])
-        .next()
-        .unwrap_or_default();
+    let before = &text[start..index];
+    let word = match before.rfind([' ', '(', '\'']) {
+        Some(at) => &before[at + 1..],
+        None if is_cut => return false,
+        None => before,
+    };
+    // An address or a day ends a sentence as any other word does; the parts of an abbreviation are single letters.
+    let is_address = word.contains(['@', '/', ':']);
+    let has_letter = word.split('.').any(|part| part.chars().count() < 2);
     let one = word.chars().count() == 1 && word.chars().all(char::is_alphanumeric);
-    one || word.contains('.')
+    one || word.contains('.') && has_letter && !is_address
         || matches!(
             word,
             "mr" | "mrs"
@@ -230,11 +237,19 @@ mod tests {
         let expected = [
             ("pay is 1.5 times that of mr. smith, e.g. on sundays.", 11),
             ("is it?", 2),
+            ("write to jobs@a.example.", 4),
+            ("see acme.example/jobs.", 3),
+            ("or ask at acme.example (desk@a.example).", 6),
+            ("we close on 31.12.2026.", 4),
+            ("he is a ph.d. student.", 5),
             ("yes", 1),
         ];
         let expected = expected.map(|(text, words)| (text.to_owned(), words));
         assert_eq!(
-            sentences("Pay is 1.5 times that of Mr. Smith, e.g. on Sundays. Is it?\n\n- yes"),
+            sentences(
+                "Pay is 1.5 times that of Mr. Smith, e.g. on Sundays. Is it? Write to jobs@a.example. \
+See acme.example/jobs. Or ask at acme.example (desk@a.example). We close on 31.12.2026. He is a Ph.D. student.\n\n- yes"
+            ),
             expected
         );
     }

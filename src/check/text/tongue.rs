@@ -58,6 +58,47 @@ const ENOUGH: usize = 600;
 
 /// Tells the language of a page: by its words, and where they say little, by what it declares.
 pub fn tongue(page: &Page) -> Tongue {
+    let counts = counts(page);
+    let best = best(&counts);
+    let declared = page.declared.language.as_deref().map(Tongue::of_code);
+    if counts[best] < 2 {
+        let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
+        let guess = if accents {
+            Tongue::Known(Language::Fr)
+        } else {
+            Tongue::Known(Language::En)
+        };
+        return declared.unwrap_or(guess);
+    }
+    TONGUES[best]
+}
+
+/// Tells the language of a page where its words leave no doubt.
+pub fn certain(page: &Page) -> Option<Tongue> {
+    let counts = counts(page);
+    let best = best(&counts);
+    let others = counts
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != best);
+    let second = others.map(|(_, count)| *count).max().unwrap_or_default();
+    (counts[best] > 2 * second).then_some(TONGUES[best])
+}
+
+const TONGUES: [Tongue; 4] = [
+    Tongue::Known(Language::En),
+    Tongue::Known(Language::Fr),
+    Tongue::German,
+    Tongue::Other,
+];
+
+fn best(counts: &[usize; 4]) -> usize {
+    let order = |&index: &usize| (counts[index], std::cmp::Reverse(index));
+    (0..counts.len()).max_by_key(order).unwrap_or_default()
+}
+
+/// Counts the small words of each language.
+fn counts(page: &Page) -> [usize; 4] {
     let mut counts = [0_usize; 4];
     for word in page.words.iter().take(ENOUGH) {
         let word = page.get(word);
@@ -83,25 +124,7 @@ pub fn tongue(page: &Page) -> Tongue {
             _ => {}
         }
     }
-    let best = (0..counts.len())
-        .max_by_key(|&index| (counts[index], std::cmp::Reverse(index)))
-        .unwrap_or_default();
-    let declared = page.declared.language.as_deref().map(Tongue::of_code);
-    if counts[best] < 2 {
-        let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
-        let guess = if accents {
-            Tongue::Known(Language::Fr)
-        } else {
-            Tongue::Known(Language::En)
-        };
-        return declared.unwrap_or(guess);
-    }
-    [
-        Tongue::Known(Language::En),
-        Tongue::Known(Language::Fr),
-        Tongue::German,
-        Tongue::Other,
-    ][best]
+    counts
 }
 
 #[cfg(test)]

@@ -91,6 +91,10 @@ pub struct Check {
     /// How standard input is written [default: md]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<CheckedFormat>,
+
+    /// Leave out rows, columns and sheets that a spreadsheet hides
+    #[arg(long)]
+    pub skip_hidden: bool,
 }
 
 impl Check {
@@ -113,6 +117,7 @@ impl Check {
             diff: false,
             needs_only: false,
             input_format: None,
+            skip_hidden: reading.skip_hidden,
         }
     }
 }

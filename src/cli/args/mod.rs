@@ -202,6 +202,10 @@ pub struct Reading {
     /// How standard input is written [default: yaml]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
+
+    /// Leave out rows, columns and sheets that a spreadsheet hides
+    #[arg(long)]
+    pub skip_hidden: bool,
 }
 
 /// How a list is shown.

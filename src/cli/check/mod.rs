@@ -59,6 +59,7 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
         date: args.date,
         settings: Vec::new(),
         input_format: record_format(args),
+        skip_hidden: args.skip_hidden,
     };
     let renderer = session.renderer()?;
     let mut run = Run::new(args, session, &reading, (catalog, renderer))?;

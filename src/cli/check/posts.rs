@@ -1,5 +1,6 @@
 //! Needs files: each record is checked through the documents that it gives, and the findings led back to its lines.
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::check::ad::Genre;
@@ -108,6 +109,7 @@ impl Run<'_> {
         let mut found = check_post(&description, self.date, choice);
         if choice.uses(wrong_language::RULE) {
             let untold = wrong_language::untold(needs, languages).into_iter();
+            let untold = untold.chain(wrong_language::misplaced(needs, languages));
             found.extend(untold.map(|text| stated(text, record)));
             let unspoken = wrong_language::unspoken(&description, languages).into_iter();
             found.extend(unspoken.map(|finding| placed(finding, None, record)));
@@ -249,12 +251,15 @@ fn placed(mut finding: Finding, traced: Option<&origin::Origin>, record: &Record
             let written = source.text.get(place.start..place.end).unwrap_or_default();
             let exact = written
                 .find(&spot.excerpt)
-                .map(|at| place.start + at..place.start + at + spot.excerpt.len());
+                .map(|at| at..at + spot.excerpt.len());
             if exact.is_none() {
                 finding.fix = None;
             }
+            // A text over several lines has its words, and not its spaces.
+            let found = exact.or_else(|| words_within(written, &spot.excerpt));
+            let found = found.map(|at| place.start + at.start..place.start + at.end);
             finding.spot = Some(Spot {
-                source: exact.unwrap_or(place.start..place.end),
+                source: found.unwrap_or(place.start..place.end),
                 page: 0..0,
                 excerpt: spot.excerpt,
             });
@@ -265,4 +270,40 @@ fn placed(mut finding: Finding, traced: Option<&origin::Origin>, record: &Record
         }
     }
     finding
+}
+
+/// Finds words in a text whatever stands between them, and however their letters are written.
+fn words_within(text: &str, words: &str) -> Option<Range<usize>> {
+    let letters = |text: &str| -> Vec<(usize, char)> {
+        let letters = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let small = letters.flat_map(|(at, c)| c.to_lowercase().map(move |c| (at, c)));
+        small.collect()
+    };
+    let (text_letters, wanted) = (letters(text), letters(words));
+    if wanted.is_empty() {
+        return None;
+    }
+    let found = text_letters.windows(wanted.len()).find(|window| {
+        window
+            .iter()
+            .zip(&wanted)
+            .all(|(one, other)| one.1 == other.1)
+    })?;
+    let (first, last) = (found.first()?.0, found.last()?.0);
+    let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
+    Some(first..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_over_the_ends_of_lines() {
+        let text = ">-\n  One line.\n  Another sentence goes\n  over it.\n";
+        let found = words_within(text, "another sentence goes over it.").unwrap();
+        assert_eq!(&text[found], "Another sentence goes\n  over it");
+        assert_eq!(words_within(text, "a third"), None);
+        assert_eq!(words_within(text, "…"), None);
+    }
 }

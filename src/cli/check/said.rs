@@ -46,7 +46,7 @@ pub fn said(
                     rules
                         .gender_markers
                         .iter()
-                        .map(|marker| marker.marker.clone()),
+                        .map(|marker| marker.marker.to_string()),
                 );
             }
         }

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::model::shown;
 use crate::check::finding::{Finding, Spot};
 use crate::check::ignores;
 use crate::check::proof::{Missing, Truth};
@@ -13,6 +12,7 @@ use crate::input::input_error::InputError;
 use crate::input::node::Origin;
 use crate::input::records::Record;
 use crate::model::needs::Needs;
+use crate::model::shown;
 use crate::tailor::tailor;
 
 /// The needs of one post, and where they stand.

@@ -104,7 +104,7 @@ impl Ending<'_> {
         for format in self.formats() {
             command.extend(["-f".to_owned(), format.id().to_owned()]);
         }
-        command.extend(["-o".to_owned(), quoted(folder), "--overwrite".to_owned()]);
+        command.extend(["-o".to_owned(), quoted(folder)]);
         command.extend_from_slice(self.sources);
         let command = command.join(" ");
 

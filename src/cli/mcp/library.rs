@@ -21,6 +21,7 @@ static READING: Reading = Reading {
     date: None,
     settings: Vec::new(),
     input_format: None,
+    skip_hidden: false,
 };
 
 /// What every call is answered with.

@@ -15,8 +15,8 @@ use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::document::{Document, Format};
 use crate::render::{Renderer, Rendering};
-use crate::site::address;
 use crate::site::output::{Image, PageState};
+use crate::site::{Early, address};
 use crate::tailor::tailor;
 
 /// What is served.
@@ -57,6 +57,12 @@ impl Destination for Pages {
     fn state(&self, _: &str) -> PageState {
         PageState::default()
     }
+
+    fn first_day(&self, _: &str) -> Option<Day> {
+        None
+    }
+
+    fn note(&mut self, _: &str, _: &str, _: Option<Day>) {}
 }
 
 impl Pages {
@@ -94,6 +100,7 @@ impl Pages {
             base_url: Some(&base),
             index_now: None,
             except: None,
+            early: Early::Shown,
         };
         let catalog = catalog::load(&session.common.profiles)?;
         let renderer = session.fresh_renderer()?;

@@ -40,6 +40,28 @@ pub(super) struct FileEntry {
     pub(super) changed: bool,
 }
 
+/// What is known of the ads of a site, by their names.
+pub(super) type Posts = BTreeMap<String, PostEntry>;
+
+/// What is known of an ad.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PostEntry {
+    /// The source that it was read from, as the folder sees it.
+    pub(super) from: String,
+    /// The day on which it was first published.
+    pub(super) published: Day,
+}
+
+/// What is known of a site.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Its files.
+    pub(super) files: Files,
+    /// Its ads.
+    pub(super) posts: Posts,
+}
+
 /// The hash of a file, written as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
@@ -70,6 +92,8 @@ impl TryFrom<String> for Hash {
 struct Manifest {
     manifest: u32,
     files: Files,
+    #[serde(default)]
+    posts: Posts,
 }
 
 /// Reads the manifest of a folder; where there is none, nothing is known.
@@ -77,11 +101,11 @@ struct Manifest {
 /// # Errors
 ///
 /// When it cannot be read, or is none.
-pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
+pub(super) fn read(root: &Path) -> anyhow::Result<Known> {
     let path = root.join(SITE_MANIFEST);
     let file = match source::open_file(&path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Files::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Known::default()),
         Err(error) => {
             return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
         }
@@ -98,15 +122,16 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Files> {
 /// # Errors
 ///
 /// When it cannot be written.
-pub(super) fn write(root: &Path, files: Files) -> anyhow::Result<()> {
+pub(super) fn write(root: &Path, known: Known) -> anyhow::Result<()> {
     let path = root.join(SITE_MANIFEST);
-    write_at(&path, root, files).with_context(|| format!("cannot write {}", shown::path(&path)))
+    write_at(&path, root, known).with_context(|| format!("cannot write {}", shown::path(&path)))
 }
 
-fn write_at(path: &Path, root: &Path, files: Files) -> anyhow::Result<()> {
+fn write_at(path: &Path, root: &Path, known: Known) -> anyhow::Result<()> {
     let manifest = Manifest {
         manifest: LAYOUT,
-        files,
+        files: known.files,
+        posts: known.posts,
     };
     let mut file = Growing::at(root.join(".rolewright.site.tmp"))?;
     serde_json::to_writer_pretty(&mut file, &manifest)?;
@@ -117,7 +142,7 @@ fn write_at(path: &Path, root: &Path, files: Files) -> anyhow::Result<()> {
     }
 }
 
-fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
+fn parse(bytes: &[u8]) -> anyhow::Result<Known> {
     let manifest = serde_json::from_slice(bytes);
     let manifest: Manifest = manifest.map_err(|error| {
         let message = error.to_string();
@@ -129,7 +154,10 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Files> {
     if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
         anyhow::bail!("it names the file `{}`", shown::short(path));
     }
-    Ok(manifest.files)
+    Ok(Known {
+        files: manifest.files,
+        posts: manifest.posts,
+    })
 }
 
 /// Tells whether a path leads out of the folder: then it is not ours, whoever wrote it there.

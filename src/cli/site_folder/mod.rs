@@ -14,13 +14,17 @@ use anyhow::Context;
 
 use crate::batch::file;
 use crate::batch::lock::Lock;
+use crate::batch::origin::Origins;
 use crate::batch::standing::{Standing, lies_below};
 use crate::cli::site_folder::growing::Growing;
-use crate::cli::site_folder::manifest::{FileEntry, Files, Hash, hash_of_file, leads_out};
+use crate::cli::site_folder::manifest::{
+    FileEntry, Files, Hash, Known, PostEntry, Posts, hash_of_file, leads_out,
+};
 use crate::cli::studio::Destination;
 use crate::input::source;
 use crate::model::scalar::day::Day;
 use crate::model::shown;
+use crate::model::text::Language;
 use crate::site::output::{Image, PageState};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
@@ -64,6 +68,8 @@ pub struct Tally {
     pub removed: Vec<String>,
     /// Files that are no part of the site any more and are still there.
     pub left: Vec<String>,
+    /// Ads of sources that were not read, which stay as they are, with the sources.
+    pub elsewhere: Vec<(String, String)>,
     /// What kept files that are no part of the site any more from being dealt with.
     pub faults: Vec<String>,
 }
@@ -72,8 +78,11 @@ pub struct Tally {
 pub struct SiteFolder {
     root: PathBuf,
     options: Options,
+    origins: Origins,
     before: Files,
     now: Files,
+    posts_before: Posts,
+    posts: Posts,
     /// Files that grow; nothing of those that lost a part, which shall not be placed.
     growing: BTreeMap<String, Option<Growing>>,
     journal: Option<std::fs::File>,
@@ -155,6 +164,18 @@ impl Destination for SiteFolder {
             changed: page.changed,
         })
     }
+
+    fn first_day(&self, id: &str) -> Option<Day> {
+        Some(self.posts_before.get(id)?.published)
+    }
+
+    fn note(&mut self, id: &str, source: &str, posted: Option<Day>) {
+        let entry = PostEntry {
+            from: self.origins.name(source),
+            published: posted.or(self.first_day(id)).unwrap_or(self.options.day),
+        };
+        self.posts.insert(id.to_owned(), entry);
+    }
 }
 
 impl SiteFolder {
@@ -163,13 +184,17 @@ impl SiteFolder {
     /// # Errors
     ///
     /// When its manifest is none.
-    pub fn open(taken: Lock, options: Options) -> anyhow::Result<SiteFolder> {
+    pub fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<SiteFolder> {
         let root = taken.folder().to_owned();
+        let known = manifest::read(&root)?;
         let mut folder = SiteFolder {
-            before: manifest::read(&root)?,
+            before: known.files,
             root,
             options,
+            origins,
             now: Files::new(),
+            posts_before: known.posts,
+            posts: Posts::new(),
             growing: BTreeMap::new(),
             journal: None,
             begun: 0,
@@ -216,7 +241,11 @@ impl SiteFolder {
             }
         }
         // What is known now stays known, also if this run is killed.
-        manifest::write(&self.root, self.before.clone())?;
+        let known = Known {
+            files: self.before.clone(),
+            posts: self.posts_before.clone(),
+        };
+        manifest::write(&self.root, known)?;
         self.remove_journal()
     }
 
@@ -278,7 +307,11 @@ impl SiteFolder {
     pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
         self.lock.check()?;
         self.deal_with(leftovers)?;
-        manifest::write(&self.root, std::mem::take(&mut self.now))?;
+        let known = Known {
+            files: std::mem::take(&mut self.now),
+            posts: std::mem::take(&mut self.posts),
+        };
+        manifest::write(&self.root, known)?;
         self.remove_journal()?;
         Ok(self.tally)
     }
@@ -365,18 +398,47 @@ impl SiteFolder {
                     continue;
                 }
             };
+            let post = self.post_of(&path);
+            let is_unread = |(_, post): &(String, PostEntry)| !self.origins.covers(&post.from);
+            let elsewhere = post.as_ref().is_some_and(is_unread);
             let unchanged = there == entry.hash;
-            if leftovers == Leftovers::Remove && unchanged {
+            if leftovers == Leftovers::Remove && unchanged && !elsewhere {
                 std::fs::remove_file(&full)
                     .with_context(|| format!("cannot remove {}", shown::path(&full)))?;
                 self.remove_empty_folders(&full);
                 self.tally.removed.push(path);
             } else {
                 self.now.insert(path.clone(), entry);
-                self.tally.left.push(path);
+                // What is known of an ad is kept as long as one of its files.
+                let known = post.map(|(id, post)| {
+                    let from = post.from.clone();
+                    self.posts.insert(id.clone(), post);
+                    (id, from)
+                });
+                match known.filter(|_| elsewhere) {
+                    Some(known) if self.tally.elsewhere.contains(&known) => {}
+                    Some(known) => self.tally.elsewhere.push(known),
+                    None => self.tally.left.push(path),
+                }
             }
         }
         Ok(())
+    }
+
+    /// Finds the ad of an earlier run that a file is of, unless it is of this run too.
+    fn post_of(&self, path: &str) -> Option<(String, PostEntry)> {
+        let mut steps = path.split('/');
+        let first = steps.next()?;
+        let known = |id: &str| {
+            let post = self.posts_before.get(id)?;
+            (!self.posts.contains_key(id)
+                || self.tally.elsewhere.iter().any(|(other, _)| other == id))
+            .then(|| (id.to_owned(), post.clone()))
+        };
+        let in_language = Language::ALL
+            .iter()
+            .any(|language| language.code() == first);
+        known(first).or_else(|| steps.next().filter(|_| in_language).and_then(known))
     }
 
     /// Removes the folders of a removed file, as far as nothing is left in them.
@@ -409,7 +471,8 @@ mod tests {
             replace: Replace::Ours,
         };
         let lock = Lock::take(root).unwrap().expect("nobody else writes here");
-        SiteFolder::open(lock, options).unwrap()
+        let origins = Origins::new(Path::new("/"), root, &[]);
+        SiteFolder::open(lock, options, origins).unwrap()
     }
 
     fn grow(site: &mut SiteFolder, path: &str, parts: &[&str]) {

@@ -30,6 +30,19 @@ impl Checks<'_> {
                 "leave out `months`, or write `per: month` or `per: year`",
             );
         }
+        let digits = pay.currency.and_then(|currency| currency.decimals());
+        for (key, amount) in [("min", &pay.min), ("max", &pay.max)] {
+            if let (Some(amount), Some(digits)) = (amount, digits)
+                && amount.decimals() > digits
+            {
+                let message = format!("{} has more decimals than the currency", amount.as_str());
+                return fault(
+                    key,
+                    message,
+                    "a point stands before decimals, and nothing between thousands",
+                );
+            }
+        }
         match (&pay.min, &pay.max) {
             (Some(min), Some(max)) if min.value() > max.value() => {
                 let (min, max) = (min.as_str(), max.as_str());

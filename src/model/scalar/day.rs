@@ -30,7 +30,13 @@ impl FromStr for Day {
         };
         let parts: Vec<&str> = text.split('-').collect();
         let [year, month, day] = parts[..] else {
-            return Err(wrong());
+            return Err(match counted(text) {
+                Some(day) => format!(
+                    "{}; did you mean {day}, which spreadsheets count so? Give the cell the format of a date",
+                    wrong()
+                ),
+                None => wrong(),
+            });
         };
         let all_digits = |part: &str, length| {
             part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -46,6 +52,19 @@ impl FromStr for Day {
     }
 }
 
+/// Reads a day as spreadsheets count them, from 1960 on: a cell without the format of a date shows the number.
+fn counted(text: &str) -> Option<Day> {
+    let days: i32 = text
+        .parse()
+        .ok()
+        .filter(|days| (21_916..=73_050).contains(days))?;
+    let first = jiff::civil::date(1899, 12, 30);
+    first
+        .checked_add(jiff::Span::new().days(days))
+        .ok()
+        .map(Day)
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -59,3 +78,15 @@ impl fmt::Display for Day {
 }
 
 string_scalar!(Day, {"description": "A day, ISO 8601", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_led_back_to_its_day() {
+        let error = "46387".parse::<Day>().unwrap_err();
+        assert!(error.contains("did you mean 2026-12-31"), "{error}");
+        assert!(!"2027".parse::<Day>().unwrap_err().contains("did you mean"));
+    }
+}

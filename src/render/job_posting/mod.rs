@@ -31,14 +31,24 @@ use crate::render::view::facts::{pay, terms};
 /// Percent of full time from which a post counts as full-time.
 const FULL_TIME_FROM: u32 = 80;
 
-/// Writes the posting for a `script` element: every `<` is escaped, so that nothing can close the element.
+/// What is said where a post has no posting.
+pub const NO_AREA: &str = "the post is remote and names no country, so that it gets no `JobPosting`: search engines refuse one that does not say from where the work may be done\n  = help: fill `position.location.country`, or `position.remote.from`";
+
+/// Tells whether search engines can take the post: one that is done elsewhere must say from where.
+pub fn is_possible(description: &Description<'_>) -> bool {
+    place::is_somewhere(description)
+}
+
+/// Writes the posting for a `script` element, if there is one: every `<` is escaped, so that nothing can close the element.
 pub fn script(
     description: &Description<'_>,
     page: &AdPage,
     speech: Speech<'_>,
     date: Day,
-) -> String {
-    markup(&posting(description, page, speech, date))
+) -> Option<String> {
+    posting(description, page, speech, date)
+        .as_ref()
+        .map(markup)
 }
 
 /// Writes a posting for a `script` element: every `<` is escaped, so that nothing can close the element.
@@ -47,19 +57,22 @@ pub fn markup(posting: &JobPosting) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// Makes the posting.
+/// Makes the posting, where one is possible.
 pub fn posting(
     description: &Description<'_>,
     page: &AdPage,
     speech: Speech<'_>,
     date: Day,
-) -> JobPosting {
+) -> Option<JobPosting> {
+    if !is_possible(description) {
+        return None;
+    }
     let needs = description.needs;
     let position = &needs.position;
     let application = &needs.application;
     let organization = speech.stated(&needs.organization.name);
     let line = |text: &Option<Stated<Line>>| speech.told(text).map(str::to_owned);
-    JobPosting {
+    Some(JobPosting {
         context: "https://schema.org",
         kind: "JobPosting",
         url: None,
@@ -110,7 +123,7 @@ pub fn posting(
         experience_requirements: asked::papers(description, RequirementKind::Experience, speech),
         occupational_category: asked::categories(description, speech),
         application_contact: contact(description, speech),
-    }
+    })
 }
 
 /// The last moment for applications. The closing day itself is open, and a day without a time would end as it begins.

@@ -21,6 +21,16 @@ pub(super) fn places(description: &Description<'_>, speech: Speech<'_>) -> Vec<P
         .collect()
 }
 
+/// Tells whether the post is done on site, or says from where it may be done.
+pub(super) fn is_somewhere(description: &Description<'_>) -> bool {
+    let position = &description.needs.position;
+    let mut places = position.location.iter();
+    match position.remote.as_ref().filter(|remote| remote.is_full()) {
+        None => true,
+        Some(remote) => !remote.from.is_empty() || places.any(|place| place.country.is_some()),
+    }
+}
+
 /// Tells whether nothing of the post is done on site.
 pub(super) fn is_remote(description: &Description<'_>) -> bool {
     let remote = description.needs.position.remote.as_ref();

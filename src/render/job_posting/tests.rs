@@ -54,6 +54,21 @@ fn what_is_done_elsewhere_names_from_where() {
 }
 
 #[test]
+fn what_is_done_from_nobody_knows_where_has_no_posting() {
+    for nowhere in ["{remote: full}", "{remote: full, location: {city: Lyon}}"] {
+        assert!(of(nowhere, "{}").is_null(), "{nowhere}");
+    }
+    for somewhere in [
+        "{}",
+        "{remote: hybrid}",
+        "{remote: full, location: {country: FR}}",
+        "{remote: {from: [FR]}}",
+    ] {
+        assert!(of(somewhere, "{}").is_object(), "{somewhere}");
+    }
+}
+
+#[test]
 fn the_pay_is_what_the_post_pays() {
     let value = |pay: &str| {
         let posting = of(&format!("{{allocation: 60, pay: {pay}}}"), "{}");

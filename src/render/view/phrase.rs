@@ -12,9 +12,9 @@ use crate::render::byte_set::ByteSet;
 #[derive(Clone, Debug)]
 pub struct Phrase(Value);
 
-/// The phrases that have been made ready in a language, by the place of an embedded text, which stays where it is as long as
+/// The phrases that have been made ready in a language, by the place of the words of an embedded text, which stays where it is as long as
 /// the program runs.
-pub type Phrases = RefCell<HashMap<usize, Phrase>>;
+pub type Phrases = RefCell<HashMap<(usize, usize), Phrase>>;
 
 impl Phrase {
     /// Makes ready what many posts share: where no format would write it otherwise, none looks for markup in it again.

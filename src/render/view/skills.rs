@@ -85,10 +85,10 @@ impl Serialize for SkillView {
     }
 }
 
-/// The competences that have been shown in a language, by the place of an embedded text and the level.
+/// The competences that have been shown in a language, by the places of embedded texts and the level.
 ///
 /// Embedded texts stay where they are as long as the program runs; a user's competence is shown anew each time.
-pub type Known = RefCell<HashMap<(usize, Level), SkillView>>;
+pub type Known = RefCell<HashMap<([[usize; 2]; 2], Level), SkillView>>;
 
 /// Shows the competences of a post.
 pub fn skills<'d, 'a: 'd>(
@@ -105,12 +105,20 @@ fn known_skill(item: &NeededCompetence<'_>, speech: Speech<'_>) -> SkillView {
         let value = tera::Value::from_serializable(&skill);
         SkillView(Rc::new((skill, value)))
     };
-    let (Text::Embedded { en, .. }, Text::Embedded { .. }) =
-        (&item.competence.definition, &*item.family.name)
-    else {
+    // Two competences may share words in one language, and not in the other.
+    let place = |text: &Text| match text {
+        Text::Embedded { en, fr } => Some([en.as_ptr().addr(), fr.as_ptr().addr()]),
+        Text::Plain(_) | Text::Each { .. } => None,
+    };
+    let competence = item.competence;
+    let (Some(definition), Some(name), Some(_)) = (
+        place(&competence.definition),
+        place(&*competence.name),
+        place(&*item.family.name),
+    ) else {
         return show();
     };
-    let key = (en.as_ptr().addr(), item.level);
+    let key = ([definition, name], item.level);
     if let Some(known) = speech.voice.skills.borrow().get(&key) {
         return known.clone();
     }

@@ -75,10 +75,12 @@ pub fn trace<'o>(
 ) -> Option<&'o Origin> {
     let block = page.blocks.get(page.block_at(range.start))?;
     let text = page.get(&block.range);
-    let (start, end) = (
-        range.start - block.range.start,
-        range.end.saturating_sub(block.range.start),
-    );
+    let start = range.start - block.range.start;
+    let end = range.end.saturating_sub(block.range.start);
+    // The last sentence of a block ends with its line break, which no text of the needs has.
+    let end = text
+        .get(start..end)
+        .map_or(end, |said| start + said.trim_end().len());
     let holding = origins.iter().filter(|origin| {
         text.match_indices(&origin.words)
             .any(|(at, _)| at <= start && end <= at + origin.words.len())

@@ -10,6 +10,7 @@ use crate::batch::file::Replace;
 use crate::batch::folder::{Departed, Folder, Options, Renders};
 use crate::batch::job::{Findings, Job, ReadRecord};
 use crate::batch::lock::Lock;
+use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
 use crate::batch::worker::{Worker, suffix};
 use crate::check::check;
@@ -164,7 +165,8 @@ impl Order {
             let path = folder.join(format!("{id}.{}", suffix(&rendering)));
             format!("unchanged: {}", shown::path(&path))
         });
-        let folder = Folder::open(lock, options)?;
+        let origins = Origins::new(folder, folder, &[]);
+        let folder = Folder::open(lock, options, origins)?;
         let record = ReadRecord {
             place: Spot {
                 path: "needs".to_owned(),

@@ -160,7 +160,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         return Err(unknown_kind(node));
     }
     // The word lists and texts of `check` lie among the profiles, and the time zones; an organization's own words are settings.
-    if ["rule", "rules", "sets", "cues", "zones"]
+    if ["rule", "rules", "sets", "cues", "zones", "proof"]
         .iter()
         .any(|key| node.get(key).is_some())
     {

@@ -10,6 +10,7 @@ use crate::check::check;
 use crate::cli::mcp::library::Library;
 use crate::cli::show;
 use crate::input::nearest::suggestion;
+use crate::model::shown;
 use crate::model::text::{Language, Text};
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
@@ -186,9 +187,5 @@ impl Given {
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let help = suggestion(name, known.iter().copied()).unwrap_or_default();
-    let shown: String = name.chars().take(100).collect();
-    format!(
-        "unknown {what} `{}`\n  = help: {help}",
-        shown.escape_debug()
-    )
+    format!("unknown {what} `{}`\n  = help: {help}", shown::short(name))
 }

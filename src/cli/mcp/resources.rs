@@ -7,6 +7,7 @@ use crate::cli::explain;
 use crate::cli::mcp::library::{Library, shown};
 use crate::cli::show;
 use crate::input::nearest::suggestion;
+use crate::model::shown;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
@@ -125,6 +126,6 @@ fn nothing(address: &str) -> String {
     let help = suggestion(address, known.iter().map(String::as_str)).unwrap_or_default();
     format!(
         "there is nothing at `{}`\n  = help: {help}",
-        address.chars().take(200).collect::<String>().escape_debug()
+        shown::short(address)
     )
 }

@@ -25,7 +25,7 @@ impl Roots {
     ///
     /// When it lies in none of the folders, or a link leads from it to elsewhere.
     pub(super) fn folder(&self, asked: &str) -> anyhow::Result<PathBuf> {
-        let shown = asked.escape_debug();
+        let shown = shown::line(asked);
         if self.0.is_empty() {
             anyhow::bail!(
                 "the client names no folder as a root, so that nothing is written\n  = help: leave out `folder` to get the text, or let the client give roots"
@@ -63,7 +63,7 @@ impl Roots {
             ([root], false) => Ok(root.join(path)),
             _ => anyhow::bail!(
                 "`{}` may lie in any of several roots\n  = help: give the whole path",
-                asked.escape_debug()
+                shown::line(asked)
             ),
         }
     }

@@ -67,7 +67,7 @@ impl fmt::Display for Line {
 
 string_scalar!(Line, {
     "description": "One line of plain text", "type": "string", "minLength": 1,
-    "pattern": "^[^\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+$"
+    "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+$"
 });
 
 /// What a character does that changes the order in which letters are read.

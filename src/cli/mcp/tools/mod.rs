@@ -18,6 +18,7 @@ use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
 use crate::cli::mcp::tools::arguments::Arguments;
 use crate::input::nearest::suggestion;
+use crate::model::shown;
 
 /// The argument that names a folder to write to.
 pub(super) const FOLDER: &str = "folder";
@@ -85,8 +86,7 @@ pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
     tool.ok_or_else(|| {
         let known: Vec<&str> = TOOLS.iter().map(|tool| tool.name).collect();
         let help = suggestion(name, known).unwrap_or_default();
-        let shown: String = name.chars().take(100).collect();
-        let message = format!("unknown tool `{}`: {help}", shown.escape_debug());
+        let message = format!("unknown tool `{}`: {help}", shown::short(name));
         ErrorData::new(ErrorCode::INVALID_PARAMS, message, None)
     })
 }

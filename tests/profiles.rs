@@ -38,7 +38,12 @@ fn texts() -> Vec<(String, String, String)> {
 
 fn collect(value: &Value, path: &str, texts: &mut Vec<(String, String, String)>) {
     match value {
-        Value::Object(map) if map.contains_key("en") || map.contains_key("fr") => {
+        // Lists of words have their own numbers in each language; a text is one string in each.
+        Value::Object(map)
+            if ["en", "fr"]
+                .iter()
+                .any(|of| map.get(*of).is_some_and(Value::is_string)) =>
+        {
             let words = |language: &str| {
                 map.get(language)
                     .and_then(Value::as_str)

@@ -144,8 +144,9 @@ fn prune_removes_nothing_through_a_link() {
     desk.run(PUBLISH).ends(0);
     fs::rename(desk.path("s/n"), desk.path("out")).unwrap();
     desk.link("../out", "s/n");
-    desk.write("m.yaml", NEEDS);
-    let prune = PUBLISH.replace("n.yaml", "m.yaml --prune");
+    // The same source holds another record now, so that its first one has gone.
+    desk.write("n.yaml", &format!("id: m\n{NEEDS}"));
+    let prune = PUBLISH.replace("n.yaml", "n.yaml --prune");
     desk.run(&prune).ends(2).says("s/n is a link");
     assert_eq!(desk.names("out"), ["index.html", "preview.png"]);
     // The others are published all the same, and known.

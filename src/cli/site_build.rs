@@ -21,7 +21,7 @@ use crate::model::text::Language;
 use crate::render::Renderer;
 use crate::report::findings::{Entry, text};
 use crate::site::index_now::Key;
-use crate::site::{Added, Early, Settings, Site};
+use crate::site::{Added, Early, Posted, Settings, Site};
 use crate::tailor::tailor;
 
 /// A site that can be built.
@@ -219,8 +219,12 @@ impl<'a> SiteBuild<'a> {
         // An ad that does not say when it was posted keeps the day on which it was published first.
         let first = studio.destination().first_day(&id);
         needs.application.posted = stated.or(first);
+        let posted = match stated.is_none() && first.is_some() {
+            true => Posted::Remembered,
+            false => Posted::AsStated,
+        };
         let added = site
-            .add(&tailor(self.catalog, &needs), studio)
+            .add(&tailor(self.catalog, &needs), posted, studio)
             .map_err(|error| anyhow::anyhow!("{error}\n  = record: {id}, {place}"))?;
         match added {
             Added::Waiting(day) => {

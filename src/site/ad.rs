@@ -14,7 +14,7 @@ use crate::render::{Renderer, Rendering};
 use crate::site::output::{Image, Output};
 use crate::site::palette::Style;
 use crate::site::view::{Frame, FrameOf, cut, frame, logo_name};
-use crate::site::{Settings, SiteError, address, preview_image};
+use crate::site::{Posted, Settings, SiteError, address, preview_image};
 
 /// Most letters of the summary for search engines.
 const SUMMARY: usize = 160;
@@ -30,6 +30,8 @@ pub struct Ad<'a> {
     pub languages: &'a [Language],
     /// Language of the site.
     pub main: Language,
+    /// Who says on which day it was posted.
+    pub posted: Posted,
     /// What the site is made with.
     pub settings: &'a Settings,
     /// Words and templates.

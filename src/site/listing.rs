@@ -13,7 +13,7 @@ use crate::render::view::ad::apply::closing;
 use crate::render::view::facts::terms;
 use crate::render::view::sentence::upper_first;
 use crate::site::ad::{Ad, Version};
-use crate::site::address;
+use crate::site::{Posted, address};
 
 /// An open ad.
 pub struct Listing {
@@ -21,7 +21,7 @@ pub struct Listing {
     pub id: Box<str>,
     /// The day on which it was posted, as far as is known: else that of the site.
     pub posted: Day,
-    /// Whether that day is known.
+    /// Whether the needs say that day.
     pub is_dated: bool,
     /// Its pages, the one in its first language first.
     pub pages: Box<[ListedPage]>,
@@ -143,7 +143,7 @@ pub fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) -> List
     Listing {
         id: ad.id.into(),
         posted: posted.unwrap_or(ad.settings.date),
-        is_dated: posted.is_some(),
+        is_dated: posted.is_some() && ad.posted == Posted::AsStated,
         pages: versions.into_iter().map(page).collect(),
         cards: Language::ALL.map(|language| card(ad, ad.speech(language), phrases)),
     }

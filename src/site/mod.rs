@@ -65,6 +65,15 @@ pub struct Settings {
     pub index_now: Option<Key>,
 }
 
+/// Who says on which day an ad was posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Posted {
+    /// The needs, if anybody.
+    AsStated,
+    /// An earlier build: a page that has not changed since then says no day of change.
+    Remembered,
+}
+
 /// What becomes of an ad before the day on which it is posted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Early {
@@ -191,6 +200,7 @@ impl<'a> Site<'a> {
     pub fn add(
         &mut self,
         description: &Description<'_>,
+        posted: Posted,
         sink: &mut impl Sink,
     ) -> Result<Added, SiteError> {
         let needs = description.needs;
@@ -219,6 +229,7 @@ impl<'a> Site<'a> {
             id,
             languages: &languages,
             main,
+            posted,
             settings: self.settings,
             renderer: self.renderer,
             catalog: self.catalog,
@@ -366,7 +377,8 @@ mod tests {
                 overrides: None,
             };
             let needs = read(record, layers).unwrap();
-            site.add(&tailor(&catalog, &needs), &mut files).unwrap();
+            site.add(&tailor(&catalog, &needs), Posted::AsStated, &mut files)
+                .unwrap();
         }
         site.finish(&mut files).unwrap();
         assert_eq!(files.whole, files.texts.keys().cloned().collect());

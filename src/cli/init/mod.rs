@@ -39,7 +39,7 @@ pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     let there: Vec<String> = files
         .iter()
         .filter(|(path, _)| path.symlink_metadata().is_ok())
-        .map(|(path, _)| shown::name(&path))
+        .map(|(path, _)| shown::path(path))
         .collect();
     if let Some((first, rest)) = there.split_first() {
         let more = match rest.len() {

@@ -108,5 +108,5 @@ impl fmt::Display for Id {
 string_scalar!(Id, {
     "description": "Id: letters and digits, with `-`, `_` or `.` between them",
     "type": "string", "minLength": 1, "maxLength": 100,
-    "pattern": "^[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}_-]|\\.(?!\\.))*$"
+    "pattern": "^[^\\s\\u0000-\\u002c\\u002f\\u003a-\\u0040\\u005b-\\u005e\\u0060\\u007b-\\u00a9._-]([^\\s\\u0000-\\u002c\\u002f\\u003a-\\u0040\\u005b-\\u005e\\u0060\\u007b-\\u00a9.]|\\.(?!\\.))*$"
 });

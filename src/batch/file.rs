@@ -38,7 +38,7 @@ pub enum Written {
 impl Written {
     /// Says so where a file has parted from its other names.
     pub fn parted_from(self, path: &Path) -> Option<String> {
-        let path = shown::path(&path);
+        let path = shown::path(path);
         let parted = self == Written::Parted;
         parted.then(|| {
             format!("{path} had other names (hard links), under which everything is as it was")

@@ -135,7 +135,7 @@ impl Identity {
                 ErrorKind::PermissionDenied,
                 format!(
                     "{} is not the folder any more that it was at the beginning\n  = help: run again when nobody moves it",
-                    shown::path(&folder)
+                    shown::path(folder)
                 ),
             )),
         }

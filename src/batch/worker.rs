@@ -96,7 +96,7 @@ impl<'a> Worker<'a> {
                             };
                             notes.push(Note::Detail(format!(
                                 "{state} {}",
-                                shown::path(&single.path)
+                                shown::path(single.path)
                             )));
                             let parted = written.parted_from(single.path);
                             notes.extend(parted.map(Note::Warning));

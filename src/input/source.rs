@@ -17,7 +17,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// When the file cannot be read, is too large or is not UTF-8; a byte order mark is dropped.
 pub fn read(path: &Path) -> Result<SourceText, InputError> {
-    let name = shown::name(&path);
+    let name = shown::name(path);
     let file = open_file(path).map_err(|error| cannot_read(&name, &error))?;
     read_from(file, &name)
 }
@@ -92,7 +92,7 @@ pub(super) fn not_utf8(name: &str, line: usize) -> InputError {
 ///
 /// When it cannot be opened.
 pub fn open(path: &Path) -> Result<File, InputError> {
-    open_file(path).map_err(|error| cannot_read(&shown::name(&path), &error))
+    open_file(path).map_err(|error| cannot_read(&shown::name(path), &error))
 }
 
 /// Opens a file; a pipe, a device or a folder is none, and is not waited for.
@@ -190,7 +190,7 @@ pub fn stays_within(file: &Path, folder: &Path) -> Result<(), InputError> {
     }
     let help = Some("put a copy of the file into the folder");
     let message = "this leads out of its folder";
-    Err(InputError::about(&shown::name(&file), message, help))
+    Err(InputError::about(&shown::name(file), message, help))
 }
 
 /// Adds the names and the bytes of the user's files in a folder to `all`, for telling whether anything has changed.

@@ -381,7 +381,7 @@ fn prompts_speak_both_languages_and_hold_what_they_are_given() {
     assert!(
         answer
             .to_string()
-            .contains(&json!(brief.trim_end()).to_string().trim_matches('"'))
+            .contains(json!(brief.trim_end()).to_string().trim_matches('"'))
     );
     connection.end_well();
 }

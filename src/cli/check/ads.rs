@@ -98,7 +98,7 @@ impl Run<'_> {
             }
         }
         let end = path.canonicalize();
-        end.with_context(|| format!("cannot read {}", shown::path(&path)))
+        end.with_context(|| format!("cannot read {}", shown::path(path)))
     }
 
     /// Writes or shows the safe replacements; tells whether the text was changed.
@@ -141,8 +141,8 @@ impl Run<'_> {
             let end = self.end_of(path)?;
             let written = file::write(&end, &fixed, Replace::Writable)?;
             let console = self.session.console;
-            let path = shown::path(&path);
-            match end.is_absolute() && path.to_string() != shown::name(&end) {
+            let path = shown::path(path);
+            match end.is_absolute() && path != shown::name(&end) {
                 true => console.note(&format!(
                     "mended {path}, which leads to {}",
                     shown::path(&end)

@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
             self.session.console.note(&note);
         }
         if needs.is_empty() && in_folder {
-            let name = shown::name(&path);
+            let name = shown::name(path);
             self.fail(&nothing_to_check(&name).into());
         }
         needs.iter().for_each(|target| self.target(target));

@@ -37,7 +37,7 @@ impl Run<'_> {
                 records.len()
             );
             let help = Some("put the record of this post into a file of its own");
-            return Err(InputError::about(&shown::name(&path), message, help).into());
+            return Err(InputError::about(&shown::name(path), message, help).into());
         }
         let (record, needs) = records.remove(0)?;
         self.stated = Some(Rc::new(Stated { record, needs }));

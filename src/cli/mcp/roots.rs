@@ -36,7 +36,7 @@ impl Roots {
             let roots: Vec<String> = self
                 .0
                 .iter()
-                .map(|root| format!("`{}`", shown::path(&root)))
+                .map(|root| format!("`{}`", shown::path(root)))
                 .collect();
             anyhow::anyhow!(
                 "`{shown}` lies outside the folders that the client gives\n  = help: name a folder in {}",
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(roots.folder(address.as_str()).unwrap(), inside.join("ads"));
         let back = inside.join("../outside");
         for wrong in [&outside, &back, Path::new("../outside"), Path::new("/")] {
-            let error = roots.folder(&shown::name(&wrong)).unwrap_err();
+            let error = roots.folder(&shown::name(wrong)).unwrap_err();
             assert!(error.to_string().contains("lies outside"), "{error}");
         }
         assert!(!outside.join("ads").exists());

@@ -260,7 +260,7 @@ impl SiteFolder {
     }
 
     fn cannot_write(&self, path: &str) -> String {
-        format!("cannot write {}", shown::path(&self.root.join(path)))
+        format!("cannot write {}", shown::path(self.root.join(path)))
     }
 
     /// Begins a file that has no place yet.

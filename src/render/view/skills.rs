@@ -113,8 +113,8 @@ fn known_skill(item: &NeededCompetence<'_>, speech: Speech<'_>) -> SkillView {
     let competence = item.competence;
     let (Some(definition), Some(name), Some(_)) = (
         place(&competence.definition),
-        place(&*competence.name),
-        place(&*item.family.name),
+        place(&competence.name),
+        place(&item.family.name),
     ) else {
         return show();
     };

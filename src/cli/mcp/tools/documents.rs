@@ -152,7 +152,7 @@ impl Order {
         let Some(lock) = Lock::take(folder)? else {
             anyhow::bail!(
                 "another rolewright writes to {}\n  = help: try again when it has ended",
-                shown::path(&folder)
+                shown::path(folder)
             );
         };
         let options = Options {

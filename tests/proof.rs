@@ -1,6 +1,7 @@
 //! Texts that other people wrote, held against their needs: what is labelled is found, and nothing else is.
 //!
-//! `tests/fixtures/truth/` has pairs `NN.needs.yaml` and `NN.md`, and `labels.tsv`: what is missing and what is invented in each.
+//! `tests/fixtures/truth/` has pairs `NN.needs.yaml` and `NN.md`, and `labels.tsv`: what is missing and what is invented in each;
+//! its folder `held-out` has more of them.
 
 #![expect(
     clippy::unwrap_used,
@@ -126,8 +127,8 @@ impl Score {
     }
 }
 
-fn score() -> BTreeMap<String, Score> {
-    let folder = root().join("tests/fixtures/truth");
+fn score(folder: &str) -> BTreeMap<String, Score> {
+    let folder = root().join(folder);
     let (catalog, renderer) = (
         catalog::embedded(),
         Renderer::new(Vec::new(), None).unwrap(),
@@ -220,9 +221,20 @@ fn score() -> BTreeMap<String, Score> {
     scores
 }
 
+/// The texts with which the words of `profiles/proof.yaml` were found.
 #[test]
 fn texts_of_others_are_held_against_their_needs() {
-    let scores = score();
+    hold("tests/fixtures/truth", 0.95, 0.85);
+}
+
+/// Texts that nobody looked at before the first measurement, which the floors are: precision 0.838, recall 0.795.
+#[test]
+fn texts_that_were_held_out_are_held_against_their_needs() {
+    hold("tests/fixtures/truth/held-out", 0.83, 0.79);
+}
+
+fn hold(folder: &str, precision: f64, recall: f64) {
+    let scores = score(folder);
     let mut all = Score::default();
     for (class, score) in scores {
         println!(
@@ -251,8 +263,12 @@ fn texts_of_others_are_held_against_their_needs() {
         all.wrong.join("\n"),
         all.missed.join("\n")
     );
-    assert!(all.precision() >= 0.95, "precision {:.3}", all.precision());
-    assert!(all.recall() >= 0.85, "recall {:.3}", all.recall());
+    assert!(
+        all.precision() >= precision,
+        "precision {:.3}",
+        all.precision()
+    );
+    assert!(all.recall() >= recall, "recall {:.3}", all.recall());
 }
 
 /// Every needs file of the tests that gives documents without a profile of its own.

@@ -1,5 +1,10 @@
 //! A connection to the server: a child process, a line of JSON for each message. Knows nothing of the tools.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "values of a request are made where they are sent"
+)]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};

@@ -83,8 +83,8 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
     }
     work.find = work.stated.is_empty().then(|| {
         let size = match description.allocation {
-            ..=SMALL => "small",
-            ..=MIDDLE => "middle",
+            percent if percent <= SMALL => "small",
+            percent if percent <= MIDDLE => "middle",
             _ => "large",
         };
         speech.name_of("brief_find", size)

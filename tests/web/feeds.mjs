@@ -24,7 +24,9 @@ assert.deepEqual(jobs.map((job) => job.url).sort(), addresses);
 for (const job of jobs) {
   const posting = postings.find((posting) => posting.url === job.url);
   assert.equal(job.title, posting.title);
-  assert.equal(job.description, posting.description);
+  // Indeed reads no entities: an ampersand is bare there, unless an entity could be read in it.
+  const bare = (html) => html.replace(/&amp;(?![a-z0-9#]+;)/gi, "&");
+  assert.equal(bare(job.description), bare(posting.description));
 }
 
 const map = xml("sitemap.xml", ["url"]).urlset.url.map((entry) => entry.loc);

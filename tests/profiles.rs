@@ -11,6 +11,7 @@ use rolewright::model::condition::Stage;
 use rolewright::model::load::Scale;
 use rolewright::model::responsibility::Responsibility;
 use rolewright::model::support::Part;
+use rolewright::model::text::Language;
 use serde_json::Value;
 
 /// Every text of the YAML files, with the path at which it stands.
@@ -73,6 +74,42 @@ fn every_text_stands_in_both_languages() {
         .filter(|(_, en, fr)| en.trim().is_empty() || fr.trim().is_empty())
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// A text that begins with "before" or "with" would be run into its headline, though it is a sentence of its own.
+#[test]
+fn what_is_printed_behind_a_headline_begins_with_what_is_done() {
+    let words = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/wording.yaml"),
+    );
+    let words: Value = serde_yaml::from_str(&words.unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let joining = words["join.comma"][language.code()].as_str().unwrap();
+        let joining: Vec<&str> = joining
+            .split(' ')
+            .filter(|word| !word.starts_with(['-', '!']))
+            .collect();
+        for item in embedded()
+            .roles
+            .iter()
+            .flat_map(|role| &role.responsibilities)
+        {
+            let variants = item
+                .variants
+                .iter()
+                .flat_map(|variant| [&variant.text, &variant.ad]);
+            let texts = [&item.text, &item.ad].into_iter().chain(variants).flatten();
+            for text in texts.map(|text| text.get(language)) {
+                let first = text.split([' ', ',']).next().unwrap().to_lowercase();
+                // What says how many is printed as in public.
+                if !text.contains("{n}") && joining.contains(&first.as_str()) {
+                    wrong.push(text.to_owned());
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -37,10 +37,7 @@ impl Run<'_> {
             return Err(InputError::about(&read.name, "it is empty", help).into());
         }
         let stated = self.stated.clone();
-        let truth = stated
-            .as_ref()
-            .map(|stated| self.truth(stated))
-            .transpose()?;
+        let truth = stated.as_ref().map(|stated| self.truth(stated));
         let workplaces = self.workplaces(stated.as_ref().map(|stated| &stated.needs));
         let asked = self.args.language.map(Tongue::from);
         let mut missing = Vec::new();

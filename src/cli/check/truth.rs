@@ -21,6 +21,8 @@ pub struct Stated {
     pub record: Record,
     /// What it means.
     pub needs: Needs,
+    /// What may be said of the post beside it.
+    said: Vec<String>,
 }
 
 impl Run<'_> {
@@ -28,7 +30,7 @@ impl Run<'_> {
     ///
     /// # Errors
     ///
-    /// When they cannot be read, or there are several.
+    /// When they cannot be read, there are several, or a user's template cannot be filled.
     pub(super) fn state(&mut self, path: &Path) -> anyhow::Result<()> {
         let mut records = self.reader.read_written(path)?;
         if records.len() > 1 {
@@ -40,22 +42,24 @@ impl Run<'_> {
             return Err(InputError::about(&shown::name(path), message, help).into());
         }
         let (record, needs) = records.remove(0)?;
-        self.stated = Some(Rc::new(Stated { record, needs }));
+        let description = tailor(self.catalog, &needs);
+        let said = said(&description, self.date, self.renderer, self.catalog)?;
+        drop(description);
+        let stated = Stated {
+            record,
+            needs,
+            said,
+        };
+        self.stated = Some(Rc::new(stated));
         Ok(())
     }
 
     /// Gathers what is true of the post.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template cannot be filled.
-    pub(super) fn truth<'s>(&self, stated: &'s Stated) -> anyhow::Result<Truth<'s>>
+    pub(super) fn truth<'s>(&self, stated: &'s Stated) -> Truth<'s>
     where
         Self: 's,
     {
-        let description = tailor(self.catalog, &stated.needs);
-        let said = said(&description, self.date, self.renderer, self.catalog)?;
-        Ok(Truth::new(&description, &said))
+        Truth::new(&tailor(self.catalog, &stated.needs), &stated.said)
     }
 }
 

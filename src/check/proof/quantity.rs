@@ -176,6 +176,19 @@ impl Reader<'_> {
         });
     }
 
+    /// Takes the tokens of a day and a month, with the year that may follow, and gives the token behind them.
+    fn push_date(&mut self, tokens: Range<usize>, day: u32, month: u32) -> usize {
+        let year = self.year(tokens.end);
+        let end = year.map_or(tokens.end, |_| self.year_end(tokens.end));
+        let measure = Measure::Date {
+            year: year.unwrap_or_default(),
+            month,
+            day,
+        };
+        self.push(tokens.start..end, f64::from(day), measure, Style::Digits);
+        end
+    }
+
     /// Reads a day or a month, and gives the token behind it.
     fn date(&mut self, at: usize) -> Option<usize> {
         if let Kind::Day(year, month, day) = self.tokens[at].kind {
@@ -199,15 +212,7 @@ impl Reader<'_> {
                 next += 1;
             }
             if let Some(month) = self.word(next).and_then(|word| self.words.month(word)) {
-                let year = self.year(next + 1);
-                let end = year.map_or(next + 1, |_| self.year_end(next + 1));
-                let measure = Measure::Date {
-                    year: year.unwrap_or_default(),
-                    month,
-                    day,
-                };
-                self.push(at..end, f64::from(day), measure, Style::Digits);
-                return Some(end);
+                return Some(self.push_date(at..next + 1, day, month));
             }
             let joined = self
                 .word(at + 1)
@@ -236,15 +241,7 @@ impl Reader<'_> {
         if let Some((day, false, "" | "st" | "nd" | "rd" | "th")) = self.digits(at + 1)
             && (1..=31).contains(&day)
         {
-            let year = self.year(at + 2);
-            let end = year.map_or(at + 2, |_| self.year_end(at + 2));
-            let measure = Measure::Date {
-                year: year.unwrap_or_default(),
-                month,
-                day,
-            };
-            self.push(at..end, f64::from(day), measure, Style::Digits);
-            return Some(end);
+            return Some(self.push_date(at..at + 2, day, month));
         }
         if let Some(year) = self.year(at + 1) {
             let end = self.year_end(at + 1);

@@ -173,12 +173,14 @@ impl<'a> KeptResponsibility<'a> {
     }
 
     /// Lists the ids of competences that it draws on.
-    pub fn competences(&self) -> Vec<&'a str> {
-        match self.source {
-            Source::Own(own) => own.competences.iter().map(String::as_str).collect(),
-            Source::Added(_) => Vec::new(),
-            Source::Profile { item, .. } => item.competences.iter().map(Id::as_str).collect(),
-        }
+    pub fn competences(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (own, of_profile): (&'a [String], &'a [Id]) = match self.source {
+            Source::Own(own) => (&own.competences, &[]),
+            Source::Added(_) => (&[], &[]),
+            Source::Profile { item, .. } => (&[], &item.competences),
+        };
+        let own = own.iter().map(String::as_str);
+        own.chain(of_profile.iter().map(Id::as_str))
     }
 
     /// Gives the percent of a full-time week, rounded.

@@ -49,10 +49,9 @@ pub fn line(
     // A headline that asks or calls keeps its mark.
     let headline = headline.trim_end_matches(['.', ' ']);
     let text = match slots.readers {
-        Readers::House => kept.text().filter(|text| !counts(*text, speech)),
-        Readers::Public => None,
+        Readers::House => house_text(kept, speech),
+        Readers::Public => kept.public_text(),
     };
-    let text = text.or_else(|| kept.public_text());
     let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
     let done = kept.done();
     let rest = join::behind(headline, text.as_deref(), slots, speech);
@@ -79,9 +78,12 @@ pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<
     seen.collect()
 }
 
-/// Tells whether a text says how many: a number of the reckoning, which nobody at the organization gave.
-pub fn counts(text: Words<'_>, speech: Speech<'_>) -> bool {
-    text.get(speech.language).contains("{n}")
+/// Gives how a duty is told in the house: the sentence that completes the headline, unless it says how many, which is a number
+/// of the reckoning that nobody at the organization gave; then as in public.
+pub fn house_text<'a>(kept: &KeptResponsibility<'a>, speech: Speech<'_>) -> Option<Words<'a>> {
+    let counts = |text: &Words<'_>| text.get(speech.language).contains("{n}");
+    let text = kept.text().filter(|text| !counts(text));
+    text.or_else(|| kept.public_text())
 }
 
 /// Percent of the post below which a duty of the catalog is small.

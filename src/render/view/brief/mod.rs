@@ -44,7 +44,7 @@ pub struct BriefPage {
     pub needs: Vec<NeedsItem>,
     /// What the post is there for.
     pub matter: Vec<StatedFact>,
-    /// Questions where the purpose bites: the work answers them.
+    /// Questions where the purpose bites: for the writer, not for the text.
     pub questions: Vec<Question>,
     /// Other facts that must be in the text.
     pub facts: Vec<StatedFact>,

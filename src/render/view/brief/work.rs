@@ -136,8 +136,7 @@ fn line(
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
-    let text = kept.text().filter(|text| !duty::counts(*text, speech));
-    let text = text.or_else(|| kept.public_text());
+    let text = duty::house_text(kept, speech);
     // Hours of a duty whose share nobody said are nobody's.
     let reckoned =
         !kept.is_own() || kept.share_is_stated || !description.assumes(Assumption::Shares);

@@ -108,6 +108,6 @@ fn read(text: &str, name: &str, settings: &Settings<'_>) -> anyhow::Result<Needs
 }
 
 /// Writes a value as the commands do.
-pub(super) fn shown(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }

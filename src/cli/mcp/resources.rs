@@ -4,7 +4,7 @@ use rmcp::model::{ReadResourceResult, Resource, ResourceContents, ResourceTempla
 
 use crate::check::registry::RULES;
 use crate::cli::explain;
-use crate::cli::mcp::library::{Library, shown};
+use crate::cli::mcp::library::{Library, pretty};
 use crate::cli::show;
 use crate::input::nearest::suggestion;
 use crate::model::shown;
@@ -107,9 +107,12 @@ pub(super) fn read(library: &Library<'_>, address: &str) -> anyhow::Result<ReadR
             let (rule, told) = explain::rule(name)?;
             (rules::as_text(rule, told, speech), PLAIN)
         }
-        ["goals"] => (shown(&goals::as_json(library.catalog, speech)), JSON),
-        ["stages"] => (shown(&goals::stages_as_json(library.catalog, speech)), JSON),
-        ["rules"] => (shown(&rules::as_json(RULES, speech)), JSON),
+        ["goals"] => (pretty(&goals::as_json(library.catalog, speech)), JSON),
+        ["stages"] => (
+            pretty(&goals::stages_as_json(library.catalog, speech)),
+            JSON,
+        ),
+        ["rules"] => (pretty(&rules::as_json(RULES, speech)), JSON),
         _ => anyhow::bail!(nothing(address)),
     };
     let contents = ResourceContents::text(text, address).with_mime_type(kind);

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::cli::args::values::{LanguageCode, SchemaName};
 use crate::cli::explain;
-use crate::cli::mcp::library::shown;
+use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{InLanguage, Nothing, schema};
 use crate::cli::mcp::tools::{Effect, Tool};
 use crate::cli::schema as schemas;
@@ -22,7 +22,7 @@ pub(super) const LIST_ROLES: Tool = Tool {
     answer: |library, arguments| {
         let asked: InLanguage = arguments.read()?;
         let speech = library.speech(asked.language);
-        Ok(vec![shown(&roles::as_json(library.catalog, speech))])
+        Ok(vec![pretty(&roles::as_json(library.catalog, speech))])
     },
 };
 
@@ -36,7 +36,7 @@ pub(super) const LIST_GOALS: Tool = Tool {
     answer: |library, arguments| {
         let asked: InLanguage = arguments.read()?;
         let speech = library.speech(asked.language);
-        Ok(vec![shown(&json!({
+        Ok(vec![pretty(&json!({
             "goals": goals::as_json(library.catalog, speech),
             "stages": goals::stages_as_json(library.catalog, speech),
         }))])

@@ -10,7 +10,7 @@ use crate::check::text::tongue::Tongue;
 use crate::check::{Checker, Source};
 use crate::cli::args::check::CheckLanguage;
 use crate::cli::check::known_rules;
-use crate::cli::mcp::library::shown;
+use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::schema;
 use crate::cli::mcp::tools::{Effect, Tool};
 use crate::input::lines::MAX_RECORD_BYTES;
@@ -129,6 +129,6 @@ pub(super) const CHECK_TEXT: Tool = Tool {
         let speech = library.renderer.speech(language, library.catalog);
         let entries = findings::entries(&checked.findings, reported, speech);
         let counted = Some(&checked.statistics);
-        Ok(vec![shown(&json::with_statistics(&entries, counted))])
+        Ok(vec![pretty(&json::with_statistics(&entries, counted))])
     },
 };

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::check::check;
 use crate::cli::args::values::LanguageCode;
-use crate::cli::mcp::library::shown;
+use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{OfNeeds, schema};
 use crate::cli::mcp::tools::{Effect, Tool};
 use crate::cli::show;
@@ -35,7 +35,7 @@ pub(super) const RECOMMEND: Tool = Tool {
         let asked: OfAnyRole = arguments.read()?;
         let needs = library.needs_of_any_role(&asked.needs)?;
         let recommendation = recommend(library.catalog, &needs);
-        Ok(vec![shown(&recommendation::as_json(&recommendation))])
+        Ok(vec![pretty(&recommendation::as_json(&recommendation))])
     },
 };
 
@@ -98,6 +98,6 @@ pub(super) const COMPARE: Tool = Tool {
                 }
             });
         }
-        Ok(vec![shown(&comparison::as_json(&sides))])
+        Ok(vec![pretty(&comparison::as_json(&sides))])
     },
 };

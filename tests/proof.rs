@@ -10,6 +10,8 @@
     reason = "what tests share is a test as well"
 )]
 
+mod needs_files;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -19,9 +21,7 @@ use rolewright::check::proof::{Proof, Truth};
 use rolewright::check::text::tongue::{Tongue, tongue};
 use rolewright::check::text::{Markup, Page};
 use rolewright::cli::check::said::said;
-use rolewright::input::needs::{self, Layers};
-use rolewright::input::node::Origin;
-use rolewright::input::{catalog, yaml};
+use rolewright::input::catalog;
 use rolewright::model::catalog::Catalog;
 use rolewright::model::needs::Needs;
 use rolewright::model::text::Language;
@@ -29,24 +29,13 @@ use rolewright::render::document::{Document, Format};
 use rolewright::render::{Renderer, Rendering};
 use rolewright::tailor::tailor;
 
+use needs_files::read;
+
 /// The day on which our own documents are made.
 const DAY: &str = "2026-11-27";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path, catalog: &Catalog) -> Needs {
-    let text = std::fs::read_to_string(path).unwrap();
-    let node = yaml::documents(&text, Origin::Record)
-        .unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
-        .remove(0);
-    let layers = Layers {
-        catalog,
-        defaults: None,
-        overrides: None,
-    };
-    needs::read(node, layers).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
 }
 
 fn truth<'n>(needs: &'n Needs, catalog: &'n Catalog, renderer: &Renderer) -> Truth<'n> {

@@ -34,6 +34,15 @@ fn case(name: &'static str, files: &[(&str, &str)], arguments: &[&str]) -> Case 
     }
 }
 
+/// A template of an ad, in a folder of templates.
+fn template(name: &'static str, text: &str) -> Case {
+    case(
+        name,
+        &[("n.yaml", GOOD), ("t/ad.md", text)],
+        &["render", "n.yaml", "-d", "ad", "--templates", "t"],
+    )
+}
+
 const GOOD: &str = "role: cm\norganization: {name: Acme}\n";
 const AD: &str = "# Community manager\n\nWe need a rockstar.\n";
 
@@ -306,29 +315,14 @@ fn cases(h: &str) -> Vec<Case> {
             )],
             &["roles", "--profiles", "p"],
         ),
-        case(
+        template(
             "a line of a template",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("# x {{{{ nope }}}} {h} {{{{ nope }}}}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
+            &format!("# x {{{{ nope }}}} {h} {{{{ nope }}}}"),
         ),
-        case(
-            "a template that is none",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("{h} {{% if %}} {h}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
-        ),
-        case(
+        template("a template that is none", &format!("{h} {{% if %}} {h}")),
+        template(
             "what a template throws",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("{{{{ throw(message=`{h}`) }}}}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
+            &format!("{{{{ throw(message=`{h}`) }}}}"),
         ),
         case(
             "what a template throws to lines",
@@ -346,30 +340,15 @@ fn cases(h: &str) -> Vec<Case> {
                 "--records",
             ],
         ),
-        case(
+        template(
             "a template that is not there",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("{{% include `{h}` %}}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
+            &format!("{{% include `{h}` %}}"),
         ),
-        case(
+        template(
             "a parent that is not there",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("{{% extends `{h}` %}}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
+            &format!("{{% extends `{h}` %}}"),
         ),
-        case(
-            "a number that is none",
-            &[
-                ("n.yaml", GOOD),
-                ("t/ad.md", &format!("{{{{ `{h}` | int }}}}")),
-            ],
-            &["render", "n.yaml", "-d", "ad", "--templates", "t"],
-        ),
+        template("a number that is none", &format!("{{{{ `{h}` | int }}}}")),
         case(
             "a template",
             &[("n.yaml", GOOD), (&format!("t/{h}/x.md"), "{{ nope() }}")],

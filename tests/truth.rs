@@ -2,23 +2,24 @@
 //!
 //! Reads what a reader reads: Markdown without its marks, HTML without its tags. Judges no wording.
 
+mod needs_files;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use rolewright::check::check;
-use rolewright::input::needs::{self, Layers};
-use rolewright::input::node::Origin;
-use rolewright::input::{catalog, yaml};
+use rolewright::input::catalog;
 use rolewright::model::catalog::Catalog;
 use rolewright::model::description::Description;
-use rolewright::model::needs::Needs;
 use rolewright::model::text::{Language, Text};
 use rolewright::render::document::{Document, Format};
 use rolewright::render::speech::Speech;
 use rolewright::render::{Renderer, Rendering};
 use rolewright::tailor::tailor;
+
+use needs_files::read;
 
 /// The day on which documents are made.
 const DAY: &str = "2026-11-27";
@@ -39,19 +40,6 @@ fn files() -> Vec<PathBuf> {
     files.sort();
     assert!(files.len() >= 30, "{} files only", files.len());
     files
-}
-
-fn read(path: &Path, catalog: &Catalog) -> Needs {
-    let text = std::fs::read_to_string(path).expect("a readable file");
-    let node = yaml::documents(&text, Origin::Record)
-        .unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
-        .remove(0);
-    let layers = Layers {
-        catalog,
-        defaults: None,
-        overrides: None,
-    };
-    needs::read(node, layers).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
 }
 
 /// What a reader reads, in small letters and one space between words.

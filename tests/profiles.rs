@@ -209,7 +209,7 @@ fn a_deliverable_has_one_text_and_one_accountable_role() {
     let mut known: BTreeMap<&str, (&str, Parts<'_>)> = BTreeMap::new();
     for role in &catalog.roles {
         for item in &role.deliverables {
-            let text = item.text.get(rolewright::model::text::Language::En);
+            let text = item.text.get(Language::En);
             let entry = known.entry(&item.id).or_insert((text, Vec::new()));
             assert_eq!(entry.0, text, "{}", item.id);
             entry.1.push((&role.role, item.part));

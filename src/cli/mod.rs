@@ -148,6 +148,10 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Preview(args) => preview::run(&args, &session),
         #[cfg(feature = "mcp")]
         Command::Mcp(_) => mcp::run(&session),
+        #[cfg(not(feature = "mcp"))]
+        Command::Mcp(_) => anyhow::bail!(
+            "this program was built without `mcp`; install it with `cargo install --path . --features mcp`"
+        ),
     }
 }
 

@@ -121,7 +121,6 @@ pub enum Command {
     /// Show the site or documents in the browser while they are written
     Preview(Preview),
     /// Answer assistants, by the Model Context Protocol
-    #[cfg(feature = "mcp")]
     Mcp(Mcp),
 }
 
@@ -396,8 +395,7 @@ pub struct Init {
 ///
 /// The assistant's program starts it and ends it. It has tools for what the other commands do, the profiles to read, and prompts
 /// to begin with. Nothing is read or written outside the folders that the client names as roots, and documents are written only
-/// where a call names a folder.
-#[cfg(feature = "mcp")]
+/// where a call names a folder. The program has to be built for it, with `--features mcp`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   rolewright mcp                                      what an assistant's configuration names

@@ -133,8 +133,9 @@ impl<'a> KeptResponsibility<'a> {
         }
     }
 
-    /// Gives how it is told in public: a profile's own words for it, else the sentence that completes the headline.
-    pub fn public_text(&self) -> Option<Words<'a>> {
+    /// Gives how it is told to those who hold or seek a post: a profile's own words for it, which count nothing that only the
+    /// reckoning knows, else the sentence that completes the headline.
+    pub fn post_text(&self) -> Option<Words<'a>> {
         let Source::Profile { item, variant, .. } = self.source else {
             return self.text();
         };

@@ -43,7 +43,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
 
 /// Tells whether the line of a responsibility has a place for a word; the texts of both languages have the same places.
 fn has(kept: &KeptResponsibility<'_>, place: &str) -> bool {
-    let texts = [Some(kept.headline()), kept.public_text()];
+    let texts = [Some(kept.headline()), kept.post_text()];
     let mut texts = texts.into_iter().flatten();
     texts.any(|text| text.get(Language::En).contains(place))
 }

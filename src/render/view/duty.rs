@@ -5,8 +5,7 @@
 use serde::Serialize;
 
 use crate::model::kept::{Chosen, KeptResponsibility, Source};
-use crate::model::text::Words;
-use crate::render::slots::{Readers, Slots};
+use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
 use crate::render::view::skills::lower_first;
@@ -24,6 +23,9 @@ pub struct DutyLine {
     pub share: Option<String>,
     /// The rest of the line: how it is done, with the mark that joins it and the full stop.
     pub rest: Phrase,
+    /// The same with the first sentence alone, of a duty of the catalog that is told in several.
+    #[serde(skip)]
+    first: Option<Phrase>,
     /// What is then the case: a clause that completes "Done well when", without a full stop.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Phrase>,
@@ -35,6 +37,16 @@ impl DutyLine {
         let share = self.share.as_ref();
         let share = share.map_or(String::new(), |share| format!(" ({share})"));
         format!("{}{share}{}", self.headline.as_str(), self.rest.as_str())
+    }
+
+    /// Leaves the first sentence of how it is done; tells whether there were more.
+    pub fn shorten(&mut self) -> bool {
+        let first = self.first.take();
+        let is_longer = first.is_some();
+        if let Some(first) = first {
+            self.rest = first;
+        }
+        is_longer
     }
 }
 
@@ -48,16 +60,17 @@ pub fn line(
     let headline = slots.fill_for(kept.headline().get(speech.language), kept);
     // A headline that asks or calls keeps its mark.
     let headline = headline.trim_end_matches(['.', ' ']);
-    let text = match slots.readers {
-        Readers::House => house_text(kept, speech),
-        Readers::Public => kept.public_text(),
-    };
+    let text = kept.post_text();
     let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
     let done = kept.done();
     let rest = join::behind(headline, text.as_deref(), slots, speech);
+    let first = text.as_deref().filter(|_| !kept.is_own());
+    let first = first.and_then(|text| Some(text.split_once(". ")?.0));
+    let first = first.map(|first| join::behind(headline, Some(first), slots, speech).into());
     DutyLine {
         id: kept.id.clone().into_owned(),
         rest: format!("{rest}{}", success(kept, slots, speech)).into(),
+        first,
         headline: headline.to_owned().into(),
         share,
         done: done.map(|done| slots.phrase_for(done, kept)),
@@ -76,14 +89,6 @@ pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<
         format!(" {}", speech.fill(&key, &[("text", &text)]))
     });
     seen.collect()
-}
-
-/// Gives how a duty is told in the house: the sentence that completes the headline, unless it says how many, which is a number
-/// of the reckoning that nobody at the organization gave; then as in public.
-pub fn house_text<'a>(kept: &KeptResponsibility<'a>, speech: Speech<'_>) -> Option<Words<'a>> {
-    let counts = |text: &Words<'_>| text.get(speech.language).contains("{n}");
-    let text = kept.text().filter(|text| !counts(text));
-    text.or_else(|| kept.public_text())
 }
 
 /// Percent of the post below which a duty of the catalog is small.

@@ -157,7 +157,8 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let said = lines.join(" ");
     let opening = opening::paragraphs(description, &slots, speech);
     let said = format!("{said} {}", opening.join(" "));
-    let people = people::people(description, &said, &slots, speech);
+    let mut details = details(description, &slots, speech);
+    let people = people::people(description, &said, &slots, speech, &mut details);
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
@@ -165,7 +166,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
         facts: facts(description, speech),
-        details: details(description, &slots, speech),
+        details,
         imprint: imprint(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         begins_with_about: opening::begins_with_about(description, speech),
@@ -191,7 +192,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     page
 }
 
-/// Drops lines of the catalog until the ad can be read in one go; what the organization says is never cut.
+/// Shortens and drops lines of the catalog until the ad can be read in one go; what the organization says is never cut.
 fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) {
     // What the organization says of itself is put on the page later, by the format.
     let about = description.needs.organization.about.iter();
@@ -202,7 +203,7 @@ fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>)
         let lines: Vec<String> = lines.chain(page.work.also.clone()).collect();
         length::words(lines.iter().map(String::as_str))
     };
-    while rest + of_work(page) > MOST_WORDS && page.work.drop_one() {}
+    while rest + of_work(page) > MOST_WORDS && page.work.shorten() {}
 }
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.

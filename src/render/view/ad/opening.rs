@@ -27,16 +27,15 @@ pub(super) fn paragraphs(
     speech: Speech<'_>,
 ) -> Vec<String> {
     let mut paragraphs = why(description, slots, speech);
-    if paragraphs.is_empty() {
-        // What the role is at this stage, else what it is at all.
-        let job = job(description, slots);
-        let about = begins_with_about(description, speech);
-        let mission = || sentence::whole(&slots.fill(&description.lead_role().mission));
-        let said = job.or_else(|| (!about).then(mission));
-        paragraphs.extend(said);
+    let job = job(description, slots);
+    if paragraphs.is_empty() && job.is_none() && !begins_with_about(description, speech) {
+        // What the role is at all.
+        paragraphs.push(sentence::whole(&slots.fill(&description.lead_role().mission)));
     }
-    let more = [aims(description, slots, speech), whom(description, speech)];
-    paragraphs.extend(more.into_iter().flatten());
+    let more: Vec<String> = [whom(description, speech), job].into_iter().flatten().collect();
+    if !more.is_empty() {
+        paragraphs.push(more.join(" "));
+    }
     let appeal = speech.told(&description.needs.position.appeal);
     paragraphs.extend(appeal.map(sentence::whole));
     paragraphs
@@ -70,37 +69,13 @@ fn why(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> 
     }
 }
 
-/// What the first two of the stated goals come to, where the organization states no duties of its own.
-fn aims(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
-    let needs = description.needs;
-    if !needs.position.duties.is_empty() {
-        return None;
-    }
-    let goals = needs.context.goals.iter();
-    let aims = goals.filter_map(|id| speech.catalog.goal(id)?.aim.as_ref());
-    let aims = aims.map(|aim| {
-        let aim = slots.fill(aim);
-        let key = match join::is_elided(&aim, speech) {
-            true => "ad_aim.elided",
-            false => "ad_aim.whole",
-        };
-        speech.fill(key, &[("text", &aim)])
-    });
-    let aims: Vec<String> = aims.collect();
-    let keys = ["ad_aims.first", "ad_aims.second"];
-    let sentences = keys.into_iter().zip(&aims);
-    let sentences = sentences.map(|(key, aim)| speech.fill(key, &[("aim", aim)]));
-    let sentences: Vec<String> = sentences.collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
-}
-
 /// For whom, how they work, and how far the work is, as the needs state it.
 fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
     if !description.has_communities() {
         return None;
     }
-    let whom = people(context, speech)?;
+    let whom = all_of_us(description, speech).or_else(|| people(context, speech))?;
     let ways = context.work.iter();
     let ways: Vec<String> = ways.map(|way| speech.name_of("work", way.id())).collect();
     let whom = match ways.is_empty() {
@@ -110,11 +85,22 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
             speech.fill("ad_whom_work", &[("whom", &whom), ("list", &list)])
         }
     };
-    let stage = match context.stage {
-        Some(stage @ (Stage::Exploring | Stage::Piloting)) => stage.id(),
-        _ => "any",
+    let stage = context.stage.map_or("any", Stage::id);
+    let place = match are_external(description) {
+        true => "outside",
+        false => "inside",
     };
-    Some(speech.fill(&format!("ad_stage.{stage}"), &[("whom", &whom)]))
+    Some(speech.fill(&format!("ad_stage.{place}.{stage}"), &[("whom", &whom)]))
+}
+
+/// Everybody, where the post is there for as many as the organization employs, and no word is stated for them.
+fn all_of_us(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let needs = description.needs;
+    let reach = needs.context.reach?;
+    let is_named = needs.context.network.members.is_some() || needs.context.network.units.is_some();
+    let is_all = needs.organization.employees == Some(reach);
+    let all = is_all && !is_named && !are_external(description);
+    all.then(|| speech.fill("ad_all_of_us", &[("n", &speech.number(reach))]))
 }
 
 /// The people and their units: "1,200 technicians across 40 depots".

@@ -21,14 +21,24 @@ pub struct People {
     pub lines: Vec<Fact>,
 }
 
-/// Gathers the lines; `said` is what the ad says already. Nothing where there are none.
+/// Keys of the facts that only say where the post stands.
+const PLACE: [&str; 3] = ["reports_to", "manages", "sponsor"];
+
+/// Gathers the lines; `said` is what the ad says already. Nothing where there are none, and where only the place of the post
+/// in the organization is known: a section for two titles would promise more than it holds, and `details` takes them.
 pub(super) fn people(
     description: &Description<'_>,
     said: &str,
     slots: &Slots<'_>,
     speech: Speech<'_>,
+    details: &mut Vec<Fact>,
 ) -> Option<People> {
     let mut lines = around(description, said, slots, speech);
+    let is_place = |fact: &Fact| PLACE.contains(&fact.key);
+    if lines.iter().all(is_place) && states_no_decision(description) {
+        details.splice(0..0, lines);
+        return None;
+    }
     let decisions = decisions(description, slots, speech);
     let heading = match (lines.is_empty(), decisions.is_empty()) {
         (true, true) => return None,
@@ -107,6 +117,11 @@ fn communities(description: &Description<'_>, said: &str, speech: Speech<'_>) ->
             are_new(&names, said).then(|| names.join(", "))
         }
     }
+}
+
+fn states_no_decision(description: &Description<'_>) -> bool {
+    let position = &description.needs.position;
+    position.decides.is_empty() && position.proposes.is_empty()
 }
 
 /// What the holder decides and proposes, as the needs state it: what the catalog would give away is not the reader's.

@@ -136,7 +136,7 @@ fn line(
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
-    let text = duty::house_text(kept, speech);
+    let text = kept.post_text();
     // Hours of a duty whose share nobody said are nobody's.
     let reckoned =
         !kept.is_own() || kept.share_is_stated || !description.assumes(Assumption::Shares);

@@ -19,6 +19,8 @@ use crate::render::view::sentence::upper_first;
 const MOST_IN_A_LIST: usize = 8;
 /// Percent of the post from which a short description says when a duty of the catalog is done well.
 const DONE_FROM: u32 = 10;
+/// Percent of the post from which a short description tells a duty of the catalog in all its sentences.
+const TOLD_WHOLE_FROM: u32 = 8;
 /// Percent of the post below which an area of the catalog gets no heading where there are several such.
 const SLIGHT: u32 = 10;
 /// What shares are rounded to.
@@ -286,6 +288,9 @@ fn group(
         );
         let much = all_from_catalog && shown.kept.share >= DONE_FROM;
         line.done = line.done.filter(|_| length == DocumentLength::Full || much);
+        if length == DocumentLength::Short && shown.kept.share < TOLD_WHOLE_FROM {
+            line.shorten();
+        }
         line
     });
     DutyGroup {

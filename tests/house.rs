@@ -426,9 +426,8 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("ad_ease", &["1", "2", "3"]),
     ("ad_apply_at", &["any", "by"]),
     ("ad_apply_to", &["any", "by"]),
-    ("ad_aim", &["whole", "elided"]),
     ("ad_people", &["people", "decisions", "both"]),
-    ("ad_stage", &["any", "exploring", "piloting"]),
+    ("ad_stage", &["exploring", "piloting", "scaling", "established"]),
     ("ad_vacancy", &["existing", "future", "pool"]),
     (
         "assumed",

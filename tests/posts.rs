@@ -243,11 +243,11 @@ fn the_profile_of_a_mix_names_the_other_roles() {
     for (language, words) in [
         (
             Language::En,
-            "**Other roles of the post:** Community Manager (30%), Chief Networking Officer (20%)",
+            "**Other roles of the post:** Community Manager (30%), Head of Networks and Communities (20%)",
         ),
         (
             Language::Fr,
-            "Autres rôles du poste\u{a0}:** Community Manager (30\u{a0}%)",
+            "Autres rôles du poste\u{a0}:** Animatrice ou animateur de communautés (30\u{a0}%)",
         ),
     ] {
         let text = render(&mix, Document::Profile, language);

@@ -92,9 +92,10 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Gives the title for readers who do not know the roles: the stated one, else what the role is called in public.
+    /// Gives the title for readers who do not know the roles: the stated one, else what the role is called in public, of a mix the
+    /// leading one.
     pub fn public_title(&self, language: Language) -> String {
-        match self.needs.position.title.is_none() && self.parts.len() == 1 {
+        match self.needs.position.title.is_none() {
             true => self.lead_role().public_title().get(language).to_owned(),
             false => self.title(language),
         }

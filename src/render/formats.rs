@@ -226,6 +226,11 @@ impl Formats {
         name.unwrap_or(code.as_str()).to_owned()
     }
 
+    /// Tells whether a word is the name of a language that is written with a capital.
+    pub fn is_language(&self, word: &str) -> bool {
+        names::is_language(word)
+    }
+
     /// Writes a list with its last two joined by "and".
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
         self.and.format(items.iter().map(AsRef::as_ref)).to_string()

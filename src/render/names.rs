@@ -22,6 +22,13 @@ pub(super) fn language(code: &str, regional: Regional) -> Option<&'static str> {
     find(LANGUAGES, code, regional)
 }
 
+/// Tells whether a word is the name of a language, as the languages of documents write it with a capital.
+pub(super) fn is_language(word: &str) -> bool {
+    let is_name = |cell: &str| cell == word && cell.starts_with(char::is_uppercase);
+    let mut cells = LANGUAGES.lines().skip(1).flat_map(|line| line.split('\t').skip(1));
+    cells.any(is_name)
+}
+
 fn find(table: &'static str, code: &str, regional: Regional) -> Option<&'static str> {
     let start = memmem::find(table.as_bytes(), format!("\n{code}\t").as_bytes())?;
     let line = table[start + 1..].lines().next()?;

@@ -21,8 +21,8 @@ use crate::render::view::phrase::Phrase;
 /// How often a document says a word of the organization before brackets with it fall away; in an ad once is enough.
 const fn often(readers: Readers) -> u32 {
     match readers {
-        Readers::House => 3,
-        Readers::Public => 2,
+        Readers::House => 2,
+        Readers::Public => 1,
     }
 }
 
@@ -82,12 +82,12 @@ impl<'a> Slots<'a> {
         add("subject", speech.told(&network.subject));
         add("sponsor", speech.told(&position.sponsor));
         add("manager", speech.told(&position.reports_to));
+        // The one that people meet in, where the role knows it; a text names a tool without an article, as one does with a name.
+        let known = description.lead_role().tools.as_ref();
+        let known = known.and_then(|known| description.situation.tool_among(&known.items));
         let mut tools = context.tools.iter().map(|tool| tool.as_str());
-        // A text names a tool without an article, as one does with a name.
-        add(
-            "tool",
-            tools.find(|tool| !join::is_common_tool(tool, speech)),
-        );
+        let other = || tools.find(|tool| !join::is_common_tool(tool, speech));
+        add("tool", known.or_else(other));
         if !partners.is_empty() {
             own.push(OwnWord::new("partners", speech.list(&partners)));
         }
@@ -286,13 +286,17 @@ impl<'a> Slots<'a> {
         word.map_or(Cow::Borrowed(""), |word| self.speech.text(word).into())
     }
 
-    /// Tells whether an ad said the members by their name often enough, a long name only once: then they are colleagues.
+    /// Tells whether a document said the members by their name often enough, a long name less often: then they are colleagues.
     fn is_tiring(&self, own: &OwnWord) -> bool {
         let most = match own.word.split_whitespace().count() {
             0..=2 => 3,
             _ => 1,
         };
-        self.readers == Readers::Public && own.slot == "members" && own.said.get() >= most
+        let most = match self.readers {
+            Readers::House => 2 * most,
+            Readers::Public => most,
+        };
+        own.slot == "members" && own.said.get() >= most
     }
 
     fn own(&self, slot: &str) -> Option<&OwnWord> {

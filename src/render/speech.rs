@@ -204,6 +204,11 @@ impl<'a> Speech<'a> {
         }
     }
 
+    /// Tells whether a word is the name of a language that is written with a capital.
+    pub fn is_language(self, word: &str) -> bool {
+        self.formats.is_language(word)
+    }
+
     /// Joins with "and".
     pub fn list(self, items: &[impl AsRef<str>]) -> String {
         self.formats.list(items)

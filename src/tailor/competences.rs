@@ -317,8 +317,7 @@ impl<'a> Mix<'a, '_> {
         let adjust = &self.needs.adjust;
         let states = !self.needs.position.requirements.is_empty();
         let offers = match self.needs.catalog {
-            CatalogUse::Fill => states,
-            CatalogUse::Complete => false,
+            CatalogUse::Fill | CatalogUse::Complete => states,
             CatalogUse::None => true,
         };
         let mut room = self.most_required().saturating_sub(adjust.required.len());

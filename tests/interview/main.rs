@@ -236,7 +236,7 @@ fn what_the_organization_says_itself_is_in_its_needs() {
         "In which language should the documents be?",
     ]);
     terminal.see("Own duty: Run the forum, 60%");
-    terminal.see("Taken from the role: Find answers to questions");
+    terminal.see("Taken from the role: Get questions to somebody who knows");
     terminal.answer("Is that right?", "");
     assert_eq!(terminal.end(), 0);
     let written = read(folder.path(), "acme.yaml");
@@ -609,13 +609,13 @@ fn offers_wait_for_whoever_resumes_on_a_terminal_of_lines() {
     };
     let mut terminal = Terminal::start(folder.path(), look, &["interview", "--resume"]);
     terminal.see("The role usually also does this.");
-    terminal.see("1 Find answers to questions:");
+    terminal.see("1 Get questions to somebody who knows:");
     terminal.press("1\r");
     terminal.see("Goals answered: 1 of 1");
     terminal.see("How experienced should the person be?");
     terminal.press("<\r");
     // What was taken is ticked.
-    terminal.see("* 1 Find answers to questions:");
+    terminal.see("* 1 Get questions to somebody who knows:");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 130);
     let draft = read(folder.path(), "a.yaml.draft");

@@ -23,9 +23,6 @@ pub struct DutyLine {
     pub share: Option<String>,
     /// The rest of the line: how it is done, with the mark that joins it and the full stop.
     pub rest: Phrase,
-    /// The same with the first sentence alone, of a duty of the catalog that is told in several.
-    #[serde(skip)]
-    first: Option<Phrase>,
     /// What is then the case: a clause that completes "Done well when", without a full stop.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Phrase>,
@@ -37,16 +34,6 @@ impl DutyLine {
         let share = self.share.as_ref();
         let share = share.map_or(String::new(), |share| format!(" ({share})"));
         format!("{}{share}{}", self.headline.as_str(), self.rest.as_str())
-    }
-
-    /// Leaves the first sentence of how it is done; tells whether there were more.
-    pub fn shorten(&mut self) -> bool {
-        let first = self.first.take();
-        let is_longer = first.is_some();
-        if let Some(first) = first {
-            self.rest = first;
-        }
-        is_longer
     }
 }
 
@@ -64,13 +51,9 @@ pub fn line(
     let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
     let done = kept.done();
     let rest = join::behind(headline, text.as_deref(), slots, speech);
-    let first = text.as_deref().filter(|_| !kept.is_own());
-    let first = first.and_then(|text| Some(text.split_once(". ")?.0));
-    let first = first.map(|first| join::behind(headline, Some(first), slots, speech).into());
     DutyLine {
         id: kept.id.clone().into_owned(),
         rest: format!("{rest}{}", success(kept, slots, speech)).into(),
-        first,
         headline: headline.to_owned().into(),
         share,
         done: done.map(|done| slots.phrase_for(done, kept)),
@@ -92,9 +75,9 @@ pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<
 }
 
 /// Percent of the post below which a duty of the catalog is small.
-const SMALL: u32 = 4;
+const SMALL: u32 = 8;
 /// Most duties that one sentence names.
-pub const MOST_SMALL: usize = 4;
+pub const MOST_SMALL: usize = 3;
 
 /// Tells whether somebody chose a duty of the catalog by its id.
 pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
@@ -104,10 +87,11 @@ pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
     chosen == Chosen::ByHand
 }
 
-/// Tells whether a duty is small: chosen by the reckoning, little of the post, no answer to a goal, not essential.
+/// Tells whether a duty is small: chosen by the reckoning, little of the post, no answer to a goal. An essential one may be: it is
+/// part of every such post, and nobody asked for it.
 pub fn is_small(kept: &KeptResponsibility<'_>) -> bool {
     let chosen = !kept.is_own() && !is_by_hand(kept);
-    chosen && kept.share < SMALL && !kept.essential && kept.answered_goals() == 0
+    chosen && kept.share < SMALL && kept.answered_goals() == 0
 }
 
 /// Tells whether a duty is housekeeping that nobody asked for by its id: no ad shows it.
@@ -120,7 +104,7 @@ pub fn make_a_sentence(small: &[&KeptResponsibility<'_>]) -> bool {
     (2..=MOST_SMALL).contains(&small.len())
 }
 
-/// Says small duties in one sentence, "You will also A, B and C."; nothing unless they are two to four.
+/// Says small duties in one sentence, "You will also A, B and C."; nothing unless they are two or three.
 pub fn also(
     small: &[&KeptResponsibility<'_>],
     slots: &Slots<'_>,

@@ -153,12 +153,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let today = closed.is_none().then_some(rendering.date);
     let posted = needs.application.posted.or(today);
     let work = work::work(description, &slots, speech);
-    let lines: Vec<String> = work.lines().map(|line| line.sentence()).collect();
-    let said = lines.join(" ");
     let opening = opening::paragraphs(description, &slots, speech);
-    let said = format!("{said} {}", opening.join(" "));
-    let mut details = details(description, &slots, speech);
-    let people = people::people(description, &said, &slots, speech, &mut details);
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
@@ -166,13 +161,13 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
         facts: facts(description, speech),
-        details,
+        details: Vec::new(),
         imprint: imprint(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
         begins_with_about: opening::begins_with_about(description, speech),
         opening,
         work,
-        people,
+        people: None,
         success: success::success(description, &slots, speech),
         appeal: appeal(description, &slots),
         asked: asked::asked(description, &slots, speech),
@@ -188,11 +183,33 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         about_heading: speech.fill("ad_about", &[("name", name)]),
         job_posting_markup: None,
     };
+    add_people(&mut page, description, &slots, speech);
     shorten(&mut page, description, speech);
+    // What a duty said that is no longer there has to be said elsewhere.
+    add_people(&mut page, description, &slots, speech);
     page
 }
 
-/// Shortens and drops lines of the catalog until the ad can be read in one go; what the organization says is never cut.
+/// Says whom the holder works with and what else one wants to know, of which the duties and the opening say nothing.
+fn add_people(
+    page: &mut AdPage,
+    description: &Description<'_>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) {
+    let lines = page.work.lines().map(|line| line.sentence());
+    let said: Vec<String> = lines.chain(page.opening.iter().cloned()).collect();
+    page.details = details(description, slots, speech);
+    page.people = people::people(
+        description,
+        &said.join(" "),
+        slots,
+        speech,
+        &mut page.details,
+    );
+}
+
+/// Drops lines of the catalog until the ad can be read in one go; what the organization says is never cut.
 fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) {
     // What the organization says of itself is put on the page later, by the format.
     let about = description.needs.organization.about.iter();
@@ -203,7 +220,7 @@ fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>)
         let lines: Vec<String> = lines.chain(page.work.also.clone()).collect();
         length::words(lines.iter().map(String::as_str))
     };
-    while rest + of_work(page) > MOST_WORDS && page.work.shorten() {}
+    while rest + of_work(page) > MOST_WORDS && page.work.drop_one() {}
 }
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.

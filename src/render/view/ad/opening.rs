@@ -3,7 +3,7 @@
 //! What somebody said of himself ("I want …") stands as it was said, between quotation marks. Only where nobody said what
 //! the post is for does the role say it.
 
-use crate::model::condition::{Communities, Stage};
+use crate::model::condition::Communities;
 use crate::model::context::Context;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
@@ -32,7 +32,8 @@ pub(super) fn paragraphs(
         // What the role is at all.
         paragraphs.push(sentence::whole(&slots.fill(&description.lead_role().mission)));
     }
-    let more: Vec<String> = [whom(description, speech), job].into_iter().flatten().collect();
+    let more = [whom(description, speech), job];
+    let more: Vec<String> = more.into_iter().flatten().collect();
     if !more.is_empty() {
         paragraphs.push(more.join(" "));
     }
@@ -85,31 +86,47 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
             speech.fill("ad_whom_work", &[("whom", &whom), ("list", &list)])
         }
     };
-    let stage = context.stage.map_or("any", Stage::id);
-    let place = match are_external(description) {
-        true => "outside",
-        false => "inside",
+    let lead = match takes_up(context, speech) {
+        true => "ad_lead.state",
+        false => "ad_lead.any",
     };
-    Some(speech.fill(&format!("ad_stage.{place}.{stage}"), &[("whom", &whom)]))
+    let whom = speech.fill(lead, &[("whom", &whom)]);
+    let stage = context.stage.map(|stage| speech.name_of("ad_stage", stage.id()));
+    let sentences: Vec<String> = [Some(whom), stage].into_iter().flatten().collect();
+    Some(sentences.join(" "))
 }
 
-/// Everybody, where the post is there for as many as the organization employs, and no word is stated for them.
+/// Tells whether the last thing said is how things are or should be, which the next sentence takes up; a purpose that begins with
+/// a verb is the holder's work already.
+fn takes_up(context: &Context, speech: Speech<'_>) -> bool {
+    let is_work = |text: &str| join::begins_with_verb(text, speech);
+    match (speech.told(&context.purpose), speech.told(&context.problem)) {
+        (Some(purpose), _) => !is_work(purpose) && !join::speaks_of_me(purpose, speech),
+        (None, Some(problem)) => !join::speaks_of_me(problem, speech),
+        (None, None) => false,
+    }
+}
+
+/// Everybody, where the post is there for as many as the organization employs.
 fn all_of_us(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let needs = description.needs;
     let reach = needs.context.reach?;
-    let is_named = needs.context.network.members.is_some() || needs.context.network.units.is_some();
     let is_all = needs.organization.employees == Some(reach);
-    let all = is_all && !is_named && !are_external(description);
-    all.then(|| speech.fill("ad_all_of_us", &[("n", &speech.number(reach))]))
+    // Everybody is more than the members whom the needs name.
+    let all = is_all && !are_external(description);
+    all.then(|| {
+        let people = speech.fill("ad_all_of_us", &[("n", &speech.number(reach))]);
+        match units(&needs.context, speech) {
+            Some(units) => speech.fill("ad_whom_in", &[("people", &people), ("units", &units)]),
+            None => people,
+        }
+    })
 }
 
 /// The people and their units: "1,200 technicians across 40 depots".
 fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
     let members = speech.told(&context.network.members);
-    let units = context.network.units.as_ref().and_then(|units| {
-        let number = speech.spelled(units.number?);
-        Some(format!("{number} {}", speech.stated(&units.name)))
-    });
+    let units = units(context, speech);
     let people = match (context.reach, members) {
         // Crews and firms have a number of their own, which is not that of the people; one pair of brackets is enough.
         (Some(reach), Some(members)) if join::are_groups(members, speech) => {
@@ -128,6 +145,13 @@ fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
         }
         (people, units) => people.or(units),
     }
+}
+
+/// The units with their number: "40 depots".
+fn units(context: &Context, speech: Speech<'_>) -> Option<String> {
+    let units = context.network.units.as_ref()?;
+    let number = speech.spelled(units.number?);
+    Some(format!("{number} {}", speech.stated(&units.name)))
 }
 
 /// The job in one sentence, from the role at the stated stage; nothing where the organization states the duties.

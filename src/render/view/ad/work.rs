@@ -16,8 +16,6 @@ const MOST: usize = 8;
 const MOST_OF_CATALOG: usize = 6;
 /// The catalog's lines that stay however long the ad is.
 const LEAST: usize = 4;
-/// The catalog's lines that are told in all their sentences.
-const TOLD_WHOLE: usize = 3;
 
 /// The duties.
 #[derive(Default, Serialize)]
@@ -50,22 +48,8 @@ impl Work {
         self.groups.iter().flat_map(|group| &group.lines)
     }
 
-    /// Tells the catalog's line that matters least, and is told in several sentences, in one; else drops the one that matters
-    /// least. Tells whether there was anything to take.
-    pub(super) fn shorten(&mut self) -> bool {
-        let lines = self.groups.iter_mut().flat_map(|group| &mut group.lines);
-        let mut lines: Vec<&mut DutyLine> = lines.collect();
-        let second = self.dispensable.len().saturating_sub(TOLD_WHOLE);
-        for id in &self.dispensable[..second] {
-            let mut lines = lines.iter_mut();
-            if lines.any(|line| line.id == *id && line.shorten()) {
-                return true;
-            }
-        }
-        self.drop_one()
-    }
-
-    fn drop_one(&mut self) -> bool {
+    /// Drops the catalog's line that matters least; tells whether there was one to drop.
+    pub(super) fn drop_one(&mut self) -> bool {
         if self.dispensable.len() <= LEAST {
             return false;
         }

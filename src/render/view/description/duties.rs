@@ -19,8 +19,6 @@ use crate::render::view::sentence::upper_first;
 const MOST_IN_A_LIST: usize = 8;
 /// Percent of the post from which a short description says when a duty of the catalog is done well.
 const DONE_FROM: u32 = 10;
-/// Percent of the post from which a short description tells a duty of the catalog in all its sentences.
-const TOLD_WHOLE_FROM: u32 = 8;
 /// Percent of the post below which an area of the catalog gets no heading where there are several such.
 const SLIGHT: u32 = 10;
 /// What shares are rounded to.
@@ -66,6 +64,9 @@ pub(super) fn duties(
     let all = &description.responsibilities;
     let (mut small, mut lines): (Vec<_>, Vec<_>) =
         all.iter().partition(|kept| duty::is_small(kept));
+    // A sentence holds the smallest of many.
+    small.sort_by_key(|kept| kept.quarters);
+    lines.extend(small.split_off(small.len().min(duty::MOST_SMALL)));
     if !duty::make_a_sentence(&small) {
         lines.append(&mut small);
     }
@@ -147,12 +148,26 @@ fn with_shares<'d, 'a>(
         .filter(|&index| shown[index].share.is_none() && quarters(index) > 0)
         .collect();
     let taken: u32 = shown.iter().filter_map(|shown| shown.share).sum();
-    let parts: Vec<u32> = open.iter().map(|&index| quarters(index)).collect();
+    let mut parts: Vec<u32> = open.iter().map(|&index| quarters(index)).collect();
+    // What the post keeps free is there for its goals: a document knows no reserve.
+    let for_goals: Vec<usize> = (0..open.len())
+        .filter(|&at| lines.get(open[at]).is_some_and(|kept| kept.answered_goals() > 0))
+        .collect();
+    let free = free_quarters(description);
+    for (&at, more) in for_goals.iter().zip(split(free, &vec![1; for_goals.len()])) {
+        parts[at] += more;
+    }
     let shares = rounded(100u32.saturating_sub(taken), &parts);
     for (index, share) in open.into_iter().zip(shares) {
         shown[index].share = (share > 0).then_some(share);
     }
     shown
+}
+
+/// Gives the quarters of an hour a week that no duty takes.
+fn free_quarters(description: &Description<'_>) -> u32 {
+    let time = description.time;
+    time.post.saturating_sub(time.planned)
 }
 
 /// Splits what is left of the post: in fives, none of them nothing, while there are enough; else exactly.
@@ -211,10 +226,7 @@ fn by_role<'d, 'a>(
         .iter()
         .map(|part| {
             let title = speech.text(part.role.public_title());
-            (
-                format!("{title} · {}", speech.percent(part.percent)),
-                Vec::new(),
-            )
+            (title.to_owned(), Vec::new())
         })
         .collect();
     for shown in shown {
@@ -288,9 +300,6 @@ fn group(
         );
         let much = all_from_catalog && shown.kept.share >= DONE_FROM;
         line.done = line.done.filter(|_| length == DocumentLength::Full || much);
-        if length == DocumentLength::Short && shown.kept.share < TOLD_WHOLE_FROM {
-            line.shorten();
-        }
         line
     });
     DutyGroup {

@@ -14,6 +14,8 @@ use serde::Serialize;
 use crate::check::finding::{Finding, Message};
 use crate::model::description::Description;
 use crate::model::needs::DocumentLength;
+use crate::model::scalar::text::Line;
+use crate::model::stated::Stated;
 use crate::render::Rendering;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -23,6 +25,7 @@ use crate::render::view::description::duties::Duties;
 use crate::render::view::description::requirements::Requirements;
 use crate::render::view::facts::{self, Fact, OrganizationView, setting};
 use crate::render::view::phrase::Phrase;
+use crate::render::view::sentence;
 use crate::render::view::work::{Group, Item};
 
 /// The page.
@@ -99,7 +102,7 @@ pub fn page(
         milestones: success::milestones(description, slots, speech),
         decisions: people::decisions(description, slots, speech),
         relations: people::relations(description, slots, speech),
-        benefits: speech.all(&needs.position.benefits),
+        benefits: benefits(&needs.position.benefits, slots, speech),
         legal: std::mem::take(&mut requirements.legal),
         asks: !requirements.is_empty(),
         requirements,
@@ -109,6 +112,16 @@ pub fn page(
         },
         signatures: signatures(description, speech),
     }
+}
+
+/// What the organization offers, in one row: only the first begins with a capital.
+fn benefits(stated: &[Stated<Line>], slots: &Slots<'_>, speech: Speech<'_>) -> Vec<String> {
+    let texts = stated.iter().map(|text| speech.stated(text)).enumerate();
+    let texts = texts.map(|(index, text)| match index {
+        0 => text.to_owned(),
+        _ => sentence::within(text, slots, speech),
+    });
+    texts.collect()
 }
 
 /// The holder, the manager and the sponsor, each by title where it is stated; no sponsor where none is.

@@ -2,6 +2,7 @@
 
 use crate::model::description::Description;
 use crate::model::role::{Decision, DecisionForm};
+use crate::model::scalar::id::Id;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::facts::terms;
@@ -21,6 +22,7 @@ pub(super) fn decisions(
     speech: Speech<'_>,
 ) -> Vec<Group> {
     let position = &description.needs.position;
+    let is_main = |decision: &&&Decision| is_of_main_work(description, &decision.from);
     let groups = DecisionForm::ALL.into_iter().map(|form| {
         let own = match form {
             DecisionForm::Decides => &position.decides[..],
@@ -29,7 +31,7 @@ pub(super) fn decisions(
         };
         let mut items: Vec<Phrase> = own.iter().map(|own| speech.stated(own).into()).collect();
         let of_work = description.decisions.iter();
-        let of_work = of_work.filter(|decision| decision.form == form);
+        let of_work = of_work.filter(|decision| decision.form == form).filter(is_main);
         items.extend(
             of_work
                 .take(MOST_DECISIONS)
@@ -41,6 +43,16 @@ pub(super) fn decisions(
         }
     });
     groups.filter(|group| !group.items.is_empty()).collect()
+}
+
+/// Percent of the post from which work brings a right to decide and somebody to work with: a list of both for every small duty
+/// would say more than the duties.
+const MAIN: u32 = 8;
+
+/// Tells whether one of the responsibilities takes a good part of the post, or answers a goal.
+fn is_of_main_work(description: &Description<'_>, from: &[Id]) -> bool {
+    let mut work = from.iter().filter_map(|id| description.kept(id));
+    work.any(|kept| kept.share >= MAIN || kept.answered_goals() > 0)
 }
 
 /// Says a decision, and with whom it is taken.
@@ -55,7 +67,8 @@ pub fn decision_text(decision: &Decision, slots: &Slots<'_>, speech: Speech<'_>)
         .into()
 }
 
-/// Lists with whom the holder works: the team as stated, then those whom the work brings; nobody stands twice.
+/// Lists with whom the holder works: the team, the members and the partners as stated, then those whom the work brings; nobody
+/// stands twice.
 pub(super) fn relations(
     description: &Description<'_>,
     slots: &Slots<'_>,
@@ -68,7 +81,8 @@ pub(super) fn relations(
     let mut items: Vec<Item> = Vec::new();
     // Another role of the catalog need not exist at this organization.
     let contacts = description.contacts.iter();
-    for contact in contacts.filter(|contact| contact.role.is_none()) {
+    let contacts = contacts.filter(|contact| contact.role.is_none());
+    for contact in contacts.filter(|contact| is_of_main_work(description, &contact.from)) {
         let who = upper_first(&slots.fill(&contact.who));
         let about = slots.fill(&contact.about);
         let known = items.iter().position(|item| item.text.as_str() == who);
@@ -86,5 +100,27 @@ pub(super) fn relations(
             None => {}
         }
     }
-    team.into_iter().chain(items).collect()
+    let network = &description.needs.context.network;
+    let stated = |text: &str, remark: String| Item {
+        text: upper_first(text).into(),
+        remark: Some(remark.into()),
+    };
+    let units = network.units.as_ref().map(|units| match units.number {
+        Some(number) => format!("{} {}", speech.spelled(number), speech.stated(&units.name)),
+        None => speech.stated(&units.name).to_owned(),
+    });
+    let reach = description.needs.context.reach;
+    let where_they_are = units.or_else(|| Some(speech.count("people", reach?)));
+    let members = speech.told(&network.members);
+    let members = members.and_then(|members| Some(stated(members, where_they_are?)));
+    let partners = speech.all(&network.partners);
+    let label = speech.name_of("fact", "partners");
+    let partners = (!partners.is_empty()).then(|| stated(&label, speech.list(&partners)));
+    let known: Vec<Item> = [team, members, partners].into_iter().flatten().collect();
+    let is_new = |item: &Item| {
+        let said = |known: &Item| known.text.as_str() == item.text.as_str();
+        !known.iter().any(said)
+    };
+    items.retain(is_new);
+    known.into_iter().chain(items).collect()
 }

@@ -394,7 +394,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
         "brief_never",
         &[
             "numbers",
-            "rhythm",
+            "shares",
             "promises",
             "settle",
             "not_part",
@@ -404,7 +404,6 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "sponsor",
             "tools",
             "other_tools",
-            "assumed",
             "people",
             "family",
         ],
@@ -427,7 +426,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("ad_apply_at", &["any", "by"]),
     ("ad_apply_to", &["any", "by"]),
     ("ad_people", &["people", "decisions", "both"]),
-    ("ad_stage", &["exploring", "piloting", "scaling", "established"]),
+    ("ad_stage", &["exploring", "piloting"]),
     ("ad_vacancy", &["existing", "future", "pool"]),
     (
         "assumed",

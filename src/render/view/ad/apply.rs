@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::application::{Closing, Vacancy};
-use crate::model::country::{CountryRules, LawNeed};
+use crate::model::application::Closing;
 use crate::model::description::Description;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
@@ -167,15 +166,6 @@ pub fn zone<'d>(description: &'d Description<'_>) -> Option<&'d str> {
     stated.or_else(|| country?.zone())
 }
 
-/// Tells whether a law of one of the places wants a word on the vacancy.
-fn wants_vacancy(description: &Description<'_>, rules: &CountryRules) -> bool {
-    let mut laws = rules.rules.iter();
-    laws.any(|law| {
-        let mut places = description.needs.position.location.iter();
-        law.needs == LawNeed::VacancyStatement && places.any(|place| law.is_at(rules, place))
-    })
-}
-
 /// What is said of the choice: one step as a sentence, session, vacancy, tools, adjustments and equal opportunity.
 pub(super) fn notes(
     description: &Description<'_>,
@@ -206,12 +196,7 @@ pub(super) fn notes(
     let rules = speech
         .catalog
         .country(country.as_ref().map(|country| country.code()));
-    // That there is a vacancy goes without saying, but for a law.
-    let vacancy = application.vacancy.filter(|vacancy| {
-        *vacancy != Vacancy::Existing
-            || rules.is_some_and(|rules| wants_vacancy(description, rules))
-    });
-    let vacancy = vacancy.map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
+    let vacancy = application.vacancy.map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
     let usual = rules.and_then(|rules| rules.adjustments.as_ref());
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);

@@ -3,7 +3,7 @@
 //! What somebody said of himself ("I want …") stands as it was said, between quotation marks. Only where nobody said what
 //! the post is for does the role say it.
 
-use crate::model::condition::Communities;
+use crate::model::condition::{Communities, Stage};
 use crate::model::context::Context;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
@@ -91,7 +91,9 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
         false => "ad_lead.any",
     };
     let whom = speech.fill(lead, &[("whom", &whom)]);
-    let stage = context.stage.map(|stage| speech.name_of("ad_stage", stage.id()));
+    // That something is well established, or past its trials, sounds false behind what goes wrong.
+    let begins = context.stage.filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
+    let stage = begins.map(|stage| speech.name_of("ad_stage", stage.id()));
     let sentences: Vec<String> = [Some(whom), stage].into_iter().flatten().collect();
     Some(sentences.join(" "))
 }

@@ -50,6 +50,8 @@ pub struct Proof {
     pub id: String,
     /// `required` on the first day, `developed` in post, or `offered`: the organization did not ask for it.
     pub when: &'static str,
+    /// Name of the competence.
+    pub name: String,
     /// The competence as a line of a text.
     pub line: Phrase,
     /// Behaviours at the level: an interviewer asks for an example.
@@ -118,6 +120,7 @@ fn proof(
     Proof {
         id: needed.competence.id.to_string(),
         when: needed.when.id(),
+        name: speech.text(&needed.competence.name).to_owned(),
         line: line(needed, slots, speech),
         shown_by: behaviours
             .iter()

@@ -80,8 +80,8 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
     if pays_a_part(description) {
         lines.push(speech.say("brief_form.part_time").to_owned());
     }
-    if allocation(description).is_some_and(|part| part < 100) {
-        lines.push(speech.say("brief_form.days").to_owned());
+    if says_not_where(description) {
+        lines.push(speech.say("brief_form.blank").to_owned());
     }
     lines.push(speech.name_of("brief_spelling", spelling.id()));
     lines.push(speech.say("brief_form.own").to_owned());
@@ -90,6 +90,13 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
         documents: vec![shape("ad", AD), shape("description", DESCRIPTION)],
         lines,
     }
+}
+
+/// Tells whether the needs say neither where nor by when to apply.
+fn says_not_where(description: &Description<'_>) -> bool {
+    let application = &description.needs.application;
+    let has_address = application.email.is_some() || application.url.is_some();
+    !has_address && application.closes.is_none()
 }
 
 /// Tells whether the post pays a part of what full time pays.

@@ -11,11 +11,7 @@ type Line = (&'static str, fn(&Description<'_>) -> bool);
 /// The lines, in reading order.
 const LINES: &[Line] = &[
     ("numbers", |_| true),
-    ("rhythm", |it| {
-        it.responsibilities
-            .iter()
-            .any(|kept| kept.count().is_some())
-    }),
+    ("shares", |it| it.needs.position.duties.is_empty()),
     ("promises", |_| true),
     ("settle", |_| true),
     ("not_part", |_| true),
@@ -25,7 +21,6 @@ const LINES: &[Line] = &[
     ("sponsor", |it| it.needs.position.sponsor.is_none()),
     ("tools", |it| it.needs.context.tools.is_empty()),
     ("other_tools", |it| !it.needs.context.tools.is_empty()),
-    ("assumed", |it| !it.assumed.is_empty()),
     ("people", |_| true),
     ("family", |_| true),
 ];

@@ -195,7 +195,7 @@ fn nothing_that_the_needs_do_not_state_is_a_fact() {
             "You report",
         ],
     );
-    says(&text, &["Acme looks forward to your application."]);
+    says(&text, &["We look forward to your application."]);
 }
 
 #[test]

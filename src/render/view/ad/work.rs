@@ -15,7 +15,7 @@ const FLAT: usize = 8;
 const MOST: usize = 8;
 const MOST_OF_CATALOG: usize = 6;
 /// The catalog's lines that stay however long the ad is.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// The duties.
 #[derive(Default, Serialize)]

@@ -76,7 +76,8 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
     };
     let country = description.needs.position.location.country();
     let spelling = Regional::of(speech.language, country);
-    let mut lines = vec![speech.say("brief_form.pay").to_owned()];
+    let always = ["brief_form.pay", "brief_form.lists"];
+    let mut lines: Vec<String> = always.map(|key| speech.say(key).to_owned()).into();
     if pays_a_part(description) {
         lines.push(speech.say("brief_form.part_time").to_owned());
     }

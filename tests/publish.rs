@@ -14,8 +14,12 @@ use std::process::{Command, Output};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rolewright");
 const POSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/careers/posts");
+const BARE: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
+                    application: {posted: 2026-11-01, closes: 2026-12-31}\n";
+/// With the place that job search engines ask for.
 const NEEDS: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
-                     application: {posted: 2026-11-01, closes: 2026-12-31}\n";
+                     application: {posted: 2026-11-01, closes: 2026-12-31}\n\
+                     position: {location: {country: FR}}\n";
 
 /// Runs the program; gives its exit status and what it said.
 fn rolewright(arguments: &[&str]) -> (i32, String) {
@@ -252,7 +256,7 @@ fn an_ad_on_site_that_names_no_place_has_no_posting() {
         "position: {location: [{city: Lyon}, {city: Paris}]}",
         "position: {remote: {days: 2, from: [FR]}}",
     ] {
-        std::fs::write(&needs, format!("{NEEDS}{position}\n")).unwrap();
+        std::fs::write(&needs, format!("{BARE}{position}\n")).unwrap();
         let (status, said) = publish(&needs, &site, &base);
         assert_eq!(status, 0, "{said}");
         let words = "warning: a: the post names no place with its country";
@@ -270,7 +274,7 @@ fn an_ad_on_site_that_names_no_place_has_no_posting() {
     }
     // One place that is known is enough.
     let position = "position: {location: [{city: Lyon}, {city: Paris, country: FR}]}";
-    std::fs::write(&needs, format!("{NEEDS}{position}\n")).unwrap();
+    std::fs::write(&needs, format!("{BARE}{position}\n")).unwrap();
     let (_, said) = publish(&needs, &site, &base);
     assert!(!said.contains("no place"), "{said}");
     let page = String::from_utf8(files(&site)["a/index.html"].clone()).unwrap();
@@ -284,7 +288,7 @@ fn an_ad_on_site_that_names_no_place_has_no_posting() {
 fn a_remote_ad_that_names_no_country_has_no_posting() {
     let folder = tempfile::tempdir().unwrap();
     let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
-    std::fs::write(&needs, format!("{NEEDS}position: {{remote: full}}\n")).unwrap();
+    std::fs::write(&needs, format!("{BARE}position: {{remote: full}}\n")).unwrap();
     for more in [&[][..], &["--check"]] {
         let base = [&["--base-url", "https://acme.example"], more].concat();
         let (status, said) = publish(&needs, &site, &base);

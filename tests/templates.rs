@@ -83,7 +83,7 @@ fn a_template_over_its_limit_costs_its_record_and_no_other() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("t")).unwrap();
         let ad = format!(
-            "# {{% if organization.name == 'Bad' %}}{fault}{{% endif %}}{{{{ organization.name }}}} *{{{{ say.language }}}}*"
+            "# {{% if organization.name == 'Bad' %}}{fault}{{% endif %}}{{{{ organization.name }}}} *{{{{ say.about }}}}*"
         );
         fs::write(folder.path().join("t/ad.md"), ad).unwrap();
         let lines = (0..30).map(|n| {

@@ -256,8 +256,9 @@ fn what_merged_cells_say_holds_for_each_of_their_rows() {
         let lines = out.lines().map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
             let text = line["content"].as_str().unwrap();
-            let json: serde_json::Value = serde_json::from_str(text).unwrap();
-            json["organization"]["name"].as_str().unwrap().to_owned()
+            let names = ["Acme", "Other"];
+            let name = names.into_iter().find(|name| text.contains(name));
+            name.unwrap_or_default().to_owned()
         });
         lines.collect()
     };
@@ -289,7 +290,7 @@ fn what_merged_cells_say_holds_for_each_of_their_rows() {
         r#"<mergeCells count="2"><mergeCell ref="C2:C4"/><mergeCell ref="E2:F9"/></mergeCells>"#;
     let rows = format!("{rows}</sheetData>{merge}<sheetData>");
     let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
-    let (status, out, said) = read("p.xlsx", &book, "render p.xlsx -f json --records");
+    let (status, out, said) = read("p.xlsx", &book, "render p.xlsx -d ad --records");
     assert_eq!(status, Some(0), "{said}");
     assert_eq!(names(&out), ["Acme", "Acme", "Acme", "Other"], "{said}");
     // A formula without a value is none for any of the rows.
@@ -315,7 +316,7 @@ fn what_merged_cells_say_holds_for_each_of_their_rows() {
         line("d", &open_text("Other")),
     ];
     let book = ods(&[Sheet::new("Posts", &rows.concat())]);
-    let (status, out, said) = read("p.ods", &book, "render p.ods -f json --records");
+    let (status, out, said) = read("p.ods", &book, "render p.ods -d ad --records");
     assert_eq!(status, Some(0), "{said}");
     assert_eq!(names(&out), ["Acme", "Acme", "Acme", "Other"], "{said}");
 }

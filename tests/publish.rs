@@ -462,7 +462,7 @@ fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
         "{said}"
     );
     assert!(
-        said.contains("= record: X, ") && said.contains("a.yaml:6"),
+        said.contains("= record: X, ") && said.contains("a.yaml:7"),
         "{said}"
     );
     assert!(site.join("x/index.html").exists());
@@ -664,6 +664,8 @@ fn needs_and_all_that_is_made_of_them_can_share_a_folder() {
             path,
             "--base-url",
             "https://a.example",
+            "--set",
+            "position.location.country=FR",
         ]);
     }
     let said = run(&["check", path, "--fail-on", "never"]);

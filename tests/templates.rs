@@ -132,9 +132,6 @@ fn a_template_over_its_limit_costs_its_record_and_no_other() {
         );
         // A site has the other ads as well.
         let site = fs::read_to_string(folder.path().join("t/ad.md")).unwrap();
-        let site = site
-            .replace("post.title", "page.post.title")
-            .replace("organization.name", "page.organization.name");
         fs::create_dir(folder.path().join("t/site")).unwrap();
         fs::write(folder.path().join("t/site/ad.html"), site).unwrap();
         let output = run("publish n.ndjson --templates t -o site --base-url https://a.example/");

@@ -322,6 +322,19 @@ fn what_merged_cells_say_holds_for_each_of_their_rows() {
 }
 
 #[test]
+fn merged_cells_that_overlap_without_end_are_refused() {
+    let merge = r#"<mergeCell ref="B1:B1000000"/>"#.repeat(100_000);
+    let rows = row(&["id", "role"]) + &row(&["a", "cm"]).repeat(2_000);
+    let rows = format!("{rows}</sheetData><mergeCells>{merge}</mergeCells><sheetData>");
+    let begun = std::time::Instant::now();
+    let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
+    let (status, _, said) = read("p.xlsx", &book, "render p.xlsx -f json");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("more merged cells than any table"), "{said}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(60));
+}
+
+#[test]
 fn two_cells_of_one_name_are_told() {
     let cell = |kind: &str, text: &str| match kind {
         "" => format!(r#"<c r="C2"><v>{text}</v></c>"#),

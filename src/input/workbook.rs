@@ -18,6 +18,9 @@ const MAX_ROWS: usize = 1 << 20;
 /// The most bytes of a workbook that is unpacked, and of the cells of all its sheets: one text may stand in many of them.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
+/// The most rows that are looked at for all merged cells of a sheet: those of an honest one do not overlap.
+const MAX_LOOKS: usize = 1 << 22;
+
 /// Bytes that a row takes beside its cells, and a text beside its letters.
 const ROW_BYTES: usize = 200;
 const TEXT_BYTES: usize = 8;
@@ -367,8 +370,15 @@ impl Sheet {
                 }
             }
         }
+        let mut looks = 0;
         for merged in &marks.merged {
-            self.fill_down(merged)?;
+            looks += self.fill_down(merged)?;
+            if looks > MAX_LOOKS {
+                return Err(format!(
+                    "the sheet {} has more merged cells than any table of records",
+                    quoted(&self.name)
+                ));
+            }
         }
         self.marks = marks;
         Ok(())
@@ -377,22 +387,25 @@ impl Sheet {
 
 impl Sheet {
     /// Has what the first of merged cells says hold for each of their rows that says anything, unless it says something itself.
-    fn fill_down(&mut self, merged: &Merged) -> Result<(), String> {
+    /// Gives how many rows were looked at.
+    fn fill_down(&mut self, merged: &Merged) -> Result<usize, String> {
         let text = self.text(merged.first).to_owned();
         if text.is_empty() {
-            return Ok(());
+            return Ok(1);
         }
         let column = merged.first.1 as usize;
         let first = self.line(merged.first.0 as usize + 1);
         let untold = self.lines[first].untold.iter();
         let untold = untold.filter(|(at, _)| *at == column).map(|(_, why)| *why);
         let untold = untold.last();
+        let mut looks = 1;
         for index in first + 1..self.lines.len() {
             let line = &self.lines[index];
             let row = line.number as u32 - 1;
             if row >= merged.below.end {
                 break;
             }
+            looks += 1;
             let at = (row, merged.first.1);
             if line.cells.get(column).is_some_and(|own| !own.is_empty()) {
                 continue;
@@ -402,7 +415,7 @@ impl Sheet {
                 None => self.set(at, text.clone())?,
             }
         }
-        Ok(())
+        Ok(looks)
     }
 }
 

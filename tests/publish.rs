@@ -14,8 +14,12 @@ use std::process::{Command, Output};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rolewright");
 const POSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/careers/posts");
+const BARE: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
+                    application: {posted: 2026-11-01, closes: 2026-12-31}\n";
+/// With the place that job search engines ask for.
 const NEEDS: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
-                     application: {posted: 2026-11-01, closes: 2026-12-31}\n";
+                     application: {posted: 2026-11-01, closes: 2026-12-31}\n\
+                     position: {location: {country: FR}}\n";
 
 /// Runs the program; gives its exit status and what it said.
 fn rolewright(arguments: &[&str]) -> (i32, String) {
@@ -188,8 +192,8 @@ fn an_ad_without_a_day_keeps_that_of_its_first_publication() {
     assert!(!said.contains("application.posted"), "{said}");
     let second = files(&site);
     for (name, bytes) in &first {
-        // The time of the build is what `jobs.xml` tells, and the map names the days that are known now.
-        if name != "jobs.xml" && name != "sitemap.xml" {
+        // The map names the days that are known now.
+        if name != "sitemap.xml" {
             assert_eq!(bytes, &second[name], "{name}");
         }
     }
@@ -212,10 +216,79 @@ fn an_ad_without_a_day_keeps_that_of_its_first_publication() {
 }
 
 #[test]
+fn nothing_moves_from_day_to_day_where_nothing_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let needs = folder.path().join("a.yaml");
+    let later = NEEDS.replace("2026-11-01, closes", "2027-11-01, closes: 2027-12-31, x");
+    let later = later.replace(", x: 2026-12-31", "");
+    // Open, closed, and waiting for its day.
+    for (record, days) in [
+        (NEEDS, ["2026-11-02", "2026-12-30"]),
+        (NEEDS, ["2027-01-02", "2028-01-02"]),
+        (&*later, ["2027-01-02", "2027-01-03"]),
+    ] {
+        std::fs::write(&needs, record).unwrap();
+        let sites = days.map(|day| {
+            let site = folder.path().join(day);
+            let (status, said) = publish_on(day, &needs, &site);
+            assert_eq!(status, 0, "{said}");
+            files(&site)
+        });
+        assert!(sites[0].contains_key("feed.xml"), "{days:?}");
+        for (name, bytes) in &sites[0] {
+            assert_eq!(bytes, &sites[1][name], "{name} of {days:?}");
+        }
+        for day in days {
+            std::fs::remove_dir_all(folder.path().join(day)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_ad_on_site_that_names_no_place_has_no_posting() {
+    let folder = tempfile::tempdir().unwrap();
+    let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
+    let base = ["--base-url", "https://acme.example"];
+    for position in [
+        "",
+        "position: {remote: hybrid}",
+        "position: {location: {city: Lyon}}",
+        "position: {location: [{city: Lyon}, {city: Paris}]}",
+        "position: {remote: {days: 2, from: [FR]}}",
+    ] {
+        std::fs::write(&needs, format!("{BARE}{position}\n")).unwrap();
+        let (status, said) = publish(&needs, &site, &base);
+        assert_eq!(status, 0, "{said}");
+        let words = "warning: a: the post names no place with its country";
+        assert!(said.contains(words), "{position}: {said}");
+        assert!(said.contains("`position.location.country`"), "{said}");
+        let text = |name: &str| String::from_utf8(files(&site)[name].clone()).unwrap();
+        assert!(!text("a/index.html").contains("ld+json"), "{position}");
+        assert_eq!(text("jobs.json"), "[]\n");
+        let output = Command::new(PROGRAM)
+            .args(["render", needs.to_str().unwrap(), "-d", "ad", "-f", "html"])
+            .output()
+            .unwrap();
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("ld+json"));
+        assert!(self::said(output).1.contains(&words[9..]), "{position}");
+    }
+    // One place that is known is enough.
+    let position = "position: {location: [{city: Lyon}, {city: Paris, country: FR}]}";
+    std::fs::write(&needs, format!("{BARE}{position}\n")).unwrap();
+    let (_, said) = publish(&needs, &site, &base);
+    assert!(!said.contains("no place"), "{said}");
+    let page = String::from_utf8(files(&site)["a/index.html"].clone()).unwrap();
+    assert!(
+        page.contains("\"jobLocation\"") && !page.contains("directApply"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_remote_ad_that_names_no_country_has_no_posting() {
     let folder = tempfile::tempdir().unwrap();
     let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
-    std::fs::write(&needs, format!("{NEEDS}position: {{remote: full}}\n")).unwrap();
+    std::fs::write(&needs, format!("{BARE}position: {{remote: full}}\n")).unwrap();
     for more in [&[][..], &["--check"]] {
         let base = [&["--base-url", "https://acme.example"], more].concat();
         let (status, said) = publish(&needs, &site, &base);
@@ -389,7 +462,7 @@ fn two_posts_with_one_name_are_an_error_and_the_first_is_published() {
         "{said}"
     );
     assert!(
-        said.contains("= record: X, ") && said.contains("a.yaml:6"),
+        said.contains("= record: X, ") && said.contains("a.yaml:7"),
         "{said}"
     );
     assert!(site.join("x/index.html").exists());
@@ -591,6 +664,8 @@ fn needs_and_all_that_is_made_of_them_can_share_a_folder() {
             path,
             "--base-url",
             "https://a.example",
+            "--set",
+            "position.location.country=FR",
         ]);
     }
     let said = run(&["check", path, "--fail-on", "never"]);

@@ -74,6 +74,78 @@ fn a_template_that_takes_all_memory_ends_with_a_message() {
     refused(&ad(&joined), &["longer than 64 MiB", "ad.md:1:"]);
 }
 
+/// For the record `bad` there is no end, or no end of the memory; the others are like any other.
+#[test]
+fn a_template_over_its_limit_costs_its_record_and_no_other() {
+    let endless =
+        "{% set r = range(end=100000) %}{% for i in r %}{% for j in r %}{% endfor %}{% endfor %}";
+    for (fault, words) in [(endless, "10 seconds"), (DOUBLED, "512 MiB of memory")] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("t")).unwrap();
+        let ad = format!(
+            "# {{% if organization.name == 'Bad' %}}{fault}{{% endif %}}{{{{ organization.name }}}} *{{{{ say.about }}}}*"
+        );
+        fs::write(folder.path().join("t/ad.md"), ad).unwrap();
+        let lines = (0..30).map(|n| {
+            let name = if n == 7 { "Bad" } else { "A* & B" };
+            format!(
+                "{{\"id\": \"r{n:02}\", \"role\": \"cm\", \"organization\": {{\"name\": \"{name}\"}}}}\n"
+            )
+        });
+        let lines: String = lines.collect();
+        fs::write(folder.path().join("n.ndjson"), &lines).unwrap();
+        let run = |arguments: &str| {
+            Command::new(env!("CARGO_BIN_EXE_rolewright"))
+                .current_dir(folder.path())
+                .env("SOURCE_DATE_EPOCH", "1795478400")
+                .args(arguments.split(' '))
+                .output()
+                .unwrap()
+        };
+        let output = run("render n.ndjson -d ad --templates t -o out -j 2");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        for words in [
+            &format!("filling the template ad.md for `r07` takes more than {words}"),
+            "= help: look for loops",
+            "= record: r07, n.ndjson:8",
+            "29 rendered, 0 unchanged, 1 failed",
+        ] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+        let texts = fs::read_dir(folder.path().join("out")).unwrap();
+        assert_eq!(
+            texts
+                .filter(|entry| entry.as_ref().unwrap().path().extension() == Some("md".as_ref()))
+                .count(),
+            29
+        );
+        let text = fs::read_to_string(folder.path().join("out/r29.ad.en.md")).unwrap();
+        assert!(text.starts_with("# A\\* & B *"), "{text}");
+        // On standard output each record has its line.
+        let output = run("render n.ndjson -d ad --templates t --records -q");
+        let lines = String::from_utf8(output.stdout).unwrap();
+        assert_eq!((output.status.code(), lines.lines().count()), (Some(2), 30));
+        assert!(
+            lines.lines().nth(7).unwrap().contains("takes more than"),
+            "{lines}"
+        );
+        // A site has the other ads as well.
+        let site = fs::read_to_string(folder.path().join("t/ad.md")).unwrap();
+        fs::create_dir(folder.path().join("t/site")).unwrap();
+        fs::write(folder.path().join("t/site/ad.html"), site).unwrap();
+        let output = run("publish n.ndjson --templates t -o site --base-url https://a.example/");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains("site/ad.html for `r07` takes more than"),
+            "{said}"
+        );
+        assert!(folder.path().join("site/r29/index.html").exists(), "{said}");
+        assert!(!folder.path().join("site/r07").exists(), "{said}");
+    }
+}
+
 #[test]
 fn a_template_without_end_ends_with_a_message() {
     let loops =

@@ -249,6 +249,125 @@ fn a_formula_without_a_value_is_an_error_of_its_cell_in_opendocument_too() {
     }
 }
 
+/// The organization of the first post is that of the two below it, and not of the one that follows.
+#[test]
+fn what_merged_cells_say_holds_for_each_of_their_rows() {
+    let names = |out: &str| -> Vec<String> {
+        let lines = out.lines().map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = line["content"].as_str().unwrap();
+            let names = ["Acme", "Other"];
+            let name = names.into_iter().find(|name| text.contains(name));
+            name.unwrap_or_default().to_owned()
+        });
+        lines.collect()
+    };
+    let cell = |name: &str, text: &str| {
+        format!(r#"<c r="{name}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+    };
+    let line = |row: usize, organization: &str| {
+        let cells = [
+            ("A", format!("a{row}")),
+            ("B", "cm".to_owned()),
+            ("C", organization.to_owned()),
+        ];
+        let cells = cells.iter().filter(|(_, text)| !text.is_empty());
+        let cells: String = cells
+            .map(|(column, text)| cell(&format!("{column}{row}"), text))
+            .collect();
+        format!(r#"<row r="{row}">{cells}</row>"#)
+    };
+    let rows = [
+        row(&HEAD[..3]),
+        line(2, "Acme"),
+        line(3, ""),
+        line(4, ""),
+        line(5, "Other"),
+    ]
+    .concat();
+    // The merge reaches further than the table, and another has no words.
+    let merge =
+        r#"<mergeCells count="2"><mergeCell ref="C2:C4"/><mergeCell ref="E2:F9"/></mergeCells>"#;
+    let rows = format!("{rows}</sheetData>{merge}<sheetData>");
+    let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
+    let (status, out, said) = read("p.xlsx", &book, "render p.xlsx -d ad --records");
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(names(&out), ["Acme", "Acme", "Acme", "Other"], "{said}");
+    // A formula without a value is none for any of the rows.
+    let formula = rows.replace(&cell("C2", "Acme"), r#"<c r="C2"><f>A1</f></c>"#);
+    let book = xlsx(&[], &[Sheet::new("Posts", &formula)]);
+    let (status, out, said) = read("p.xlsx", &book, "render p.xlsx -f json");
+    assert_eq!(status, Some(2), "{out}{said}");
+    for cell in ["C2", "C3", "C4"] {
+        assert!(said.contains(&format!("cell {cell}")), "{cell}: {said}");
+    }
+
+    let merged = r#"<table:table-cell table:number-rows-spanned="3" office:value-type="string"><text:p>Acme</text:p></table:table-cell>"#;
+    let covered = "<table:covered-table-cell/>";
+    let line = |id: &str, third: &str| {
+        let cells = [open_text(id), open_text("cm"), third.to_owned()].concat();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let rows = [
+        open_row(&HEAD[..3]),
+        line("a", merged),
+        line("b", covered),
+        line("c", covered),
+        line("d", &open_text("Other")),
+    ];
+    let book = ods(&[Sheet::new("Posts", &rows.concat())]);
+    let (status, out, said) = read("p.ods", &book, "render p.ods -d ad --records");
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(names(&out), ["Acme", "Acme", "Acme", "Other"], "{said}");
+}
+
+#[test]
+fn merged_cells_that_overlap_without_end_are_refused() {
+    let merge = r#"<mergeCell ref="B1:B1000000"/>"#.repeat(100_000);
+    let rows = row(&["id", "role"]) + &row(&["a", "cm"]).repeat(2_000);
+    let rows = format!("{rows}</sheetData><mergeCells>{merge}</mergeCells><sheetData>");
+    let begun = std::time::Instant::now();
+    let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
+    let (status, _, said) = read("p.xlsx", &book, "render p.xlsx -f json");
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("more merged cells than any table"), "{said}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(60));
+}
+
+#[test]
+fn two_cells_of_one_name_are_told() {
+    let cell = |kind: &str, text: &str| match kind {
+        "" => format!(r#"<c r="C2"><v>{text}</v></c>"#),
+        _ => format!(r#"<c r="C2" t="inlineStr"><is><t>{text}</t></is></c>"#),
+    };
+    for (one, other) in [
+        (cell("s", "Acme"), cell("s", "Other")),
+        (cell("", "17"), cell("s", "Other")),
+        (cell("s", "Other"), cell("", "1234567890123456789")),
+    ] {
+        for between in ["", r#"</row><row r="2">"#] {
+            let start = row(&["a", "cm"]);
+            let start = start.trim_end_matches("</row>");
+            let rows = format!("{}{start}{one}{between}{other}</row>", row(&HEAD[..3]));
+            let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
+            let (status, out, said) = read("p.xlsx", &book, "render p.xlsx -f json");
+            assert_eq!((status, &*out), (Some(2), ""), "{said}");
+            assert!(
+                said.contains("the sheet `Posts` has two cells C2"),
+                "{said}"
+            );
+        }
+    }
+    // The same twice loses nothing.
+    let start = row(&["a", "cm"]);
+    let start = start.trim_end_matches("</row>");
+    let twice = cell("s", "Acme").repeat(2);
+    let rows = format!("{}{start}{twice}</row>", row(&HEAD[..3]));
+    let book = xlsx(&[], &[Sheet::new("Posts", &rows)]);
+    let (status, _, said) = read("p.xlsx", &book, "render p.xlsx -f json");
+    assert_eq!(status, Some(0), "{said}");
+}
+
 #[test]
 fn a_code_keeps_its_zeros_and_a_long_number_is_refused() {
     let start = row(&["a", "cm", "Acme"]);

@@ -35,6 +35,49 @@ pub struct Options {
     pub replace: Replace,
     /// What is rendered.
     pub renders: Renders,
+    /// Who reads what is said.
+    pub reader: Reader,
+}
+
+/// Who reads what is said of a folder, and so what can be advised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody at a command line.
+    Person,
+    /// An assistant, whose tools replace nothing that somebody else wrote.
+    Assistant,
+}
+
+impl Reader {
+    /// Says how a file is replaced that stays otherwise.
+    pub(super) fn to_replace_it(self) -> &'static str {
+        match self {
+            Reader::Person => "give --overwrite to replace it",
+            Reader::Assistant => {
+                "this tool replaces nothing that is not as it wrote it: name another `folder`, or ask for the file to be moved away"
+            }
+        }
+    }
+
+    /// Says what to do where a text was written beside the one that somebody edited.
+    pub(super) fn to_bring_together(self) -> &'static str {
+        match self {
+            Reader::Person => {
+                "take over what you need and delete one of the two, or give --overwrite"
+            }
+            Reader::Assistant => {
+                "ask for what is needed to be taken over, and one of the two deleted"
+            }
+        }
+    }
+
+    /// Says what to do about a manifest that cannot be read.
+    fn to_begin_anew(self) -> &'static str {
+        match self {
+            Reader::Person => "delete it and give --overwrite, and everything is written anew",
+            Reader::Assistant => "name another `folder`, or ask for it to be deleted",
+        }
+    }
 }
 
 /// What is rendered.
@@ -83,6 +126,8 @@ pub struct Gone {
     pub removed: Vec<PathBuf>,
     /// Outputs that somebody edited, which stay.
     pub edited: Vec<PathBuf>,
+    /// Outputs of records of which an older manifest did not note where they came from: they may be another source's.
+    pub unknown: Vec<PathBuf>,
 }
 
 /// What is done about the outputs of records that have gone.
@@ -104,7 +149,7 @@ impl Folder {
     /// When its manifest is no manifest.
     pub fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
         let path = taken.folder().to_owned();
-        let (manifest, before) = read_manifest(&path.join(MANIFEST))?;
+        let (manifest, before) = read_manifest(&path.join(MANIFEST), options.reader)?;
         let folder = Folder {
             manifest: Mutex::new(manifest),
             before,
@@ -299,10 +344,17 @@ impl Folder {
     pub fn close(&self, departed: Departed) -> anyhow::Result<Gone> {
         let mut gone = Gone::default();
         self.lock.check()?;
-        let outputs = match departed {
-            Departed::Ignored => Vec::new(),
-            _ => lock(&self.manifest).gone(|from| self.origins.covers(from)),
+        let (outputs, unknown) = match departed {
+            Departed::Ignored => Default::default(),
+            _ => {
+                let manifest = lock(&self.manifest);
+                let gone = manifest.gone(|from| self.origins.covers(from));
+                (gone, manifest.of_unknown_source())
+            }
         };
+        let unknown = unknown.iter().map(|(id, suffix, _)| self.file(id, suffix));
+        gone.unknown
+            .extend(unknown.filter(|path| hash_of(path).is_some()));
         for (id, suffix, written) in outputs {
             let path = self.file(&id, &suffix);
             let Some(there) = hash_of(&path) else {
@@ -369,7 +421,7 @@ fn is_older(one: &Metadata, other: &Metadata) -> bool {
     matches!((one.modified(), other.modified()), (Ok(one), Ok(other)) if one < other)
 }
 
-fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
+fn read_manifest(path: &Path, reader: Reader) -> anyhow::Result<(Manifest, Option<Metadata>)> {
     let file = match source::open_file(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -382,9 +434,10 @@ fn read_manifest(path: &Path) -> anyhow::Result<(Manifest, Option<Metadata>)> {
     let before = file.metadata().ok();
     let manifest = Manifest::read(file).map_err(|message| {
         anyhow::anyhow!(
-            "{} is not a manifest that can be read: {}\n  = help: delete it and give --overwrite, and everything is written anew",
+            "{} is not a manifest that can be read: {}\n  = help: {}",
             shown::path(path),
-            shown::line(&message)
+            shown::line(&message),
+            reader.to_begin_anew()
         )
     })?;
     Ok((manifest, before))

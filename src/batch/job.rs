@@ -9,6 +9,7 @@ use crate::model::scalar::day::Day;
 use crate::model::text::Language;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
+use crate::render::templates::order::Hire;
 
 /// What is asked for.
 pub struct Job<'a> {
@@ -16,6 +17,8 @@ pub struct Job<'a> {
     pub settings: &'a Settings<'a>,
     /// The user's words and templates.
     pub templates: UserTemplates,
+    /// Who fills the user's templates.
+    pub hire: Option<Hire>,
     /// The day of the documents.
     pub date: Day,
     /// Which documents.

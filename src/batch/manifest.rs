@@ -217,6 +217,11 @@ impl Manifest {
         })
     }
 
+    /// Lists the outputs of records that this run has not met and whose source nobody noted, in the same way.
+    pub fn of_unknown_source(&self) -> Vec<(String, String, u64)> {
+        self.outputs(|entry, _| entry.place.is_none() && entry.from.is_none())
+    }
+
     /// Lists the outputs that this run has not looked at, in the same way.
     pub fn unseen(&self) -> Vec<(String, String, u64)> {
         self.outputs(|_, output| !output.seen)

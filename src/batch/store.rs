@@ -149,21 +149,20 @@ impl Outputs<'_> {
             return Ok(Stored::Written);
         }
         let known = lock(&folder.manifest).get(id, output.suffix);
+        let to_replace_it = folder.options.reader.to_replace_it();
         match known {
             Some(known) if folder::hash_of(&path) == Some(known.written) => {
                 if Standing::of(&path)?.is_read_only() {
-                    anyhow::bail!(
-                        "{shown} is read-only, and stays\n  = help: give --overwrite to replace it"
-                    );
+                    anyhow::bail!("{shown} is read-only, and stays\n  = help: {to_replace_it}");
                 }
                 return Ok(Stored::Written);
             }
             Some(_) if name + folder::BESIDE.len() > LONGEST_NAME => anyhow::bail!(
-                "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: move it away, or give --overwrite"
+                "{shown} was edited since it was written, and its name is too long for one beside it\n  = help: {to_replace_it}"
             ),
             Some(_) => {}
             None => anyhow::bail!(
-                "{shown} is there already with other content\n  = help: give --overwrite to replace it"
+                "{shown} is there already with other content\n  = help: {to_replace_it}"
             ),
         }
         // Nor is the text beside it replaced by another if somebody has written into it.
@@ -178,8 +177,9 @@ impl Outputs<'_> {
             return Ok(Stored::Beside);
         }
         anyhow::bail!(
-            "{shown} was edited since it was written, and {} is there with other content than what was written there\n  = help: take over what you need and delete one of the two, or give --overwrite",
-            shown::path(&path)
+            "{shown} was edited since it was written, and {} is there with other content than what was written there\n  = help: {}",
+            shown::path(&path),
+            folder.options.reader.to_bring_together()
         )
     }
 }

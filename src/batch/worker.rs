@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::batch::folder::{BESIDE, Claim, Folder, Standing};
+use crate::batch::folder::{BESIDE, Claim, Folder, Reader, Standing};
 use crate::batch::job::{Findings, Job, ReadRecord};
 use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Note, Outcome, State};
@@ -20,7 +20,7 @@ use crate::model::application::Closing;
 use crate::model::needs::Needs;
 use crate::model::shown;
 use crate::render::document::{Document, Format};
-use crate::render::job_posting::{self, NO_AREA};
+use crate::render::job_posting;
 use crate::render::{DateShown, Renderer, Rendering};
 use crate::tailor::tailor;
 
@@ -39,7 +39,7 @@ impl<'a> Worker<'a> {
         Worker {
             job,
             renderer: renderer
-                .map(|renderer| &*Box::leak(Box::new(renderer)))
+                .map(|renderer| &*Box::leak(Box::new(renderer.filled_by(job.hire))))
                 .map_err(|error| error.to_string()),
             number,
         }
@@ -180,7 +180,7 @@ impl<'a> Worker<'a> {
             }
         }
         if changed.is_empty() {
-            return told(State::Unchanged, &edited);
+            return told(State::Unchanged, &edited, folder.options.reader);
         }
         let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
         let contents = self.render(needs, &renderings, notes)?;
@@ -205,7 +205,7 @@ impl<'a> Worker<'a> {
                 Stored::Beside => edited.push(path),
             }
         }
-        told(State::Rendered, &edited)
+        told(State::Rendered, &edited, folder.options.reader)
     }
 
     /// Hashes all that goes into an output.
@@ -252,9 +252,11 @@ impl<'a> Worker<'a> {
             };
             let closes = needs.application.closes.and_then(Closing::day);
             let is_open = closes.is_none_or(|day| day >= self.job.date);
-            if is_open && renderings.iter().any(is_page) && !job_posting::is_possible(&description)
+            if let Some(obstacle) = job_posting::obstacle(&description)
+                && is_open
+                && renderings.iter().any(is_page)
             {
-                notes.push(Note::Warning(format!("{id}: {NO_AREA}")));
+                notes.push(Note::Warning(format!("{id}: {obstacle}")));
             }
             notes.extend(faults.map(|finding| {
                 let (message, help) = (speech.finding(finding), speech.help(finding));
@@ -267,11 +269,11 @@ impl<'a> Worker<'a> {
 }
 
 /// Ends a record, and tells which of its outputs somebody edited.
-fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
+fn told(state: State, edited: &[PathBuf], reader: Reader) -> Result<State, Failure> {
     if edited.is_empty() {
         return Ok(state);
     }
-    let mut help = "give --overwrite to replace it";
+    let mut help = reader.to_replace_it();
     let mut all = Vec::new();
     for path in edited {
         let mut beside = path.clone().into_os_string();
@@ -279,7 +281,7 @@ fn told(state: State, edited: &[PathBuf]) -> Result<State, Failure> {
         let beside = PathBuf::from(beside);
         let new = match beside.exists() {
             true => {
-                help = "take over what you need and delete one of the two, or give --overwrite";
+                help = reader.to_bring_together();
                 format!("; the new text is in {}", shown::path(&beside))
             }
             // Somebody has looked at it and thrown it away.

@@ -46,15 +46,21 @@ impl Money {
     /// Gives the widest spread in a year, where the period is known or the amounts can only be yearly.
     pub fn yearly(&self) -> Option<(f64, f64)> {
         let times = match self.period {
-            Some(Period::Year) => 1.0,
-            Some(Period::Month) => 12.0,
-            Some(Period::Week) => 52.0,
-            Some(Period::Day) => 260.0,
-            Some(Period::Hour) => 2080.0,
+            Some(period) => times_a_year(period),
             None if self.high >= 10_000.0 => 1.0,
             None => return None,
         };
         Some((self.low * times, self.high * times))
+    }
+}
+
+fn times_a_year(period: Period) -> f64 {
+    match period {
+        Period::Year => 1.0,
+        Period::Month => 12.0,
+        Period::Week => 52.0,
+        Period::Day => 260.0,
+        Period::Hour => 2080.0,
     }
 }
 
@@ -169,6 +175,10 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
     });
     let clause = clause(text, &range, &sentence);
     let other = ad.has_cue(&clause, Cue::OtherMoney);
+    let is_fact = currency
+        && period.is_some_and(|period| low * times_a_year(period) >= LIVING)
+        && is_beside_period(ad, &range)
+        && begins_fact(ad, &clause, &range, &sentence);
     Some(Money {
         low: low.min(high),
         high: high.max(low),
@@ -185,7 +195,7 @@ fn amount(captures: &Captures<'_>, offset: usize, block: usize, ad: &Ad<'_>) -> 
         is_pay: !large
             && !other
             && (about_pay
-                || is_line && !ad.is_headed(block, Cue::OtherMoney)
+                || (is_line || is_fact) && !ad.is_headed(block, Cue::OtherMoney)
                 || period.is_some() && ad.words_in(&ad.page.blocks[block].range) <= FACT
                 || (period.is_some() || thousands || high >= LIVING)
                     && !ad.is_headed(block, Cue::OtherMoney)
@@ -225,6 +235,31 @@ fn is_offered(ad: &Ad<'_>, clause: &Range<usize>, range: &Range<usize>) -> bool 
         let between = ad.page.folded.get(found.end..range.start);
         between.is_some_and(|words| words.split_whitespace().all(|word| BETWEEN.contains(&word)))
     })
+}
+
+/// Tells whether the period of an amount follows it: `a year`, `brut par an`.
+fn is_beside_period(ad: &Ad<'_>, range: &Range<usize>) -> bool {
+    let rest = range.end..ad.page.folded.len();
+    let mut periods = ad.cues(&rest).filter(|(cue, _)| *cue == Cue::Period);
+    periods
+        .next()
+        .is_some_and(|(_, found)| ad.words_in(&(range.end..found.start)) <= 1)
+}
+
+/// Tells whether an amount begins its clause, or stands behind a few words and a dash: `Leeds - £34,000`.
+fn begins_fact(
+    ad: &Ad<'_>,
+    clause: &Range<usize>,
+    range: &Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
+    const BEFORE: usize = 4;
+    let before = ad.page.folded[clause.start..range.start].trim_end();
+    let is_first = !before.contains(is_word);
+    let is_behind_dash = before.ends_with(" -")
+        && ad.words_in(&(clause.start..range.start)) <= BEFORE
+        && !ad.has_cue(sentence, Cue::OtherMoney);
+    is_first || is_behind_dash
 }
 
 /// Tells whether a clause is an amount and at most its period.

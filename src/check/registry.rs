@@ -12,8 +12,8 @@ use crate::check::rules::{
     missing_application, missing_benefits, missing_closing_date, missing_gender_marker,
     missing_location, missing_pay, missing_pay_period, missing_vacancy_statement, open_ended_pay,
     overloaded_post, pay_range_too_wide, placeholder_left, posted_later, review_overdue,
-    title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal, undated_ad,
-    underused_post, vague_duty, wrong_language, years_of_experience,
+    shares_too_small, title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal,
+    undated_ad, underused_post, vague_duty, wrong_language, years_of_experience,
 };
 use crate::model::description::Description;
 use crate::model::scalar::day::Day;
@@ -206,6 +206,11 @@ pub const RULES: &[Rule] = &[
         "underused-post",
         Severity::Note,
         Reads::Posts(underused_post::find),
+    ),
+    rule(
+        "shares-too-small",
+        Severity::Note,
+        Reads::Posts(shares_too_small::find),
     ),
     rule(
         "catalog-offer",

@@ -41,7 +41,10 @@ pub mod site_folder;
 pub mod studio;
 
 pub mod turn;
+
 pub mod watch;
+
+pub mod filling;
 
 pub mod publish;
 
@@ -146,6 +149,7 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Check(args) => check::run(&args, &session),
         Command::Publish(args) => publish::run(&args, &session),
         Command::Preview(args) => preview::run(&args, &session),
+        Command::FillTemplates => filling::run(),
         #[cfg(feature = "mcp")]
         Command::Mcp(_) => mcp::run(&session),
         #[cfg(not(feature = "mcp"))]

@@ -9,7 +9,6 @@ use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
 use crate::cli::studio::Outcome;
 use crate::cli::turn;
-use crate::render::job_posting::NO_AREA;
 use crate::site::Early;
 
 /// Runs the command.
@@ -72,8 +71,8 @@ fn tell(built: &Built, session: &Session<'_>) {
     for (id, day) in &built.waiting {
         console.note(&format!("{id} waits: it is published from {day} on"));
     }
-    for id in &built.unposted {
-        console.warning(&format!("{id}: {NO_AREA}"));
+    for (id, why) in &built.unposted {
+        console.warning(&format!("{id}: {why}"));
     }
     const MOST: usize = 5;
     let names = &built.undated[..built.undated.len().min(MOST)];

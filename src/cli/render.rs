@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use crate::batch::file::{Replace, Single};
-use crate::batch::folder::{Departed, Folder, Options, Renders};
+use crate::batch::folder::{Departed, Folder, Options, Reader, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::{self, Queue, Target};
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
+use crate::cli::filling;
 use crate::cli::interrupt::{self, Stdin};
 use crate::cli::progress::{Left, Progress, Shown};
 use crate::cli::session::Session;
@@ -46,6 +47,7 @@ pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status>
     let mut job = Job {
         settings: &settings,
         templates: session.templates()?,
+        hire: Some(filling::hire),
         date: session.date(args.reading.date)?,
         documents: documents(args),
         formats: formats(args),
@@ -136,6 +138,7 @@ fn options(args: &args::Render) -> Options {
             true => Renders::Everything,
             false => Renders::Changed,
         },
+        reader: Reader::Person,
     }
 }
 
@@ -323,5 +326,15 @@ fn close(folder: &Folder, departed: Departed, console: &Console) -> anyhow::Resu
         &gone.edited,
         "is of a record that has gone, and was edited: it stays",
     );
+    if let (Departed::Removed, Some(first)) = (departed, gone.unknown.first()) {
+        let more = match gone.unknown.len() {
+            1 => String::new(),
+            many => format!(" and {} more", many - 1),
+        };
+        console.warning(&format!(
+            "{}{more}: nobody noted which source the record came from, so that it stays\n  = help: delete it if its record has gone; once it is rendered again its source is known",
+            shown::path(first)
+        ));
+    }
     Ok(())
 }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
-use crate::cli::watch;
+use crate::cli::{Status, filling, watch};
 use crate::input::input_error::InputError;
 use crate::input::project::Project;
 use crate::input::records::{Record, RecordFormat};
@@ -79,14 +79,18 @@ impl Session<'_> {
     /// When a user's template is wrong.
     pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
         let user = self.user_templates()?;
-        Ok(Renderer::new(user.files, user.wording)?)
+        Ok(Renderer::new(user.files, user.wording)?.filled_by(Some(filling::hire)))
     }
 
-    /// Reads what the user's folders hold; from here on somebody watches that no template takes all time or memory.
+    /// Reads what the user's folders hold; from here on somebody watches that reading them takes not all time or memory.
     fn user_templates(&self) -> anyhow::Result<UserTemplates> {
         let user = templates::read(&self.common.templates)?;
         if !user.files.is_empty() {
-            watch::begin(self.console);
+            let console = self.console.clone();
+            watch::begin(move |what| {
+                console.error(&anyhow::anyhow!("{what}"));
+                end();
+            });
         }
         Ok(user)
     }
@@ -173,6 +177,14 @@ impl Session<'_> {
             },
         })
     }
+}
+
+#[expect(
+    clippy::exit,
+    reason = "the thread that reads templates cannot be told to stop; nothing is made yet"
+)]
+fn end() {
+    std::process::exit(i32::from(Status::Failed.code()))
 }
 
 /// What is read from each record, or what is wrong with it.

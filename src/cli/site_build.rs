@@ -60,8 +60,8 @@ pub struct Built {
     pub outcome: Outcome,
     /// The ads that wait for their day.
     pub waiting: Vec<(String, Day)>,
-    /// The ads that job search engines could not take.
-    pub unposted: Vec<String>,
+    /// The ads that job search engines could not take, each with the reason.
+    pub unposted: Vec<(String, &'static str)>,
     /// The open ads of which nobody knows since when they are published.
     pub undated: Vec<String>,
 }
@@ -231,7 +231,7 @@ impl<'a> SiteBuild<'a> {
                 built.waiting.push((id, day));
                 return Ok(());
             }
-            Added::Unposted => built.unposted.push(id.clone()),
+            Added::Unposted(why) => built.unposted.push((id.clone(), why)),
             Added::Whole => {}
         }
         studio.destination().note(&id, &place.path, stated);

@@ -1,6 +1,7 @@
-//! Ends the program when a user's template takes all time or memory: the template engine cannot be told to stop.
+//! Tells when a user's template takes all time or memory: the template engine cannot be told to stop.
 //!
-//! Every file is whole at any moment, so that an end at once leaves nothing half written.
+//! Whoever is told can only end the process. Templates are filled in one of their own (`cli::filling`), so that nothing
+//! else ends with it.
 
 use std::collections::BTreeMap;
 use std::sync::Once;
@@ -8,8 +9,6 @@ use std::time::Duration;
 
 use memory_stats::memory_stats;
 
-use crate::cli::Status;
-use crate::cli::console::Console;
 use crate::render::templates::under_way;
 
 /// How often is looked.
@@ -27,17 +26,17 @@ struct Seen {
     looks: u64,
 }
 
-/// Begins to watch, once.
-pub fn begin(console: &Console) {
+/// Begins to watch, once; `end` is told what is wrong, and what to do.
+pub fn begin(end: impl Fn(&str) + Send + 'static) {
     static BEGUN: Once = Once::new();
-    let console = console.clone();
     BEGUN.call_once(|| {
-        std::thread::spawn(move || watch(&console));
+        std::thread::spawn(move || watch(&end));
     });
 }
 
 /// Counts looks and not the clock, which goes on while the program is stopped.
-fn watch(console: &Console) -> ! {
+fn watch(end: &dyn Fn(&str)) -> ! {
+    const HELP: &str = "look for loops in loops, for includes in loops, and for texts that are put together in a loop";
     let most_looks = MOST_SECONDS * 1000 / BETWEEN.as_millis() as u64;
     let mut seen: BTreeMap<u64, Seen> = BTreeMap::new();
     loop {
@@ -50,29 +49,12 @@ fn watch(console: &Console) -> ! {
             seen.looks += 1;
             let grown = seen.memory.zip(memory);
             let grown = grown.map_or(0, |(before, now)| now.saturating_sub(before));
-            if seen.looks > most_looks {
-                end(
-                    console,
-                    &format!("{what} takes more than {MOST_SECONDS} seconds"),
-                );
-            }
-            if grown > MOST_MEMORY * 1024 * 1024 {
-                end(
-                    console,
-                    &format!("{what} takes more than {MOST_MEMORY} MiB of memory"),
-                );
-            }
+            let most = match () {
+                () if seen.looks > most_looks => format!("{MOST_SECONDS} seconds"),
+                () if grown > MOST_MEMORY * 1024 * 1024 => format!("{MOST_MEMORY} MiB of memory"),
+                () => continue,
+            };
+            end(&format!("{what} takes more than {most}\n  = help: {HELP}"));
         }
     }
-}
-
-#[expect(
-    clippy::exit,
-    reason = "the thread at work cannot be told to stop, and may take what memory is left"
-)]
-fn end(console: &Console, what: &str) -> ! {
-    console.error(&anyhow::anyhow!(
-        "{what}: the program ends\n  = help: look for loops in loops, for includes in loops, and for texts that are put together in a loop"
-    ));
-    std::process::exit(i32::from(Status::Failed.code()))
 }

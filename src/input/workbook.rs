@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::input::columns::Columns;
 use crate::input::input_error::InputError;
-use crate::input::marks::{MarkKind, Marks};
+use crate::input::marks::{MarkKind, Marks, Merged};
 use crate::input::number_format::NumberFormat;
+use crate::input::source_text::Table;
 use crate::input::table::{Header, MAX_CELLS, Row, Untold};
 use crate::model::shown;
 
@@ -16,6 +17,9 @@ const MAX_ROWS: usize = 1 << 20;
 
 /// The most bytes of a workbook that is unpacked, and of the cells of all its sheets: one text may stand in many of them.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most rows that are looked at for all merged cells of a sheet: those of an honest one do not overlap.
+const MAX_LOOKS: usize = 1 << 22;
 
 /// Bytes that a row takes beside its cells, and a text beside its letters.
 const ROW_BYTES: usize = 200;
@@ -239,8 +243,34 @@ impl Sheet {
     ///
     /// # Errors
     ///
-    /// When the sheet grows too large.
-    pub fn put(&mut self, (row, column): (u32, u32), text: String) -> Result<(), String> {
+    /// When the sheet grows too large, or the cell holds another text: one of the two would be lost.
+    pub fn put(&mut self, at: (u32, u32), text: String) -> Result<(), String> {
+        self.is_free(at, &text)?;
+        self.set(at, text)
+    }
+
+    fn is_free(&self, (row, column): (u32, u32), text: &str) -> Result<(), String> {
+        let there = self.text((row, column));
+        if there.is_empty() || text.is_empty() || there == text {
+            return Ok(());
+        }
+        let name = format!("{}{}", Table::letters(column as usize), row + 1);
+        Err(format!(
+            "the sheet {} has two cells {name}: `{}` and `{}`",
+            quoted(&self.name),
+            shown::short(there),
+            shown::short(text)
+        ))
+    }
+
+    /// Gives the text of a cell, which may be empty.
+    fn text(&self, (row, column): (u32, u32)) -> &str {
+        let line = self.find(row as usize + 1).ok();
+        let cells = line.map_or(&[][..], |index| &self.lines[index].cells);
+        cells.get(column as usize).map_or("", String::as_str)
+    }
+
+    fn set(&mut self, (row, column): (u32, u32), text: String) -> Result<(), String> {
         if text.is_empty() {
             return Ok(());
         }
@@ -267,23 +297,28 @@ impl Sheet {
 
     /// Puts a text that nobody wrote into a cell.
     fn put_untold(&mut self, at: (u32, u32), text: String, why: Untold) -> Result<(), String> {
-        self.put(at, text)?;
+        self.set(at, text)?;
         let index = self.line(at.0 as usize + 1);
         self.lines[index].untold.push((at.1 as usize, why));
         Ok(())
     }
 
-    /// Gives the place of a row in the list; most come in their order.
-    fn line(&mut self, number: usize) -> usize {
-        let index = match self.lines.last() {
-            Some(last) if last.number == number => return self.lines.len() - 1,
+    /// Finds a row in the list, or where it would stand; most come in their order.
+    fn find(&self, number: usize) -> Result<usize, usize> {
+        match self.lines.last() {
+            Some(last) if last.number == number => Ok(self.lines.len() - 1),
             Some(last) if last.number > number => {
-                match self.lines.binary_search_by_key(&number, |line| line.number) {
-                    Ok(index) => return index,
-                    Err(index) => index,
-                }
+                self.lines.binary_search_by_key(&number, |line| line.number)
             }
-            _ => self.lines.len(),
+            _ => Err(self.lines.len()),
+        }
+    }
+
+    /// Gives the place of a row in the list.
+    fn line(&mut self, number: usize) -> usize {
+        let index = match self.find(number) {
+            Ok(index) => return index,
+            Err(index) => index,
         };
         let line = SheetLine {
             number,
@@ -307,7 +342,11 @@ impl Sheet {
     ) -> Result<(), String> {
         match format.text(number) {
             Some(text) => self.put(at, text),
-            None => self.put_untold(at, number.to_string(), Untold::Digits),
+            None => {
+                let text = number.to_string();
+                self.is_free(at, &text)?;
+                self.put_untold(at, text, Untold::Digits)
+            }
         }
     }
 
@@ -327,12 +366,56 @@ impl Sheet {
                     MarkKind::Formula(formula) => {
                         self.put_untold(at, formula.clone(), Untold::Formula)?;
                     }
-                    MarkKind::Shown(text) => self.put(at, text.clone())?,
+                    MarkKind::Shown(text) => self.set(at, text.clone())?,
                 }
+            }
+        }
+        let mut looks = 0;
+        for merged in &marks.merged {
+            looks += self.fill_down(merged)?;
+            if looks > MAX_LOOKS {
+                return Err(format!(
+                    "the sheet {} has more merged cells than any table of records",
+                    quoted(&self.name)
+                ));
             }
         }
         self.marks = marks;
         Ok(())
+    }
+}
+
+impl Sheet {
+    /// Has what the first of merged cells says hold for each of their rows that says anything, unless it says something itself.
+    /// Gives how many rows were looked at.
+    fn fill_down(&mut self, merged: &Merged) -> Result<usize, String> {
+        let text = self.text(merged.first).to_owned();
+        if text.is_empty() {
+            return Ok(1);
+        }
+        let column = merged.first.1 as usize;
+        let first = self.line(merged.first.0 as usize + 1);
+        let untold = self.lines[first].untold.iter();
+        let untold = untold.filter(|(at, _)| *at == column).map(|(_, why)| *why);
+        let untold = untold.last();
+        let mut looks = 1;
+        for index in first + 1..self.lines.len() {
+            let line = &self.lines[index];
+            let row = line.number as u32 - 1;
+            if row >= merged.below.end {
+                break;
+            }
+            looks += 1;
+            let at = (row, merged.first.1);
+            if line.cells.get(column).is_some_and(|own| !own.is_empty()) {
+                continue;
+            }
+            match untold {
+                Some(why) => self.put_untold(at, text.clone(), why)?,
+                None => self.set(at, text.clone())?,
+            }
+        }
+        Ok(looks)
     }
 }
 

@@ -35,8 +35,6 @@ pub mod json;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
-use tera::Context;
-
 use crate::check::finding::Finding;
 use crate::model::application::Closing;
 use crate::model::catalog::Catalog;
@@ -52,6 +50,8 @@ use crate::render::document::{Document, Format};
 use crate::render::formats::{Formats, Regional};
 use crate::render::speech::{Speech, Voice};
 use crate::render::templates::error::TemplateError;
+use crate::render::templates::order::Hire;
+use crate::render::templates::values::Values;
 use crate::render::templates::{Filling, Templates};
 use crate::render::view::{Page, facts};
 
@@ -120,6 +120,15 @@ impl Renderer {
             formats: Default::default(),
             abouts: Abouts::default(),
         })
+    }
+
+    /// Has the user's templates filled by somebody else.
+    #[must_use]
+    pub fn filled_by(mut self, hire: Option<Hire>) -> Renderer {
+        if let Some(hire) = hire {
+            self.templates = self.templates.filled_by(hire);
+        }
+        self
     }
 
     /// Gives words, numbers and dates of a language.
@@ -210,7 +219,7 @@ impl Renderer {
                             speech,
                             post: Some(description),
                             page: Page::of_post(description, findings, speech, rendering),
-                            context: None,
+                            values: None,
                         }),
                     };
                     sheet.fill(rendering.format)?
@@ -242,7 +251,7 @@ impl Renderer {
             speech,
             post: None,
             page: Page::of_role(role, speech, rendering),
-            context: None,
+            values: None,
         };
         sheet.fill(rendering.format)
     }
@@ -268,8 +277,9 @@ impl Renderer {
         template: &str,
         view: &impl serde::Serialize,
         speech: Speech<'_>,
+        record: Option<&str>,
     ) -> Result<String, TemplateError> {
-        self.templates.fill_site(template, view, speech)
+        self.templates.fill_site(template, view, speech, record)
     }
 }
 
@@ -282,7 +292,7 @@ struct Sheet<'a, 'd> {
     post: Option<&'a Description<'d>>,
     page: Page,
     /// What templates see of it in every format.
-    context: Option<Context>,
+    values: Option<Values>,
 }
 
 impl Sheet<'_, '_> {
@@ -302,26 +312,26 @@ impl Sheet<'_, '_> {
         if format == Format::Json {
             return Ok(self.page.to_json());
         }
-        let context = match &mut self.context {
-            Some(context) => {
+        let values = match &mut self.values {
+            Some(values) => {
                 if let Some(organization) = self.page.organization() {
-                    context.insert("organization", organization);
+                    values.insert("organization", organization);
                 }
-                context
+                values
             }
             empty => {
-                let mut context = self.page.context().map_err(fault)?;
-                context.insert_value("say", self.speech.voice.say.clone());
-                empty.insert(context)
+                let mut values = self.page.values().map_err(fault)?;
+                values.insert_value("say".to_owned(), self.speech.voice.say.clone());
+                empty.insert(values)
             }
         };
-        context.remove("job_posting_markup");
+        values.remove("job_posting_markup");
         if let (Format::Html, Page::Ad(page), Some(post)) = (format, &self.page, self.post)
             && page.closed.is_none()
         {
             let posting = job_posting::script(post, page, self.speech, self.rendering.date);
             if let Some(posting) = posting {
-                context.insert("job_posting_markup", &posting);
+                values.insert("job_posting_markup", &posting);
             }
         }
         self.renderer.templates.fill(&Filling {
@@ -329,7 +339,7 @@ impl Sheet<'_, '_> {
             format,
             language: self.rendering.language,
             wording: &self.renderer.wording,
-            context,
+            values,
             record: self
                 .post
                 .and_then(|post| Some(post.needs.id.as_ref()?.as_str())),

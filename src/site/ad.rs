@@ -125,7 +125,8 @@ impl<'a> Ad<'a> {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
         let view = View { page: &page, site };
-        let html = self.renderer.render_site("ad.html", &view, speech)?;
+        let id = Some(self.id);
+        let html = self.renderer.render_site("ad.html", &view, speech, id)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
         outputs.extend(image.map(|svg| {
             let path = format!("{folder}preview.png");
@@ -144,7 +145,7 @@ impl<'a> Ad<'a> {
 
     /// Adds to the posting what is known on a site: address, logo, and a number where the organization has none.
     ///
-    /// `directApply` is left out: whether the form behind an address is short is unknown.
+    /// `directApply` is left out: nobody applies on the page itself, and whether the form behind an address is short is unknown.
     fn posting(&self, page: &AdPage, speech: Speech<'_>, path: &str) -> Option<JobPosting> {
         let base = &self.settings.base;
         let mut posting = job_posting::posting(self.description, page, speech, self.settings.date)?;
@@ -164,7 +165,8 @@ impl<'a> Ad<'a> {
         let Some(image) = preview_image::lay_out(page, style) else {
             return Ok(None);
         };
-        let svg = self.renderer.render_site("preview.svg", &image, speech)?;
+        let id = Some(self.id);
+        let svg = (self.renderer).render_site("preview.svg", &image, speech, id)?;
         Ok(Some(svg))
     }
 

@@ -12,6 +12,9 @@ use crate::site::{Site, address};
 /// The file.
 const FEED: &str = "feed.xml";
 
+/// When a feed changed last that never had an entry: feeds must name a day.
+const LONG_AGO: Day = Day(jiff::civil::date(1970, 1, 1));
+
 /// Writes the feed, entry by entry.
 pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) {
     let updated = |listing: &Listing, sink: &S| {
@@ -20,7 +23,9 @@ pub fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) {
     };
     let newest = site.listings.iter();
     let newest = newest.map(|listing| updated(listing, sink)).max();
-    let head = head(site, main, newest.unwrap_or(site.settings.date));
+    // Without an open ad nothing has happened since the last one closed; the day of the build would move every day.
+    let newest = newest.or(site.last_closing).unwrap_or(LONG_AGO);
+    let head = head(site, main, newest);
     sink.take(Output::part(FEED, head));
     for listing in &site.listings {
         let entry = entry(site, listing, updated(listing, sink));

@@ -103,7 +103,9 @@ pub fn write(site: &Site<'_>, main: Language, sink: &mut impl Sink) -> Result<()
             };
             for listing in &shelf.ads {
                 let view = ad(listing, shelf, speech, &root);
-                put(&site.renderer.render_site("listing.html", &view, speech)?);
+                put(&site
+                    .renderer
+                    .render_site("listing.html", &view, speech, None)?);
             }
         }
         sink.take(Output::end(path));
@@ -156,7 +158,7 @@ fn page(
         places: places.collect(),
         filters: filters(shelves, speech),
     };
-    site.renderer.render_site("index.html", &view, speech)
+    site.renderer.render_site("index.html", &view, speech, None)
 }
 
 /// Cuts a page at its holes: texts, each with the number of the place whose ads follow.

@@ -72,8 +72,7 @@ impl JobsXml {
                 source.cdata("publisher", publisher);
             }
             source.cdata("publisherurl", settings.base.as_str());
-            let built = settings.date.0.strftime("%a, %d %b %Y 00:00:00 GMT");
-            source.cdata("lastBuildDate", &built.to_string());
+            // No `lastBuildDate`: it would move with every build, although nothing has changed.
         })
     }
 }

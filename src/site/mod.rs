@@ -32,6 +32,7 @@ pub mod index_now;
 use std::collections::HashSet;
 use std::fmt;
 
+use crate::model::application::Closing;
 use crate::model::catalog::Catalog;
 use crate::model::description::Description;
 use crate::model::publishing::{BaseUrl, Picture, Publishing};
@@ -40,6 +41,7 @@ use crate::model::scalar::text::folded;
 use crate::model::shown;
 use crate::model::text::Language;
 use crate::render::Renderer;
+use crate::render::job_posting;
 use crate::render::templates::error::TemplateError;
 use crate::site::index_now::Key;
 use crate::site::jobs::{JobsJson, JobsXml};
@@ -88,8 +90,8 @@ pub enum Early {
 pub enum Added {
     /// It is part of the site.
     Whole,
-    /// It is, but job search engines could not take it: it does not say from where the work may be done.
-    Unposted,
+    /// It is, but job search engines could not take it: why, and what to do.
+    Unposted(&'static str),
     /// It is not: it waits for its day.
     Waiting(Day),
 }
@@ -146,6 +148,8 @@ pub struct Site<'a> {
     phrases: Phrases,
     /// Folders of the pages of closed ads, where search engines are told of changes.
     closed: Vec<String>,
+    /// The last day on which one of the closed ads was open.
+    last_closing: Option<Day>,
     names: HashSet<String>,
     jobs_json: JobsJson,
     jobs_xml: JobsXml,
@@ -186,6 +190,7 @@ impl<'a> Site<'a> {
             listings: Vec::new(),
             phrases: Phrases::default(),
             closed: Vec::new(),
+            last_closing: None,
             names,
             jobs_json: JobsJson::default(),
             jobs_xml: JobsXml::default(),
@@ -244,10 +249,14 @@ impl<'a> Site<'a> {
             let publisher = self.name(main).to_owned();
             outputs.push(self.jobs_xml.add(&ad, posting, &publisher));
         }
-        let added = match (versions[0].is_closed, &versions[0].posting) {
-            (false, None) => Added::Unposted,
+        let added = match job_posting::obstacle(description) {
+            Some(obstacle) if !versions[0].is_closed => Added::Unposted(obstacle),
             _ => Added::Whole,
         };
+        if versions[0].is_closed {
+            let day = needs.application.closes.and_then(Closing::day);
+            self.last_closing = self.last_closing.max(day);
+        }
         if !versions[0].is_closed {
             let listing = listing::of_ad(&ad, versions, &mut self.phrases);
             self.listings.push(listing);
@@ -305,11 +314,13 @@ impl<'a> Site<'a> {
         let mut outputs = vec![
             Output::text(
                 "style.css",
-                self.renderer.render_site("style.css", &style, speech)?,
+                self.renderer
+                    .render_site("style.css", &style, speech, None)?,
             ),
             Output::text(
                 "filter.js",
-                self.renderer.render_site("filter.js", &style, speech)?,
+                self.renderer
+                    .render_site("filter.js", &style, speech, None)?,
             ),
         ];
         outputs.extend(self.settings.logo.as_ref().map(|logo| Output::File {

@@ -30,12 +30,12 @@ fn a_description_goes_to_standard_output() {
 
 #[test]
 fn the_extension_of_the_output_tells_the_format() {
-    let run = Run::new("render needs.yaml -d ad -o ad.html")
+    let run = Run::new("render needs.yaml -d ad -o ad.html --set position.location.country=FR")
         .file("needs.yaml", NEEDS)
         .go();
     assert_eq!(
         run.text(),
-        "$ rolewright render needs.yaml -d ad -o ad.html\n[0]\n"
+        "$ rolewright render needs.yaml -d ad -o ad.html --set position.location.country=FR\n[0]\n"
     );
     assert!(run.read("ad.html").starts_with("<!DOCTYPE html>"));
     assert_eq!(run.list("."), ["ad.html", "needs.yaml"]);
@@ -329,7 +329,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 #[test]
 fn a_user_replaces_one_template_and_extends_another() {
-    let run = Run::new("render needs.yaml -d ad -d description -f html -o out --templates templates")
+    let run = Run::new("render needs.yaml -d ad -d description -f html -o out --templates templates --set position.location.country=FR")
         .file("needs.yaml", NEEDS)
         .file(
             "templates/ad.html",

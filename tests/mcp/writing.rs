@@ -35,6 +35,11 @@ fn documents_go_into_a_folder_of_the_client() {
         edited.contains("already with other content") || edited.contains("was edited"),
         "{edited}"
     );
+    // An assistant has no command line.
+    assert!(
+        !edited.contains("--") && edited.contains("help"),
+        "{edited}"
+    );
     assert_eq!(
         std::fs::read_to_string(&path).expect("it is there"),
         "edited"

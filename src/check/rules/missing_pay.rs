@@ -56,10 +56,18 @@ mod tests {
             "3.500 € bruto/maand, 13 maanden, met een wagen en een verzekering voor het hele gezin en meer",
             "**Acme** · Lyon, France, one day at home · €42,000 to €48,000 a year · 60% of full time · permanent",
             "Acme | Lyon, France, one day a week at home | €42,000 to €48,000 a year | 60% of full time | permanent",
+            "Leeds · £34,000 to £38,000 a year for 30 hours a week · permanent · two days at home",
+            "Leeds · £34,000 to £38,000 a year depending on experience and time served",
+            "Leeds – £34,000 to £38,000 a year, pro rata for part-time colleagues – permanent",
+            "Leeds (hybrid), £34,000 a year pro rata for the hours that you choose to work, permanent",
+            "Acme | Leeds | £2,900 to £3,200 gross a month for a week of 37 hours at the desk | Ref. 17",
         ] {
             assert!(!is_missing(line, Language::En), "{line}");
         }
         for line in [
+            "Leeds · £2,000 a year for courses, books and travel that help you to learn · permanent",
+            "Leeds · a budget of £34,000 to £38,000 a year for the things that the team needs",
+            "Our fund – £60,000 a year from the members and friends of the house – helps dogs",
             "40 visits per month",
             "Up to 10 trips a year",
             "JPY per year",
@@ -88,6 +96,8 @@ mod tests {
             "5 000 000 JPY par an",
             "42-52 k€ bruts annuels",
             "Acme · Lyon, France, un jour à distance · 42 000 à 48 000 € par an · 60 % d’un temps plein · CDI",
+            "Lyon (69) · 32 000 à 36 000 € brut par an selon expérience et grille de la convention · CDI",
+            "Lyon – 2 400 à 2 900 € bruts par mois selon le temps de travail et l’expérience – CDI",
         ] {
             assert!(!is_missing(line, Language::Fr), "{line}");
         }

@@ -70,6 +70,8 @@ pub mod overloaded_post;
 
 pub mod underused_post;
 
+pub mod shares_too_small;
+
 pub mod catalog_offer;
 
 pub mod few_own_words;

@@ -101,7 +101,9 @@ fn ends(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
             b'.' => !is_abbreviation(text, block.start, index),
             b'!' | b'?' => true,
             // The first byte of `…`.
-            0xe2 => text[index..].starts_with('…'),
+            0xe2 if text[index..].starts_with('…') => true,
+            // Facts in a line are no sentence: `Leeds · £34,000 a year · permanent`.
+            b'|' | 0xc2 | 0xe2 => is_between_facts(text, block, index),
             _ => false,
         };
         index += 1;
@@ -127,6 +129,17 @@ fn ends(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Tells whether the point at `index` ends an abbreviation, an initial or a number of a list.
+fn is_between_facts(text: &str, block: &Range<usize>, index: usize) -> bool {
+    let mark = text[index..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '|' | '·' | '•'));
+    let after = mark.map_or(index, |mark| index + mark.len_utf8());
+    mark.is_some()
+        && text[block.start..index].ends_with(' ')
+        && text[after..block.end].starts_with(' ')
+}
+
 fn is_abbreviation(text: &str, start: usize, index: usize) -> bool {
     // An abbreviation is short; a hostile word of megabytes is not looked through again and again.
     let cut = index.saturating_sub(24);
@@ -252,6 +265,15 @@ See acme.example/jobs. Or ask at acme.example (desk@a.example). We close on 31.1
             ),
             expected
         );
+    }
+
+    #[test]
+    fn facts_in_a_line_are_no_sentence() {
+        for mark in ["·", "|", "•"] {
+            let line = format!("Leeds {mark} £34,000 a year {mark} permanent");
+            assert_eq!(sentences(&line).len(), 3, "{line}");
+        }
+        assert_eq!(sentences("Un·e ou deux salarié·e·s aident.").len(), 1);
     }
 
     #[test]

@@ -122,6 +122,9 @@ pub enum Command {
     Preview(Preview),
     /// Answer assistants, by the Model Context Protocol
     Mcp(Mcp),
+    /// Fill templates for another process of this program
+    #[command(hide = true)]
+    FillTemplates,
 }
 
 /// Write documents from needs records

@@ -26,6 +26,17 @@ pub struct Marks {
     pub hidden_columns: Vec<Range<u32>>,
     /// What is said of cells.
     pub cells: Vec<Mark>,
+    /// Cells that are shown as one: what the first of them says holds for all of its rows.
+    pub merged: Vec<Merged>,
+}
+
+/// Cells that are shown as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The first of them.
+    pub first: (u32, u32),
+    /// Their rows below it.
+    pub below: Range<u32>,
 }
 
 /// What is said of cells: of one, or of a block that `OpenDocument` writes once.
@@ -66,6 +77,21 @@ impl Marks {
             return Err("too many of its cells have a formula without a value".to_owned());
         }
         self.cells.push(mark);
+        Ok(())
+    }
+
+    /// Notes that a cell is merged with those of the rows below it, down to `end`.
+    fn merge(&mut self, (row, column): (u32, u32), end: u32) -> Result<(), String> {
+        if end <= row + 1 {
+            return Ok(());
+        }
+        if self.merged.len() == MAX_MARKS {
+            return Err("too many of its cells are merged".to_owned());
+        }
+        self.merged.push(Merged {
+            first: (row, column),
+            below: row + 1..end,
+        });
         Ok(())
     }
 

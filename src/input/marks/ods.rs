@@ -49,7 +49,15 @@ fn times(tag: &BytesStart<'_>, name: &str) -> u32 {
 impl OpenBook {
     fn take(&mut self, event: &Event<'_>) -> Result<(), String> {
         match event {
-            Event::Start(tag) => self.begin(tag),
+            Event::Start(tag) => {
+                self.begin(tag);
+                if tag.local_name().as_ref() == "table-cell"
+                    && let Some(rows @ 2..) = number(tag, "number-rows-spanned")
+                {
+                    let first = (self.rows.start, self.columns.start);
+                    self.marks.merge(first, first.0.saturating_add(rows))?;
+                }
+            }
             Event::End(tag) => return self.end(tag.local_name().as_ref()),
             Event::Text(text) if self.in_paragraph => {
                 if let Some(cell) = &mut self.cell {

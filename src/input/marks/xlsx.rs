@@ -104,6 +104,15 @@ struct ExcelCell {
 impl ExcelSheet {
     fn take(&mut self, event: &Event<'_>) -> Result<(), String> {
         match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "mergeCell" => {
+                let ends = attribute(tag, "ref");
+                let ends = ends.as_deref().and_then(|ends| ends.split_once(':'));
+                if let Some((first, last)) = ends
+                    && let (Some(first), Some(last)) = (position(first), position(last))
+                {
+                    self.marks.merge(first, last.0.saturating_add(1))?;
+                }
+            }
             Event::Start(tag) => self.begin(tag),
             Event::End(tag) => return self.end(tag.local_name().as_ref()),
             Event::Text(text) => self.text(text.as_ref()),

@@ -31,12 +31,19 @@ use crate::render::view::facts::{pay, terms};
 /// Percent of full time from which a post counts as full-time.
 const FULL_TIME_FROM: u32 = 80;
 
-/// What is said where a post has no posting.
-pub const NO_AREA: &str = "the post is remote and names no country, so that it gets no `JobPosting`: search engines refuse one that does not say from where the work may be done\n  = help: fill `position.location.country`, or `position.remote.from`";
+/// What is said where a post that is done elsewhere has no posting.
+const NO_AREA: &str = "the post is remote and names no country, so that it gets no `JobPosting`: search engines refuse one that does not say from where the work may be done\n  = help: fill `position.location.country`, or `position.remote.from`";
 
-/// Tells whether search engines can take the post: one that is done elsewhere must say from where.
-pub fn is_possible(description: &Description<'_>) -> bool {
-    place::is_somewhere(description)
+/// What is said where a post that is done on site has no posting.
+const NO_PLACE: &str = "the post names no place with its country, so that it gets no `JobPosting`: search engines refuse one that does not say where the work is done\n  = help: fill `position.location.country` and `position.location.city`, or write `position.remote: full` where nothing is done on site";
+
+/// Says why search engines cannot take the post, and what to do: they want to know where it is done, or from where it may be.
+pub fn obstacle(description: &Description<'_>) -> Option<&'static str> {
+    let is_somewhere = place::is_somewhere(description);
+    (!is_somewhere).then(|| match place::is_remote(description) {
+        true => NO_AREA,
+        false => NO_PLACE,
+    })
 }
 
 /// Writes the posting for a `script` element, if there is one: every `<` is escaped, so that nothing can close the element.
@@ -64,7 +71,7 @@ pub fn posting(
     speech: Speech<'_>,
     date: Day,
 ) -> Option<JobPosting> {
-    if !is_possible(description) {
+    if obstacle(description).is_some() {
         return None;
     }
     let needs = description.needs;

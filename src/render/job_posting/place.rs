@@ -21,14 +21,13 @@ pub(super) fn places(description: &Description<'_>, speech: Speech<'_>) -> Vec<P
         .collect()
 }
 
-/// Tells whether the post is done on site, or says from where it may be done.
+/// Tells whether the post says where it is done, or from where it may be done.
 pub(super) fn is_somewhere(description: &Description<'_>) -> bool {
     let position = &description.needs.position;
+    let remote = position.remote.as_ref().filter(|remote| remote.is_full());
     let mut places = position.location.iter();
-    match position.remote.as_ref().filter(|remote| remote.is_full()) {
-        None => true,
-        Some(remote) => !remote.from.is_empty() || places.any(|place| place.country.is_some()),
-    }
+    places.any(|place| place.country.is_some())
+        || remote.is_some_and(|remote| !remote.from.is_empty())
 }
 
 /// Tells whether nothing of the post is done on site.

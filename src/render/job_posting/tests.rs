@@ -55,12 +55,18 @@ fn what_is_done_elsewhere_names_from_where() {
 
 #[test]
 fn what_is_done_from_nobody_knows_where_has_no_posting() {
-    for nowhere in ["{remote: full}", "{remote: full, location: {city: Lyon}}"] {
+    for nowhere in [
+        "{}",
+        "{remote: hybrid}",
+        "{location: {city: Lyon}}",
+        "{remote: full}",
+        "{remote: full, location: {city: Lyon}}",
+    ] {
         assert!(of(nowhere, "{}").is_null(), "{nowhere}");
     }
     for somewhere in [
-        "{}",
-        "{remote: hybrid}",
+        "{location: {country: FR}}",
+        "{remote: hybrid, location: [{city: Lyon}, {country: FR}]}",
         "{remote: full, location: {country: FR}}",
         "{remote: {from: [FR]}}",
     ] {
@@ -71,7 +77,8 @@ fn what_is_done_from_nobody_knows_where_has_no_posting() {
 #[test]
 fn the_pay_is_what_the_post_pays() {
     let value = |pay: &str| {
-        let posting = of(&format!("{{allocation: 60, pay: {pay}}}"), "{}");
+        let position = format!("{{location: {{country: FR}}, allocation: 60, pay: {pay}}}");
+        let posting = of(&position, "{}");
         posting["baseSalary"]["value"]["minValue"].clone()
     };
     assert_eq!(value("{min: 40000, max: 50000, currency: EUR}"), 24000);
@@ -112,7 +119,7 @@ fn what_is_not_stated_is_left_out() {
 #[test]
 fn papers_skills_and_occupations_stand_apart() {
     let posting = of(
-        "{employment: apprenticeship, requirements: [You know pumps, {text: A degree, kind: qualification}, \
+        "{location: {country: FR}, employment: apprenticeship, requirements: [You know pumps, {text: A degree, kind: qualification}, \
          {text: Two years, kind: experience}, {text: A licence, kind: licence}, {language: fr, level: C1}]}",
         "{}",
     );

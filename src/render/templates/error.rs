@@ -28,6 +28,11 @@ impl TemplateError {
         TemplateError(report)
     }
 
+    /// Takes over what another process of ours says, as it is.
+    pub fn told(report: String) -> TemplateError {
+        TemplateError(report)
+    }
+
     /// Says something about a template in one line.
     pub(super) fn about(message: &str) -> TemplateError {
         TemplateError(shown::line(message).into_owned())

@@ -5,6 +5,10 @@
 
 pub mod error;
 
+pub mod order;
+
+pub mod values;
+
 mod includes;
 mod join;
 
@@ -15,7 +19,7 @@ use std::cell::OnceCell;
 use std::io::Write;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::Tera;
 
 use crate::model::shown;
 use crate::model::text::Language;
@@ -26,7 +30,9 @@ use crate::render::inline::inline;
 use crate::render::markdown;
 use crate::render::speech::Speech;
 use crate::render::templates::error::TemplateError;
+use crate::render::templates::order::{Filler, Order, Template};
 use crate::render::templates::under_way::UnderWay;
+use crate::render::templates::values::Values;
 
 /// The embedded templates, name and text.
 pub const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
@@ -47,6 +53,8 @@ pub struct Templates {
     html: [ByLanguage; Document::ALL.len()],
     /// The templates of the careers site.
     site: ByLanguage,
+    /// Who fills the user's in our place: the engine cannot be told to stop.
+    filler: Option<Box<dyn Filler>>,
 }
 
 /// The same templates with the words of each language in them.
@@ -63,7 +71,7 @@ pub struct Filling<'a> {
     /// The words of all languages.
     pub wording: &'a Wording,
     /// What the template asks for.
-    pub context: &'a Context,
+    pub values: &'a Values,
     /// Name of the record that the document is about, if it has one.
     pub record: Option<&'a str>,
 }
@@ -80,6 +88,7 @@ impl Templates {
             markdown: Default::default(),
             html: Default::default(),
             site: Default::default(),
+            filler: None,
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
         if !templates.user_files.is_empty() {
@@ -91,6 +100,15 @@ impl Templates {
             templates.read_site(|text| text.into())?;
         }
         Ok(templates)
+    }
+
+    /// Has the user's templates filled by somebody else; ours always end.
+    #[must_use]
+    pub fn filled_by(mut self, hire: order::Hire) -> Templates {
+        if self.are_users() {
+            self.filler = Some(hire(&self.user_files));
+        }
+        self
     }
 
     /// Tells whether any of them is the user's.
@@ -108,8 +126,17 @@ impl Templates {
             document,
             format,
             language,
+            values,
             ..
         } = filling;
+        if let Some(filler) = &self.filler {
+            return filler.fill(&Order {
+                template: Template::of(document, format),
+                language: language as usize,
+                record: filling.record.map(str::to_owned),
+                values: values.pack(),
+            });
+        }
         let name = format!("{}.{}", document.id(), format.id());
         let _filling = self.watched(&name, filling.record);
         let cell = match format {
@@ -124,7 +151,39 @@ impl Templates {
                 cell.get_or_init(|| environment)
             }
         };
-        self.render(environment, &name, filling.context)
+        self.render(environment, &name, values)
+    }
+
+    /// Fills a template for another process.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that is not there.
+    pub fn fill_order(&self, order: Order) -> Result<String, TemplateError> {
+        let language = order.language();
+        let values = Values::unpack(order.values);
+        // A user may change the words of all templates, and so none has them in it.
+        let wording = &Wording::default();
+        let (document, format) = match order.template {
+            Template::Site(name) => {
+                let record = order.record.as_deref();
+                return self.fill_site_with(&name, &values, (wording, language), record);
+            }
+            Template::Document(document, format) => {
+                (Document::ALL.get(document), Format::ALL.get(format))
+            }
+        };
+        let (Some(&document), Some(&format)) = (document, format) else {
+            return Err(TemplateError::about("there is no such document"));
+        };
+        self.fill(&Filling {
+            document,
+            format,
+            language,
+            wording,
+            values: &values,
+            record: order.record.as_deref(),
+        })
     }
 
     /// Says that a template is being filled: ours end, a user's may not.
@@ -143,8 +202,9 @@ impl Templates {
         &self,
         environment: &Tera,
         name: &str,
-        context: &Context,
+        values: &Values,
     ) -> Result<String, TemplateError> {
+        let context = values.context();
         let fault = |error| TemplateError::new(&error);
         if !self.are_users() {
             return Ok(tidy(&environment.render(name, context).map_err(fault)?));
@@ -170,25 +230,41 @@ impl Templates {
         name: &str,
         view: &impl Serialize,
         speech: Speech<'_>,
+        record: Option<&str>,
     ) -> Result<String, TemplateError> {
         let fault = |error| TemplateError::new(&error);
+        let mut values = Values::of(view).map_err(fault)?;
+        values.insert_value("say".to_owned(), speech.voice.say.clone());
+        self.fill_site_with(name, &values, (speech.wording, speech.language), record)
+    }
+
+    fn fill_site_with(
+        &self,
+        name: &str,
+        values: &Values,
+        (wording, language): (&Wording, Language),
+        record: Option<&str>,
+    ) -> Result<String, TemplateError> {
+        if let Some(filler) = &self.filler {
+            return filler.fill(&Order {
+                template: Template::Site(name.to_owned()),
+                language: language as usize,
+                record: record.map(str::to_owned),
+                values: values.pack(),
+            });
+        }
         let name = format!("{SITE}{name}");
-        let _filling = self.watched(&name, None);
-        let cell = &self.site[speech.language as usize];
+        let _filling = self.watched(&name, record);
+        let cell = &self.site[language as usize];
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let Speech {
-                    wording, language, ..
-                } = speech;
                 let ready = |text| inline(text, embedded, Format::Html, wording, language);
                 let environment = self.read_site(ready)?;
                 cell.get_or_init(|| environment)
             }
         };
-        let mut context = Context::from_serialize(view).map_err(fault)?;
-        context.insert_value("say", speech.voice.say.clone());
-        self.render(environment, &name, &context)
+        self.render(environment, &name, values)
     }
 
     /// Reads the templates of a site; with a user's, also all that these can include: parts, style sheets, documents in HTML.
@@ -411,7 +487,7 @@ mod tests {
             format: Format::Md,
             language: Language::En,
             wording: &crate::render::wording::embedded(),
-            context: &Context::new(),
+            values: &Values::default(),
             record: None,
         });
         let error = filled.unwrap_err().to_string();

@@ -37,7 +37,6 @@ pub mod brief;
 pub(crate) mod trial;
 
 use serde::Serialize;
-use tera::Context;
 
 use crate::check::finding::Finding;
 use crate::model::description::Description;
@@ -45,6 +44,7 @@ use crate::model::role::Role;
 use crate::render::Rendering;
 use crate::render::document::Document;
 use crate::render::speech::Speech;
+use crate::render::templates::values::Values;
 use crate::render::view::facts::OrganizationView;
 
 /// A page of one of the documents.
@@ -107,14 +107,14 @@ impl Page {
         Page::Profile(Box::new(profile::page(role, &[], speech, rendering)))
     }
 
-    pub(super) fn context(&self) -> Result<Context, tera::Error> {
+    pub(super) fn values(&self) -> Result<Values, tera::Error> {
         match self {
-            Page::Profile(page) => Context::from_serialize(page),
-            Page::Description(page) => Context::from_serialize(page),
-            Page::Ad(page) => Context::from_serialize(page),
-            Page::Amendment(page) => Context::from_serialize(page),
-            Page::InterviewGuide(page) => Context::from_serialize(page),
-            Page::Brief(page) => Context::from_serialize(page),
+            Page::Profile(page) => Values::of(page),
+            Page::Description(page) => Values::of(page),
+            Page::Ad(page) => Values::of(page),
+            Page::Amendment(page) => Values::of(page),
+            Page::InterviewGuide(page) => Values::of(page),
+            Page::Brief(page) => Values::of(page),
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::batch::Target;
 use crate::batch::file::Replace;
-use crate::batch::folder::{Departed, Folder, Options, Renders};
+use crate::batch::folder::{Departed, Folder, Options, Reader, Renders};
 use crate::batch::job::{Findings, Job, ReadRecord};
 use crate::batch::lock::Lock;
 use crate::batch::origin::Origins;
@@ -125,6 +125,7 @@ impl Order {
             settings,
             // The words and templates are prepared already.
             templates: UserTemplates::default(),
+            hire: None,
             date: self.date,
             documents: vec![self.document],
             formats: vec![self.format],
@@ -158,6 +159,7 @@ impl Order {
         let options = Options {
             replace: Replace::Never,
             renders: Renders::Changed,
+            reader: Reader::Assistant,
         };
         let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
         let renderings = job.renderings(&needs).into_iter();

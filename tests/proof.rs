@@ -20,11 +20,11 @@ use rolewright::check::laws::{Laws, Workplace};
 use rolewright::check::proof::{Proof, Truth};
 use rolewright::check::text::tongue::{Tongue, tongue};
 use rolewright::check::text::{Markup, Page};
-use rolewright::cli::check::said::said;
 use rolewright::input::catalog;
 use rolewright::model::catalog::Catalog;
 use rolewright::model::needs::Needs;
 use rolewright::model::text::Language;
+use rolewright::proof::said::said;
 use rolewright::render::document::{Document, Format};
 use rolewright::render::{Renderer, Rendering};
 use rolewright::tailor::tailor;
@@ -38,13 +38,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn truth<'n>(needs: &'n Needs, catalog: &'n Catalog, renderer: &Renderer) -> Truth<'n> {
+fn truth(needs: &Needs, catalog: &Catalog, renderer: &Renderer) -> Truth {
     let description = tailor(catalog, needs);
     let said = said(&description, DAY.parse().unwrap(), renderer, catalog).unwrap();
     Truth::new(&description, &said)
 }
 
-fn proof(truth: &Truth<'_>, page: &Page, language: Language, catalog: &Catalog) -> Proof {
+fn proof(truth: &Truth, page: &Page, language: Language, catalog: &Catalog) -> Proof {
     let workplace = Workplace::default();
     let date = DAY.parse().unwrap();
     let ad = Ad::new(

@@ -88,22 +88,27 @@ pub struct Invented {
 }
 
 /// What the needs of a post and the program say of it: the truth that texts are held against.
-pub struct Truth<'d> {
-    needs: &'d Needs,
+pub struct Truth {
+    needs: Needs,
     tree: Value,
     known: Known,
 }
 
-impl<'d> Truth<'d> {
+impl Truth {
     /// Gathers what is true of a post; `said` is what is said of it elsewhere, such as the law's lines.
-    pub fn new(description: &Description<'d>, said: &[String]) -> Truth<'d> {
+    pub fn new(description: &Description<'_>, said: &[String]) -> Truth {
         // Needs that were read can be written.
         let tree = serde_json::to_value(description.needs).unwrap_or_default();
         Truth {
-            needs: description.needs,
+            needs: description.needs.clone(),
             known: Known::new(description, &tree, said),
             tree,
         }
+    }
+
+    /// Gives the needs.
+    pub fn needs(&self) -> &Needs {
+        &self.needs
     }
 
     /// Holds a text in a language against it.
@@ -112,7 +117,7 @@ impl<'d> Truth<'d> {
     }
 }
 
-fn prove(ad: &Ad<'_>, language: Language, truth: &Truth<'_>) -> Proof {
+fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
     let Truth { needs, tree, known } = truth;
     let page = ad.page;
     let reading = Reading::new(page, language);
@@ -144,6 +149,7 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth<'_>) -> Proof {
     missing.extend(renamed(&facts, &inventions, &reading, &rarity));
     let mut seen = BTreeSet::new();
     missing.retain(|fact| seen.insert(fact.path.clone()));
+    missing.sort_by_key(|missing| facts.iter().position(|fact| fact.path == missing.path));
     Proof {
         missing: missing.into_iter().map(told).collect(),
         invented: inventions

@@ -248,6 +248,9 @@ impl<'n> Gatherer<'n> {
             self.number(&["position", "term", key], Measure::Months);
         }
         self.date(&["position", "term", "until"]);
+        if self.at(&["position", "term", "renewable"]) == Some(&Value::Bool(true)) {
+            self.chosen(&["position", "term", "renewable"], "some");
+        }
         self.words(&["position", "term", "text"], SENTENCE);
         self.words(&["position", "team", "text"], SENTENCE);
         // Who they are says how many they are.
@@ -280,12 +283,16 @@ impl<'n> Gatherer<'n> {
             _ => self.date(&["position", "start"]),
         }
         if let Some(travel) = &position.travel {
-            let forms = [travel.min, travel.max].map(|part| Measure::Percent(f64::from(part)));
+            let forms = [travel.min, travel.max].into_iter().flat_map(|part| {
+                let part = f64::from(part);
+                let days = Measure::Days(part / 20.0);
+                [Measure::Percent(part), days, Measure::Ratio(100.0 / part)]
+            });
             if travel.max > 0 {
                 self.push(
                     &["position", "travel"],
                     travel.max.to_string(),
-                    How::Number(forms.to_vec()),
+                    How::Number(forms.collect()),
                 );
             }
         }
@@ -387,6 +394,19 @@ impl<'n> Gatherer<'n> {
                     How::Terms(terms),
                 );
             }
+        }
+        let months = self.at(&["position", "pay", "months"]);
+        if let Some(months) = months
+            .and_then(Value::as_f64)
+            .filter(|months| *months != 12.0)
+        {
+            let terms = Words::embedded().value("position.pay.months", "some", self.language);
+            let forms = [Measure::Plain, Measure::Months].map(|measure| measure(months));
+            self.push(
+                &["position", "pay", "months"],
+                months.to_string(),
+                How::NumberOrTerms(forms.to_vec(), terms.unwrap_or_default()),
+            );
         }
         self.words(&["position", "pay", "note"], SENTENCE);
         self.each(&["position", "benefits"], SENTENCE);

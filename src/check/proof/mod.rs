@@ -10,6 +10,12 @@ pub mod quantity;
 
 pub mod ranges;
 
+pub mod reader;
+
+pub mod days;
+
+pub mod lengths;
+
 pub mod spelled;
 
 pub mod stem;
@@ -20,6 +26,12 @@ pub mod facts;
 
 pub mod known;
 
+pub mod stated;
+
+pub mod slots;
+
+pub mod reckoned;
+
 pub mod program;
 
 pub mod reading;
@@ -27,6 +39,12 @@ pub mod reading;
 pub mod missing;
 
 pub mod invented;
+
+pub mod claims;
+
+pub mod turned;
+
+pub mod languages;
 
 pub mod names;
 
@@ -124,11 +142,9 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
     let facts = facts(needs, tree, language, ad.genre);
     let rarity = Rarity::of(&facts, language);
     let mut inventions = invented::numbers(&reading, known);
-    inventions.extend(invented::claims(&reading, known, |key| {
-        is_chosen(tree, key)
-    }));
-    inventions.extend(invented::languages(&reading, known, &spoken(tree)));
-    inventions.extend(invented::turned(&reading, &facts, &optional(tree), &rarity));
+    inventions.extend(claims::claims(&reading, known, |key| is_chosen(tree, key)));
+    inventions.extend(languages::languages(&reading, known, &spoken(tree)));
+    inventions.extend(turned::turned(&reading, &facts, &optional(tree), &rarity));
     // Names are told apart in the language of the needs: a role in another language is no invention.
     if needs.languages().contains(&language) {
         inventions.extend(names::names(&reading, known));
@@ -241,13 +257,16 @@ fn renamed(
 }
 
 fn told(fact: Fact) -> Missing {
-    let key = dotted(&fact.path);
-    let key = ["text", "en", "fr"].iter().fold(key, |key, step| {
-        match key.strip_suffix(&format!(".{step}")) {
-            Some(shorter) => shorter.to_owned(),
-            None => key,
-        }
-    });
+    let without = |key: String, step: &str| match key.strip_suffix(step) {
+        Some(shorter) => shorter.to_owned(),
+        None => key,
+    };
+    let key = [".en", ".fr"].into_iter().fold(dotted(&fact.path), without);
+    // An item of a list is its text; elsewhere a text stands beside other keys.
+    let key = match key.ends_with("].text") {
+        true => without(key, ".text"),
+        false => key,
+    };
     Missing {
         path: fact.path,
         key,
@@ -327,7 +346,8 @@ fn is_chosen(tree: &Value, key: &str) -> bool {
         .map_or((key, None), |(path, value)| (path, Some(value)));
     let pointer = format!("/{}", path.replace('.', "/"));
     match (tree.pointer(&pointer), wanted) {
-        (Some(value), Some(wanted)) => value.as_str() == Some(wanted),
+        (Some(Value::String(value)), Some(wanted)) => value == wanted,
+        (Some(value), Some(wanted)) => value.to_string() == wanted,
         (Some(Value::String(text)), None) => text != "none" || path.ends_with("on_call"),
         (Some(Value::Bool(value)), None) => *value,
         (Some(value), None) => value.as_u64() != Some(0),

@@ -26,6 +26,12 @@ struct File {
     own_count: Vec<String>,
     months: Vec<Vec<String>>,
     month_after: Vec<String>,
+    season_after: Vec<String>,
+    parts: Each<BTreeMap<String, f64>>,
+    weekdays: Each<Vec<String>>,
+    asked: Each<Vec<String>>,
+    which: Each<Vec<String>>,
+    demonyms: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
     stop: Each<Vec<String>>,
     alike: Each<Vec<Vec<String>>>,
@@ -33,6 +39,7 @@ struct File {
     slots: Vec<SlotText>,
     languages: BTreeMap<String, Each<Vec<String>>>,
     spoken: Each<Vec<String>>,
+    beside: Each<Vec<String>>,
     claims: Vec<ClaimText>,
     may: Each<Vec<String>>,
     dated: Each<Vec<String>>,
@@ -53,6 +60,8 @@ struct SlotText {
     near: Each<Vec<String>>,
     #[serde(default)]
     after: Each<Vec<String>>,
+    #[serde(default)]
+    strict: bool,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +74,8 @@ struct ClaimText {
     also: Vec<String>,
     #[serde(default)]
     given: Vec<String>,
+    #[serde(default)]
+    unless: Each<Vec<String>>,
 }
 
 /// What kind of thing a text claims.
@@ -92,6 +103,15 @@ impl Class {
     }
 }
 
+/// What a month says that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// When something begins or ends.
+    Date,
+    /// When something is usual, perhaps.
+    Season,
+}
+
 /// What a number is about, by the words around it.
 #[derive(Debug)]
 pub struct Slot {
@@ -105,6 +125,17 @@ pub struct Slot {
     pub near: Vec<String>,
     /// Words right behind it.
     pub after: Vec<String>,
+    /// Whether only a number that is said of the same will do.
+    pub fit: Fit,
+}
+
+/// Which numbers may stand in a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Those that are said of it.
+    Own,
+    /// Those as well that nobody says of anything else, such as what is reckoned.
+    Any,
 }
 
 /// Something that a text can ask for or hold out.
@@ -120,12 +151,19 @@ pub struct Claim {
     pub also: Vec<String>,
     /// Values of the needs that give it, such as `position.employment=permanent`.
     pub given: Vec<String>,
+    /// Terms in which its own are something else, by language.
+    unless: [Vec<String>; 2],
 }
 
 impl Claim {
     /// Lists the terms in a language.
     pub fn terms(&self, language: Language) -> &[String] {
         &self.terms[language as usize]
+    }
+
+    /// Lists the terms in a language in which its own are something else.
+    pub fn unless(&self, language: Language) -> &[String] {
+        &self.unless[language as usize]
     }
 }
 
@@ -136,8 +174,12 @@ pub struct Words {
     stop: [BTreeSet<String>; 2],
     alike: [BTreeMap<String, String>; 2],
     spoken: [Vec<String>; 2],
+    beside: [Vec<String>; 2],
     may: [Vec<String>; 2],
     dated: [Vec<String>; 2],
+    asked: [Vec<String>; 2],
+    which: [Vec<String>; 2],
+    weekdays: [Vec<String>; 2],
     rhythm: [Vec<String>; 2],
     units: [BTreeMap<String, (&'static str, f64)>; 2],
     between: BTreeSet<String>,
@@ -171,6 +213,7 @@ impl Words {
             .map(|slot| Slot {
                 near: all(&slot.near),
                 after: all(&slot.after),
+                fit: if slot.strict { Fit::Own } else { Fit::Any },
                 id: slot.id,
                 unit: slot.unit,
                 keys: slot.keys,
@@ -184,6 +227,7 @@ impl Words {
                 terms: Language::ALL.map(|language| of(&claim.terms, language)),
                 also: claim.also.iter().flat_map(|term| forms(term)).collect(),
                 given: claim.given,
+                unless: Language::ALL.map(|language| of(&claim.unless, language)),
             });
         let claims = claims.collect();
         let numbers = Language::ALL.map(|language| {
@@ -219,6 +263,9 @@ impl Words {
         });
         let may = Language::ALL.map(|language| of(&file.may, language));
         let rhythm = Language::ALL.map(|language| of(&file.rhythm, language));
+        let asked = Language::ALL.map(|language| of(&file.asked, language));
+        let which = Language::ALL.map(|language| of(&file.which, language));
+        let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
         let dated = Language::ALL.map(|language| of(&file.dated, language));
         let between = std::mem::take(&mut file.between).into_iter().collect();
         let months = (1..)
@@ -228,6 +275,7 @@ impl Words {
         let signs = file.currencies.values().flatten();
         let signs = signs.filter(|sign| !matches!(sign.as_str(), "fr" | "r" | "kr" | "rs"));
         let currencies = signs.cloned().collect();
+        let beside = Language::ALL.map(|language| of(&file.beside, language));
         let spoken = Language::ALL.map(|language| of(&file.spoken, language));
         let products = std::mem::take(&mut file.products);
         let product_words = std::mem::take(&mut file.products_and_words);
@@ -238,8 +286,12 @@ impl Words {
             stop,
             alike,
             spoken,
+            beside,
             may,
             dated,
+            asked,
+            which,
+            weekdays,
             rhythm,
             units,
             between,
@@ -293,9 +345,39 @@ impl Words {
         self.months.get(word).copied()
     }
 
-    /// Tells whether a month may stand alone behind a word.
-    pub fn is_before_month(&self, word: &str) -> bool {
-        self.file.month_after.iter().any(|known| known == word)
+    /// Tells what a month says that stands alone behind a word; nothing where it may be another word.
+    pub fn before_month(&self, word: &str) -> Option<Telling> {
+        let among = |words: &[String]| words.iter().any(|known| known == word);
+        match () {
+            () if among(&self.file.month_after) => Some(Telling::Date),
+            () if among(&self.file.season_after) => Some(Telling::Season),
+            () => None,
+        }
+    }
+
+    /// Gives the part of a whole that a word names: 4 for a quarter.
+    pub fn part(&self, word: &str, language: Language) -> Option<f64> {
+        self.file.parts.get(language.code())?.get(word).copied()
+    }
+
+    /// Lists what leaves a matter open together with a question word: *settle*.
+    pub fn asked(&self, language: Language) -> &[String] {
+        &self.asked[language as usize]
+    }
+
+    /// Lists the question words of what is left open: *who*.
+    pub fn which(&self, language: Language) -> &[String] {
+        &self.which[language as usize]
+    }
+
+    /// Lists the names of the days, Monday first.
+    pub fn weekdays(&self, language: Language) -> &[String] {
+        &self.weekdays[language as usize]
+    }
+
+    /// Lists the words for what belongs to a country, by its code.
+    pub fn demonyms(&self, code: &str) -> &[String] {
+        self.file.demonyms.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// Tells whether a word or sign is a currency.
@@ -344,6 +426,11 @@ impl Words {
     /// Lists what makes the name of a language a thing that is asked for.
     pub fn spoken(&self, language: Language) -> &[String] {
         &self.spoken[language as usize]
+    }
+
+    /// Lists what does so right beside it.
+    pub fn beside(&self, language: Language) -> &[String] {
+        &self.beside[language as usize]
     }
 
     /// Tells whether a word with a capital is no name.

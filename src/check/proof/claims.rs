@@ -1,0 +1,109 @@
+//! What a text asks for or holds out and nobody knows of: terms of the claims in `profiles/proof.yaml`.
+
+use std::ops::Range;
+
+use crate::check::proof::invented::Invention;
+use crate::check::proof::known::Known;
+use crate::check::proof::reading::Reading;
+use crate::check::proof::term::{holds, places};
+use crate::check::proof::words::{Class, Words};
+use crate::model::text::Language;
+
+/// Lists what a text asks for or holds out and nobody knows of.
+pub fn claims(
+    reading: &Reading<'_>,
+    known: &Known,
+    chosen: impl Fn(&str) -> bool,
+) -> Vec<Invention> {
+    let text = &reading.page.folded;
+    let mut found: Vec<Invention> = Vec::new();
+    for claim in &Words::embedded().claims {
+        let terms = claim.terms(reading.language).iter();
+        let said = terms.flat_map(|term| places(text, term));
+        let unless = claim.unless(reading.language).iter();
+        let unless: Vec<Range<usize>> = unless.flat_map(|term| places(text, term)).collect();
+        let said: Vec<Range<usize>> = said
+            .filter(|range| {
+                !is_denied(reading, range)
+                    && !reading.page.in_link(range)
+                    && !unless.iter().any(|other| overlap(other, range))
+                    && (claim.class == Class::Promise || !is_open(reading, range))
+            })
+            .collect();
+        let given = || {
+            claim.keys.iter().chain(&claim.given).any(|key| chosen(key))
+                || holds(&known.stated, &claim.also)
+                || Language::ALL.iter().any(|&language| match claim.class {
+                    // What the program asks of every holder is known; a promise is the organization's alone.
+                    Class::Promise => holds(&known.stated, claim.terms(language)),
+                    _ => known.says(claim.terms(language)),
+                })
+        };
+        if said.is_empty() || given() {
+            continue;
+        }
+        for range in said {
+            match found.iter_mut().find(|other| overlap(&other.range, &range)) {
+                Some(other) => {
+                    other.range =
+                        other.range.start.min(range.start)..other.range.end.max(range.end);
+                }
+                None => found.push(Invention {
+                    class: claim.class,
+                    range,
+                    instead: None,
+                }),
+            }
+        }
+    }
+    found
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Tells whether a matter is left open: *settle who answers at weekends*.
+fn is_open(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let words = Words::embedded();
+    let sentence = reading.sentence(range);
+    let before = reading
+        .page
+        .get(&(sentence.start.min(range.start)..range.start));
+    let asks = reading.page.get(&sentence).trim_end().ends_with('?');
+    let which = holds(before, words.which(reading.language));
+    which && (asks || holds(before, words.asked(reading.language)))
+}
+
+/// Tells whether a thing is said not to be: *no weekend work*.
+fn is_denied(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    const NO: &[&str] = &[
+        "no",
+        "not",
+        "never",
+        "without",
+        "nor",
+        "neither",
+        "n't",
+        "don't",
+        "need no",
+        "instead of",
+        "rather than",
+        "sans",
+        "pas",
+        "aucun",
+        "aucune",
+        "ni",
+        "jamais",
+        "ne",
+        "non",
+    ];
+    let sentence = reading.sentence(range);
+    let before = &reading.page.folded[sentence.start.min(range.start)..range.start];
+    let mut words: Vec<&str> = before
+        .split([' ', ',', '('])
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.reverse();
+    words.iter().take(4).any(|word| NO.contains(word))
+}

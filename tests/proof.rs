@@ -15,6 +15,8 @@ mod needs_files;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+
 use rolewright::check::ad::{Ad, Known};
 use rolewright::check::laws::{Laws, Workplace};
 use rolewright::check::proof::{Proof, Truth};
@@ -258,6 +260,90 @@ fn hold(folder: &str, precision: f64, recall: f64) {
         all.precision()
     );
     assert!(all.recall() >= recall, "recall {:.3}", all.recall());
+}
+
+/// A short text, and what is found in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Probe {
+    kind: String,
+    text: String,
+    /// The excerpts of all that is invented.
+    #[serde(default)]
+    invented: Vec<String>,
+    /// Keys of facts that are not said.
+    #[serde(default)]
+    missing: Vec<String>,
+    /// Keys of facts that are said.
+    #[serde(default)]
+    said: Vec<String>,
+}
+
+/// Each kind of thing that a text says truly or makes up, in texts of one or two sentences.
+#[test]
+fn what_texts_say_and_make_up_is_told_apart_kind_by_kind() {
+    let folder = root().join("tests/fixtures/truth/probes");
+    let (catalog, renderer) = (
+        catalog::embedded(),
+        Renderer::new(Vec::new(), None).unwrap(),
+    );
+    let mut faults = Vec::new();
+    for (name, language) in [
+        ("english", Language::En),
+        ("french", Language::Fr),
+        ("little", Language::En),
+        ("peu", Language::Fr),
+    ] {
+        let needs = read(&folder.join(format!("needs/{name}.yaml")), &catalog);
+        let truth = truth(&needs, &catalog, &renderer);
+        let probes = std::fs::read_to_string(folder.join(format!("{name}.yaml"))).unwrap();
+        let probes: Vec<Probe> = serde_yaml::from_str(&probes).unwrap();
+        for probe in probes {
+            let page = Page::read(&probe.text, Markup::Markdown);
+            let proof = proof(&truth, &page, language, &catalog);
+            let invented = proof.invented.iter();
+            let invented: Vec<String> = invented
+                .map(|found| found.finding.spot.as_ref().unwrap().excerpt.to_lowercase())
+                .collect();
+            let wanted: Vec<String> = probe
+                .invented
+                .iter()
+                .map(|excerpt| excerpt.to_lowercase())
+                .collect();
+            let unsaid: Vec<&str> = proof.missing.iter().map(|fact| fact.key.as_str()).collect();
+            let (kind, text) = (&probe.kind, &probe.text);
+            // A page keeps the spaces of its text, which may be thin.
+            let plain = |texts: &[String]| -> Vec<String> {
+                let words = texts.iter().map(|text| text.split_whitespace());
+                words
+                    .map(|words| words.collect::<Vec<_>>().join(" "))
+                    .collect()
+            };
+            if plain(&invented) != plain(&wanted) {
+                faults.push(format!("{name} {kind}: {text}\n  {invented:?}"));
+            }
+            for key in probe
+                .missing
+                .iter()
+                .filter(|key| !unsaid.contains(&key.as_str()))
+            {
+                faults.push(format!("{name} {kind}: {text}\n  {key} counts as said"));
+            }
+            for key in probe
+                .said
+                .iter()
+                .filter(|key| unsaid.contains(&key.as_str()))
+            {
+                faults.push(format!("{name} {kind}: {text}\n  {key} counts as missing"));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 /// Every needs file of the tests that gives documents without a profile of its own.

@@ -27,7 +27,7 @@ pub fn claims(
                 !is_denied(reading, range)
                     && !reading.page.in_link(range)
                     && !unless.iter().any(|other| overlap(other, range))
-                    && (claim.class == Class::Promise || !is_open(reading, range))
+                    && !is_open(reading, range)
             })
             .collect();
         let given = || {
@@ -67,6 +67,10 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 fn is_open(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let words = Words::embedded();
     let sentence = reading.sentence(range);
+    let unsettled = words.unsettled(reading.language);
+    if holds(reading.page.get(&sentence), unsettled) || holds(reading.lead(range), unsettled) {
+        return true;
+    }
     let before = reading
         .page
         .get(&(sentence.start.min(range.start)..range.start));

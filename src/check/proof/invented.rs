@@ -75,6 +75,9 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
     {
         return false;
     }
+    if is_numbering(reading, number) {
+        return false;
+    }
     if let Measure::Plain(value) = number.measure {
         // *The 30 others* of 31.
         let others = matches!(number.noun.as_deref(), Some("other" | "others" | "autres"));
@@ -98,6 +101,29 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
         }
     }
     !reading.is_known(number, known)
+}
+
+/// Tells whether a number numbers a paragraph, or refers to one: *4. Welcome newcomers*, *duties 1, 2 and 5*.
+fn is_numbering(reading: &Reading<'_>, number: &Quantity) -> bool {
+    if !matches!(number.measure, Measure::Plain(_)) || number.style != Style::Digits {
+        return false;
+    }
+    let block = &reading.page.blocks[reading.page.block_at(number.range.start)].range;
+    let before = reading.page.get(&(block.start..number.range.start));
+    let after = reading.page.get(&(number.range.end..block.end));
+    if before.trim().is_empty() && after.starts_with(['.', ')']) {
+        return true;
+    }
+    let between = |word: &&str| {
+        matches!(*word, "and" | "et" | "to" | "à" | "or" | "ou")
+            || word.chars().all(|c| c.is_ascii_digit())
+    };
+    let mut words = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .rev();
+    let noun = words.find(|word| !between(word));
+    noun.is_some_and(|noun| noun.ends_with('s') && Words::embedded().is_own_count(noun))
 }
 
 /// Tells whether a day stands alone where a text has its own: below its title, or at its end.
@@ -169,6 +195,7 @@ fn distance(a: Measure, b: Measure) -> f64 {
         | Measure::Days(value)
         | Measure::Months(value)
         | Measure::Percent(value)
+        | Measure::Part(value)
         | Measure::Money(value)
         | Measure::Year(value) => value,
         Measure::Date { year, month, day } => f64::from(year * 372 + month * 31 + day) / 372.0,

@@ -8,6 +8,7 @@ use crate::check::proof::facts::{date_of, dotted};
 use crate::check::proof::program::program;
 use crate::check::proof::quantity::Measure;
 use crate::check::proof::reader::read;
+use crate::check::proof::reckoned::Hours;
 use crate::check::proof::slots::slots;
 use crate::check::proof::stated::{By, Stated};
 use crate::check::proof::stem::{root, stems};
@@ -52,7 +53,9 @@ impl Known {
         known.months = named.filter_map(|word| words.month(word)).collect();
         known.postal(tree);
         let shares = shares(description);
-        known.reckon(description.needs, tree, &shares);
+        let [week, planned] = [description.time.week, description.time.planned]
+            .map(|quarters| f64::from(quarters) * 15.0);
+        known.reckon(description.needs, tree, (Hours { week, planned }, &shares));
         for (language, text) in program(description) {
             known.words(&text, "", &[language]);
         }
@@ -169,7 +172,7 @@ impl Known {
         for &language in languages {
             for quantity in read(folded, 0, language) {
                 let slots = slots(folded, &quantity, "");
-                self.numbers.push(Stated {
+                let stated = Stated {
                     key: key.to_owned(),
                     value: text.to_owned(),
                     measure: quantity.measure,
@@ -180,7 +183,17 @@ impl Known {
                     } else {
                         By::Needs
                     },
-                });
+                };
+                // *Nine in ten machines* are *nine machines in ten*, whose numbers may be read one by one.
+                if let Measure::Part(part) = quantity.measure {
+                    for number in [quantity.written, 100.0 * quantity.written / part] {
+                        self.numbers.push(Stated {
+                            measure: Measure::Plain(number.round()),
+                            ..stated.clone()
+                        });
+                    }
+                }
+                self.numbers.push(stated);
             }
             self.roots
                 .extend(stems(folded, 0, language).into_iter().map(|stem| stem.root));

@@ -24,6 +24,14 @@ pub mod term;
 
 pub mod facts;
 
+pub mod gatherer;
+
+pub mod post_facts;
+
+pub mod work_facts;
+
+pub mod offer_facts;
+
 pub mod known;
 
 pub mod stated;

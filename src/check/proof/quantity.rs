@@ -43,6 +43,8 @@ pub enum Measure {
     Months(f64),
     /// Percent.
     Percent(f64),
+    /// So many of so many, in percent: *nine machines in ten*.
+    Part(f64),
     /// Money.
     Money(f64),
     /// A year.
@@ -70,6 +72,7 @@ impl Measure {
             Measure::Days(_) => "days",
             Measure::Months(_) => "months",
             Measure::Percent(_) => "percent",
+            Measure::Part(_) => "part",
             Measure::Money(_) => "money",
             Measure::Year(_) => "year",
             Measure::Date { .. } => "date",

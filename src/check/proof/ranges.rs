@@ -36,7 +36,16 @@ pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
         let between: Vec<&Token> = between.collect();
         let join = match between[..] {
             [token] => join(token),
-            [out, of] if out.word() == Some("out") && of.word() == Some("of") => Some(Join::Of),
+            [first, second]
+                if matches!(
+                    (first.word(), second.word()),
+                    (Some("out"), Some("of"))
+                        | (Some("of"), Some("the" | "our" | "your"))
+                        | (Some("sur"), Some("les"))
+                ) =>
+            {
+                Some(Join::Of)
+            }
             _ => None,
         };
         let Some(join) = join.filter(|_| first.style != Style::One) else {

@@ -143,6 +143,14 @@ impl Reader<'_> {
             self.push(at - 1..bare.end, value, Measure::Money(value), style);
             return Some(bare.end);
         }
+        // `46 k€`
+        if behind.and_then(Token::word) == Some("k")
+            && self.tokens.get(bare.end + 1).is_some_and(sign)
+        {
+            let value = value * 1000.0;
+            self.push(at..bare.end + 2, value, Measure::Money(value), style);
+            return Some(bare.end + 2);
+        }
         if let Some(token) = behind
             && sign(token)
         {
@@ -223,7 +231,12 @@ impl Reader<'_> {
         {
             return false;
         }
-        first.measure = Measure::Percent(100.0 * first.written / value);
+        let part = 100.0 * first.written / value;
+        // *Two days in five* are a share of the week.
+        first.measure = match first.measure {
+            Measure::Plain(_) => Measure::Part(part),
+            _ => Measure::Percent(part),
+        };
         first.range.end = self.tokens[whole.end - 1].range.end;
         first.noun = None;
         true
@@ -246,11 +259,19 @@ impl Reader<'_> {
                     .word(near)
                     .is_some_and(|word| self.words.number(word, self.language).is_some())
         });
-        links
-            && counted
-            && self
-                .word(end)
-                .is_none_or(|word| self.words.is_stop(word, self.language))
+        // *Nine in ten depots*, *neuf sur dix devraient*.
+        let out = usize::from(before == Some("of"));
+        let close = links
+            && at.checked_sub(2 + out).is_some_and(|near| {
+                let number = bare(self.tokens, near, self.language);
+                number.is_some_and(|number| number.style != Style::One)
+            });
+        close
+            || links
+                && counted
+                && self
+                    .word(end)
+                    .is_none_or(|word| self.words.is_stop(word, self.language))
     }
 }
 

@@ -82,6 +82,13 @@ impl<'p> Reading<'p> {
             .map_or(range.clone(), |sentence| sentence.range.clone())
     }
 
+    /// Gives the nearest heading above a place.
+    pub fn lead(&self, range: &Range<usize>) -> &str {
+        let blocks = &self.page.blocks[..=self.page.block_at(range.start)];
+        let heading = blocks.iter().rev().find(|block| block.kind.is_heading());
+        heading.map_or("", |heading| self.page.get(&heading.range))
+    }
+
     /// Tells what a number is about.
     pub fn slots(&self, quantity: &Quantity) -> Vec<&'static Slot> {
         slots(
@@ -104,7 +111,17 @@ impl<'p> Reading<'p> {
                 || stated.noun == noun
                 || self.is_rhythm(quantity)
         };
-        let same = known.numbers.iter().filter(|stated| stated.is(quantity));
+        // Where the needs state a part, *nine in ten*, that of the program is not meant.
+        let is_part = matches!(quantity.measure, Measure::Part(_));
+        let own_part = is_part
+            && known
+                .numbers
+                .iter()
+                .any(|stated| matches!(stated.measure, Measure::Part(_)) && !stated.key.is_empty());
+        let same = known
+            .numbers
+            .iter()
+            .filter(|stated| stated.is(quantity) && !(own_part && stated.key.is_empty()));
         let same: Vec<&Stated> = same.filter(counts).collect();
         let fits = |slot: &&Slot| {
             let stated = known

@@ -8,14 +8,22 @@ use crate::check::proof::quantity::Measure;
 use crate::check::proof::stated::{By, Stated};
 use crate::model::needs::Needs;
 
+/// Minutes of a week.
+#[derive(Clone, Copy)]
+pub(super) struct Hours {
+    /// Of full time.
+    pub week: f64,
+    /// Of the work that is planned in the post.
+    pub planned: f64,
+}
+
 impl Known {
-    /// Adds what follows; `shares` are those that the program reckons for the work, in percent of the post.
-    pub(super) fn reckon(&mut self, needs: &Needs, tree: &Value, shares: &[f64]) {
+    /// Adds what follows; `hours` are those of the week, and `shares` are those of the work, in percent of the post.
+    pub(super) fn reckon(&mut self, needs: &Needs, tree: &Value, (hours, shares): (Hours, &[f64])) {
         let post = needs.position.allocation.as_ref();
         let post = post.map_or(100.0, |part| f64::from(part.get()));
-        let week = needs.position.hours.week.map(|week| week.hours() * 60.0);
         self.shares(tree);
-        self.time(post, week, shares);
+        self.time(post, hours, shares);
         if let Some(days) = needs
             .position
             .remote
@@ -24,7 +32,7 @@ impl Known {
         {
             let days = f64::from(days);
             self.add_about(Measure::Percent(days * 20.0), "remote");
-            self.add_about(Measure::Days(5.0 * post / 100.0 - days), "remote");
+            self.add(Measure::Days(5.0 * post / 100.0 - days));
         }
         if let Some(travel) = &needs.position.travel {
             for part in [travel.min, travel.max].map(f64::from) {
@@ -88,31 +96,32 @@ impl Known {
     }
 
     /// Adds what parts of the post come to in hours and days; a text rounds them.
-    fn time(&mut self, post: f64, week: Option<f64>, shares: &[f64]) {
+    fn time(&mut self, post: f64, hours: Hours, shares: &[f64]) {
         self.add(Measure::Percent(post));
         self.ratio(post);
         // A week of work has five days.
         self.add(Measure::Days(5.0));
         self.add(Measure::Days(post / 20.0));
-        if let Some(week) = week {
-            self.minutes(week * post / 100.0);
-            // A day of it.
-            self.minutes(week / 5.0);
-            self.minutes(week * post / 500.0);
-        }
+        let Hours { week, planned } = hours;
+        let of_post = week * post / 100.0;
+        self.minutes(of_post);
+        self.minutes(planned);
+        self.minutes(of_post - planned);
+        // A day of it.
+        self.minutes(week / 5.0);
+        self.minutes(week * post / 500.0);
         for share in shares {
             self.add(Measure::Days(share * post / 2000.0));
             self.ratio(*share);
-            if let Some(week) = week {
-                self.minutes(week * post / 100.0 * share / 100.0);
-            }
+            self.minutes(of_post * share / 100.0);
+            self.minutes(planned * share / 100.0);
         }
     }
 
     fn minutes(&mut self, minutes: f64) {
-        self.add(Measure::Minutes(minutes));
+        self.add_about(Measure::Minutes(minutes), "week");
         for step in [15.0, 30.0, 60.0] {
-            self.add(Measure::Minutes((minutes / step).round() * step));
+            self.add_about(Measure::Minutes((minutes / step).round() * step), "week");
         }
     }
 

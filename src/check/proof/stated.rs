@@ -39,8 +39,18 @@ impl Stated {
             (Measure::Days(length) | Measure::Months(length), Measure::Plain(said)) => {
                 (length - said).abs() < 0.006
             }
+            // A part is no share of the post, unless both are said in the same way.
+            (Measure::Percent(known), Measure::Part(said)) => {
+                self.value.contains('%') && (known - said).abs() < 0.006
+            }
             _ => false,
         };
+        // What is reckoned is said as it is reckoned.
+        if let (Measure::Ratio(_), Measure::Plain(_), true) =
+            (self.measure, quantity.measure, self.key.is_empty())
+        {
+            return false;
+        }
         same(self.measure, quantity.measure)
             || in_weeks(self.measure, quantity)
             || quantity.noun.is_none() && bare()
@@ -67,7 +77,8 @@ pub fn same(known: Measure, said: Measure) -> bool {
         }
         (Measure::Months(a), Measure::Months(b))
         | (Measure::Minutes(a), Measure::Minutes(b))
-        | (Measure::Percent(a), Measure::Percent(b))
+        | (Measure::Percent(a) | Measure::Part(a), Measure::Percent(b))
+        | (Measure::Part(a), Measure::Part(b))
         | (Measure::Ratio(a), Measure::Ratio(b))
         | (Measure::Plain(a) | Measure::Year(a), Measure::Plain(b) | Measure::Year(b))
         | (Measure::Plain(a), Measure::Money(b))

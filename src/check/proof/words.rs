@@ -31,6 +31,7 @@ struct File {
     weekdays: Each<Vec<String>>,
     asked: Each<Vec<String>>,
     which: Each<Vec<String>>,
+    unsettled: Each<Vec<String>>,
     demonyms: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
     stop: Each<Vec<String>>,
@@ -179,6 +180,7 @@ pub struct Words {
     dated: [Vec<String>; 2],
     asked: [Vec<String>; 2],
     which: [Vec<String>; 2],
+    unsettled: [Vec<String>; 2],
     weekdays: [Vec<String>; 2],
     rhythm: [Vec<String>; 2],
     units: [BTreeMap<String, (&'static str, f64)>; 2],
@@ -264,6 +266,7 @@ impl Words {
         let may = Language::ALL.map(|language| of(&file.may, language));
         let rhythm = Language::ALL.map(|language| of(&file.rhythm, language));
         let asked = Language::ALL.map(|language| of(&file.asked, language));
+        let unsettled = Language::ALL.map(|language| of(&file.unsettled, language));
         let which = Language::ALL.map(|language| of(&file.which, language));
         let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
         let dated = Language::ALL.map(|language| of(&file.dated, language));
@@ -291,6 +294,7 @@ impl Words {
             dated,
             asked,
             which,
+            unsettled,
             weekdays,
             rhythm,
             units,
@@ -368,6 +372,11 @@ impl Words {
     /// Lists the question words of what is left open: *who*.
     pub fn which(&self, language: Language) -> &[String] {
         &self.which[language as usize]
+    }
+
+    /// Lists what says that a matter is not settled yet.
+    pub fn unsettled(&self, language: Language) -> &[String] {
+        &self.unsettled[language as usize]
     }
 
     /// Lists the names of the days, Monday first.

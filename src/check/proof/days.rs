@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use crate::check::proof::entries::Telling;
 use crate::check::proof::quantity::{Measure, Style};
 use crate::check::proof::reader::Reader;
 use crate::check::proof::spelled::bare;
 use crate::check::proof::token::Kind;
-use crate::check::proof::words::Telling;
 use crate::model::text::Language;
 
 impl Reader<'_> {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::check::proof::entries::Class;
 use crate::check::proof::known::Known;
 use crate::check::proof::quantity::{Measure, Quantity, Style};
 use crate::check::proof::reading::{Reading, label};
 use crate::check::proof::stated::Stated;
 use crate::check::proof::stem::root;
 use crate::check::proof::term::holds;
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 
 /// Something that a text says and nobody knows of.
 #[derive(Clone, Debug)]

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::check::proof::entries::Class;
 use crate::check::proof::invented::Invention;
 use crate::check::proof::known::Known;
 use crate::check::proof::reading::Reading;
 use crate::check::proof::term::{holds, places};
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 use crate::model::text::Language;
 
 /// Lists the languages that a text asks for and the needs do not.

@@ -4,6 +4,8 @@
 
 pub mod words;
 
+pub mod entries;
+
 pub mod token;
 
 pub mod quantity;
@@ -62,13 +64,14 @@ use serde_json::Value;
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity, Spot};
+use crate::check::proof::entries::Class;
 use crate::check::proof::facts::{Fact, How, dotted, facts};
 use crate::check::proof::invented::Invention;
 use crate::check::proof::known::Known;
 use crate::check::proof::missing::{Rarity, Window, best_block, is_said};
 use crate::check::proof::reading::Reading;
 use crate::check::proof::term::places;
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 use crate::check::text::Page;
 use crate::check::text::fold::fold;
 use crate::model::description::Description;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::check::proof::entries::{Fit, Slot};
 use crate::check::proof::known::Known;
 use crate::check::proof::quantity::{Measure, Quantity, Style};
 use crate::check::proof::reader::read;
@@ -11,7 +12,7 @@ use crate::check::proof::stated::{By, Stated};
 use crate::check::proof::stem::{root, stems};
 use crate::check::proof::term::holds;
 use crate::check::proof::token::{Kind, tokens};
-use crate::check::proof::words::{Fit, Slot, Words};
+use crate::check::proof::words::Words;
 use crate::check::text::{BlockKind, Page};
 use crate::model::text::Language;
 

@@ -1,8 +1,9 @@
 //! What a number is about: the words around it in its sentence, and the label of its cell.
 
+use crate::check::proof::entries::Slot;
 use crate::check::proof::quantity::Quantity;
 use crate::check::proof::term::{holds, places};
-use crate::check::proof::words::{Slot, Words};
+use crate::check::proof::words::Words;
 
 /// How far from a number the words may stand that say what it is about.
 const AROUND: usize = 48;

@@ -1,7 +1,7 @@
 //! A number that is known of a post, and when a number of a text is the same.
 
+use crate::check::proof::entries::Slot;
 use crate::check::proof::quantity::{Measure, Quantity};
-use crate::check::proof::words::Slot;
 
 /// A number that is known.
 #[derive(Clone, Debug)]

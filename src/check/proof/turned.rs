@@ -1,12 +1,13 @@
 //! Requirements that needs only welcome, or teach in post, and that a text asks for.
 
+use crate::check::proof::entries::Class;
 use crate::check::proof::facts::{Fact, How};
 use crate::check::proof::invented::Invention;
 use crate::check::proof::missing::{Rarity, Window, best_block, roots};
 use crate::check::proof::reading::Reading;
 use crate::check::proof::stem::stems;
 use crate::check::proof::term::holds;
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 
 /// Lists the requirements that the needs only welcome, or teach, and the text asks for.
 pub fn turned(

@@ -80,35 +80,27 @@ fn is_open(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     which && (asks || holds(before, words.asked(reading.language)))
 }
 
-/// Tells whether a thing is said not to be: *no weekend work*.
+/// Tells whether a thing is said not to be: *no weekend work*, *you don't need a degree, a licence or a car*, *le permis non plus*.
 fn is_denied(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    const NO: &[&str] = &[
-        "no",
-        "not",
-        "never",
-        "without",
-        "nor",
-        "neither",
-        "n't",
-        "don't",
-        "need no",
-        "instead of",
-        "rather than",
-        "sans",
-        "pas",
-        "aucun",
-        "aucune",
-        "ni",
-        "jamais",
-        "ne",
-        "non",
-    ];
+    const NEAR: usize = 4;
+    const FAR: usize = 14;
+    let words = Words::embedded();
+    let language = reading.language;
     let sentence = reading.sentence(range);
-    let before = &reading.page.folded[sentence.start.min(range.start)..range.start];
-    let mut words: Vec<&str> = before
-        .split([' ', ',', '('])
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.reverse();
-    words.iter().take(4).any(|word| NO.contains(word))
+    let before = reading
+        .page
+        .get(&(sentence.start.min(range.start)..range.start));
+    let after = reading.page.get(&(range.end..sentence.end.max(range.end)));
+    let last = |count: usize| {
+        let mut starts = before.rmatch_indices([' ', ',', '(']).map(|(at, _)| at);
+        &before[starts.nth(count).unwrap_or(0)..]
+    };
+    let first = {
+        let mut ends = after.match_indices(' ').map(|(at, _)| at);
+        &after[..ends.nth(NEAR).unwrap_or(after.len())]
+    };
+    let list = last(FAR).rsplit([';', ':']).next().unwrap_or_default();
+    holds(last(NEAR), words.no(language))
+        || holds(list, words.no_need(language)) && !holds(list, words.but(language))
+        || holds(first, words.not_needed(language))
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::check::proof::facts::{date_of, dotted};
 use crate::check::proof::program::program;
-use crate::check::proof::quantity::Measure;
+use crate::check::proof::quantity::{Measure, Quantity};
 use crate::check::proof::reader::read;
 use crate::check::proof::reckoned::Hours;
 use crate::check::proof::slots::slots;
@@ -170,7 +170,14 @@ impl Known {
         let page = Page::read(text, Markup::Markdown);
         let folded = page.folded.trim_end();
         for &language in languages {
-            for quantity in read(folded, 0, language) {
+            let quantities = read(folded, 0, language);
+            for pair in quantities.windows(2) {
+                let part = part_of(folded, &pair[0], &pair[1]);
+                if let Some(part) = part {
+                    self.number(key, text.to_owned(), Measure::Part(part));
+                }
+            }
+            for quantity in quantities {
                 let slots = slots(folded, &quantity, "");
                 let stated = Stated {
                     key: key.to_owned(),
@@ -201,6 +208,19 @@ impl Known {
         self.text.push_str(folded);
         self.text.push('\n');
     }
+}
+
+/// Gives the part that two numbers may mean, though a word follows that tells it from other numbers in no way: *nine problems in
+/// ten find somebody*.
+fn part_of(text: &str, first: &Quantity, second: &Quantity) -> Option<f64> {
+    let before = text.get(..second.range.start)?.trim_end();
+    let links = [" in", " sur", " of"]
+        .iter()
+        .any(|link| before.ends_with(link));
+    let (Measure::Plain(some), Measure::Plain(all)) = (first.measure, second.measure) else {
+        return None;
+    };
+    (links && some >= 2.0 && some < all).then_some(100.0 * some / all)
 }
 
 /// Lists the shares that the program reckons: of each responsibility, of each heading, and of what is kept for the unforeseen.

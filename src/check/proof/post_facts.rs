@@ -136,7 +136,11 @@ impl Gatherer<'_> {
                     Some(_) => vec!["position", "remote", "days"],
                     None => vec!["position", "remote"],
                 };
-                let how = How::Number(vec![Measure::Days(f64::from(days))]);
+                let words = Words::embedded();
+                let of_those =
+                    words.value("position.remote.days", &days.to_string(), self.language);
+                let forms = vec![Measure::Days(f64::from(days))];
+                let how = How::NumberOrTerms(forms, of_those.unwrap_or_default());
                 self.push(&path, days.to_string(), how);
             }
             None => self.push(

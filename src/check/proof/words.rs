@@ -32,6 +32,10 @@ struct File {
     weekdays: Each<Vec<String>>,
     asked: Each<Vec<String>>,
     which: Each<Vec<String>>,
+    no: Each<Vec<String>>,
+    no_need: Each<Vec<String>>,
+    but: Each<Vec<String>>,
+    not_needed: Each<Vec<String>>,
     unsettled: Each<Vec<String>>,
     demonyms: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
@@ -92,6 +96,10 @@ pub struct Words {
     dated: [Vec<String>; 2],
     asked: [Vec<String>; 2],
     which: [Vec<String>; 2],
+    no: [Vec<String>; 2],
+    no_need: [Vec<String>; 2],
+    but: [Vec<String>; 2],
+    not_needed: [Vec<String>; 2],
     unsettled: [Vec<String>; 2],
     weekdays: [Vec<String>; 2],
     rhythm: [Vec<String>; 2],
@@ -179,6 +187,10 @@ impl Words {
         let rhythm = Language::ALL.map(|language| of(&file.rhythm, language));
         let asked = Language::ALL.map(|language| of(&file.asked, language));
         let unsettled = Language::ALL.map(|language| of(&file.unsettled, language));
+        let no = Language::ALL.map(|language| of(&file.no, language));
+        let no_need = Language::ALL.map(|language| of(&file.no_need, language));
+        let but = Language::ALL.map(|language| of(&file.but, language));
+        let not_needed = Language::ALL.map(|language| of(&file.not_needed, language));
         let which = Language::ALL.map(|language| of(&file.which, language));
         let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
         let dated = Language::ALL.map(|language| of(&file.dated, language));
@@ -206,6 +218,10 @@ impl Words {
             dated,
             asked,
             which,
+            no,
+            no_need,
+            but,
+            not_needed,
             unsettled,
             weekdays,
             rhythm,
@@ -289,6 +305,26 @@ impl Words {
     /// Lists what says that a matter is not settled yet.
     pub fn unsettled(&self, language: Language) -> &[String] {
         &self.unsettled[language as usize]
+    }
+
+    /// Lists what says that the next words are not so.
+    pub fn no(&self, language: Language) -> &[String] {
+        &self.no[language as usize]
+    }
+
+    /// Lists what says that none of a list of things is needed.
+    pub fn no_need(&self, language: Language) -> &[String] {
+        &self.no_need[language as usize]
+    }
+
+    /// Lists what ends such a list.
+    pub fn but(&self, language: Language) -> &[String] {
+        &self.but[language as usize]
+    }
+
+    /// Lists what says so behind a thing.
+    pub fn not_needed(&self, language: Language) -> &[String] {
+        &self.not_needed[language as usize]
     }
 
     /// Lists the names of the days, Monday first.

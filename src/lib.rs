@@ -24,6 +24,8 @@ pub mod render;
 
 pub mod report;
 
+pub mod proof;
+
 pub mod batch;
 
 pub mod site;

@@ -26,6 +26,7 @@ const DOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("site", &["model", "check", "render"]),
+    ("proof", &["model", "input", "tailor", "check", "render"]),
     ("batch", &["model", "input", "tailor", "check", "render"]),
     (
         "cli",
@@ -38,6 +39,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "render",
             "report",
             "site",
+            "proof",
             "batch",
         ],
     ),

@@ -1,7 +1,7 @@
 //! Texts that other people wrote, held against their needs: what is labelled is found, and nothing else is.
 //!
 //! `tests/fixtures/truth/` has pairs `NN.needs.yaml` and `NN.md`, and `labels.tsv`: what is missing and what is invented in each;
-//! its folder `held-out` has more of them.
+//! its folder `held-out` has more of them, and `probes` short texts of each kind.
 
 #![expect(
     clippy::unwrap_used,
@@ -15,16 +15,18 @@ mod needs_files;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+
 use rolewright::check::ad::{Ad, Known};
 use rolewright::check::laws::{Laws, Workplace};
 use rolewright::check::proof::{Proof, Truth};
 use rolewright::check::text::tongue::{Tongue, tongue};
 use rolewright::check::text::{Markup, Page};
-use rolewright::cli::check::said::said;
 use rolewright::input::catalog;
 use rolewright::model::catalog::Catalog;
 use rolewright::model::needs::Needs;
 use rolewright::model::text::Language;
+use rolewright::proof::said::said;
 use rolewright::render::document::{Document, Format};
 use rolewright::render::{Renderer, Rendering};
 use rolewright::tailor::tailor;
@@ -38,13 +40,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn truth<'n>(needs: &'n Needs, catalog: &'n Catalog, renderer: &Renderer) -> Truth<'n> {
+fn truth(needs: &Needs, catalog: &Catalog, renderer: &Renderer) -> Truth {
     let description = tailor(catalog, needs);
     let said = said(&description, DAY.parse().unwrap(), renderer, catalog).unwrap();
     Truth::new(&description, &said)
 }
 
-fn proof(truth: &Truth<'_>, page: &Page, language: Language, catalog: &Catalog) -> Proof {
+fn proof(truth: &Truth, page: &Page, language: Language, catalog: &Catalog) -> Proof {
     let workplace = Workplace::default();
     let date = DAY.parse().unwrap();
     let ad = Ad::new(
@@ -210,35 +212,27 @@ fn score(folder: &str) -> BTreeMap<String, Score> {
     scores
 }
 
-/// The texts with which the words of `profiles/proof.yaml` were found.
+/// Texts of others, all of which were looked at while the words of `profiles/proof.yaml` were found. Those in `held-out` were not,
+/// until they had been measured once: precision 0.838, recall of the planted 0.795. The floors are what is reached on all of them.
 #[test]
 fn texts_of_others_are_held_against_their_needs() {
-    hold("tests/fixtures/truth", 0.95, 0.85);
-}
-
-/// Texts that nobody looked at before the first measurement, which the floors are: precision 0.838, recall 0.795.
-#[test]
-fn texts_that_were_held_out_are_held_against_their_needs() {
-    hold("tests/fixtures/truth/held-out", 0.83, 0.79);
-}
-
-fn hold(folder: &str, precision: f64, recall: f64) {
-    let scores = score(folder);
     let mut all = Score::default();
-    for (class, score) in scores {
-        println!(
-            "{class}: {} labelled, {} planted, precision {:.3}, recall of the planted {:.3}",
-            score.labelled,
-            score.planted,
-            score.precision(),
-            score.recall()
-        );
-        all.right += score.right;
-        all.planted += score.planted;
-        all.planted_found += score.planted_found;
-        all.labelled += score.labelled;
-        all.wrong.extend(score.wrong);
-        all.missed.extend(score.missed);
+    for folder in ["tests/fixtures/truth", "tests/fixtures/truth/held-out"] {
+        for (class, score) in score(folder) {
+            println!(
+                "{class}: {} labelled, {} planted, precision {:.3}, recall of the planted {:.3}",
+                score.labelled,
+                score.planted,
+                score.precision(),
+                score.recall()
+            );
+            all.right += score.right;
+            all.planted += score.planted;
+            all.planted_found += score.planted_found;
+            all.labelled += score.labelled;
+            all.wrong.extend(score.wrong);
+            all.missed.extend(score.missed);
+        }
     }
     println!(
         "all: {} labelled, {} planted, precision {:.3}, recall of the planted {:.3}",
@@ -252,12 +246,92 @@ fn hold(folder: &str, precision: f64, recall: f64) {
         all.wrong.join("\n"),
         all.missed.join("\n")
     );
-    assert!(
-        all.precision() >= precision,
-        "precision {:.3}",
-        all.precision()
+    assert!(all.precision() >= 0.99, "precision {:.3}", all.precision());
+    assert!(all.recall() >= 0.98, "recall {:.3}", all.recall());
+}
+
+/// A short text, and what is found in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Probe {
+    kind: String,
+    text: String,
+    /// The excerpts of all that is invented.
+    #[serde(default)]
+    invented: Vec<String>,
+    /// Keys of facts that are not said.
+    #[serde(default)]
+    missing: Vec<String>,
+    /// Keys of facts that are said.
+    #[serde(default)]
+    said: Vec<String>,
+}
+
+/// Each kind of thing that a text says truly or makes up, in texts of one or two sentences.
+#[test]
+fn what_texts_say_and_make_up_is_told_apart_kind_by_kind() {
+    let folder = root().join("tests/fixtures/truth/probes");
+    let (catalog, renderer) = (
+        catalog::embedded(),
+        Renderer::new(Vec::new(), None).unwrap(),
     );
-    assert!(all.recall() >= recall, "recall {:.3}", all.recall());
+    let mut faults = Vec::new();
+    for (name, language) in [
+        ("english", Language::En),
+        ("french", Language::Fr),
+        ("little", Language::En),
+        ("peu", Language::Fr),
+    ] {
+        let needs = read(&folder.join(format!("needs/{name}.yaml")), &catalog);
+        let truth = truth(&needs, &catalog, &renderer);
+        let probes = std::fs::read_to_string(folder.join(format!("{name}.yaml"))).unwrap();
+        let probes: Vec<Probe> = serde_yaml::from_str(&probes).unwrap();
+        for probe in probes {
+            let page = Page::read(&probe.text, Markup::Markdown);
+            let proof = proof(&truth, &page, language, &catalog);
+            let invented = proof.invented.iter();
+            let invented: Vec<String> = invented
+                .map(|found| found.finding.spot.as_ref().unwrap().excerpt.to_lowercase())
+                .collect();
+            let wanted: Vec<String> = probe
+                .invented
+                .iter()
+                .map(|excerpt| excerpt.to_lowercase())
+                .collect();
+            let unsaid: Vec<&str> = proof.missing.iter().map(|fact| fact.key.as_str()).collect();
+            let (kind, text) = (&probe.kind, &probe.text);
+            // A page keeps the spaces of its text, which may be thin.
+            let plain = |texts: &[String]| -> Vec<String> {
+                let words = texts.iter().map(|text| text.split_whitespace());
+                words
+                    .map(|words| words.collect::<Vec<_>>().join(" "))
+                    .collect()
+            };
+            if plain(&invented) != plain(&wanted) {
+                faults.push(format!("{name} {kind}: {text}\n  {invented:?}"));
+            }
+            for key in probe
+                .missing
+                .iter()
+                .filter(|key| !unsaid.contains(&key.as_str()))
+            {
+                faults.push(format!("{name} {kind}: {text}\n  {key} counts as said"));
+            }
+            for key in probe
+                .said
+                .iter()
+                .filter(|key| unsaid.contains(&key.as_str()))
+            {
+                faults.push(format!("{name} {kind}: {text}\n  {key} counts as missing"));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 /// Every needs file of the tests that gives documents without a profile of its own.

@@ -15,6 +15,9 @@ NEEDS = (FOLDER / "needs.yaml").read_text(encoding="utf-8")
 AD = (FOLDER / "ad.md").read_text(encoding="utf-8")
 # A first version, as an assistant may write it.
 DRAFT = AD.replace("help them find one another", "be the rockstar who hits the ground running")
+for right, wrong in [("28 days of leave", "30 days of leave"), ("- A pension with 8% from us\n", "")]:
+    assert right in DRAFT, right
+    DRAFT = DRAFT.replace(right, wrong)
 SLIP = NEEDS.replace("stage: exploring", "stage: explore")
 DAY = "2026-11-30"
 
@@ -67,13 +70,17 @@ CONVERSATION = [
     (PERSON, "Good. Write the ad, please."),
     (CALL, "brief", {"needs": NEEDS, "date": DAY}, 34),
     (ASSISTANT, "*writes a first version*"),
-    (CALL, "check_text", {"text": DRAFT, "country": "GB", "employees": 310, "date": DAY}, 36),
+    (CALL, "check_against_needs", {"needs": NEEDS, "text": DRAFT, "date": DAY}, 64),
     (CALL, "explain_rule", {"rule": "hype-wording"}, 20),
-    (ASSISTANT, "That sentence sells and says nothing. I write what the person will do instead, and prove it again."),
-    (CALL, "check_text", {"text": AD, "country": "GB", "employees": 310, "date": DAY}, 12),
     (
         ASSISTANT,
-        "Nothing is left. Here is [the ad](ad.md). Each fact in it has its key in the brief: the pay is `position.pay`, the leave"
+        "You offer 28 days of leave, not 30, and I left out the pension. And one sentence sells and says nothing. I write what you"
+        " stated and what the person will do, and prove it again.",
+    ),
+    (CALL, "check_against_needs", {"needs": NEEDS, "text": AD, "date": DAY}, 12),
+    (
+        ASSISTANT,
+        "Nothing is left: all that you stated is there, and nothing else. Here is [the ad](ad.md). Each fact in it has its key in the brief: the pay is `position.pay`, the leave"
         " and the pension are `position.benefits`, the first week is `context.success`. The tasks are the profile's; please"
         " confirm that you want them. Still open: may the trial with Teams run at work phones of your own?",
     ),

@@ -142,6 +142,11 @@ impl<'a> Checker<'a> {
         self
     }
 
+    /// Tells whether a rule is used.
+    pub fn uses(&self, rule: &str) -> bool {
+        self.choice.uses(rule)
+    }
+
     /// Checks a text with the rules that are used.
     pub fn check(&self, source: &Source<'_>) -> Checked {
         let used = |rule: &str| self.choice.uses(rule) && !proof::RULES.contains(&rule);

@@ -31,6 +31,7 @@ CALLS = {
     "render": {"needs": NEEDS, "document": "ad", "format": "html"},
     "amend_clause": {"needs": NEEDS},
     "check_text": {"text": AD, "country": "GB"},
+    "check_against_needs": {"needs": NEEDS, "text": AD},
     "explain_rule": {"rule": "hype-wording"},
 }
 
@@ -55,7 +56,7 @@ async def every_call(root, mode):
         for name, arguments in CALLS.items():
             result = await session.call_tool(name, arguments)
             assert not result.is_error and len(text(result)) > 100, (name, result)
-        for name, arguments in [("tailor", {}), ("tailor", {"needs": "role: x"}), ("check_text", {"text": ""})]:
+        for name, arguments in [("tailor", {}), ("tailor", {"needs": "role: x"}), ("check_text", {"text": ""}), ("check_against_needs", {"needs": NEEDS, "text": ""})]:
             result = await session.call_tool(name, arguments)
             assert result.is_error and text(result).startswith("error: "), (name, result)
         for wrong in [session.call_tool("no_tool", {}), session.read_resource("rolewright://xx/goals")]:

@@ -46,6 +46,16 @@ fn hostile_arguments_are_told_and_hurt_nobody() {
         let error = error.expect_err("nobody can read it");
         assert!(error.len() < 3000, "{}", error.len());
     }
+    for (needs, text) in [
+        (NEEDS.to_owned(), "x".repeat(17 * 1024 * 1024)),
+        ("x".repeat(17 * 1024 * 1024), "A text.".to_owned()),
+        (deep(10_000), "A text.".to_owned()),
+    ] {
+        let arguments = json!({"needs": needs, "text": text});
+        let error = connection.call("check_against_needs", arguments);
+        let error = error.expect_err("it is too much");
+        assert!(error.len() < 3000, "{}", error.len());
+    }
     let mut nested = json!("x");
     for _ in 0..60 {
         nested = json!([nested]);
@@ -66,6 +76,8 @@ fn hostile_arguments_are_told_and_hurt_nobody() {
                 .call("check_text", json!({name: text, "format": "html"}))
                 .is_ok()
         );
+        let arguments = json!({"needs": NEEDS, name: text, "format": "html", "language": "en"});
+        assert!(connection.call("check_against_needs", arguments).is_ok());
     }
     for arguments in [json!([]), json!("x"), json!(1)] {
         let answer = connection.request(

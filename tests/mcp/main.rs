@@ -119,7 +119,7 @@ fn every_tool_answers_what_its_command_prints() {
     assert_eq!(goals["goals"][0]["name"], "Trouver qui sait");
     assert_eq!(goals["stages"][1]["id"], "piloting");
     let mut tried: Vec<&str> = calls.iter().map(|(tool, ..)| *tool).collect();
-    tried.extend(["list_goals", "check_text"]);
+    tried.extend(["list_goals", "check_text", "check_against_needs"]);
     for name in names {
         assert!(tried.contains(&name), "{name} is not tried");
     }
@@ -144,6 +144,68 @@ fn a_text_is_checked_as_by_the_command() {
         error,
         Err("error: unknown rule `hype`\n  = help: did you mean `hype-wording`?".to_owned())
     );
+    connection.end_well();
+}
+
+#[test]
+fn a_text_is_held_against_needs_as_by_the_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut connection = Connection::open(folder.path(), None);
+    let text = "# Community Manager\n\nAcme in Leeds looks for you, 80% of full time. You need a driving licence.\n";
+    let french = "# Responsable de communauté\n\nAcme, à Leeds, vous cherche, à 60 %. Le permis B est exigé.\n";
+    for (text, further) in [
+        (text, json!({})),
+        (text, json!({"select": ["fact-missing", "fact-invented"]})),
+        (
+            text,
+            json!({"language": "en", "ignore": ["fact-missing"], "date": "2027-01-02"}),
+        ),
+        (french, json!({})),
+    ] {
+        std::fs::write(folder.path().join("text.md"), text).expect("a file");
+        let mut line = "check text.md --needs needs.yaml --report json --statistics".to_owned();
+        let mut arguments = json!({"needs": NEEDS, "text": text});
+        for (key, value) in further.as_object().expect("keys") {
+            arguments[key] = value.clone();
+            match value {
+                Value::Array(rules) => rules.iter().for_each(|rule| {
+                    line.push_str(&format!(" --{key} {}", rule.as_str().expect("a rule")));
+                }),
+                value => line.push_str(&format!(" --{key} {}", value.as_str().expect("a text"))),
+            }
+        }
+        let (printed, said) = command(folder.path(), &line);
+        let answer = connection
+            .call("check_against_needs", arguments)
+            .expect("it works");
+        let printed = printed
+            .replace("needs.yaml", "needs")
+            .replace("text.md", "text");
+        assert_eq!(answer.concat(), printed, "{line}\n{said}");
+        assert!(printed.contains("fact-invented"), "{line}: {printed}");
+    }
+    for (arguments, words) in [
+        (json!({"text": text}), "the key `needs` is missing"),
+        (json!({"needs": NEEDS, "text": " "}), "the text is empty"),
+        (
+            json!({"needs": "role: cm\n---\nrole: cm\n", "text": text}),
+            "several records",
+        ),
+        (json!({"needs": "role: x", "text": text}), " --> needs:1"),
+        (
+            json!({"needs": NEEDS, "text": text, "select": ["fact"]}),
+            "unknown rule `fact`",
+        ),
+        (
+            json!({"needs": NEEDS, "text": "Wir suchen für unsere Werkstatt in der Stadt eine Person, die mit uns arbeitet."}),
+            "neither in English nor in French",
+        ),
+    ] {
+        let error = connection.call("check_against_needs", arguments.clone());
+        let error = error.expect_err(&format!("{arguments}"));
+        assert!(error.starts_with("error: "), "{error}");
+        assert!(error.contains(words), "{arguments}: {error}");
+    }
     connection.end_well();
 }
 

@@ -6,42 +6,19 @@ use serde_json::Value;
 
 use crate::check::proof::facts::{date_of, dotted};
 use crate::check::proof::program::program;
-use crate::check::proof::quantity::{Measure, Quantity, Style, read};
+use crate::check::proof::quantity::{Measure, Quantity};
+use crate::check::proof::reader::read;
+use crate::check::proof::reckoned::Hours;
+use crate::check::proof::slots::slots;
+use crate::check::proof::stated::{By, Stated};
 use crate::check::proof::stem::{root, stems};
-use crate::check::proof::term::{holds, places};
+use crate::check::proof::term::holds;
 use crate::check::proof::token::digits;
-use crate::check::proof::words::{Slot, Words};
+use crate::check::proof::words::Words;
 use crate::check::text::{Markup, Page};
 use crate::model::description::Description;
 use crate::model::kept::{Heading, KeptResponsibility};
-use crate::model::needs::Needs;
 use crate::model::text::Language;
-
-/// A number that is known.
-#[derive(Clone, Debug)]
-pub struct Stated {
-    /// The dotted key that states it; empty where the program says it or it was reckoned.
-    pub key: String,
-    /// The value as it is stated.
-    pub value: String,
-    /// The number.
-    pub measure: Measure,
-    /// What it counts: the root of the noun behind it.
-    pub noun: Option<String>,
-    /// What it is about, by the names of the slots.
-    pub slots: Vec<&'static str>,
-    /// Who says it.
-    pub by: By,
-}
-
-/// Who says a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The needs, or what follows from them.
-    Needs,
-    /// The program.
-    Program,
-}
 
 /// What is known of a post.
 pub struct Known {
@@ -53,6 +30,8 @@ pub struct Known {
     pub stated: String,
     /// The digits of all texts, without what stands between them.
     pub digits: String,
+    /// The months that the needs name without a year.
+    pub months: BTreeSet<u32>,
     roots: BTreeSet<String>,
 }
 
@@ -64,36 +43,28 @@ impl Known {
             text: String::new(),
             stated: String::new(),
             digits: String::new(),
+            months: BTreeSet::new(),
             roots: BTreeSet::new(),
         };
         known.leaves(tree, &mut Vec::new());
         known.stated = known.text.clone();
-        known.reckon(description.needs, tree);
+        let words = Words::embedded();
+        let named = known.stated.split(|c: char| !c.is_alphanumeric());
+        known.months = named.filter_map(|word| words.month(word)).collect();
         known.postal(tree);
+        let shares = shares(description);
+        let [week, planned] = [description.time.week, description.time.planned]
+            .map(|quarters| f64::from(quarters) * 15.0);
+        known.reckon(description.needs, tree, (Hours { week, planned }, &shares));
         for (language, text) in program(description) {
             known.words(&text, "", &[language]);
         }
         for text in said {
             known.words(text, "", &Language::ALL);
         }
-        for kept in &description.responsibilities {
-            known.number("", String::new(), Measure::Percent(f64::from(kept.share)));
+        for share in shares {
+            known.number("", String::new(), Measure::Percent(share));
         }
-        for kept in &description.responsibilities {
-            let same = |other: &&KeptResponsibility<'_>| heading(other) == heading(kept);
-            let shares = description
-                .responsibilities
-                .iter()
-                .filter(same)
-                .map(|kept| kept.share);
-            let share: u32 = shares.sum();
-            known.number("", String::new(), Measure::Percent(f64::from(share)));
-        }
-        known.number(
-            "",
-            String::new(),
-            Measure::Percent(f64::from(description.reserve_share)),
-        );
         known.digits = digits(&known.text);
         known
     }
@@ -162,6 +133,9 @@ impl Known {
                 }
             }
             Value::Object(entries) => {
+                // The name of a record is nobody's number.
+                let is_record = path.is_empty();
+                let entries = entries.iter().filter(|(key, _)| !is_record || *key != "id");
                 for (key, value) in entries {
                     path.push(key.clone());
                     self.leaves(value, path);
@@ -196,9 +170,16 @@ impl Known {
         let page = Page::read(text, Markup::Markdown);
         let folded = page.folded.trim_end();
         for &language in languages {
-            for quantity in read(folded, 0, language) {
-                let slots = slots(folded, &quantity);
-                self.numbers.push(Stated {
+            let quantities = read(folded, 0, language);
+            for pair in quantities.windows(2) {
+                let part = part_of(folded, &pair[0], &pair[1]);
+                if let Some(part) = part {
+                    self.number(key, text.to_owned(), Measure::Part(part));
+                }
+            }
+            for quantity in quantities {
+                let slots = slots(folded, &quantity, "");
+                let stated = Stated {
                     key: key.to_owned(),
                     value: text.to_owned(),
                     measure: quantity.measure,
@@ -209,7 +190,17 @@ impl Known {
                     } else {
                         By::Needs
                     },
-                });
+                };
+                // *Nine in ten machines* are *nine machines in ten*, whose numbers may be read one by one.
+                if let Measure::Part(part) = quantity.measure {
+                    for number in [quantity.written, 100.0 * quantity.written / part] {
+                        self.numbers.push(Stated {
+                            measure: Measure::Plain(number.round()),
+                            ..stated.clone()
+                        });
+                    }
+                }
+                self.numbers.push(stated);
             }
             self.roots
                 .extend(stems(folded, 0, language).into_iter().map(|stem| stem.root));
@@ -217,81 +208,32 @@ impl Known {
         self.text.push_str(folded);
         self.text.push('\n');
     }
+}
 
-    /// Adds what follows from what is stated: shares together, hours and days of the post, pay of the part.
-    fn reckon(&mut self, needs: &Needs, tree: &Value) {
-        let mut add = |measure: Measure| {
-            self.numbers.push(Stated {
-                key: String::new(),
-                value: String::new(),
-                measure,
-                noun: None,
-                slots: Vec::new(),
-                by: By::Needs,
-            });
-        };
-        let position = &needs.position;
-        let duties = tree.pointer("/position/duties").and_then(Value::as_array);
-        let shares = duties.into_iter().flatten().map(|duty| {
-            let share = duty
-                .get("share")
-                .and_then(Value::as_f64)
-                .unwrap_or_default();
-            (
-                duty.get("area").map(Value::to_string).unwrap_or_default(),
-                share,
-            )
-        });
-        let shares: Vec<(String, f64)> = shares.collect();
-        let total: f64 = shares.iter().map(|(_, share)| share).sum();
-        add(Measure::Percent(total));
-        add(Measure::Percent(100.0 - total));
-        for (area, _) in &shares {
-            let of_area = shares.iter().filter(|(other, _)| other == area);
-            add(Measure::Percent(of_area.map(|(_, share)| share).sum()));
-        }
-        add(Measure::Percent(100.0));
-        let allocation = position
-            .allocation
-            .as_ref()
-            .map_or(100.0, |part| f64::from(part.get()));
-        add(Measure::Percent(allocation));
-        add(Measure::Days(allocation / 20.0));
-        if let Some(week) = position.hours.week {
-            add(Measure::Minutes(week.hours() * 0.6 * allocation));
-            add(Measure::Minutes(week.hours() * 12.0 * allocation / 100.0));
-        }
-        for (_, share) in &shares {
-            add(Measure::Days(share * allocation / 2000.0));
-        }
-        if let Some(days) = position.remote.as_ref().and_then(|remote| remote.days) {
-            add(Measure::Percent(f64::from(days) * 20.0));
-            add(Measure::Days(5.0 * allocation / 100.0 - f64::from(days)));
-        }
-        if let Some(people) = position.team.as_ref().and_then(|team| team.size) {
-            add(Measure::Plain(people as f64 - 1.0));
-            add(Measure::Plain(people as f64 + 1.0));
-        }
-        let amounts: Vec<f64> = ["min", "max"]
-            .iter()
-            .filter_map(|key| tree.pointer(&format!("/position/pay/{key}"))?.as_f64())
-            .collect();
-        for amount in amounts {
-            let months = tree
-                .pointer("/position/pay/months")
-                .and_then(Value::as_f64)
-                .unwrap_or(12.0);
-            for part in [
-                amount,
-                amount * allocation / 100.0,
-                amount * 100.0 / allocation,
-            ] {
-                for reckoned in [part, part / 12.0, part / months, part * 12.0, part * months] {
-                    add(Measure::Money(reckoned));
-                }
-            }
-        }
+/// Gives the part that two numbers may mean, though a word follows that tells it from other numbers in no way: *nine problems in
+/// ten find somebody*.
+fn part_of(text: &str, first: &Quantity, second: &Quantity) -> Option<f64> {
+    let before = text.get(..second.range.start)?.trim_end();
+    let links = [" in", " sur", " of"]
+        .iter()
+        .any(|link| before.ends_with(link));
+    let (Measure::Plain(some), Measure::Plain(all)) = (first.measure, second.measure) else {
+        return None;
+    };
+    (links && some >= 2.0 && some < all).then_some(100.0 * some / all)
+}
+
+/// Lists the shares that the program reckons: of each responsibility, of each heading, and of what is kept for the unforeseen.
+fn shares(description: &Description<'_>) -> Vec<f64> {
+    let kept = &description.responsibilities;
+    let mut shares: Vec<f64> = kept.iter().map(|kept| f64::from(kept.share)).collect();
+    for first in kept {
+        let same = |other: &&KeptResponsibility<'_>| heading(other) == heading(first);
+        let together: u32 = kept.iter().filter(same).map(|kept| kept.share).sum();
+        shares.push(f64::from(together));
     }
+    shares.push(f64::from(description.reserve_share));
+    shares
 }
 
 /// Names the heading of a responsibility.
@@ -319,144 +261,5 @@ fn measure(path: &[String], number: f64) -> Measure {
         "allocation" | "share" | "travel" => Measure::Percent(number),
         _ if inside("travel") || inside("role") => Measure::Percent(number),
         _ => Measure::Plain(number),
-    }
-}
-
-/// How far from a number the words may stand that say what it is about.
-const AROUND: usize = 48;
-
-/// Tells what a number is about, by the words around it in its sentence.
-pub fn slots(text: &str, quantity: &Quantity) -> Vec<&'static Slot> {
-    let range = &quantity.range;
-    let ends = ['.', ';', '\n', '|', '·'];
-    let from = floor(text, range.start.saturating_sub(AROUND));
-    let to = floor(text, range.end + AROUND);
-    let before = &text[from..range.start];
-    let before = before.rsplit(ends).next().unwrap_or(before);
-    let after = &text[range.end..to];
-    let after = &after[..after.find(ends).unwrap_or(after.len())];
-    let own = &text[range.start..range.end];
-    let found = Words::embedded().slots.iter().filter(|slot| {
-        slot.unit == quantity.measure.unit()
-            && match slot.after.is_empty() {
-                true => {
-                    // The nearest number takes the words: those of the next number are its own.
-                    [clause_end(before), clause_start(after)]
-                        .iter()
-                        .any(|part| holds(part, &slot.near))
-                        || holds(&format!("{own}{after}"), &slot.near)
-                            && !has_digit(&after[..first(after, &slot.near)])
-                }
-                false => slot.after.iter().any(|term| {
-                    places(after, term)
-                        .next()
-                        .is_some_and(|place| place.start <= 1)
-                }),
-            }
-    });
-    found.collect()
-}
-
-fn first(text: &str, terms: &[String]) -> usize {
-    let found = terms.iter().filter_map(|term| places(text, term).next());
-    found.map(|place| place.start).min().unwrap_or(0)
-}
-
-fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-fn clause_end(before: &str) -> &str {
-    let at = before.rfind([',', ':', '(']).map_or(0, |at| at + 1);
-    // A label before a colon says what the number is about.
-    if before[..at].ends_with(':') {
-        before
-    } else {
-        &before[at..]
-    }
-}
-
-fn clause_start(after: &str) -> &str {
-    &after[..after.find([',', '(', ')']).unwrap_or(after.len())]
-}
-
-fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
-}
-
-impl Stated {
-    /// Tells whether a number of a text is this one; a bare number of a table has its unit in its label.
-    pub fn is(&self, quantity: &Quantity) -> bool {
-        let bare = || match (self.measure, quantity.measure) {
-            (Measure::Minutes(minutes), Measure::Plain(said)) => {
-                (minutes / 60.0 - said).abs() < 0.006
-            }
-            (Measure::Days(length) | Measure::Months(length), Measure::Plain(said)) => {
-                (length - said).abs() < 0.006
-            }
-            _ => false,
-        };
-        same(self.measure, quantity.measure) || quantity.noun.is_none() && bare()
-    }
-
-    /// Tells whether it is about a slot: by its words or by its key.
-    pub fn is_about(&self, slot: &Slot) -> bool {
-        self.slots.contains(&slot.id.as_str())
-            || !self.key.is_empty()
-                && slot
-                    .keys
-                    .iter()
-                    .any(|key| self.key.starts_with(key.as_str()))
-    }
-}
-
-/// Tells whether two numbers are the same, as far as the second says.
-pub fn same(known: Measure, said: Measure) -> bool {
-    let near = |a: f64, b: f64| (a - b).abs() < 0.006;
-    match (known, said) {
-        (Measure::Money(a), Measure::Money(b)) => (a - b).abs() < 1.0 && (a > 1000.0 || near(a, b)),
-        (Measure::Days(a), Measure::Days(b)) => {
-            near(a, b) || near(a, 14.0) && near(b, 15.0) || near(a, 7.0) && near(b, 8.0)
-        }
-        (Measure::Months(a), Measure::Months(b))
-        | (Measure::Minutes(a), Measure::Minutes(b))
-        | (Measure::Percent(a), Measure::Percent(b))
-        | (Measure::Ratio(a), Measure::Ratio(b))
-        | (Measure::Plain(a) | Measure::Year(a), Measure::Plain(b) | Measure::Year(b))
-        | (Measure::Plain(a), Measure::Money(b))
-        | (Measure::Ratio(a) | Measure::Money(a), Measure::Plain(b)) => near(a, b),
-        (
-            Measure::Date { year, month, day },
-            Measure::Date {
-                year: said_year,
-                month: said_month,
-                day: said_day,
-            },
-        ) => {
-            month == said_month
-                && (year == said_year || year == 0 || said_year == 0)
-                && (day == said_day || said_day == 0 || day == 0 && said_day == 1)
-        }
-        (Measure::Date { year, .. }, Measure::Year(said)) => near(f64::from(year), said),
-        (Measure::Phone(a), Measure::Phone(b)) => a == b,
-        // Twelve months of a year, a working day of hours: reckoned.
-        (Measure::Months(a), Measure::Days(b)) => near(a * 30.0, b),
-        (Measure::Days(a), Measure::Minutes(b)) => near(a * 1440.0, b),
-        _ => false,
-    }
-}
-
-impl Quantity {
-    /// Tells whether it is a small number in words, as it stands in any text: *two people*.
-    pub fn is_by_the_way(&self) -> bool {
-        match self.style {
-            Style::One => true,
-            Style::Words => self.written <= 2.0 && matches!(self.measure, Measure::Plain(_)),
-            Style::Digits => false,
-        }
     }
 }

@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 
 use crate::check::proof::facts::{Fact, How};
-use crate::check::proof::known::same;
-use crate::check::proof::quantity::{Measure, Quantity, Style, read};
+use crate::check::proof::quantity::{Measure, Quantity, Style};
+use crate::check::proof::reader::read;
 use crate::check::proof::reading::Reading;
+use crate::check::proof::stated::{in_weeks, same};
 use crate::check::proof::stem::{has, stems};
 use crate::check::proof::term::{holds, places};
+use crate::check::proof::words::Words;
 use crate::check::text::fold::fold;
 use crate::check::text::{Markup, Page};
 use crate::model::text::Language;
@@ -108,6 +110,7 @@ pub fn is_said(fact: &Fact, reading: &Reading<'_>, rarity: &Rarity) -> bool {
 fn any_number(forms: &[Measure], reading: &Reading<'_>) -> bool {
     forms.iter().any(|form| reading.numbers.iter().any(|number| {
         same(*form, number.measure)
+            || in_weeks(*form, number)
             || matches!(form, Measure::Date { .. }) && same(number.measure, *form) && same(*form, number.measure)
             || matches!((form, number.measure), (Measure::Plain(a), Measure::Year(b)) if (a - b).abs() < 0.01)
     }))
@@ -120,7 +123,12 @@ fn is_named(name: &str, reading: &Reading<'_>) -> bool {
     if places(text, &folded).next().is_some() || initials(name, text) {
         return true;
     }
-    let roots = roots(name, reading.language);
+    // Common words are named by the first of them: *tablets on the lines*.
+    let head = match name.chars().any(char::is_uppercase) {
+        true => name,
+        false => head(name, reading.language),
+    };
+    let roots = roots(head, reading.language);
     if roots.is_empty() {
         return text.contains(&folded);
     }
@@ -130,6 +138,20 @@ fn is_named(name: &str, reading: &Reading<'_>) -> bool {
         .filter(|root| reading.roots.contains(*root))
         .count();
     found * 2 >= roots.len()
+}
+
+/// Cuts a name before its first word that says nothing by itself.
+fn head(name: &str, language: Language) -> &str {
+    let words = Words::embedded();
+    let mut at = 0;
+    for word in name.split_inclusive([' ', '\'', '’']) {
+        let bare = fold(word.trim_end_matches([' ', '\'', '’']));
+        if at > 0 && words.is_stop(&bare, language) {
+            return name[..at].trim_end();
+        }
+        at += word.len();
+    }
+    name
 }
 
 /// Tells whether the capitals of a name stand in a text as one word: `COO`.
@@ -207,7 +229,7 @@ pub fn best_block(
             reading.numbers.iter().any(|number| {
                 range.start <= number.range.start
                     && number.range.end <= range.end
-                    && same(wanted.measure, number.measure)
+                    && (same(wanted.measure, number.measure) || in_weeks(wanted.measure, number))
             })
         });
         let part = (found + stated.count() as f64 * NUMBER) / whole;

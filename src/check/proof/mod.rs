@@ -4,11 +4,19 @@
 
 pub mod words;
 
+pub mod entries;
+
 pub mod token;
 
 pub mod quantity;
 
 pub mod ranges;
+
+pub mod reader;
+
+pub mod days;
+
+pub mod lengths;
 
 pub mod spelled;
 
@@ -18,7 +26,21 @@ pub mod term;
 
 pub mod facts;
 
+pub mod gatherer;
+
+pub mod post_facts;
+
+pub mod work_facts;
+
+pub mod offer_facts;
+
 pub mod known;
+
+pub mod stated;
+
+pub mod slots;
+
+pub mod reckoned;
 
 pub mod program;
 
@@ -28,6 +50,12 @@ pub mod missing;
 
 pub mod invented;
 
+pub mod claims;
+
+pub mod turned;
+
+pub mod languages;
+
 pub mod names;
 
 use std::collections::BTreeSet;
@@ -36,13 +64,14 @@ use serde_json::Value;
 
 use crate::check::ad::Ad;
 use crate::check::finding::{Finding, Message, Severity, Spot};
+use crate::check::proof::entries::Class;
 use crate::check::proof::facts::{Fact, How, dotted, facts};
 use crate::check::proof::invented::Invention;
 use crate::check::proof::known::Known;
 use crate::check::proof::missing::{Rarity, Window, best_block, is_said};
 use crate::check::proof::reading::Reading;
 use crate::check::proof::term::places;
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 use crate::check::text::Page;
 use crate::check::text::fold::fold;
 use crate::model::description::Description;
@@ -88,22 +117,27 @@ pub struct Invented {
 }
 
 /// What the needs of a post and the program say of it: the truth that texts are held against.
-pub struct Truth<'d> {
-    needs: &'d Needs,
+pub struct Truth {
+    needs: Needs,
     tree: Value,
     known: Known,
 }
 
-impl<'d> Truth<'d> {
+impl Truth {
     /// Gathers what is true of a post; `said` is what is said of it elsewhere, such as the law's lines.
-    pub fn new(description: &Description<'d>, said: &[String]) -> Truth<'d> {
+    pub fn new(description: &Description<'_>, said: &[String]) -> Truth {
         // Needs that were read can be written.
         let tree = serde_json::to_value(description.needs).unwrap_or_default();
         Truth {
-            needs: description.needs,
+            needs: description.needs.clone(),
             known: Known::new(description, &tree, said),
             tree,
         }
+    }
+
+    /// Gives the needs.
+    pub fn needs(&self) -> &Needs {
+        &self.needs
     }
 
     /// Holds a text in a language against it.
@@ -112,18 +146,16 @@ impl<'d> Truth<'d> {
     }
 }
 
-fn prove(ad: &Ad<'_>, language: Language, truth: &Truth<'_>) -> Proof {
+fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
     let Truth { needs, tree, known } = truth;
     let page = ad.page;
     let reading = Reading::new(page, language);
     let facts = facts(needs, tree, language, ad.genre);
     let rarity = Rarity::of(&facts, language);
     let mut inventions = invented::numbers(&reading, known);
-    inventions.extend(invented::claims(&reading, known, |key| {
-        is_chosen(tree, key)
-    }));
-    inventions.extend(invented::languages(&reading, known, &spoken(tree)));
-    inventions.extend(invented::turned(&reading, &facts, &optional(tree), &rarity));
+    inventions.extend(claims::claims(&reading, known, |key| is_chosen(tree, key)));
+    inventions.extend(languages::languages(&reading, known, &spoken(tree)));
+    inventions.extend(turned::turned(&reading, &facts, &optional(tree), &rarity));
     // Names are told apart in the language of the needs: a role in another language is no invention.
     if needs.languages().contains(&language) {
         inventions.extend(names::names(&reading, known));
@@ -144,6 +176,7 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth<'_>) -> Proof {
     missing.extend(renamed(&facts, &inventions, &reading, &rarity));
     let mut seen = BTreeSet::new();
     missing.retain(|fact| seen.insert(fact.path.clone()));
+    missing.sort_by_key(|missing| facts.iter().position(|fact| fact.path == missing.path));
     Proof {
         missing: missing.into_iter().map(told).collect(),
         invented: inventions
@@ -235,13 +268,16 @@ fn renamed(
 }
 
 fn told(fact: Fact) -> Missing {
-    let key = dotted(&fact.path);
-    let key = ["text", "en", "fr"].iter().fold(key, |key, step| {
-        match key.strip_suffix(&format!(".{step}")) {
-            Some(shorter) => shorter.to_owned(),
-            None => key,
-        }
-    });
+    let without = |key: String, step: &str| match key.strip_suffix(step) {
+        Some(shorter) => shorter.to_owned(),
+        None => key,
+    };
+    let key = [".en", ".fr"].into_iter().fold(dotted(&fact.path), without);
+    // An item of a list is its text; elsewhere a text stands beside other keys.
+    let key = match key.ends_with("].text") {
+        true => without(key, ".text"),
+        false => key,
+    };
     Missing {
         path: fact.path,
         key,
@@ -321,7 +357,8 @@ fn is_chosen(tree: &Value, key: &str) -> bool {
         .map_or((key, None), |(path, value)| (path, Some(value)));
     let pointer = format!("/{}", path.replace('.', "/"));
     match (tree.pointer(&pointer), wanted) {
-        (Some(value), Some(wanted)) => value.as_str() == Some(wanted),
+        (Some(Value::String(value)), Some(wanted)) => value == wanted,
+        (Some(value), Some(wanted)) => value.to_string() == wanted,
         (Some(Value::String(text)), None) => text != "none" || path.ends_with("on_call"),
         (Some(Value::Bool(value)), None) => *value,
         (Some(value), None) => value.as_u64() != Some(0),

@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
+use crate::check::proof::entries::Class;
 use crate::check::proof::invented::Invention;
 use crate::check::proof::known::Known;
 use crate::check::proof::reading::Reading;
 use crate::check::proof::term::places;
-use crate::check::proof::words::{Class, Words};
+use crate::check::proof::words::Words;
 use crate::check::text::fold::fold;
 
 /// Lists the names of a text that nobody knows.

@@ -3,6 +3,26 @@
 use crate::check::proof::quantity::{Measure, Quantity, Style};
 use crate::check::proof::token::Token;
 
+/// What stands between two numbers that are measured alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// A range.
+    To,
+    /// A part of the whole: *15 of 37 hours*.
+    Of,
+}
+
+fn join(token: &Token) -> Option<Join> {
+    if token.is('-') || token.is('/') {
+        return Some(Join::To);
+    }
+    match token.word()? {
+        "to" | "à" | "and" | "et" | "or" | "ou" | "bis" | "au" | "until" => Some(Join::To),
+        "of" | "sur" | "des" => Some(Join::Of),
+        _ => None,
+    }
+}
+
 /// Gives the first number of a range the measure of the second, and money the other way round: `10 to 20 %`, `€10 to 20`.
 pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
     for second in (1..found.len()).rev() {
@@ -14,26 +34,35 @@ pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
             first.range.end <= token.range.start && token.range.end <= second.range.start
         });
         let between: Vec<&Token> = between.collect();
-        let joined = match between[..] {
-            [token] => {
-                token.is('-')
-                    || token.is('/')
-                    || matches!(
-                        token.word(),
-                        Some("to" | "à" | "and" | "et" | "or" | "ou" | "bis" | "au" | "until")
-                    )
+        let join = match between[..] {
+            [token] => join(token),
+            [first, second]
+                if matches!(
+                    (first.word(), second.word()),
+                    (Some("out"), Some("of"))
+                        | (Some("of"), Some("the" | "our" | "your"))
+                        | (Some("sur"), Some("les"))
+                ) =>
+            {
+                Some(Join::Of)
             }
-            _ => false,
+            _ => None,
         };
-        if !joined || first.style == Style::One {
+        let Some(join) = join.filter(|_| first.style != Style::One) else {
             continue;
-        }
+        };
         match (first.measure, second.measure) {
             (Measure::Plain(value) | Measure::Year(value), measure) => {
                 let times = |length: f64| length / second.written.max(1e-9) * value;
+                let range = join == Join::To;
                 first.measure = match measure {
-                    Measure::Money(_) => Measure::Money(value),
-                    Measure::Percent(_) => Measure::Percent(value),
+                    // `£34-38k`
+                    Measure::Money(high) if range && value < 1000.0 && high >= 10_000.0 => {
+                        Measure::Money(value * 1000.0)
+                    }
+                    Measure::Money(_) if range => Measure::Money(value),
+                    // `57'600 à 60 %`: an amount, and the part of the post.
+                    Measure::Percent(high) if range && value <= high => Measure::Percent(value),
                     Measure::Minutes(length) if second.written > 0.0 => {
                         Measure::Minutes(times(length))
                     }
@@ -42,8 +71,14 @@ pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
                     _ => first.measure,
                 };
             }
-            (Measure::Money(_), Measure::Plain(value) | Measure::Year(value)) => {
+            (Measure::Money(low), Measure::Plain(value) | Measure::Year(value))
+                if join == Join::To =>
+            {
                 second.measure = Measure::Money(value);
+                // `£34-38k`
+                if low < 1000.0 && value >= 10_000.0 {
+                    first.measure = Measure::Money(low * 1000.0);
+                }
             }
             _ => {}
         }

@@ -3,12 +3,17 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::proof::known::{By, Known, Stated, slots};
-use crate::check::proof::quantity::{Measure, Quantity, read};
+use crate::check::proof::entries::{Fit, Slot};
+use crate::check::proof::known::Known;
+use crate::check::proof::quantity::{Measure, Quantity, Style};
+use crate::check::proof::reader::read;
+use crate::check::proof::slots::slots;
+use crate::check::proof::stated::{By, Stated};
 use crate::check::proof::stem::{root, stems};
 use crate::check::proof::term::holds;
-use crate::check::proof::words::{Slot, Words};
-use crate::check::text::Page;
+use crate::check::proof::token::{Kind, tokens};
+use crate::check::proof::words::Words;
+use crate::check::text::{BlockKind, Page};
 use crate::model::text::Language;
 
 /// A text about a post, read for a proof.
@@ -34,7 +39,10 @@ impl<'p> Reading<'p> {
         let mut blocks = Vec::new();
         for block in &page.blocks {
             let text = page.get(&block.range);
-            let found = read(text, block.range.start, language).into_iter();
+            let found = read(text, block.range.start, language);
+            let found = found
+                .into_iter()
+                .map(|number| labelled(number, page, language));
             numbers.extend(found.filter(|number| !page.in_link(&number.range)));
             let roots = stems(text, block.range.start, language).into_iter();
             blocks.push(roots.map(|stem| stem.root).collect::<BTreeSet<String>>());
@@ -75,9 +83,20 @@ impl<'p> Reading<'p> {
             .map_or(range.clone(), |sentence| sentence.range.clone())
     }
 
+    /// Gives the nearest heading above a place.
+    pub fn lead(&self, range: &Range<usize>) -> &str {
+        let blocks = &self.page.blocks[..=self.page.block_at(range.start)];
+        let heading = blocks.iter().rev().find(|block| block.kind.is_heading());
+        heading.map_or("", |heading| self.page.get(&heading.range))
+    }
+
     /// Tells what a number is about.
     pub fn slots(&self, quantity: &Quantity) -> Vec<&'static Slot> {
-        slots(&self.page.folded, quantity)
+        slots(
+            &self.page.folded,
+            quantity,
+            label(self.page, &quantity.range),
+        )
     }
 
     /// Tells whether a number is known, and in its place: where the needs say another number of the same, that one counts.
@@ -93,16 +112,89 @@ impl<'p> Reading<'p> {
                 || stated.noun == noun
                 || self.is_rhythm(quantity)
         };
-        let same = known.numbers.iter().filter(|stated| stated.is(quantity));
+        // Where the needs state a part, *nine in ten*, that of the program is not meant.
+        let is_part = matches!(quantity.measure, Measure::Part(_));
+        let own_part = is_part
+            && known
+                .numbers
+                .iter()
+                .any(|stated| matches!(stated.measure, Measure::Part(_)) && !stated.key.is_empty());
+        let same = known
+            .numbers
+            .iter()
+            .filter(|stated| stated.is(quantity) && !(own_part && stated.key.is_empty()));
         let same: Vec<&Stated> = same.filter(counts).collect();
         let fits = |slot: &&Slot| {
             let stated = known
                 .numbers
                 .iter()
                 .any(|stated| !stated.key.is_empty() && stated.slots.contains(&slot.id.as_str()));
+            let any = slot.fit == Fit::Any && !stated;
             same.iter()
-                .any(|found| found.is_about(slot) || !stated && found.slots.is_empty())
+                .any(|found| found.is_about(slot) || any && found.slots.is_empty())
         };
         !same.is_empty() && self.slots(quantity).iter().all(fits)
     }
+}
+
+/// The most characters of a label.
+const LABEL: usize = 40;
+
+/// Gives the label of the cell that a number stands in, without a line break.
+pub fn label<'p>(page: &'p Page, range: &Range<usize>) -> &'p str {
+    let at = page.block_at(range.start);
+    let Some(before) = at.checked_sub(1).map(|before| &page.blocks[before]) else {
+        return "";
+    };
+    let block = &page.blocks[at];
+    let is_cell = [before, block]
+        .iter()
+        .all(|block| block.kind == BlockKind::Paragraph);
+    let label = page.get(&before.range).trim_end();
+    let is_short = label.len() <= LABEL && !label.ends_with(['.', '!', '?', ',', ';']);
+    let close = range.start - block.range.start <= LABEL;
+    if is_cell && is_short && close {
+        label
+    } else {
+        ""
+    }
+}
+
+/// Gives a bare number the measure that its label says: *Hours per week: 38*.
+fn labelled(number: Quantity, page: &Page, language: Language) -> Quantity {
+    let Measure::Plain(value) = number.measure else {
+        return number;
+    };
+    let is_bare = matches!(
+        number.noun.as_deref(),
+        None | Some("a" | "per" | "each" | "par" | "until")
+    );
+    if !is_bare || number.style == Style::One {
+        return number;
+    }
+    let block = &page.blocks[page.block_at(number.range.start)];
+    let before = page.get(&(block.range.start..number.range.start));
+    let own = before.trim_end().strip_suffix(':');
+    let label = own.unwrap_or_else(|| {
+        if before.trim().is_empty() {
+            label(page, &number.range)
+        } else {
+            ""
+        }
+    });
+    let words = Words::embedded();
+    let unit = tokens(label)
+        .into_iter()
+        .find_map(|token| match token.kind {
+            Kind::Word(word) => words.unit(&word, language),
+            _ => None,
+        });
+    // The first unit of a label is what is counted; *per week* behind it says what it is of.
+    let measure = match unit {
+        Some(("minutes", times)) => Measure::Minutes(value * times),
+        Some(("months", times)) => Measure::Months(value * times),
+        Some(("days", times)) => Measure::Days(value * times),
+        _ => return number,
+    };
+    Quantity { measure, ..number }
 }

@@ -94,9 +94,25 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
         };
         end = next + 1;
     }
+    if let Some(after) = half_more(tokens, end, language) {
+        value += 0.5;
+        end = after;
+    }
     Some(Bare {
         value,
         style: Style::Words,
         end,
     })
+}
+
+/// Reads the rest of *two and a half*, *deux et demi*, and gives the token behind it.
+fn half_more(tokens: &[Token], end: usize, language: Language) -> Option<usize> {
+    let word_at = |at: usize| tokens.get(at).and_then(Token::word);
+    if !matches!(word_at(end), Some("and" | "et")) {
+        return None;
+    }
+    let at = end + 1 + usize::from(word_at(end + 1) == Some("a"));
+    let half = Words::embedded().number(word_at(at)?, language)? == 0.5;
+    let is_unit = tokens.get(at + 1).is_some_and(|token| token.is('-'));
+    (half && !is_unit).then_some(at + 1)
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::check::pattern::forms;
+use crate::check::proof::entries::{Claim, Class, Fit, Slot, Telling};
 use crate::check::text::fold::fold;
 use crate::model::text::Language;
 
@@ -26,6 +27,17 @@ struct File {
     own_count: Vec<String>,
     months: Vec<Vec<String>>,
     month_after: Vec<String>,
+    season_after: Vec<String>,
+    parts: Each<BTreeMap<String, f64>>,
+    weekdays: Each<Vec<String>>,
+    asked: Each<Vec<String>>,
+    which: Each<Vec<String>>,
+    no: Each<Vec<String>>,
+    no_need: Each<Vec<String>>,
+    but: Each<Vec<String>>,
+    not_needed: Each<Vec<String>>,
+    unsettled: Each<Vec<String>>,
+    demonyms: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
     stop: Each<Vec<String>>,
     alike: Each<Vec<Vec<String>>>,
@@ -33,6 +45,7 @@ struct File {
     slots: Vec<SlotText>,
     languages: BTreeMap<String, Each<Vec<String>>>,
     spoken: Each<Vec<String>>,
+    beside: Each<Vec<String>>,
     claims: Vec<ClaimText>,
     may: Each<Vec<String>>,
     dated: Each<Vec<String>>,
@@ -53,6 +66,8 @@ struct SlotText {
     near: Each<Vec<String>>,
     #[serde(default)]
     after: Each<Vec<String>>,
+    #[serde(default)]
+    strict: bool,
 }
 
 #[derive(Deserialize)]
@@ -65,68 +80,8 @@ struct ClaimText {
     also: Vec<String>,
     #[serde(default)]
     given: Vec<String>,
-}
-
-/// What kind of thing a text claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Class {
-    /// A count, a share, a length of time.
-    Number,
-    /// A day, a month, a year.
-    Date,
-    /// Money.
-    Amount,
-    /// A name of anything.
-    Name,
-    /// Something that is asked for.
-    Requirement,
-    /// Something that is held out.
-    Promise,
-}
-
-impl Class {
-    /// Gives the name used in messages and in the labelled set.
-    pub fn id(self) -> &'static str {
-        ["number", "date", "amount", "name", "requirement", "promise"][self as usize]
-    }
-}
-
-/// What a number is about, by the words around it.
-#[derive(Debug)]
-pub struct Slot {
-    /// Its name in the file.
-    pub id: String,
-    /// What it is counted in.
-    pub unit: String,
-    /// The keys of the needs that say it.
-    pub keys: Vec<String>,
-    /// Words in its clause.
-    pub near: Vec<String>,
-    /// Words right behind it.
-    pub after: Vec<String>,
-}
-
-/// Something that a text can ask for or hold out.
-#[derive(Debug)]
-pub struct Claim {
-    /// What kind of thing it is.
-    pub class: Class,
-    /// The keys of the needs that give it, whatever their words.
-    pub keys: Vec<String>,
-    /// The terms, by language.
-    terms: [Vec<String>; 2],
-    /// Further words of the needs that give it.
-    pub also: Vec<String>,
-    /// Values of the needs that give it, such as `position.employment=permanent`.
-    pub given: Vec<String>,
-}
-
-impl Claim {
-    /// Lists the terms in a language.
-    pub fn terms(&self, language: Language) -> &[String] {
-        &self.terms[language as usize]
-    }
+    #[serde(default)]
+    unless: Each<Vec<String>>,
 }
 
 /// The words, ready to be looked up.
@@ -136,8 +91,17 @@ pub struct Words {
     stop: [BTreeSet<String>; 2],
     alike: [BTreeMap<String, String>; 2],
     spoken: [Vec<String>; 2],
+    beside: [Vec<String>; 2],
     may: [Vec<String>; 2],
     dated: [Vec<String>; 2],
+    asked: [Vec<String>; 2],
+    which: [Vec<String>; 2],
+    no: [Vec<String>; 2],
+    no_need: [Vec<String>; 2],
+    but: [Vec<String>; 2],
+    not_needed: [Vec<String>; 2],
+    unsettled: [Vec<String>; 2],
+    weekdays: [Vec<String>; 2],
     rhythm: [Vec<String>; 2],
     units: [BTreeMap<String, (&'static str, f64)>; 2],
     between: BTreeSet<String>,
@@ -171,6 +135,7 @@ impl Words {
             .map(|slot| Slot {
                 near: all(&slot.near),
                 after: all(&slot.after),
+                fit: if slot.strict { Fit::Own } else { Fit::Any },
                 id: slot.id,
                 unit: slot.unit,
                 keys: slot.keys,
@@ -184,6 +149,7 @@ impl Words {
                 terms: Language::ALL.map(|language| of(&claim.terms, language)),
                 also: claim.also.iter().flat_map(|term| forms(term)).collect(),
                 given: claim.given,
+                unless: Language::ALL.map(|language| of(&claim.unless, language)),
             });
         let claims = claims.collect();
         let numbers = Language::ALL.map(|language| {
@@ -219,6 +185,14 @@ impl Words {
         });
         let may = Language::ALL.map(|language| of(&file.may, language));
         let rhythm = Language::ALL.map(|language| of(&file.rhythm, language));
+        let asked = Language::ALL.map(|language| of(&file.asked, language));
+        let unsettled = Language::ALL.map(|language| of(&file.unsettled, language));
+        let no = Language::ALL.map(|language| of(&file.no, language));
+        let no_need = Language::ALL.map(|language| of(&file.no_need, language));
+        let but = Language::ALL.map(|language| of(&file.but, language));
+        let not_needed = Language::ALL.map(|language| of(&file.not_needed, language));
+        let which = Language::ALL.map(|language| of(&file.which, language));
+        let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
         let dated = Language::ALL.map(|language| of(&file.dated, language));
         let between = std::mem::take(&mut file.between).into_iter().collect();
         let months = (1..)
@@ -228,6 +202,7 @@ impl Words {
         let signs = file.currencies.values().flatten();
         let signs = signs.filter(|sign| !matches!(sign.as_str(), "fr" | "r" | "kr" | "rs"));
         let currencies = signs.cloned().collect();
+        let beside = Language::ALL.map(|language| of(&file.beside, language));
         let spoken = Language::ALL.map(|language| of(&file.spoken, language));
         let products = std::mem::take(&mut file.products);
         let product_words = std::mem::take(&mut file.products_and_words);
@@ -238,8 +213,17 @@ impl Words {
             stop,
             alike,
             spoken,
+            beside,
             may,
             dated,
+            asked,
+            which,
+            no,
+            no_need,
+            but,
+            not_needed,
+            unsettled,
+            weekdays,
             rhythm,
             units,
             between,
@@ -293,9 +277,64 @@ impl Words {
         self.months.get(word).copied()
     }
 
-    /// Tells whether a month may stand alone behind a word.
-    pub fn is_before_month(&self, word: &str) -> bool {
-        self.file.month_after.iter().any(|known| known == word)
+    /// Tells what a month says that stands alone behind a word; nothing where it may be another word.
+    pub fn before_month(&self, word: &str) -> Option<Telling> {
+        let among = |words: &[String]| words.iter().any(|known| known == word);
+        match () {
+            () if among(&self.file.month_after) => Some(Telling::Date),
+            () if among(&self.file.season_after) => Some(Telling::Season),
+            () => None,
+        }
+    }
+
+    /// Gives the part of a whole that a word names: 4 for a quarter.
+    pub fn part(&self, word: &str, language: Language) -> Option<f64> {
+        self.file.parts.get(language.code())?.get(word).copied()
+    }
+
+    /// Lists what leaves a matter open together with a question word: *settle*.
+    pub fn asked(&self, language: Language) -> &[String] {
+        &self.asked[language as usize]
+    }
+
+    /// Lists the question words of what is left open: *who*.
+    pub fn which(&self, language: Language) -> &[String] {
+        &self.which[language as usize]
+    }
+
+    /// Lists what says that a matter is not settled yet.
+    pub fn unsettled(&self, language: Language) -> &[String] {
+        &self.unsettled[language as usize]
+    }
+
+    /// Lists what says that the next words are not so.
+    pub fn no(&self, language: Language) -> &[String] {
+        &self.no[language as usize]
+    }
+
+    /// Lists what says that none of a list of things is needed.
+    pub fn no_need(&self, language: Language) -> &[String] {
+        &self.no_need[language as usize]
+    }
+
+    /// Lists what ends such a list.
+    pub fn but(&self, language: Language) -> &[String] {
+        &self.but[language as usize]
+    }
+
+    /// Lists what says so behind a thing.
+    pub fn not_needed(&self, language: Language) -> &[String] {
+        &self.not_needed[language as usize]
+    }
+
+    /// Lists the names of the days, Monday first.
+    pub fn weekdays(&self, language: Language) -> &[String] {
+        &self.weekdays[language as usize]
+    }
+
+    /// Lists the words for what belongs to a country, by its code.
+    pub fn demonyms(&self, code: &str) -> &[String] {
+        self.file.demonyms.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// Tells whether a word or sign is a currency.
@@ -344,6 +383,11 @@ impl Words {
     /// Lists what makes the name of a language a thing that is asked for.
     pub fn spoken(&self, language: Language) -> &[String] {
         &self.spoken[language as usize]
+    }
+
+    /// Lists what does so right beside it.
+    pub fn beside(&self, language: Language) -> &[String] {
+        &self.beside[language as usize]
     }
 
     /// Tells whether a word with a capital is no name.

@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
                     self.scanner.scan(range, self.layer, self.weight());
                 }
             }
-            Event::SoftBreak | Event::HardBreak => self.changed(" ", range),
+            Event::SoftBreak => self.changed(" ", range),
+            // Who breaks a line begins another one, as in HTML.
+            Event::HardBreak => self.layer.close(self.block()),
             Event::Rule => self.layer.close(self.block()),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }

@@ -10,13 +10,14 @@ use crate::batch::file::{self, Replace};
 use crate::check::finding::Finding;
 use crate::check::text::Markup;
 use crate::check::text::tongue::Tongue;
-use crate::check::{Source, fix, proof};
+use crate::check::{Source, fix};
 use crate::cli::args::values::TableFormat;
 use crate::cli::check::Run;
 use crate::input::input_error::InputError;
 use crate::input::source;
 use crate::input::source_text::SourceText;
 use crate::model::shown;
+use crate::proof::{OTHER_LANGUAGE, Proved};
 use crate::report::findings::Neighbours;
 
 impl Run<'_> {
@@ -37,48 +38,37 @@ impl Run<'_> {
             return Err(InputError::about(&read.name, "it is empty", help).into());
         }
         let stated = self.stated.clone();
-        let truth = stated.as_ref().map(|stated| self.truth(stated));
-        let workplaces = self.workplaces(stated.as_ref().map(|stated| &stated.needs));
-        let asked = self.args.language.map(Tongue::from);
-        let mut missing = Vec::new();
-        let mut check = |text: &str| {
+        let asked = self.asked();
+        let (name, tongue) = (read.name.clone(), self.args.language.map(Tongue::from));
+        let check = |text: &str| {
             let source = Source {
                 text,
                 markup,
-                tongue: asked,
+                tongue,
                 genre: None,
-                workplaces: &workplaces,
+                workplaces: std::slice::from_ref(&asked),
             };
-            match &truth {
-                None => ground.checker.check(&source),
-                Some(truth) => ground.checker.check_against(&source, |ad| {
-                    let proof = ad.tongue.known().map(|language| truth.prove(ad, language));
-                    let proof = proof.unwrap_or_default();
-                    missing = proof.missing;
-                    let invented = proof.invented.into_iter().map(|found| found.finding);
-                    invented
-                        .filter(|_| ground.choice.uses(proof::INVENTED))
-                        .collect()
-                }),
+            match &stated {
+                None => Proved {
+                    checked: ground.checker.check(&source),
+                    missing: None,
+                },
+                Some(stated) => stated.prove(&source, (&name, &asked), &ground.checker),
             }
         };
-        let mut checked = check(&read.text);
-        if markup == Markup::Markdown && self.mend(path, &mut read, &checked.findings)? {
-            checked = check(&read.text);
+        let mut proved = check(&read.text);
+        if markup == Markup::Markdown && self.mend(path, &mut read, &proved.checked.findings)? {
+            proved = check(&read.text);
         }
+        let Proved { checked, missing } = proved;
         self.counted.push((checked.tongue, checked.statistics));
         self.tell(&checked.findings, &read, &checked, Neighbours::None);
         if let Some(stated) = stated {
-            if checked.tongue.known().is_none() {
+            let Some(missing) = missing else {
                 let help = Some("give --language if it is in English or French");
-                let message =
-                    "it is neither in English nor in French, and cannot be held against needs";
-                return Err(InputError::about(&read.name, message, help).into());
-            }
-            if ground.choice.uses(proof::MISSING) {
-                let found = stated.placed(&missing, &read.name);
-                self.tell(&found, &stated.record.source, &checked, Neighbours::None);
-            }
+                return Err(InputError::about(&read.name, OTHER_LANGUAGE, help).into());
+            };
+            self.tell(&missing, stated.source(), &checked, Neighbours::None);
         }
         Ok(())
     }

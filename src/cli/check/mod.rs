@@ -6,10 +6,6 @@ pub mod ads;
 
 pub mod posts;
 
-pub mod said;
-
-pub mod truth;
-
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -24,20 +20,17 @@ use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
 use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
-use crate::cli::check::truth::Stated;
 use crate::cli::session::{Reader, Session};
+use crate::input::input_error::InputError;
 use crate::input::nearest::suggestion;
 use crate::input::records::RecordFormat;
 use crate::input::source_text::SourceText;
 use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::place::Location;
 use crate::model::scalar::day::Day;
-use crate::model::scalar::text::Line;
 use crate::model::settings::CheckSettings;
 use crate::model::shown;
-use crate::model::stated;
 use crate::model::text::Language;
+use crate::proof::{self, Stated};
 use crate::render::Renderer;
 use crate::report::findings::{
     self, Entry, Neighbours, Numbering, Reported, github, json, sarif, text,
@@ -177,6 +170,31 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// Reads the needs that the texts are held against.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read, there are several, or a user's template cannot be filled.
+    fn state(&mut self, path: &Path) -> anyhow::Result<()> {
+        let mut records = self.reader.read_written(path)?;
+        if records.len() > 1 {
+            let message = format!(
+                "there are {} records here, and a text is held against one",
+                records.len()
+            );
+            let help = Some("put the record of this post into a file of its own");
+            return Err(InputError::about(&shown::name(path), message, help).into());
+        }
+        let (record, needs) = records.remove(0)?;
+        let ground = proof::Ground {
+            catalog: self.catalog,
+            renderer: self.renderer,
+            date: self.date,
+        };
+        self.stated = Some(Rc::new(Stated::new(record, needs, ground)?));
+        Ok(())
+    }
+
     /// Gives what was found.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -279,29 +297,14 @@ impl<'a> Run<'a> {
             .extend(findings::entries(found, reported, speech));
     }
 
-    /// Gives the places of a post; of a text whose needs are not known, the one that is asked about.
-    fn workplaces(&self, needs: Option<&Needs>) -> Vec<Workplace> {
-        let asked = Location::default();
-        let places = needs.map_or(&[][..], |needs| &needs.position.location.0);
-        let places = match places {
-            [] => std::slice::from_ref(&asked),
-            places => places,
-        };
-        let employees = needs.and_then(|needs| needs.organization.employees);
-        let own = |part: &Option<stated::Stated<Line>>| {
-            let part = part.as_ref();
-            part.map(|part| part.get(Language::En).to_owned())
-        };
-        let workplace = |place: &Location| Workplace {
-            country: place
-                .country
-                .or(self.args.country)
-                .map(|country| country.code().to_owned()),
-            region: own(&place.region).or_else(|| self.args.region.clone()),
-            city: own(&place.city),
-            employees: employees.or(self.args.employees),
-        };
-        places.iter().map(workplace).collect()
+    /// Gives the place that is asked about: of a text whose needs are not known, and where needs name none.
+    fn asked(&self) -> Workplace {
+        Workplace {
+            country: self.args.country.map(|country| country.code().to_owned()),
+            region: self.args.region.clone(),
+            city: None,
+            employees: self.args.employees,
+        }
     }
 
     fn report(self) -> anyhow::Result<Status> {

@@ -16,6 +16,7 @@ use crate::input::source;
 use crate::input::source_text::SourceText;
 use crate::model::needs::Needs;
 use crate::model::text::Language;
+use crate::proof::workplaces;
 use crate::render::Rendering;
 use crate::render::document::{Document, Format};
 use crate::report::findings::{Entry, Neighbours, origin};
@@ -100,7 +101,7 @@ impl Run<'_> {
     ) -> anyhow::Result<Checked> {
         let Ground { choice, checker } = ground;
         let description = tailor(self.catalog, needs);
-        let workplaces = self.workplaces(Some(needs));
+        let workplaces = workplaces(needs, &self.asked());
         let asked = language_of(self.args).map(Language::from);
         let languages = match &asked {
             Some(language) => std::slice::from_ref(language),

@@ -44,6 +44,8 @@ struct Argument {
     name: String,
     /// What stands above the value in the prompt.
     below: Text,
+    /// What stands above the value as it was given, where the prompt shows what was made of it.
+    whole: Option<Text>,
     about: Text,
     #[serde(default)]
     required: bool,
@@ -110,8 +112,13 @@ pub(super) fn fill(
         let Some(value) = given.take(&argument.name) else {
             continue;
         };
+        let mut whole = None;
         let below = match argument.name.as_str() {
-            "needs" => brief(library, &value, language)?,
+            "needs" => {
+                let brief = brief(library, &value, language)?;
+                whole = argument.whole.as_ref().map(|heading| (heading, value));
+                brief
+            }
             "role" => {
                 let role = show::role(library.catalog, &value)?;
                 format!("{} ({})", role.title.get(language), role.role)
@@ -123,9 +130,27 @@ pub(super) fn fill(
             argument.below.get(language),
             below.trim_end()
         ));
+        if let Some((heading, value)) = whole {
+            text.push_str(&format!(
+                "\n# {}\n\n{}\n",
+                heading.get(language),
+                fenced(&value)
+            ));
+        }
     }
     let message = PromptMessage::new_text(Speaker::User, text);
     Ok(GetPromptResult::new(vec![message]).with_description(entry.title.get(language)))
+}
+
+/// Shows a text as it is: its lines of fences are shorter than those around it.
+fn fenced(text: &str) -> String {
+    let longest = text
+        .split(|c| c != '~')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "~".repeat(longest.max(2) + 1);
+    format!("{fence}yaml\n{}\n{fence}", text.trim_end())
 }
 
 /// Writes the brief of a post.

@@ -58,6 +58,7 @@ const TOOLS: &[Tool] = &[
     documents::RENDER,
     documents::AMEND_CLAUSE,
     checking::CHECK_TEXT,
+    checking::CHECK_AGAINST_NEEDS,
     catalog::EXPLAIN_RULE,
 ];
 

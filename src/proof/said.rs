@@ -35,6 +35,11 @@ pub fn said(
         for language in Language::ALL {
             let speech = renderer.speech(language, catalog);
             said.extend(location.country.map(|country| speech.country(country)));
+            said.extend(
+                code.into_iter()
+                    .flat_map(|code| Words::embedded().demonyms(code))
+                    .cloned(),
+            );
             let region = location.region.as_ref().map(|region| region.get(language));
             if let (Some(code), Some(region)) = (code, region) {
                 said.extend(Words::embedded().region(code, region).map(str::to_owned));

@@ -18,7 +18,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::model::shown;
-use crate::model::text::Language;
+use crate::model::spelling::Spelling;
 use crate::model::wording::Wording;
 use crate::render::byte_set::ByteSet;
 use crate::render::document::{Document, Format};
@@ -43,14 +43,14 @@ const BASE: &str = "base";
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
-    markdown: [ByLanguage; Document::ALL.len()],
-    html: [ByLanguage; Document::ALL.len()],
+    markdown: [BySpelling; Document::ALL.len()],
+    html: [BySpelling; Document::ALL.len()],
     /// The templates of the careers site.
-    site: ByLanguage,
+    site: BySpelling,
 }
 
-/// The same templates with the words of each language in them.
-type ByLanguage = [OnceCell<Tera>; Language::ALL.len()];
+/// The same templates with the words of each language in them, as each place writes them.
+type BySpelling = [OnceCell<Tera>; Spelling::COUNT];
 
 /// What a template is filled with.
 pub struct Filling<'a> {
@@ -58,8 +58,8 @@ pub struct Filling<'a> {
     pub document: Document,
     /// In which format.
     pub format: Format,
-    /// In which language.
-    pub language: Language,
+    /// In which language, as which place writes it.
+    pub spelling: Spelling,
     /// The words of all languages.
     pub wording: &'a Wording,
     /// What the template asks for.
@@ -107,19 +107,19 @@ impl Templates {
         let &Filling {
             document,
             format,
-            language,
+            spelling,
             ..
         } = filling;
         let name = format!("{}.{}", document.id(), format.id());
         let _filling = self.watched(&name, filling.record);
         let cell = match format {
-            Format::Html => &self.html[document as usize][language as usize],
-            _ => &self.markdown[document as usize][language as usize],
+            Format::Html => &self.html[document as usize][spelling.number()],
+            _ => &self.markdown[document as usize][spelling.number()],
         };
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let ready = |text| inline(text, embedded, format, filling.wording, language);
+                let ready = |text| inline(text, embedded, format, filling.wording, spelling);
                 let environment = self.read(document, format, ready)?;
                 cell.get_or_init(|| environment)
             }
@@ -174,14 +174,14 @@ impl Templates {
         let fault = |error| TemplateError::new(&error);
         let name = format!("{SITE}{name}");
         let _filling = self.watched(&name, None);
-        let cell = &self.site[speech.language as usize];
+        let cell = &self.site[speech.spelling.number()];
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
                 let Speech {
-                    wording, language, ..
+                    wording, spelling, ..
                 } = speech;
-                let ready = |text| inline(text, embedded, Format::Html, wording, language);
+                let ready = |text| inline(text, embedded, Format::Html, wording, spelling);
                 let environment = self.read_site(ready)?;
                 cell.get_or_init(|| environment)
             }
@@ -381,6 +381,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::text::Language;
 
     /// The same, line by line.
     fn plainly(text: &str) -> String {
@@ -409,7 +410,7 @@ mod tests {
         let filled = templates.fill(&Filling {
             document: Document::Ad,
             format: Format::Md,
-            language: Language::En,
+            spelling: Language::En.into(),
             wording: &crate::render::wording::embedded(),
             context: &Context::new(),
             record: None,

@@ -94,8 +94,9 @@ impl Text {
         let words = self.get(spelling.language());
         match self {
             Text::Embedded { .. } => {
-                let start = words.as_ptr().addr() - EMBEDDED.as_ptr().addr();
-                spelling.at(start).unwrap_or(words)
+                // Words from elsewhere are no place in the block, and have no other spelling.
+                let start = words.as_ptr().addr().checked_sub(EMBEDDED.as_ptr().addr());
+                start.and_then(|start| spelling.at(start)).unwrap_or(words)
             }
             Text::Plain(_) | Text::Each { .. } => words,
         }

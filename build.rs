@@ -49,7 +49,10 @@ fn main() {
         std::fs::write(out.join(name).with_extension("msgpack"), block)
             .expect("OUT_DIR is writable");
     }
-    std::fs::write(out.join("texts.txt"), texts.into_inner().block).expect("OUT_DIR is writable");
+    let texts = texts.into_inner();
+    let spellings = spellings(&read(&root.join("profiles/spelling.yaml")), &texts);
+    std::fs::write(out.join("spellings.rs"), spellings).expect("OUT_DIR is writable");
+    std::fs::write(out.join("texts.txt"), texts.block).expect("OUT_DIR is writable");
     std::fs::write(out.join("templates.rs"), templates(&root.join("templates")))
         .expect("OUT_DIR is writable");
     std::fs::write(out.join("originals.zlib"), originals(&root)).expect("OUT_DIR is writable");
@@ -114,15 +117,19 @@ fn embedded(root: &Path) -> String {
 struct Texts {
     block: String,
     known: HashMap<String, (u32, u32)>,
+    /// The language of each text, by its first byte; a text of both languages has one place for each.
+    languages: BTreeMap<u32, (&'static str, String)>,
 }
 
 impl Texts {
     /// Adds a text unless it is there; gives its first byte and its length.
-    fn add(&mut self, text: &str) -> (u32, u32) {
+    fn add(&mut self, text: &str, language: &'static str) -> (u32, u32) {
         let start = u32::try_from(self.block.len()).expect("a few hundred kilobytes");
         let length = u32::try_from(text.len()).expect("a sentence");
-        *self.known.entry(text.to_owned()).or_insert_with(|| {
+        let known = self.known.entry(format!("{language} {text}"));
+        *known.or_insert_with(|| {
             self.block.push_str(text);
+            self.languages.insert(start, (language, text.to_owned()));
             (start, length)
         })
     }
@@ -138,7 +145,8 @@ impl Serialize for Packed<'_> {
             Value::Object(map) => match (map.len(), map.get("en"), map.get("fr")) {
                 (2, Some(Value::String(en)), Some(Value::String(fr))) => {
                     let mut texts = texts.borrow_mut();
-                    let ((en, en_length), (fr, fr_length)) = (texts.add(en), texts.add(fr));
+                    let (en, en_length) = texts.add(en, "en");
+                    let (fr, fr_length) = texts.add(fr, "fr");
                     let places = [en, en_length, fr, fr_length]
                         .map(u32::to_le_bytes)
                         .concat();
@@ -153,6 +161,63 @@ impl Serialize for Packed<'_> {
             other => other.serialize(serializer),
         }
     }
+}
+
+/// Writes a table of how places write our texts: for each entry the texts that have one of its words.
+fn spellings(file: &Value, texts: &Texts) -> String {
+    let list = |value: &Value| value.as_array().cloned().expect("a list");
+    let mut table = "&[\n".to_owned();
+    for entry in list(&file["spelling"]) {
+        let words = entry["words"].as_object().expect("words");
+        writeln!(
+            table,
+            "Place {{ language: {}, countries: &{}, texts: &[",
+            entry["language"], entry["countries"]
+        )
+        .expect("a string");
+        let texts = texts.languages.iter();
+        for (start, (_, text)) in texts.filter(|(_, (language, _))| entry["language"] == *language)
+        {
+            let spelled = spelled(text, words);
+            if spelled != *text {
+                writeln!(table, "({start}, {spelled:?}),").expect("a string");
+            }
+        }
+        table += "] },\n";
+    }
+    table + "]\n"
+}
+
+/// Writes whole words of a text in another way; a capital stays one.
+fn spelled(text: &str, words: &Map<String, Value>) -> String {
+    let mut text = text.to_owned();
+    for (ours, theirs) in words {
+        let theirs = theirs.as_str().expect("a word");
+        for (ours, theirs) in [
+            (ours.clone(), theirs.to_owned()),
+            (capital(ours), capital(theirs)),
+        ] {
+            let places: Vec<usize> = text.match_indices(&ours).map(|(place, _)| place).collect();
+            // From the last on, so that the places of the others stay.
+            for &place in places.iter().rev() {
+                let end = place + ours.len();
+                let before = text[..place].chars().next_back();
+                let after = text[end..].chars().next();
+                // A word with a hyphen is another word, and one in braces is a slot.
+                let goes_on = |c: char| c.is_alphanumeric() || "-_{".contains(c);
+                if !before.is_some_and(goes_on) && !after.is_some_and(goes_on) {
+                    text.replace_range(place..end, &theirs);
+                }
+            }
+        }
+    }
+    text
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
 }
 
 fn catalog(profiles: &Path) -> Value {

@@ -295,6 +295,7 @@ fn every_profile_and_template_is_embedded() {
     );
     embedded.insert("profiles/rules.yaml".to_owned());
     embedded.insert("profiles/proof.yaml".to_owned());
+    embedded.insert("profiles/spelling.yaml".to_owned());
     for language in rolewright::model::text::Language::ALL {
         let lexicon = Lexicon::embedded(Tongue::Known(language));
         let rules = lexicon.groups().iter().map(|group| &group.rule);

@@ -1,11 +1,15 @@
 //! What the documents of a post say is true of that post: of its goals, its time, its team and its roles.
 
+mod every_needs_file;
+mod needs_files;
+
 use serde_json::{Value, json};
 
 use rolewright::check::check;
 use rolewright::input::needs::{self, Layers};
 use rolewright::input::node::Origin;
 use rolewright::input::{catalog, json};
+use rolewright::model::requirement::{Requirement, RequirementKind, RequirementTime};
 use rolewright::model::text::Language;
 use rolewright::render::document::{Document, Format};
 use rolewright::render::{Renderer, Rendering};
@@ -107,11 +111,93 @@ fn words_fit_any_number_and_any_document() {
         assert!(fits || !text.contains("Rédigée le"), "{text}");
         assert!(!text.contains("Revue le"), "{text}");
     }
-    // Asked for one competence alone, the interview takes half an hour.
+    // An interview takes three quarters of an hour or more, and no text says how long the whole of it is.
     record["adjust"] = json!({"required": ["facilitation"]});
     for (language, hour) in [(Language::En, "the hour"), (Language::Fr, "l’heure")] {
         let guide = render(&record, Document::InterviewGuide, language);
         assert!(!guide.contains(hour), "{guide}");
+    }
+}
+
+/// Gives the numbers of a text, in their order.
+fn numbers(text: &str) -> Vec<u32> {
+    let words = text.split(|c: char| !c.is_ascii_digit());
+    words.filter_map(|word| word.parse().ok()).collect()
+}
+
+#[test]
+fn an_interview_takes_three_quarters_of_an_hour_to_an_hour_and_says_for_what() {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
+    let needs_of_the_tests = every_needs_file::files();
+    let files = needs_of_the_tests
+        .iter()
+        .map(|file| needs_files::read(file, &catalog));
+    // Posts that ask for nothing, or for more than can be asked in an hour.
+    let many: Vec<String> = (1..=12).map(|n| format!("Skill {n}")).collect();
+    let extreme = [
+        json!({"role": "cm", "organization": {"name": "Northbank"}}),
+        json!({"role": "cm", "organization": {"name": "Northbank"}, "catalog": "none",
+            "position": {"duties": ["Answer the telephone"]}}),
+        json!({"role": "ite", "organization": {"name": "Northbank"}, "position": {"allocation": 5, "requirements": ["French"]}}),
+        json!({"role": "cno", "organization": {"name": "Northbank"}, "position": {"requirements": many}}),
+    ];
+    let extreme = extreme.iter().map(|record| {
+        let node = json::document(&record.to_string(), Origin::Record).expect("JSON");
+        let layers = Layers {
+            catalog: &catalog,
+            defaults: None,
+            overrides: None,
+        };
+        needs::read(node, layers).expect("good needs")
+    });
+    for needs in files.chain(extreme) {
+        let description = tailor(&catalog, &needs);
+        for language in Language::ALL {
+            let rendering = Rendering {
+                document: Document::InterviewGuide,
+                format: Format::Json,
+                language,
+                date: "2026-11-23".parse().expect("a day"),
+            };
+            let guide = renderer
+                .render(&description, &check(&description), &catalog, rendering)
+                .unwrap_or_else(|error| panic!("{error}"));
+            let guide: Value = serde_json::from_str(&guide).expect("JSON");
+            let minutes = |value: &Value| numbers(value.as_str().expect("minutes"))[0];
+            let topics = guide["topics"].as_array().expect("topics");
+            let asked: u32 = topics.iter().map(|topic| minutes(&topic["minutes"])).sum();
+            let (opening, closing) = (
+                minutes(&guide["opening_minutes"]),
+                minutes(&guide["closing_minutes"]),
+            );
+            let facts = guide["facts"].as_array().expect("facts");
+            let told = facts.iter().find(|fact| fact["key"] == "duration");
+            let told = numbers(told.expect("a duration")["value"].as_str().expect("words"));
+            let whole = opening + asked + closing;
+            assert_eq!(told, [whole, opening, asked, closing], "{guide:#}");
+            assert!((45..=60).contains(&whole), "{whole} minutes: {guide:#}");
+            // What the organization asks for comes first, and what there is no time for is named.
+            let stated = description.needs.position.requirements.iter();
+            let stated = stated.filter_map(|asked| match asked {
+                Requirement::Own(own)
+                    if own.kind == RequirementKind::Skill
+                        && own.when == RequirementTime::Required =>
+                {
+                    Some(own.text.get(language))
+                }
+                Requirement::Own(_) | Requirement::Language(_) => None,
+            });
+            let named = topics.iter().map(|topic| &topic["name"]);
+            let named = named.chain(guide["not_asked"].as_array().expect("a list"));
+            for (stated, named) in stated.zip(named) {
+                let named = named.as_str().expect("a name").to_lowercase();
+                assert!(
+                    stated.to_lowercase().starts_with(&named),
+                    "{named}, not {stated}"
+                );
+            }
+        }
     }
 }
 
@@ -275,4 +361,75 @@ fn an_overload_is_told_at_the_head_of_a_description() {
     }
     let fits = record(&json!("cm"), &json!({}), &json!({"allocation": 60}));
     assert!(!render(&fits, Document::Description, Language::En).contains("> "));
+}
+
+/// The words of `profiles/spelling.yaml` that a country does not write in a language.
+fn not_written_in(country: &str, language: Language) -> Vec<String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/spelling.yaml");
+    let file = std::fs::read_to_string(path).expect("a readable file");
+    let file: Value = serde_yaml::from_str(&file).expect("YAML");
+    let entries = file["spelling"].as_array().expect("a list");
+    let entry = entries.iter().find(|entry| {
+        let countries = entry["countries"].as_array().expect("a list");
+        entry["language"] == language.code() && countries.contains(&json!(country))
+    });
+    let words = entry.map(|entry| entry["words"].as_object().expect("words"));
+    words
+        .into_iter()
+        .flatten()
+        .map(|(ours, _)| ours.clone())
+        .collect()
+}
+
+/// Tells whether a text has a word or a phrase, whole.
+fn has(text: &str, words: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || "-_/.@".contains(c);
+    text.match_indices(words).any(|(place, _)| {
+        let before = text[..place].chars().next_back();
+        let after = text[place + words.len()..].chars().next();
+        !before.is_some_and(goes_on) && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
+    })
+}
+
+#[test]
+fn a_place_reads_our_texts_as_it_writes_and_what_is_stated_as_it_was() {
+    let stated = "One programme for the centre of each organization, recognised by all.";
+    let mut theirs = Vec::new();
+    for country in ["GB", "IE", "US", "CA", "NL"] {
+        let language = Language::En;
+        let wrong = not_written_in(country, language);
+        assert_eq!(wrong.is_empty(), country == "NL");
+        for role in ["cm", "ite", "cno"] {
+            let mut record = record(
+                &json!(role),
+                &json!({"purpose": stated, "stage": "scaling", "goals": ["prove-value", "tool-consolidation"]}),
+                &json!({"location": {"city": "Elsewhere", "country": country}}),
+            );
+            record["amendment"] = json!({"job": "Technician"});
+            for document in Document::ALL {
+                // The profile of a role belongs to no place.
+                if document == Document::Profile {
+                    continue;
+                }
+                let text = render(&record, document, language);
+                let told = [Document::Description, Document::Ad, Document::Brief];
+                assert!(!told.contains(&document) || text.contains(stated), "{text}");
+                // Keys of the needs stand between backticks.
+                let ours: String = text.replace(stated, "").split('`').step_by(2).collect();
+                let ours = ours.to_lowercase();
+                for word in &wrong {
+                    let line = ours.lines().find(|line| has(line, word));
+                    assert_eq!(line, None, "{word} in {country}, {}", document.id());
+                }
+                theirs.push((country, ours));
+            }
+        }
+    }
+    let written = |country: &str, word: &str| {
+        let mut texts = theirs.iter().filter(|(of, _)| *of == country);
+        texts.any(|(_, text)| has(text, word))
+    };
+    assert!(written("GB", "organisation") && written("IE", "organisation"));
+    assert!(written("US", "organization") && written("CA", "organization"));
+    assert!(written("NL", "organization") && !written("NL", "organisation"));
 }

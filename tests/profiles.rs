@@ -259,3 +259,27 @@ fn every_goal_is_served_and_every_competence_is_used() {
         assert_eq!(competence.questions.len(), 2, "{}", competence.id);
     }
 }
+
+#[test]
+fn every_spelling_is_of_a_word_that_our_texts_have() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/spelling.yaml");
+    let file: Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let texts = texts();
+    for entry in file["spelling"].as_array().unwrap() {
+        for (ours, theirs) in entry["words"].as_object().unwrap() {
+            assert_ne!(theirs, ours);
+            let found = texts.iter().any(|(_, en, fr)| {
+                let text = if entry["language"] == "en" { en } else { fr };
+                let text = text.to_lowercase();
+                let words: Vec<&str> = text
+                    .split(|c: char| !c.is_alphanumeric() && c != '-')
+                    .collect();
+                let wanted: Vec<&str> = ours
+                    .split(|c: char| !c.is_alphanumeric() && c != '-')
+                    .collect();
+                words.windows(wanted.len()).any(|window| window == wanted)
+            });
+            assert!(found, "no text has `{ours}`");
+        }
+    }
+}

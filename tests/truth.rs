@@ -2,10 +2,11 @@
 //!
 //! Reads what a reader reads: Markdown without its marks, HTML without its tags. Judges no wording.
 
+mod every_needs_file;
 mod needs_files;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -19,28 +20,11 @@ use rolewright::render::speech::Speech;
 use rolewright::render::{Renderer, Rendering};
 use rolewright::tailor::tailor;
 
+use every_needs_file::files;
 use needs_files::read;
 
 /// The day on which documents are made.
 const DAY: &str = "2026-11-27";
-
-/// Every needs file of the tests that gives documents without a profile of its own.
-fn files() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["examples", "tests/fixtures/posts"];
-    let mut files = vec![root.join("tests/fixtures/every-key.yaml")];
-    for folder in folders {
-        let entries = std::fs::read_dir(root.join(folder)).expect("a folder of needs");
-        let paths = entries.map(|entry| entry.expect("an entry").path());
-        files.extend(paths.filter(|path| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            path.extension().is_some_and(|end| end == "yaml") && name != Some("rolewright.yaml")
-        }));
-    }
-    files.sort();
-    assert!(files.len() >= 30, "{} files only", files.len());
-    files
-}
 
 /// What a reader reads, in small letters and one space between words.
 fn plain(text: &str) -> String {

@@ -159,10 +159,13 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
     if !matches!(node.value, Value::Map(_)) {
         return Err(unknown_kind(node));
     }
-    // The word lists and texts of `check` lie among the profiles, and the time zones; an organization's own words are settings.
-    if ["rule", "rules", "sets", "cues", "zones", "proof"]
-        .iter()
-        .any(|key| node.get(key).is_some())
+    // The word lists and texts of `check` lie among the profiles, the time zones and the spellings; an organization's own words
+    // are settings.
+    if [
+        "rule", "rules", "sets", "cues", "zones", "proof", "spelling",
+    ]
+    .iter()
+    .any(|key| node.get(key).is_some())
     {
         return Ok(content);
     }

@@ -41,6 +41,9 @@ pub struct AmendmentClauses {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GuideClauses {
+    /// How the time is divided
+    #[serde(default)]
+    pub minutes: GuideMinutes,
     /// What is done before the interview
     pub before: Vec<Text>,
     /// How it is opened
@@ -53,4 +56,36 @@ pub struct GuideClauses {
     pub fairness: Vec<Text>,
     /// How the ratings lead to a decision
     pub decision: Vec<Text>,
+}
+
+/// How the time of an interview is divided, in minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GuideMinutes {
+    /// The shortest interview
+    pub least: u32,
+    /// The longest interview
+    pub most: u32,
+    /// To open it
+    pub opening: u32,
+    /// Least time for a question: below, no example can be told
+    pub question_least: u32,
+    /// Most time for a question, unless there are hardly any: above, the talk loses itself
+    pub question_most: u32,
+    /// For the candidate's questions and the close
+    pub closing: u32,
+}
+
+/// What holds where own clauses say nothing of the time.
+impl Default for GuideMinutes {
+    fn default() -> GuideMinutes {
+        GuideMinutes {
+            least: 45,
+            most: 60,
+            opening: 5,
+            question_least: 5,
+            question_most: 10,
+            closing: 10,
+        }
+    }
 }

@@ -192,7 +192,7 @@ pub struct Situation<'a> {
     /// People that the communities should serve.
     pub reach: u64,
     /// Tools of the organization, as it names them.
-    pub tools: Vec<&'a str>,
+    pub tools: Vec<Tool<'a>>,
     /// Seniority of the post.
     pub seniority: Seniority,
     /// People that the post manages.
@@ -208,22 +208,48 @@ pub struct Situation<'a> {
 impl Situation<'_> {
     /// Gives the first of the organization's tools that is one of `wanted`.
     pub fn tool_among(&self, wanted: &[Line]) -> Option<&str> {
-        self.tools
-            .iter()
-            .copied()
-            .find(|tool| wanted.iter().any(|name| same_tool(tool, name)))
+        let mut tools = self.tools.iter();
+        let tool = tools.find(|tool| wanted.iter().any(|name| tool.is(name)))?;
+        Some(tool.name)
     }
 }
 
-/// Tells whether an organization's `tool` is the product `name`: every word of the name occurs in it, whatever the case.
-fn same_tool(tool: &str, name: &str) -> bool {
-    fn words(text: &str) -> impl Iterator<Item = &str> {
-        text.split(|c: char| !c.is_alphanumeric())
+/// A tool of the organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tool<'a> {
+    /// Its name, as the organization writes it.
+    pub name: &'a str,
+    /// The words of the name, cut once for the many products that it is held against.
+    words: Vec<&'a str>,
+}
+
+impl<'a> Tool<'a> {
+    /// Reads the name of a tool.
+    pub fn new(name: &'a str) -> Tool<'a> {
+        Tool {
+            name,
+            words: words(name).collect(),
+        }
     }
+
+    /// Tells whether it is the product `name`: every word of the name occurs in it, whatever the case.
+    fn is(&self, name: &str) -> bool {
+        words(name).all(|word| self.words.iter().any(|have| same_word(have, word)))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+}
+
+fn same_word(one: &str, other: &str) -> bool {
     fn small(word: &str) -> impl Iterator<Item = char> {
         word.chars().flat_map(char::to_lowercase)
     }
-    words(name).all(|word| words(tool).any(|have| small(have).eq(small(word))))
+    match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => small(one).eq(small(other)),
+    }
 }
 
 impl Conditions {
@@ -307,7 +333,7 @@ mod tests {
             stage: Stage::Piloting,
             communities: Communities::Both,
             reach: 1200,
-            tools: vec!["Microsoft Teams (E3)", "SharePoint"],
+            tools: ["Microsoft Teams (E3)", "SharePoint"].map(Tool::new).into(),
             seniority: Seniority::Professional,
             manages: 0,
             work: &[WayOfWorking::Shifts],

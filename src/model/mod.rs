@@ -2,6 +2,7 @@
 //!
 //! Values only. Nothing here reads, prints, asks the clock or knows a file format beyond serde's shapes.
 
+pub mod spelling;
 pub mod stated;
 pub mod text;
 

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::model::scalar::text::{Line, Prose};
+use crate::model::spelling::Spelling;
 use crate::model::stated::Stated;
 
 /// A language that documents are written in.
@@ -85,6 +86,19 @@ impl Text {
                 Language::En => en,
                 Language::Fr => fr,
             },
+        }
+    }
+
+    /// Gives the words as a place writes them, where they are our own.
+    pub fn spelled(&self, spelling: Spelling) -> &str {
+        let words = self.get(spelling.language());
+        match self {
+            Text::Embedded { .. } => {
+                // Words from elsewhere are no place in the block, and have no other spelling.
+                let start = words.as_ptr().addr().checked_sub(EMBEDDED.as_ptr().addr());
+                start.and_then(|start| spelling.at(start)).unwrap_or(words)
+            }
+            Text::Plain(_) | Text::Each { .. } => words,
         }
     }
 
@@ -258,6 +272,14 @@ impl<'a> Words<'a> {
         match self {
             Words::Profile(text) => text.get(language),
             Words::Own(words) => words.get(language),
+        }
+    }
+
+    /// Gives the words as a place writes them, where they are our own.
+    pub fn spelled(self, spelling: Spelling) -> &'a str {
+        match self {
+            Words::Profile(text) => text.spelled(spelling),
+            Words::Own(words) => words.get(spelling.language()),
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::model::text::{Language, Text};
+use crate::model::spelling::Spelling;
+use crate::model::text::Text;
 
 /// Words by their key.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -18,13 +19,13 @@ impl Wording {
     }
 
     /// Gives the words of a key; the key itself where there are none, so that a gap is seen and not hidden.
-    pub fn get<'a>(&'a self, key: &'a str, language: Language) -> &'a str {
-        self.0.get(key).map_or(key, |text| text.get(language))
+    pub fn get<'a>(&'a self, key: &'a str, spelling: Spelling) -> &'a str {
+        self.text(key).map_or(key, |text| text.spelled(spelling))
     }
 
-    /// Gives the words of a key, if there are any.
-    pub fn find(&self, key: &str, language: Language) -> Option<&str> {
-        self.0.get(key).map(|text| text.get(language))
+    /// Gives the text of a key, if there is one.
+    pub fn text(&self, key: &str) -> Option<&Text> {
+        self.0.get(key)
     }
 
     /// Lists every key with its words, in the order of the keys.

@@ -46,7 +46,8 @@ pub fn said(
             }
             if let Some(rules) = catalog.country(code) {
                 let lines = rules.equal_opportunity.iter().chain(&rules.adjustments);
-                said.extend(lines.map(|line| line.get(language).to_owned()));
+                let place = renderer.speech_in(language, location.country, catalog);
+                said.extend(lines.map(|line| place.text(line).to_owned()));
                 said.extend(
                     rules
                         .gender_markers

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::text::Language;
+use crate::model::spelling::Spelling;
 use crate::model::wording::Wording;
 use crate::render::document::Format;
 use crate::render::markdown;
@@ -21,12 +21,12 @@ pub fn inline<'t>(
     part: impl Fn(&str) -> Option<&'t str>,
     format: Format,
     wording: &Wording,
-    language: Language,
+    spelling: Spelling,
 ) -> Cow<'t, str> {
     match with_parts(template, &part) {
-        Cow::Borrowed(template) => with_words(template, format, wording, language),
+        Cow::Borrowed(template) => with_words(template, format, wording, spelling),
         Cow::Owned(template) => {
-            Cow::Owned(with_words(&template, format, wording, language).into_owned())
+            Cow::Owned(with_words(&template, format, wording, spelling).into_owned())
         }
     }
 }
@@ -73,7 +73,7 @@ fn with_words<'t>(
     template: &'t str,
     format: Format,
     wording: &Wording,
-    language: Language,
+    spelling: Spelling,
 ) -> Cow<'t, str> {
     let mut inlined = String::new();
     let mut copied = 0;
@@ -84,7 +84,7 @@ fn with_words<'t>(
         };
         let end = key + length + AFTER.len();
         let key = &template[key..key + length];
-        let words = wording.get(key, language);
+        let words = wording.get(key, spelling);
         // A key without words shows itself; whatever is no key is left alone.
         let is_key = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         if !key.bytes().all(is_key) || words == key {
@@ -135,6 +135,7 @@ fn trims_before(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::text::Language;
     use crate::render::wording::embedded;
 
     #[track_caller]
@@ -142,7 +143,7 @@ mod tests {
         let part = |name: &str| {
             (name == "a.html").then_some("{%- if a %} {% include \"b.html\" %}{% endif -%}\n")
         };
-        let inlined = inline(template, part, Format::Html, &embedded(), language);
+        let inlined = inline(template, part, Format::Html, &embedded(), language.into());
         assert_eq!(inlined, expected);
     }
 

@@ -249,7 +249,7 @@ struct Json<'a> {
 impl Json<'_> {
     fn kept(&self, kept: &KeptResponsibility<'_>) -> Value {
         let words = |words: Words<'_>| {
-            let words = words.get(self.speech.language);
+            let words = self.speech.words(words);
             self.slots.fill_for(words, kept).into_owned()
         };
         let area = match kept.heading {

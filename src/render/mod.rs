@@ -44,6 +44,7 @@ use crate::model::organization::Organization;
 use crate::model::role::Role;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
+use crate::model::spelling::Spelling;
 use crate::model::text::Language;
 use crate::model::wording::Wording;
 use crate::render::document::{Document, Format};
@@ -59,7 +60,7 @@ use crate::render::view::{Page, facts};
 pub struct Renderer {
     wording: Wording,
     templates: Templates,
-    voices: [OnceCell<Voice>; Language::ALL.len()],
+    voices: [OnceCell<Voice>; Spelling::COUNT],
     formats: [OnceCell<Formats>; Regional::COUNT],
     abouts: Abouts,
 }
@@ -145,10 +146,12 @@ impl Renderer {
     ) -> Speech<'a> {
         let regional = Regional::of(language, country);
         let formats = self.formats[regional as usize].get_or_init(|| Formats::new(regional));
+        let spelling = Spelling::of(language, country);
         let voice =
-            self.voices[language as usize].get_or_init(|| Voice::new(language, &self.wording));
+            self.voices[spelling.number()].get_or_init(|| Voice::new(spelling, &self.wording));
         Speech {
             language,
+            spelling,
             wording: &self.wording,
             formats,
             voice,
@@ -337,7 +340,7 @@ impl Sheet<'_, '_> {
         self.renderer.templates.fill(&Filling {
             document: self.rendering.document,
             format,
-            language: self.rendering.language,
+            spelling: self.speech.spelling,
             wording: &self.renderer.wording,
             values,
             record: self

@@ -99,7 +99,10 @@ impl Speech<'_> {
             Condition::Communities => self.name_of("communities", situation.communities.id()),
             Condition::Reach => self.count("people", situation.reach),
             Condition::Tool if situation.tools.is_empty() => self.say("no_tools").to_owned(),
-            Condition::Tool => self.list(&situation.tools),
+            Condition::Tool => {
+                let tools = situation.tools.iter().map(|tool| tool.name);
+                self.list(&tools.collect::<Vec<_>>())
+            }
             Condition::Seniority => self.name_of("seniority", situation.seniority.id()),
             // How many there are may be supposed.
             Condition::Manages if situation.manages == 0 => self.say("nobody_led").to_owned(),

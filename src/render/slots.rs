@@ -137,14 +137,14 @@ impl<'a> Slots<'a> {
 
     /// Fills a text that stands by itself.
     pub fn fill<'t>(&self, text: &'t Text) -> Cow<'t, str> {
-        self.fill_words(text.get(self.speech.language), &[])
+        self.fill_words(self.speech.text(text), &[])
     }
 
     /// Gives the headline of a responsibility that is not part of a post, with the number of its first step.
     pub fn headline<'t>(&self, item: &'t Responsibility) -> Cow<'t, str> {
         let first = item.steps.first();
         let n = first.map(|step| ("n", self.speech.spelled(u64::from(step.n))));
-        let words = item.headline.get(self.speech.language);
+        let words = self.speech.text(&item.headline);
         self.fill_words(words, n.as_slice())
     }
 
@@ -183,7 +183,7 @@ impl<'a> Slots<'a> {
 
     /// Fills a text and makes it ready to be printed.
     pub fn phrase(&self, text: &Text) -> Phrase {
-        match has_slots(text.get(self.speech.language)) {
+        match has_slots(self.speech.text(text)) {
             true => self.fill(text).into_owned().into(),
             false => self.speech.phrase(text),
         }
@@ -191,7 +191,7 @@ impl<'a> Slots<'a> {
 
     /// Fills a text of a responsibility and makes it ready to be printed.
     pub fn phrase_for(&self, words: Words<'_>, kept: &KeptResponsibility<'_>) -> Phrase {
-        let text = words.get(self.speech.language);
+        let text = self.speech.words(words);
         match !kept.is_own() && has_slots(text) {
             true => self.fill_for(text, kept).into_owned().into(),
             false => self.speech.phrase(words),
@@ -209,7 +209,7 @@ impl<'a> Slots<'a> {
 
     /// Fills a text that has gaps of its own beside the words.
     pub fn fill_with<'t>(&self, text: &'t Text, gaps: &[(&str, String)]) -> Cow<'t, str> {
-        self.fill_words(text.get(self.speech.language), gaps)
+        self.fill_words(self.speech.text(text), gaps)
     }
 
     fn fill_words<'t>(&self, words: &'t str, more: &[(&str, String)]) -> Cow<'t, str> {

@@ -10,6 +10,7 @@ use crate::model::position::{PeopleManaged, Travel};
 use crate::model::requirement::LanguageRequirement;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
+use crate::model::spelling::Spelling;
 use crate::model::stated::{self, Stated};
 use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
@@ -27,6 +28,8 @@ const CITY_FIRST: &[&str] = &["AU", "CA", "GB", "IE", "IN", "NZ", "US"];
 pub struct Speech<'a> {
     /// The language.
     pub language: Language,
+    /// The same, as the place of the post writes it.
+    pub(super) spelling: Spelling,
     pub(super) wording: &'a Wording,
     pub(super) formats: &'a Formats,
     pub(super) voice: &'a Voice,
@@ -44,9 +47,9 @@ pub struct Voice {
 
 impl Voice {
     /// Prepares a language.
-    pub fn new(language: Language, wording: &Wording) -> Voice {
+    pub fn new(spelling: Spelling, wording: &Wording) -> Voice {
         Voice {
-            say: tera::Value::from_serializable(&Say(language, wording)),
+            say: tera::Value::from_serializable(&Say(spelling, wording)),
             skills: Known::default(),
             first_words: FirstWords::default(),
             phrases: Phrases::default(),
@@ -55,35 +58,36 @@ impl Voice {
 }
 
 /// Every word of a language whose key has no dot: the headings and labels that templates use.
-struct Say<'a>(Language, &'a Wording);
+struct Say<'a>(Spelling, &'a Wording);
 
 impl Serialize for Say<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let simple = self.1.iter().filter(|(key, _)| !key.contains('.'));
-        serializer.collect_map(simple.map(|(key, text)| (key, text.get(self.0))))
+        serializer.collect_map(simple.map(|(key, text)| (key, text.spelled(self.0))))
     }
 }
 
 impl<'a> Speech<'a> {
     /// Gives the words of a key.
     pub fn say(self, key: &'a str) -> &'a str {
-        self.wording.get(key, self.language)
+        self.wording.get(key, self.spelling)
     }
 
     /// Gives the words of a key that lives less long than the words.
     pub fn say_of(self, key: &str) -> &'a str {
-        self.wording.find(key, self.language).unwrap_or_default()
+        let text = self.wording.text(key);
+        text.map(|text| self.text(text)).unwrap_or_default()
     }
 
     /// Gives the words of a key whose gaps, such as `{name}`, are filled.
     pub fn fill(self, key: &str, gaps: &[(&str, &str)]) -> String {
-        fill(self.wording.get(key, self.language), gaps)
+        fill(self.wording.get(key, self.spelling), gaps)
     }
 
     /// Gives a text of a profile made ready to be printed.
     pub fn phrase<'t>(self, text: impl Into<Words<'t>>) -> Phrase {
         let text = text.into();
-        let words = text.get(self.language);
+        let words = self.words(text);
         let Words::Profile(Text::Embedded { .. }) = text else {
             return words.into();
         };
@@ -121,7 +125,12 @@ impl<'a> Speech<'a> {
 
     /// Gives a text of a profile.
     pub fn text(self, text: &Text) -> &str {
-        text.get(self.language)
+        text.spelled(self.spelling)
+    }
+
+    /// Gives a text of a profile or of the organization.
+    pub fn words<'t>(self, words: impl Into<Words<'t>>) -> &'t str {
+        words.into().spelled(self.spelling)
     }
 
     /// Gives a text of the organization.
@@ -320,7 +329,7 @@ impl<'a> Speech<'a> {
         self.quoted(
             self.catalog
                 .goal(id)
-                .map_or(id, |goal| goal.name.get(self.language)),
+                .map_or(id, |goal| self.text(&goal.name)),
         )
     }
 

@@ -8,6 +8,7 @@ mod part;
 pub mod recommend;
 mod responsibilities;
 mod select;
+mod served;
 mod situation;
 mod support;
 
@@ -38,12 +39,7 @@ pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
         goals: &goals,
         kept: &work.kept,
     });
-    let post = support::Post {
-        needs,
-        situation: &facts.situation,
-        kept: &work.kept,
-        parts: &work.parts,
-    };
+    let post = support::Post::new(needs, &facts.situation, &work.kept, &work.parts);
     let mut assumed = facts.assumed;
     if work.shares_are_supposed {
         assumed.push(Assumption::Shares);

@@ -9,6 +9,7 @@ use crate::model::responsibility::Responsibility;
 use crate::model::role::Role;
 use crate::tailor::duties::Duties;
 use crate::tailor::select::{self, Choice, Item, Problem};
+use crate::tailor::served::Served;
 use crate::tailor::situation::most_carried;
 
 /// What an item brings as the answer to a goal, as the first one that helps it, and as a later one.
@@ -46,8 +47,8 @@ pub(super) struct Part<'a> {
     pub communities: u32,
     pub choice: Choice,
     situation: Situation<'a>,
-    /// For each item of the role why it is no candidate; nothing for one that is.
-    absences: Vec<Vec<Absence>>,
+    /// For each item of the role the goals that it serves, and why it is no candidate; nothing for one that is.
+    items: Vec<(Served, Vec<Absence>)>,
     candidates: Vec<Candidate<'a>>,
     /// For each stated goal the candidate that is the role's answer to it in this post.
     mains: Vec<Option<usize>>,
@@ -56,6 +57,7 @@ pub(super) struct Part<'a> {
 
 struct Candidate<'a> {
     item: &'a Responsibility,
+    served: Served,
     loads: Loads,
     essential: bool,
 }
@@ -95,23 +97,27 @@ impl<'a> Part<'a> {
             people_led: situation.manages,
         };
         let items = role.responsibilities.iter();
-        let absences: Vec<Vec<Absence>> = items
-            .map(|item| absence(item, &situation, duties, goals))
+        let items: Vec<(Served, Vec<Absence>)> = items
+            .map(|item| {
+                let served = Served::new(item, goals);
+                (served, absence(item, &situation, duties, served))
+            })
             .collect();
-        let items = role.responsibilities.iter().zip(&absences);
-        let candidates: Vec<Candidate> = items
-            .filter(|(_, absence)| absence.is_empty())
-            .map(|(item, _)| Candidate {
+        let all = role.responsibilities.iter().zip(&items);
+        let candidates: Vec<Candidate> = all
+            .filter(|(_, (_, absence))| absence.is_empty())
+            .map(|(item, (served, _))| Candidate {
                 item,
+                served: *served,
                 loads: item.effort().at(scale),
                 essential: is_essential(item, &situation, duties),
             })
             .collect();
         let mut mains = Vec::new();
-        for (goal, open) in goals.iter().zip(open) {
+        for (goal, open) in open.iter_mut().enumerate() {
             let main = candidates
                 .iter()
-                .position(|candidate| candidate.item.answers.contains(&goal.id))
+                .position(|candidate| candidate.served.answers(goal))
                 .filter(|_| *open);
             *open &= main.is_none();
             mains.push(main);
@@ -122,7 +128,7 @@ impl<'a> Part<'a> {
             communities,
             choice: Choice::default(),
             situation,
-            absences,
+            items,
             candidates,
             mains,
             most_extras: 0,
@@ -139,9 +145,9 @@ impl<'a> Part<'a> {
     }
 
     /// Chooses the work, with so many items that are neither essential nor the answer to a goal.
-    pub(super) fn choose(&mut self, goals: &[&'a Goal], most_extras: u32) {
+    pub(super) fn choose(&mut self, most_extras: u32) {
         self.most_extras = most_extras;
-        self.choice = select::choose(&self.problem(goals));
+        self.choice = select::choose(&self.problem());
         self.choice.fits &= self.time.own <= self.time.whole;
     }
 
@@ -159,19 +165,19 @@ impl<'a> Part<'a> {
         };
     }
 
-    fn problem(&self, goals: &[&'a Goal]) -> Problem {
-        let mut helped = vec![false; goals.len()];
+    fn problem(&self) -> Problem<'_> {
+        let mut helped = vec![false; self.mains.len()];
         let items: Vec<Item> = self
             .candidates
             .iter()
             .enumerate()
             .map(|(index, candidate)| {
                 let (mut points, mut answers) = (candidate.item.weight.get(), 0);
-                for (number, goal) in goals.iter().enumerate() {
-                    if self.mains[number] == Some(index) {
+                for (number, main) in self.mains.iter().enumerate() {
+                    if *main == Some(index) {
                         answers |= 1 << number;
                         points += ANSWER;
-                    } else if candidate.item.serves(&goal.id) {
+                    } else if candidate.served.serves(number) {
                         points += if helped[number] {
                             LATER_HELP
                         } else {
@@ -181,7 +187,7 @@ impl<'a> Part<'a> {
                     }
                 }
                 Item {
-                    loads: candidate.loads.clone(),
+                    loads: &candidate.loads,
                     points,
                     essential: candidate.essential,
                     answers,
@@ -221,12 +227,12 @@ impl<'a> Part<'a> {
         Some((candidate.item, candidate.loads.quarters(1, 1)))
     }
 
-    /// Tells what becomes of each item of the role, in the order of the profile.
+    /// Tells what becomes of each item of the role, in the order of the profile, and which goals it serves.
     pub(super) fn fates(
         &self,
         duties: &Duties<'_>,
         goals: &[&'a Goal],
-    ) -> impl Iterator<Item = (&'a Responsibility, Fate<'a>)> {
+    ) -> impl Iterator<Item = (&'a Responsibility, Served, Fate<'a>)> {
         let scale = Scale {
             reach: self.situation.reach,
             communities: self.communities,
@@ -234,8 +240,8 @@ impl<'a> Part<'a> {
         };
         // Candidates stand in the order of the profile, too.
         let mut candidates = 0..self.candidates.len();
-        let items = self.role.responsibilities.iter().zip(&self.absences);
-        items.map(move |(item, absences)| {
+        let items = self.role.responsibilities.iter().zip(&self.items);
+        items.map(move |(item, (served, absences))| {
             let candidate = match absences.is_empty() {
                 true => candidates.next(),
                 false => None,
@@ -247,7 +253,7 @@ impl<'a> Part<'a> {
                     Fate::Left(quarters, absences.clone())
                 }
             };
-            (item, fate)
+            (item, *served, fate)
         })
     }
 
@@ -285,7 +291,7 @@ impl<'a> Part<'a> {
         duties: &Duties<'_>,
         goals: &[&'a Goal],
     ) -> Vec<Reason<'a>> {
-        let item = self.candidates[index].item;
+        let Candidate { item, served, .. } = &self.candidates[index];
         let mut reasons = Vec::new();
         if duties.used(&item.id).is_some() {
             reasons.push(Reason::Added);
@@ -296,7 +302,7 @@ impl<'a> Part<'a> {
         for (number, goal) in goals.iter().enumerate() {
             if self.mains[number] == Some(index) {
                 reasons.push(Reason::Answers(&goal.id));
-            } else if item.serves(&goal.id) {
+            } else if served.serves(number) {
                 reasons.push(Reason::Helps(&goal.id));
             }
         }
@@ -318,7 +324,7 @@ fn absence(
     item: &Responsibility,
     situation: &Situation<'_>,
     duties: &Duties<'_>,
-    goals: &[&Goal],
+    served: Served,
 ) -> Vec<Absence> {
     if duties.drop(&item.id) {
         return vec![Absence::Dropped];
@@ -335,7 +341,7 @@ fn absence(
         return vec![Absence::Covered];
     }
     let mut unmet = item.when.unmet(situation);
-    if item.asked && !goals.iter().any(|goal| item.serves(&goal.id)) {
+    if item.asked && served.none() {
         unmet.push(Condition::Goal);
     }
     if !unmet.is_empty() {

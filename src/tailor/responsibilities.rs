@@ -110,7 +110,7 @@ impl<'a> Post<'a, '_> {
         }
         let extras = split(self.most_extras(&parts, timed.len()), &percents);
         for (part, extras) in parts.iter_mut().zip(extras) {
-            part.choose(self.goals, extras);
+            part.choose(extras);
         }
         if parts.iter().any(|part| !part.choice.fits) {
             parts.iter_mut().for_each(Part::keep_the_essential);
@@ -146,18 +146,19 @@ impl<'a> Post<'a, '_> {
         kept: &mut Vec<KeptResponsibility<'a>>,
         left_out: &mut Vec<LeftOut<'a>>,
     ) {
-        for (item, fate) in part.fates(duties, self.goals) {
+        for (item, served, fate) in part.fates(duties, self.goals) {
             match fate {
                 Fate::Kept(chosen) => kept.push(self.keep(part.role, item, chosen)),
                 // It is among the stated duties, with its own time.
                 Fate::Left(..) if duties.used(&item.id).is_some() => {}
                 Fate::Left(quarters, reasons) => {
-                    let goals = self.goals.iter().filter(|goal| item.serves(&goal.id));
+                    let goals = self.goals.iter().enumerate();
+                    let goals = goals.filter(|(number, _)| served.serves(*number));
                     left_out.push(LeftOut {
                         responsibility: item,
                         role: part.role,
                         quarters,
-                        goals: goals.map(|goal| goal.id.as_str()).collect(),
+                        goals: goals.map(|(_, goal)| goal.id.as_str()).collect(),
                         reasons,
                     });
                 }

@@ -11,9 +11,9 @@ use crate::model::load::Loads;
 
 /// A responsibility that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct Item<'a> {
     /// Its hours.
-    pub loads: Loads,
+    pub loads: &'a Loads,
     /// What it brings.
     pub points: u32,
     /// Whether it cannot be left out.
@@ -24,9 +24,9 @@ pub(super) struct Item {
 
 /// What is to be chosen from.
 #[derive(Clone, Debug)]
-pub(super) struct Problem {
+pub(super) struct Problem<'a> {
     /// The items, in the order of the profile.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// Quarters of an hour that can be planned, the organization's own duties taken off.
     pub capacity: u32,
     /// The same with the time that is kept for what nobody can plan.
@@ -64,7 +64,7 @@ fn gain(rung: u32) -> u32 {
 ///
 /// Where the essential items need the time that is kept for what nobody can plan, they alone are chosen; where not even
 /// that is enough, too, and the choice says that it does not fit.
-pub(super) fn choose(problem: &Problem) -> Choice {
+pub(super) fn choose(problem: &Problem<'_>) -> Choice {
     let items = &problem.items;
     let mut certain: Vec<bool> = items.iter().map(|item| item.essential).collect();
     let load = |certain: &[bool], carried: u32| -> u32 {
@@ -115,7 +115,7 @@ fn largest(most: u32, fits: impl Fn(u32) -> bool) -> u32 {
 }
 
 /// Takes the answers to the goals, in the order in which they are stated, as long as they fit.
-fn answer_goals(items: &[Item], certain: &mut [bool], mut free: u32) {
+fn answer_goals(items: &[Item<'_>], certain: &mut [bool], mut free: u32) {
     for goal in 0..u32::BITS {
         let answer = items
             .iter()
@@ -134,7 +134,7 @@ const GAIN: i32 = 1 << 10;
 
 /// Fills the free time: for each item the rung, those that are certain at least at 1.
 fn fill(
-    problem: &Problem,
+    problem: &Problem<'_>,
     certain: &[bool],
     planned: &[bool],
     carried: u32,
@@ -197,11 +197,11 @@ struct Step {
 
 /// Lists the rungs of an item above the one that it has without a choice.
 fn steps(
-    item: &Item,
+    item: &Item<'_>,
     certain: bool,
     planned: bool,
     carried: u32,
-) -> impl Iterator<Item = Step> + '_ {
+) -> impl Iterator<Item = Step> {
     let first = u32::from(certain);
     let taken = if certain {
         item.loads.quarters(carried, 1)
@@ -227,7 +227,7 @@ mod tests {
     use std::cmp::Reverse;
 
     /// The definition itself: every number of communities and every combination of rungs, the best by the five criteria.
-    fn by_brute_force(problem: &Problem) -> Option<Choice> {
+    fn by_brute_force(problem: &Problem<'_>) -> Option<Choice> {
         type Rank = (Vec<bool>, u32, u32, Reverse<u32>, Vec<u32>);
         let mut best: Option<(Rank, Choice)> = None;
         let goals = problem.items.iter().fold(0, |all, item| all | item.answers);
@@ -283,7 +283,12 @@ mod tests {
         best.map(|(_, choice)| choice)
     }
 
-    fn item() -> impl Strategy<Value = Item> {
+    /// Lends loads to an item for as long as the tests run.
+    fn lent(loads: Loads) -> &'static Loads {
+        Box::leak(Box::new(loads))
+    }
+
+    fn item() -> impl Strategy<Value = Item<'static>> {
         let growing = (0u64..30, 0u64..18).prop_map(|(fixed, each)| Loads::Growing {
             fixed,
             each,
@@ -302,14 +307,14 @@ mod tests {
             prop::bool::weighted(0.25),
         )
             .prop_map(|(loads, points, essential)| Item {
-                loads,
+                loads: lent(loads),
                 points,
                 essential,
                 answers: 0,
             })
     }
 
-    fn problem() -> impl Strategy<Value = Problem> {
+    fn problem() -> impl Strategy<Value = Problem<'static>> {
         let items = prop::collection::vec(item(), 0..7);
         let answers = prop::collection::vec(0usize..10, 0..5);
         (items, answers, 0u32..60, 0u32..8, 1u32..5, 0u32..5).prop_map(
@@ -350,9 +355,9 @@ mod tests {
         }
     }
 
-    fn fixed(quarters: u32, points: u32) -> Item {
+    fn fixed(quarters: u32, points: u32) -> Item<'static> {
         Item {
-            loads: Loads::Steps(vec![quarters]),
+            loads: lent(Loads::Steps(vec![quarters])),
             points,
             essential: false,
             answers: 0,
@@ -360,7 +365,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(capacity: u32, items: &[Item], rungs: &[u32]) {
+    fn check(capacity: u32, items: &[Item<'static>], rungs: &[u32]) {
         let problem = Problem {
             items: items.to_vec(),
             capacity,
@@ -373,7 +378,7 @@ mod tests {
 
     #[test]
     fn goals_come_before_points_points_before_load_load_before_order() {
-        let answer = |goal: u32, item: Item| Item {
+        let answer = |goal: u32, item: Item<'static>| Item {
             answers: 1 << goal,
             ..item
         };
@@ -392,7 +397,7 @@ mod tests {
     #[test]
     fn more_of_the_same_brings_less() {
         let steps = Item {
-            loads: Loads::Steps(vec![4, 7, 10]),
+            loads: lent(Loads::Steps(vec![4, 7, 10])),
             points: 5,
             essential: false,
             answers: 0,

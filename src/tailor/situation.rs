@@ -1,7 +1,7 @@
 //! The facts of a post, with what the needs leave open filled in from the roles and the stage, and what is supposed so.
 
 use crate::model::catalog::Catalog;
-use crate::model::condition::{Communities, Seniority, Situation, Stage};
+use crate::model::condition::{Communities, Seniority, Situation, Stage, Tool};
 use crate::model::contract::WeekHours;
 use crate::model::description::Assumption;
 use crate::model::goal::Goal;
@@ -100,7 +100,7 @@ pub(super) fn facts<'a>(catalog: &Catalog, needs: &'a Needs, roles: &[(&Role, u3
             stage,
             communities: kind,
             reach,
-            tools: context.tools.iter().map(|tool| tool.as_str()).collect(),
+            tools: context.tools.iter().map(|tool| Tool::new(tool)).collect(),
             seniority,
             manages,
             work: &context.work,

@@ -12,13 +12,49 @@ use crate::model::support::{Deliverable, Measure, Outcome, Support};
 
 /// What the items are held against.
 pub(super) struct Post<'a, 'b> {
-    pub needs: &'a Needs,
-    pub situation: &'b Situation<'a>,
-    pub kept: &'b [KeptResponsibility<'a>],
-    pub parts: &'b [RolePart<'a>],
+    needs: &'a Needs,
+    situation: &'b Situation<'a>,
+    parts: Vec<Part<'a>>,
 }
 
-impl<'a> Post<'a, '_> {
+/// A role of the post, and the kept items of its profile, each with its id.
+struct Part<'a> {
+    role: &'a Role,
+    work: Vec<(&'a str, &'a Responsibility)>,
+}
+
+impl<'a> Part<'a> {
+    /// Lists the kept items that something hangs on.
+    fn leading(&self, from: &[Id]) -> impl Iterator<Item = &'a Responsibility> {
+        let leads = move |id: &str| from.iter().any(|from| *from == *id);
+        let work = self.work.iter().filter(move |(id, _)| leads(id));
+        work.map(|(_, item)| *item)
+    }
+}
+
+impl<'a, 'b> Post<'a, 'b> {
+    pub(super) fn new(
+        needs: &'a Needs,
+        situation: &'b Situation<'a>,
+        kept: &[KeptResponsibility<'a>],
+        parts: &[RolePart<'a>],
+    ) -> Post<'a, 'b> {
+        let work = |role: &'a Role| {
+            let kept = kept.iter().filter(|kept| std::ptr::eq(kept.role, role));
+            let items = kept.filter_map(KeptResponsibility::profile);
+            items.map(|item| (item.id.as_str(), item)).collect()
+        };
+        let parts = parts.iter().map(|part| Part {
+            role: part.role,
+            work: work(part.role),
+        });
+        Post {
+            needs,
+            situation,
+            parts: parts.collect(),
+        }
+    }
+
     /// Gives the outcomes that the post lasts long enough for, soonest first.
     pub(super) fn outcomes(&self) -> Vec<Supported<'a, Outcome>> {
         let mut outcomes = self.supported(|role| &role.outcomes);
@@ -66,7 +102,7 @@ impl<'a> Post<'a, '_> {
             .flat_map(|part| {
                 let decisions = part.role.decisions.iter();
                 decisions.filter(|decision| {
-                    self.stands(part.role, &decision.from) && decision.when.hold(self.situation)
+                    self.stands(part, &decision.from) && decision.when.hold(self.situation)
                 })
             })
             .filter(|decision| !self.holds(decision.role.as_deref()))
@@ -83,7 +119,7 @@ impl<'a> Post<'a, '_> {
                 let relations = part.role.relations.iter();
                 let contacts = relations.flat_map(|relations| &relations.works_with);
                 contacts.filter(|contact| {
-                    self.stands(part.role, &contact.from) && contact.when.hold(self.situation)
+                    self.stands(part, &contact.from) && contact.when.hold(self.situation)
                 })
             })
             .filter(|contact| !self.holds(contact.role.as_deref()))
@@ -96,29 +132,18 @@ impl<'a> Post<'a, '_> {
     }
 
     /// Tells whether something stands: one item that it hangs on is kept, or it hangs on none and the role has work.
-    fn stands(&self, role: &Role, from: &[Id]) -> bool {
-        let mut work = self.kept_of(role);
+    fn stands(&self, part: &Part<'a>, from: &[Id]) -> bool {
         match from {
-            [] => self.needs.catalog != CatalogUse::None && work.next().is_some(),
-            from => work.any(|kept| from.iter().any(|id| *id == *kept.id)),
+            [] => self.needs.catalog != CatalogUse::None && !part.work.is_empty(),
+            from => part.leading(from).next().is_some(),
         }
-    }
-
-    /// Lists the kept items of a role's profile.
-    fn kept_of<'c>(&'c self, role: &'c Role) -> impl Iterator<Item = &'c KeptResponsibility<'a>> {
-        self.kept
-            .iter()
-            .filter(|kept| kept.profile().is_some() && std::ptr::eq(kept.role, role))
     }
 
     fn supported<T: Support>(&self, items: impl Fn(&'a Role) -> &'a [T]) -> Vec<Supported<'a, T>> {
         let mut supported = Vec::new();
-        for part in self.parts {
-            let kept = self.kept_of(part.role);
-            let work: Vec<&Responsibility> = kept.filter_map(|kept| kept.profile()).collect();
+        for part in &self.parts {
             for item in items(part.role) {
-                let leading = work.iter().filter(|work| item.from().contains(&work.id));
-                let leading: Vec<&Responsibility> = leading.copied().collect();
+                let leading: Vec<&Responsibility> = part.leading(item.from()).collect();
                 if leading.is_empty() || !item.when().hold(self.situation) {
                     continue;
                 }

@@ -30,13 +30,13 @@ impl FromStr for Id {
         let Some(first) = text.chars().next() else {
             return wrong("it is empty");
         };
-        if text.contains(|c: char| !(c.is_alphanumeric() || "-_.".contains(c))) {
+        if text.contains(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))) {
             return wrong("it holds something else than letters, digits, `-`, `_` and `.`");
         }
         if !first.is_alphanumeric() || text.ends_with(['-', '.']) || text.contains("..") {
             return wrong("`-`, `_` and `.` stand between letters and digits only");
         }
-        if text.chars().count() > Self::LONGEST {
+        if text.len() > Self::LONGEST && text.chars().count() > Self::LONGEST {
             return wrong("it is longer than 100 letters");
         }
         Ok(Id(text.to_owned()))

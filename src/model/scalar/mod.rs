@@ -12,14 +12,18 @@ pub mod id;
 
 pub mod text;
 
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Deserializer, Error, Visitor};
+
 /// Implements serde and JSON Schema for a type that is written as one string.
 macro_rules! string_scalar {
     ($name:ident, $schema:tt) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?
-                    .parse()
-                    .map_err(serde::de::Error::custom)
+                crate::model::scalar::read(deserializer)
             }
         }
 
@@ -42,6 +46,27 @@ macro_rules! string_scalar {
 }
 
 pub(super) use string_scalar;
+
+/// Reads a text as a scalar, without a copy of it in between: a catalog has thousands of ids.
+pub(super) fn read<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Text<T>(PhantomData<T>);
+
+    impl<T: FromStr<Err: Display>> Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Text(PhantomData))
+}
 
 #[cfg(test)]
 mod tests {

@@ -22,7 +22,7 @@ use serde::Serialize;
 use tera::Tera;
 
 use crate::model::shown;
-use crate::model::text::Language;
+use crate::model::spelling::Spelling;
 use crate::model::wording::Wording;
 use crate::render::byte_set::ByteSet;
 use crate::render::document::{Document, Format};
@@ -49,16 +49,16 @@ const BASE: &str = "base";
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
-    markdown: [ByLanguage; Document::ALL.len()],
-    html: [ByLanguage; Document::ALL.len()],
+    markdown: [BySpelling; Document::ALL.len()],
+    html: [BySpelling; Document::ALL.len()],
     /// The templates of the careers site.
-    site: ByLanguage,
+    site: BySpelling,
     /// Who fills the user's in our place: the engine cannot be told to stop.
     filler: Option<Box<dyn Filler>>,
 }
 
-/// The same templates with the words of each language in them.
-type ByLanguage = [OnceCell<Tera>; Language::ALL.len()];
+/// The same templates with the words of each language in them, as each place writes them.
+type BySpelling = [OnceCell<Tera>; Spelling::COUNT];
 
 /// What a template is filled with.
 pub struct Filling<'a> {
@@ -66,8 +66,8 @@ pub struct Filling<'a> {
     pub document: Document,
     /// In which format.
     pub format: Format,
-    /// In which language.
-    pub language: Language,
+    /// In which language, as which place writes it.
+    pub spelling: Spelling,
     /// The words of all languages.
     pub wording: &'a Wording,
     /// What the template asks for.
@@ -125,14 +125,14 @@ impl Templates {
         let &Filling {
             document,
             format,
-            language,
+            spelling,
             values,
             ..
         } = filling;
         if let Some(filler) = &self.filler {
             return filler.fill(&Order {
                 template: Template::of(document, format),
-                language: language as usize,
+                language: spelling.language() as usize,
                 record: filling.record.map(str::to_owned),
                 values: values.pack(),
             });
@@ -140,13 +140,13 @@ impl Templates {
         let name = format!("{}.{}", document.id(), format.id());
         let _filling = self.watched(&name, filling.record);
         let cell = match format {
-            Format::Html => &self.html[document as usize][language as usize],
-            _ => &self.markdown[document as usize][language as usize],
+            Format::Html => &self.html[document as usize][spelling.number()],
+            _ => &self.markdown[document as usize][spelling.number()],
         };
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let ready = |text| inline(text, embedded, format, filling.wording, language);
+                let ready = |text| inline(text, embedded, format, filling.wording, spelling);
                 let environment = self.read(document, format, ready)?;
                 cell.get_or_init(|| environment)
             }
@@ -160,14 +160,14 @@ impl Templates {
     ///
     /// When the template asks for something that is not there.
     pub fn fill_order(&self, order: Order) -> Result<String, TemplateError> {
-        let language = order.language();
+        let spelling = Spelling::from(order.language());
         let values = Values::unpack(order.values);
         // A user may change the words of all templates, and so none has them in it.
         let wording = &Wording::default();
         let (document, format) = match order.template {
             Template::Site(name) => {
                 let record = order.record.as_deref();
-                return self.fill_site_with(&name, &values, (wording, language), record);
+                return self.fill_site_with(&name, &values, (wording, spelling), record);
             }
             Template::Document(document, format) => {
                 (Document::ALL.get(document), Format::ALL.get(format))
@@ -179,7 +179,7 @@ impl Templates {
         self.fill(&Filling {
             document,
             format,
-            language,
+            spelling,
             wording,
             values: &values,
             record: order.record.as_deref(),
@@ -235,31 +235,31 @@ impl Templates {
         let fault = |error| TemplateError::new(&error);
         let mut values = Values::of(view).map_err(fault)?;
         values.insert_value("say".to_owned(), speech.voice.say.clone());
-        self.fill_site_with(name, &values, (speech.wording, speech.language), record)
+        self.fill_site_with(name, &values, (speech.wording, speech.spelling), record)
     }
 
     fn fill_site_with(
         &self,
         name: &str,
         values: &Values,
-        (wording, language): (&Wording, Language),
+        (wording, spelling): (&Wording, Spelling),
         record: Option<&str>,
     ) -> Result<String, TemplateError> {
         if let Some(filler) = &self.filler {
             return filler.fill(&Order {
                 template: Template::Site(name.to_owned()),
-                language: language as usize,
+                language: spelling.language() as usize,
                 record: record.map(str::to_owned),
                 values: values.pack(),
             });
         }
         let name = format!("{SITE}{name}");
         let _filling = self.watched(&name, record);
-        let cell = &self.site[language as usize];
+        let cell = &self.site[spelling.number()];
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
-                let ready = |text| inline(text, embedded, Format::Html, wording, language);
+                let ready = |text| inline(text, embedded, Format::Html, wording, spelling);
                 let environment = self.read_site(ready)?;
                 cell.get_or_init(|| environment)
             }
@@ -457,6 +457,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::text::Language;
 
     /// The same, line by line.
     fn plainly(text: &str) -> String {
@@ -485,7 +486,7 @@ mod tests {
         let filled = templates.fill(&Filling {
             document: Document::Ad,
             format: Format::Md,
-            language: Language::En,
+            spelling: Language::En.into(),
             wording: &crate::render::wording::embedded(),
             values: &Values::default(),
             record: None,

@@ -44,11 +44,11 @@ pub fn line(
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> DutyLine {
-    let headline = slots.fill_for(kept.headline().get(speech.language), kept);
+    let headline = slots.fill_for(speech.words(kept.headline()), kept);
     // A headline that asks or calls keeps its mark.
     let headline = headline.trim_end_matches(['.', ' ']);
     let text = kept.post_text();
-    let text = text.map(|text| slots.fill_for(text.get(speech.language), kept));
+    let text = text.map(|text| slots.fill_for(speech.words(text), kept));
     let done = kept.done();
     let rest = join::behind(headline, text.as_deref(), slots, speech);
     DutyLine {
@@ -115,7 +115,7 @@ pub fn also(
     }
     let short = |kept: &&KeptResponsibility<'_>| {
         let words = kept.also().unwrap_or_else(|| kept.headline());
-        let words = lower_first(&slots.fill_for(words.get(speech.language), kept));
+        let words = lower_first(&slots.fill_for(speech.words(words), kept));
         let form = match join::is_elided(&words, speech) {
             true => "also.elided",
             false => "also.whole",

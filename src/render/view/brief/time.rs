@@ -179,7 +179,7 @@ fn round(
     Some(Round {
         id: kept.id.clone().into_owned(),
         headline: slots
-            .fill_for(kept.headline().get(speech.language), kept)
+            .fill_for(speech.words(kept.headline()), kept)
             .into_owned(),
         n,
         per: per.id(),

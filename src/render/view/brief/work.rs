@@ -132,7 +132,7 @@ fn line(
 ) -> BriefDuty {
     let fill = |words: Words<'_>| {
         slots
-            .fill_for(words.get(speech.language), kept)
+            .fill_for(speech.words(words), kept)
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
@@ -177,7 +177,7 @@ fn done(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) ->
             .collect();
     }
     let done = kept.done();
-    let done = done.map(|done| slots.fill_for(done.get(speech.language), kept).into_owned());
+    let done = done.map(|done| slots.fill_for(speech.words(done), kept).into_owned());
     let sentence = |done: String| format!("{} {}.", speech.say("done_when"), lower_first(&done));
     done.map(sentence).into_iter().collect()
 }

@@ -67,7 +67,7 @@ impl Stated {
         let written = Unread::of_text(text, name, settings)?.open()?;
         let record = written.record.clone();
         let needs = written.read(settings).map_err(|bad| bad.error)?;
-        Stated::new(record, needs, ground)
+        Stated::new(record, &needs, ground)
     }
 
     /// Gathers what is true of the post of a record.
@@ -75,8 +75,8 @@ impl Stated {
     /// # Errors
     ///
     /// When a user's template cannot be filled.
-    pub fn new(record: Record, needs: Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
-        let description = tailor(ground.catalog, &needs);
+    pub fn new(record: Record, needs: &Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
+        let description = tailor(ground.catalog, needs);
         let said = said(&description, ground.date, ground.renderer, ground.catalog)?;
         let truth = Truth::new(&description, &said);
         Ok(Stated { record, truth })

@@ -358,7 +358,10 @@ fn is_chosen(tree: &Value, key: &str) -> bool {
     let pointer = format!("/{}", path.replace('.', "/"));
     match (tree.pointer(&pointer), wanted) {
         (Some(Value::String(value)), Some(wanted)) => value == wanted,
-        (Some(value), Some(wanted)) => value.to_string() == wanted,
+        (Some(value), Some(wanted)) => {
+            let number = value.as_u64();
+            number.is_some_and(|number| wanted.parse() == Ok(number))
+        }
         (Some(Value::String(text)), None) => text != "none" || path.ends_with("on_call"),
         (Some(Value::Bool(value)), None) => *value,
         (Some(value), None) => value.as_u64() != Some(0),

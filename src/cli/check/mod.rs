@@ -191,7 +191,7 @@ impl<'a> Run<'a> {
             renderer: self.renderer,
             date: self.date,
         };
-        self.stated = Some(Rc::new(Stated::new(record, needs, ground)?));
+        self.stated = Some(Rc::new(Stated::new(record, &needs, ground)?));
         Ok(())
     }
 

@@ -329,7 +329,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 #[test]
 fn a_user_replaces_one_template_and_extends_another() {
-    let run = Run::new("render needs.yaml -d ad -d description -f html -o out --templates templates --set position.location.country=FR")
+    let run = Run::new("render needs.yaml -d ad -d description -f html -o out --templates templates --set position.location.country=GB")
         .file("needs.yaml", NEEDS)
         .file(
             "templates/ad.html",

@@ -225,7 +225,7 @@ fn texts_of_others_are_held_against_their_needs() {
 /// Texts that nobody looked at while the words were found, with needs of their own. The floors are what was reached at once.
 #[test]
 fn texts_that_nobody_looked_at_are_held_against_their_needs() {
-    reaches(&["tests/fixtures/truth/second"], (0.0, 0.0));
+    reaches(&["tests/fixtures/truth/second"], (0.78, 0.96));
 }
 
 /// Holds texts against their labels, and precision and recall of the planted against their floors.

@@ -105,9 +105,9 @@ fn read(record: &Value, catalog: &Catalog) -> rolewright::model::needs::Needs {
     needs::read(node, layers).unwrap_or_else(|fault| panic!("{fault}: {record:#}"))
 }
 
-/// The least that a record says.
+/// The least that a record says of a post that search engines are told of, which they want to have a place.
 fn least() -> Value {
-    json!({"organization": {"name": "Northbank"}, "context": {}})
+    json!({"organization": {"name": "Northbank"}, "context": {}, "position": {"location": {"city": "Leeds", "country": "GB"}}})
 }
 
 /// The most that a record says; `text` gives the words of a field.

@@ -25,7 +25,10 @@ pub(super) fn language(code: &str, regional: Regional) -> Option<&'static str> {
 /// Tells whether a word is the name of a language, as the languages of documents write it with a capital.
 pub(super) fn is_language(word: &str) -> bool {
     let is_name = |cell: &str| cell == word && cell.starts_with(char::is_uppercase);
-    let mut cells = LANGUAGES.lines().skip(1).flat_map(|line| line.split('\t').skip(1));
+    let mut cells = LANGUAGES
+        .lines()
+        .skip(1)
+        .flat_map(|line| line.split('\t').skip(1));
     cells.any(is_name)
 }
 

@@ -196,7 +196,9 @@ pub(super) fn notes(
     let rules = speech
         .catalog
         .country(country.as_ref().map(|country| country.code()));
-    let vacancy = application.vacancy.map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
+    let vacancy = application
+        .vacancy
+        .map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
     let usual = rules.and_then(|rules| rules.adjustments.as_ref());
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);

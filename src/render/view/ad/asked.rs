@@ -13,6 +13,8 @@ use crate::render::view::sentence;
 
 /// Most lines of the catalog.
 const MOST_OF_CATALOG: usize = 4;
+/// Lines of the catalog that stay however long the ad is.
+const LEAST_OF_CATALOG: usize = 3;
 
 /// What is asked for.
 #[derive(Default, Serialize)]
@@ -28,9 +30,24 @@ pub struct Asked {
     /// Conditions of the law and checks, in the words that the needs give.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
+    /// How many of the required ones are the catalog's: the last ones.
+    #[serde(skip)]
+    of_catalog: usize,
     /// That nobody meets every point.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encouragement: Option<String>,
+}
+
+impl Asked {
+    /// Drops the last line of the catalog, where more than enough are there; tells whether there was one to drop.
+    pub(super) fn drop_one(&mut self) -> bool {
+        let is_more = self.of_catalog > LEAST_OF_CATALOG;
+        if is_more {
+            self.of_catalog -= 1;
+            self.required.pop();
+        }
+        is_more
+    }
 }
 
 /// Gathers what is asked for.
@@ -47,12 +64,14 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
         let line = needed.competence.levels.at(needed.level).line.as_ref()?;
         Some(slots.fill(line).into_owned())
     });
+    let stated_lines = required.len();
     required.extend(lines.take(MOST_OF_CATALOG));
     let mut asked = Asked {
         required: required.iter().map(|text| sentence::whole(text)).collect(),
         welcome: stated.row(&[RequirementTime::Welcome], &ANY),
         learned: stated.row(&[RequirementTime::Developed], &ANY),
         conditions: stated.row(&RequirementTime::ALL, &LAW),
+        of_catalog: required.len() - stated_lines,
         encouragement: None,
     };
     asked.encouragement = encouragement(description, &asked, speech);

@@ -213,14 +213,18 @@ fn add_people(
 fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) {
     // What the organization says of itself is put on the page later, by the format.
     let about = description.needs.organization.about.iter();
-    let texts = page.texts().chain(about.map(|about| speech.stated(about)));
-    let rest = IN_THE_TEMPLATE + length::words(texts);
-    let of_work = |page: &AdPage| {
+    let about: Vec<&str> = about.map(|about| speech.stated(about)).collect();
+    let is_long = |page: &AdPage| {
         let lines = page.work.lines().map(|line| line.sentence());
         let lines: Vec<String> = lines.chain(page.work.also.clone()).collect();
-        length::words(lines.iter().map(String::as_str))
+        let lines = lines.iter().map(String::as_str);
+        let texts = page.texts().chain(about.iter().copied()).chain(lines);
+        IN_THE_TEMPLATE + length::words(texts) > MOST_WORDS
     };
-    while rest + of_work(page) > MOST_WORDS && page.work.drop_one() {}
+    let [few, fewest] = work::LEAST;
+    while is_long(page)
+        && (page.work.drop_one(few) || page.asked.drop_one() || page.work.drop_one(fewest))
+    {}
 }
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.

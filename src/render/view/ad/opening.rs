@@ -30,7 +30,9 @@ pub(super) fn paragraphs(
     let job = job(description, slots);
     if paragraphs.is_empty() && job.is_none() && !begins_with_about(description, speech) {
         // What the role is at all.
-        paragraphs.push(sentence::whole(&slots.fill(&description.lead_role().mission)));
+        paragraphs.push(sentence::whole(
+            &slots.fill(&description.lead_role().mission),
+        ));
     }
     let more = [whom(description, speech), job];
     let more: Vec<String> = more.into_iter().flatten().collect();
@@ -92,7 +94,9 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     };
     let whom = speech.fill(lead, &[("whom", &whom)]);
     // That something is well established, or past its trials, sounds false behind what goes wrong.
-    let begins = context.stage.filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
+    let begins = context
+        .stage
+        .filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
     let stage = begins.map(|stage| speech.name_of("ad_stage", stage.id()));
     let sentences: Vec<String> = [Some(whom), stage].into_iter().flatten().collect();
     Some(sentences.join(" "))

@@ -14,8 +14,8 @@ const FLAT: usize = 8;
 /// Most lines where the catalog fills in, and of the catalog alone; stated ones are never cut.
 const MOST: usize = 8;
 const MOST_OF_CATALOG: usize = 6;
-/// The catalog's lines that stay however long the ad is.
-const LEAST: usize = 3;
+/// The catalog's lines that stay in a long ad, and however long it is.
+pub(super) const LEAST: [usize; 2] = [4, 3];
 
 /// The duties.
 #[derive(Default, Serialize)]
@@ -48,9 +48,9 @@ impl Work {
         self.groups.iter().flat_map(|group| &group.lines)
     }
 
-    /// Drops the catalog's line that matters least; tells whether there was one to drop.
-    pub(super) fn drop_one(&mut self) -> bool {
-        if self.dispensable.len() <= LEAST {
+    /// Drops the catalog's line that matters least, where more than `least` are there; tells whether there was one to drop.
+    pub(super) fn drop_one(&mut self, least: usize) -> bool {
+        if self.dispensable.len() <= least {
             return false;
         }
         let id = self.dispensable.remove(0);

@@ -263,7 +263,9 @@ fn the_law_of_the_place_has_its_source() {
 fn what_is_not_stated_must_not_be_said() {
     let says = |page: &BriefPage, words: &str| page.never.iter().any(|line| line.contains(words));
     look("", Language::En, |page| {
-        assert!(says(page, "Benefits") && says(page, "line manager") && says(page, "a right to decide"));
+        assert!(
+            says(page, "Benefits") && says(page, "line manager") && says(page, "a right to decide")
+        );
     });
     look(
         "position: {benefits: [Bus pass], reports_to: Head}",

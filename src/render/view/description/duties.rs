@@ -151,7 +151,11 @@ fn with_shares<'d, 'a>(
     let mut parts: Vec<u32> = open.iter().map(|&index| quarters(index)).collect();
     // What the post keeps free is there for its goals: a document knows no reserve.
     let for_goals: Vec<usize> = (0..open.len())
-        .filter(|&at| lines.get(open[at]).is_some_and(|kept| kept.answered_goals() > 0))
+        .filter(|&at| {
+            lines
+                .get(open[at])
+                .is_some_and(|kept| kept.answered_goals() > 0)
+        })
         .collect();
     let free = free_quarters(description);
     for (&at, more) in for_goals.iter().zip(split(free, &vec![1; for_goals.len()])) {

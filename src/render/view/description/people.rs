@@ -31,7 +31,9 @@ pub(super) fn decisions(
         };
         let mut items: Vec<Phrase> = own.iter().map(|own| speech.stated(own).into()).collect();
         let of_work = description.decisions.iter();
-        let of_work = of_work.filter(|decision| decision.form == form).filter(is_main);
+        let of_work = of_work
+            .filter(|decision| decision.form == form)
+            .filter(is_main);
         items.extend(
             of_work
                 .take(MOST_DECISIONS)

@@ -396,8 +396,8 @@ impl Sheet {
         let column = merged.first.1 as usize;
         let first = self.line(merged.first.0 as usize + 1);
         let untold = self.lines[first].untold.iter();
-        let untold = untold.filter(|(at, _)| *at == column).map(|(_, why)| *why);
-        let untold = untold.last();
+        let mut untold = untold.filter(|(at, _)| *at == column).map(|(_, why)| *why);
+        let untold = untold.next_back();
         let mut looks = 1;
         for index in first + 1..self.lines.len() {
             let line = &self.lines[index];

@@ -20,6 +20,8 @@ pub const RULE: &str = "wrong-language";
 
 /// Words enough to judge a language by: a job title alone is of none.
 const ENOUGH: usize = 20;
+/// Words enough where documents are asked for in several languages: what stands there once is in the wrong one of them.
+const ENOUGH_OF_SEVERAL: usize = 5;
 
 /// Reports an ad that is not in the language of the law; France is the only country with such a rule in the table.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -66,7 +68,11 @@ pub fn misplaced(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
     let read = |words: &str| Page::read(words, Markup::Plain);
     let all: Vec<&str> = texts.iter().map(|(_, words)| words.as_str()).collect();
     let all = read(&all.join("\n\n"));
-    if all.words.len() < ENOUGH {
+    let enough = match languages {
+        [_] => ENOUGH,
+        _ => ENOUGH_OF_SEVERAL,
+    };
+    if all.words.len() < enough {
         return Vec::new();
     }
     let of_all = certain(&all);
@@ -313,6 +319,18 @@ mod tests {
         let found = untold(&half, &Language::ALL);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, ["position", "duties", "1", "text"]);
+    }
+
+    #[test]
+    fn a_few_words_in_one_of_two_languages_are_enough() {
+        let needs: Needs = serde_json::from_value(json!({
+            "role": "cm", "organization": {"name": "Acme"},
+            "context": {"purpose": "Nobody knows who has seen it before."},
+            "position": {"benefits": ["25 days of leave"]},
+        }))
+        .unwrap();
+        assert_eq!(misplaced(&needs, &Language::ALL).len(), 2);
+        assert!(misplaced(&needs, &[Language::Fr]).is_empty());
     }
 
     #[test]

@@ -531,6 +531,29 @@ fn a_source_removes_only_what_it_wrote_itself() {
     }
 }
 
+/// Manifests of earlier versions do not say from where a record came.
+#[test]
+fn a_record_of_unknown_source_stays_and_is_told() {
+    let desk = Desk::new();
+    desk.write("posts.ndjson", records(0..3));
+    desk.run("render posts.ndjson -o out").ends(0);
+    let manifest = desk.path("out/.rolewright.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    assert!(text.contains(r#""from": "../posts.ndjson", "#), "{text}");
+    fs::write(
+        &manifest,
+        text.replace(r#""from": "../posts.ndjson", "#, ""),
+    )
+    .unwrap();
+    desk.write("posts.ndjson", records(0..1));
+    let said = desk.run("render posts.ndjson -o out --prune").ends(0);
+    assert!(said.stderr.contains("post-0001"), "{}", said.stderr);
+    for name in ["post-0001", "post-0002"] {
+        let path = desk.path(&format!("out/{name}.description.en.md"));
+        assert!(path.exists(), "{name}");
+    }
+}
+
 #[test]
 fn an_edited_output_keeps_no_other_from_being_removed() {
     let desk = Desk::new();

@@ -8,6 +8,7 @@ use crate::model::context::Context;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::facts::terms;
 use crate::render::view::skills::lower_first;
 use crate::render::view::{join, length, sentence};
 
@@ -122,7 +123,7 @@ fn all_of_us(description: &Description<'_>, speech: Speech<'_>) -> Option<String
     let all = is_all && !are_external(description);
     all.then(|| {
         let people = speech.fill("ad_all_of_us", &[("n", &speech.number(reach))]);
-        match units(&needs.context, speech) {
+        match terms::counted_units(&needs.context, speech) {
             Some(units) => speech.fill("ad_whom_in", &[("people", &people), ("units", &units)]),
             None => people,
         }
@@ -132,7 +133,7 @@ fn all_of_us(description: &Description<'_>, speech: Speech<'_>) -> Option<String
 /// The people and their units: "1,200 technicians across 40 depots".
 fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
     let members = speech.told(&context.network.members);
-    let units = units(context, speech);
+    let units = terms::counted_units(context, speech);
     let people = match (context.reach, members) {
         // Crews and firms have a number of their own, which is not that of the people; one pair of brackets is enough.
         (Some(reach), Some(members)) if join::are_groups(members, speech) => {
@@ -151,13 +152,6 @@ fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
         }
         (people, units) => people.or(units),
     }
-}
-
-/// The units with their number: "40 depots".
-fn units(context: &Context, speech: Speech<'_>) -> Option<String> {
-    let units = context.network.units.as_ref()?;
-    let number = speech.spelled(units.number?);
-    Some(format!("{number} {}", speech.stated(&units.name)))
 }
 
 /// The job in one sentence, from the role at the stated stage; nothing where the organization states the duties.

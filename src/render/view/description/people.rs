@@ -107,11 +107,12 @@ pub(super) fn relations(
         text: upper_first(text).into(),
         remark: Some(remark.into()),
     };
-    let units = network.units.as_ref().map(|units| match units.number {
-        Some(number) => format!("{} {}", speech.spelled(number), speech.stated(&units.name)),
-        None => speech.stated(&units.name).to_owned(),
+    let context = &description.needs.context;
+    let units = terms::counted_units(context, speech).or_else(|| {
+        let units = network.units.as_ref()?;
+        Some(speech.stated(&units.name).to_owned())
     });
-    let reach = description.needs.context.reach;
+    let reach = context.reach;
     let where_they_are = units.or_else(|| Some(speech.count("people", reach?)));
     let members = speech.told(&network.members);
     let members = members.and_then(|members| Some(stated(members, where_they_are?)));

@@ -2,6 +2,7 @@
 //!
 //! Only what the needs state: what the reckoning supposes is no fact.
 
+use crate::model::context::Context;
 use crate::model::contract::Term;
 use crate::model::description::{Assumption, Description};
 use crate::model::place::{Area, Remote, RemoteExtent};
@@ -148,6 +149,13 @@ pub fn leads(description: &Description<'_>, speech: Speech<'_>) -> Option<String
 pub fn travel(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let travel = description.needs.position.travel?;
     Some(speech.travel(travel))
+}
+
+/// Gives the units of the members with their number: "40 depots"; nothing where no number is stated.
+pub fn counted_units(context: &Context, speech: Speech<'_>) -> Option<String> {
+    let units = context.network.units.as_ref()?;
+    let number = speech.spelled(units.number?);
+    Some(format!("{number} {}", speech.stated(&units.name)))
 }
 
 /// Whom the holder works with: "two editors and four engineers (a team of 6)".

@@ -18,9 +18,6 @@ pub struct Goal {
     pub name: Title,
     /// The problem that it answers, as an organization would say it
     pub meaning: Text,
-    /// What is then the case, told in an ad: completes "You will see to it that"
-    #[serde(default)]
-    pub aim: Option<Text>,
     /// A sign by which an organization recognises that it has the problem
     #[serde(default)]
     pub sign: Option<Text>,

@@ -110,13 +110,9 @@ pub(super) const CHECK_TEXT: Tool = Tool {
     effect: Effect::None,
     answer: |library, arguments| {
         let asked: OfText = arguments.read()?;
-        known_rules(asked.select.iter().chain(&asked.ignore))?;
+        let choice = choice(asked.select, asked.ignore)?;
         readable(&asked.text)?;
         let date = library.session.date(asked.date)?;
-        let choice = Choice {
-            select: asked.select,
-            ignore: asked.ignore,
-        };
         let workplace = Workplace {
             country: asked.country.map(|country| country.code().to_owned()),
             region: asked.region,
@@ -146,13 +142,9 @@ pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
     effect: Effect::None,
     answer: |library, arguments| {
         let asked: OfTextAndNeeds = arguments.read()?;
-        known_rules(asked.select.iter().chain(&asked.ignore))?;
+        let choice = choice(asked.select, asked.ignore)?;
         readable(&asked.text)?;
         let date = library.session.date(asked.date)?;
-        let choice = Choice {
-            select: asked.select,
-            ignore: asked.ignore,
-        };
         let settings = check_settings(library)?;
         let checker = checker(library, &settings, choice, date);
         let source = Source {
@@ -189,6 +181,12 @@ const TEXT: &str = "text";
 
 /// What the needs of a call are called in messages.
 const NEEDS: &str = "needs";
+
+/// Gives the choice of rules, all of which there have to be.
+fn choice(select: Vec<String>, ignore: Vec<String>) -> anyhow::Result<Choice> {
+    known_rules(select.iter().chain(&ignore))?;
+    Ok(Choice { select, ignore })
+}
 
 /// Sees to it that there is a text, and that it is one.
 fn readable(text: &str) -> anyhow::Result<()> {

@@ -184,9 +184,10 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         job_posting_markup: None,
     };
     add_people(&mut page, description, &slots, speech);
-    shorten(&mut page, description, speech);
-    // What a duty said that is no longer there has to be said elsewhere.
-    add_people(&mut page, description, &slots, speech);
+    if shorten(&mut page, description, speech) {
+        // What a duty said that is no longer there has to be said elsewhere.
+        add_people(&mut page, description, &slots, speech);
+    }
     page
 }
 
@@ -209,8 +210,8 @@ fn add_people(
     );
 }
 
-/// Drops lines of the catalog until the ad can be read in one go; what the organization says is never cut.
-fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) {
+/// Drops lines of the catalog until the ad can be read in one go; what the organization says is never cut. Tells whether any went.
+fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) -> bool {
     // What the organization says of itself is put on the page later, by the format.
     let about = description.needs.organization.about.iter();
     let about: Vec<&str> = about.map(|about| speech.stated(about)).collect();
@@ -222,9 +223,13 @@ fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>)
         IN_THE_TEMPLATE + length::words(texts) > MOST_WORDS
     };
     let [few, fewest] = work::LEAST;
+    let mut is_shorter = false;
     while is_long(page)
         && (page.work.drop_one(few) || page.asked.drop_one() || page.work.drop_one(fewest))
-    {}
+    {
+        is_shorter = true;
+    }
+    is_shorter
 }
 
 /// Adds the marker that the country's custom or law asks for, unless the title has one.

@@ -34,15 +34,14 @@ pub(super) fn people(
     details: &mut Vec<Fact>,
 ) -> Option<People> {
     let mut lines = around(description, said, slots, speech);
+    let decisions = decisions(description, slots, speech);
     let is_place = |fact: &Fact| PLACE.contains(&fact.key);
-    if lines.iter().all(is_place) && states_no_decision(description) {
+    if decisions.is_empty() && lines.iter().all(is_place) {
         details.splice(0..0, lines);
         return None;
     }
-    let decisions = decisions(description, slots, speech);
     let heading = match (lines.is_empty(), decisions.is_empty()) {
-        (true, true) => return None,
-        (false, true) => "people",
+        (_, true) => "people",
         (true, false) => "decisions",
         (false, false) => "both",
     };
@@ -117,11 +116,6 @@ fn communities(description: &Description<'_>, said: &str, speech: Speech<'_>) ->
             are_new(&names, said).then(|| names.join(", "))
         }
     }
-}
-
-fn states_no_decision(description: &Description<'_>) -> bool {
-    let position = &description.needs.position;
-    position.decides.is_empty() && position.proposes.is_empty()
 }
 
 /// What the holder decides and proposes, as the needs state it: what the catalog would give away is not the reader's.

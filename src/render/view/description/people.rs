@@ -76,54 +76,68 @@ pub(super) fn relations(
     slots: &Slots<'_>,
     speech: Speech<'_>,
 ) -> Vec<Item> {
-    let team = terms::team(description, speech).map(|team| Item {
-        text: speech.say("team").into(),
-        remark: Some(team.into()),
-    });
-    let mut items: Vec<Item> = Vec::new();
+    let mut rows = stated_people(description, speech);
+    let most = rows.len() + MOST_CONTACTS;
     // Another role of the catalog need not exist at this organization.
     let contacts = description.contacts.iter();
     let contacts = contacts.filter(|contact| contact.role.is_none());
     for contact in contacts.filter(|contact| is_of_main_work(description, &contact.from)) {
+        let slot = whole_slot(contact.who.get(speech.language));
         let who = upper_first(&slots.fill(&contact.who));
         let about = slots.fill(&contact.about);
-        let known = items.iter().position(|item| item.text.as_str() == who);
-        match known {
+        let is_known = |(known, item): &(Option<&str>, Item)| {
+            slot.is_some() && *known == slot || item.text.as_str() == who
+        };
+        match rows.iter().position(is_known) {
             Some(index) => {
-                let known = &mut items[index];
+                let known = &mut rows[index].1;
                 let before = known.remark.as_ref().map_or("", Phrase::as_str);
                 let both = format!("{before}. {}", upper_first(&about));
                 known.remark = Some(both.into());
             }
-            None if items.len() < MOST_CONTACTS => items.push(Item {
-                text: who.into(),
-                remark: Some(about.into_owned().into()),
-            }),
+            None if rows.len() < most => rows.push((
+                None,
+                Item {
+                    text: who.into(),
+                    remark: Some(about.into_owned().into()),
+                },
+            )),
             None => {}
         }
     }
-    let network = &description.needs.context.network;
-    let stated = |text: &str, remark: String| Item {
+    rows.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Lists the people whom the needs name, each with the slot that takes their name in texts of the catalog.
+fn stated_people(
+    description: &Description<'_>,
+    speech: Speech<'_>,
+) -> Vec<(Option<&'static str>, Item)> {
+    let context = &description.needs.context;
+    let network = &context.network;
+    let item = |text: &str, remark: String| Item {
         text: upper_first(text).into(),
         remark: Some(remark.into()),
     };
-    let context = &description.needs.context;
+    let team = terms::team(description, speech);
+    let team = team.map(|team| (None, item(speech.say("team"), team)));
     let units = terms::counted_units(context, speech).or_else(|| {
         let units = network.units.as_ref()?;
         Some(speech.stated(&units.name).to_owned())
     });
-    let reach = context.reach;
-    let where_they_are = units.or_else(|| Some(speech.count("people", reach?)));
-    let members = speech.told(&network.members);
-    let members = members.and_then(|members| Some(stated(members, where_they_are?)));
+    let where_they_are = units.or_else(|| Some(speech.count("people", context.reach?)));
+    let members = speech.told(&network.members).zip(where_they_are);
+    let members = members.map(|(members, place)| (Some("members"), item(members, place)));
     let partners = speech.all(&network.partners);
-    let label = speech.name_of("fact", "partners");
-    let partners = (!partners.is_empty()).then(|| stated(&label, speech.list(&partners)));
-    let known: Vec<Item> = [team, members, partners].into_iter().flatten().collect();
-    let is_new = |item: &Item| {
-        let said = |known: &Item| known.text.as_str() == item.text.as_str();
-        !known.iter().any(said)
-    };
-    items.retain(is_new);
-    known.into_iter().chain(items).collect()
+    let partners = (!partners.is_empty()).then(|| {
+        let label = speech.name_of("fact", "partners");
+        (Some("partners"), item(&label, speech.list(&partners)))
+    });
+    [team, members, partners].into_iter().flatten().collect()
+}
+
+/// Gives the slot that a text consists of: `members` of `{members}`, `partners` of `{partners|Partners}`.
+fn whole_slot(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    inner.split('|').next()
 }

@@ -194,6 +194,32 @@ fn stated_duties_are_not_supplemented_and_keep_their_success() {
 }
 
 #[test]
+fn people_whom_the_needs_name_stand_once_with_what_the_work_has_to_do_with_them() {
+    let needs = "context: {stage: established, communities: external, goals: [partner-network], \
+                 network: {members: owners of old machines, partners: [museums]}, reach: 900}\n\
+                 position: {allocation: 100}";
+    look(needs, Language::En, |page, _| {
+        let rows = page.relations.iter();
+        let rows: Vec<String> = rows
+            .map(|row| {
+                format!(
+                    "{}: {}",
+                    row.text.as_str(),
+                    row.remark.as_ref().map_or("", Phrase::as_str)
+                )
+            })
+            .collect();
+        assert_eq!(rows[0], "Owners of old machines: 900 people", "{rows:?}");
+        let of_partners = "Partners: museums. What they answer, what may be shared";
+        assert_eq!(rows[1], of_partners, "{rows:?}");
+        let museums = rows
+            .iter()
+            .filter(|row| row.to_lowercase().contains("museums"));
+        assert_eq!(museums.count(), 1, "{rows:?}");
+    });
+}
+
+#[test]
 fn decisions_are_listed_by_form_and_the_stated_ones_come_first() {
     let needs = "context: {stage: scaling}\nposition: {decides: [the programme], proposes: [what to close]}";
     look(needs, Language::En, |page, _| {

@@ -82,6 +82,7 @@ fn the_json_has_these_keys_in_this_order() {
             "organization",
             "needs",
             "matter",
+            "background",
             "questions",
             "facts",
             "words",

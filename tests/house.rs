@@ -400,6 +400,8 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "shares",
             "promises",
             "settle",
+            "choices",
+            "exposed",
             "not_part",
             "pay",
             "benefits",
@@ -418,7 +420,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
         &["ad", "before-interview", "on-request", "inside", "custom"],
     ),
     ("brief_document", &["ad", "description"]),
-    ("brief_length", &["ad", "description"]),
+    ("brief_length", &["ad", "ad_stated", "description"]),
     (
         "brief_spelling",
         &[

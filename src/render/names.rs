@@ -3,6 +3,9 @@
 //! As ICU has them, whose tables hold them in a hundred languages: two and a half megabytes of a program that writes two. A
 //! test holds these against ICU's, and prints them as they should be.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use crate::render::formats::Regional;
@@ -24,12 +27,15 @@ pub(super) fn language(code: &str, regional: Regional) -> Option<&'static str> {
 
 /// Tells whether a word is the name of a language, as the languages of documents write it with a capital.
 pub(super) fn is_language(word: &str) -> bool {
-    let is_name = |cell: &str| cell == word && cell.starts_with(char::is_uppercase);
-    let mut cells = LANGUAGES
-        .lines()
-        .skip(1)
-        .flat_map(|line| line.split('\t').skip(1));
-    cells.any(is_name)
+    // Texts ask for each of their beginnings, and the table has thousands of cells.
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = LANGUAGES.lines().skip(1);
+        let cells = lines.flat_map(|line| line.split('\t').skip(1));
+        cells
+            .filter(|cell| cell.starts_with(char::is_uppercase))
+            .collect()
+    });
+    NAMES.contains(word)
 }
 
 fn find(table: &'static str, code: &str, regional: Regional) -> Option<&'static str> {

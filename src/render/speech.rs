@@ -267,9 +267,10 @@ impl<'a> Speech<'a> {
     /// Writes the part of the time that is spent travelling.
     pub fn travel(self, travel: Travel) -> String {
         let max = self.percent(travel.max);
-        match travel.min == travel.max {
-            true => max,
-            false => self.fill(
+        match travel.min {
+            min if min == travel.max => max,
+            0 => self.fill("travel_up_to", &[("max", &max)]),
+            _ => self.fill(
                 "travel_range",
                 &[("min", &travel.min.to_string()), ("max", &max)],
             ),

@@ -45,6 +45,8 @@ pub enum How {
     Address(String),
     /// By a name, or the longest of its words.
     Name(String),
+    /// In one of two ways.
+    Either(Box<[How; 2]>),
 }
 
 /// A fact's dotted key, with list positions in brackets.

@@ -76,7 +76,11 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
     {
         return false;
     }
-    if is_numbering(reading, number) {
+    if is_numbering(reading, number)
+        || is_of_code(reading, number, known)
+        || reading.is_in_passing(number)
+        || reading.is_elsewhere(number)
+    {
         return false;
     }
     if let Measure::Plain(value) = number.measure {
@@ -93,7 +97,7 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
             .noun
             .as_deref()
             .is_some_and(|noun| words.is_own_count(noun));
-        if own && value <= 12.0 || value == 0.0 {
+        if own && value <= 12.0 || value == 0.0 || reading.is_department(number) {
             return false;
         }
         // *Nine to three*, *24/7*: nothing is counted.
@@ -102,6 +106,18 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
         }
     }
     !reading.is_known(number, known)
+}
+
+/// Tells whether a number is a part of a stated reference: *26-118*.
+fn is_of_code(reading: &Reading<'_>, number: &Quantity, known: &Known) -> bool {
+    let folded = &reading.page.folded;
+    let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '*' | '|' | ',' | ';');
+    let start = folded[..number.range.start].rfind(is_end);
+    let start = start.map_or(0, |at| at + folded[at..].chars().next().map_or(0, char::len_utf8));
+    let end = folded[number.range.start..].find(is_end);
+    let end = end.map_or(folded.len(), |at| number.range.start + at);
+    let code = folded[start..end].trim_matches(|letter: char| !letter.is_alphanumeric());
+    code.contains('-') && code.len() >= 5 && known.text.contains(code)
 }
 
 /// Tells whether a number numbers a paragraph, or refers to one: *4. Welcome newcomers*, *duties 1, 2 and 5*.

@@ -177,7 +177,16 @@ impl Known {
                     self.number(key, text.to_owned(), Measure::Part(part));
                 }
             }
+            let has_percent = quantities
+                .iter()
+                .any(|quantity| matches!(quantity.measure, Measure::Percent(_)));
             for quantity in quantities {
+                // *6 % from us if you pay 3*: percent as well.
+                if let (true, Measure::Plain(number), None) =
+                    (has_percent, quantity.measure, &quantity.noun)
+                {
+                    self.number(key, text.to_owned(), Measure::Percent(number));
+                }
                 let slots = slots(folded, &quantity, "");
                 let stated = Stated {
                     key: key.to_owned(),

@@ -52,8 +52,19 @@ pub fn roots(text: &str, language: Language) -> Vec<String> {
 
 /// Tells whether a text says a fact.
 pub fn is_said(fact: &Fact, reading: &Reading<'_>, rarity: &Rarity) -> bool {
+    let lacks_mark = match &fact.how {
+        How::Words { text, .. } => {
+            lacks_mark(text, reading)
+                && best_block(text, reading, rarity, Window::WithNext).0 < MOST_OF_IT
+        }
+        _ => false,
+    };
+    !lacks_mark && is_said_so(&fact.how, reading, rarity)
+}
+
+fn is_said_so(how: &How, reading: &Reading<'_>, rarity: &Rarity) -> bool {
     let text = &reading.page.folded;
-    match &fact.how {
+    match how {
         How::Words {
             text: words,
             more,
@@ -104,7 +115,34 @@ pub fn is_said(fact: &Fact, reading: &Reading<'_>, rarity: &Rarity) -> bool {
             reading.addresses.contains(short)
         }
         How::Name(name) => is_named(name, reading),
+        How::Either(ways) => ways.iter().any(|how| is_said_so(how, reading, rarity)),
     }
+}
+
+/// The part of the words of a fact that says it whatever else is missing.
+const MOST_OF_IT: f64 = 0.75;
+
+/// Tells whether what marks a fact out is nowhere: all its numbers, or all its abbreviations.
+fn lacks_mark(words: &str, reading: &Reading<'_>) -> bool {
+    let page = Page::read(words, Markup::Markdown);
+    let numbers = read(page.folded.trim_end(), 0, reading.language);
+    let counted: Vec<&Quantity> = numbers
+        .iter()
+        .filter(|number| number.style == Style::Digits)
+        // A day may be said in many ways.
+        .filter(|number| !matches!(number.measure, Measure::Date { .. } | Measure::Year(_)))
+        .collect();
+    let is_said = |number: &&Quantity| any_number(&[number.measure], reading);
+    let is_abbreviation = |word: &&str| {
+        word.chars().count() >= 3 && word.chars().all(|letter| letter.is_uppercase())
+    };
+    let abbreviations: Vec<&str> = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(is_abbreviation)
+        .collect();
+    let is_named = |word: &&str| places(&reading.page.folded, &fold(word)).next().is_some();
+    !counted.is_empty() && !counted.iter().any(is_said)
+        || !abbreviations.is_empty() && !abbreviations.iter().any(is_named)
 }
 
 fn any_number(forms: &[Measure], reading: &Reading<'_>) -> bool {

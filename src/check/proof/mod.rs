@@ -160,6 +160,7 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
     if needs.languages().contains(&language) {
         inventions.extend(names::names(&reading, known));
     }
+    inventions.retain(|found| !reading.is_blank(&found.range));
     inventions.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
     let mut end = 0;
     inventions.retain(|found| {

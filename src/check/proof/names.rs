@@ -93,7 +93,8 @@ fn products(reading: &Reading<'_>, known: &Known) -> Vec<Range<usize>> {
     for (product, capital) in sure.chain(doubtful) {
         let folded = fold(product);
         let stands = places(&reading.page.folded, &folded).next().is_some();
-        if !stands || known.says(std::slice::from_ref(&folded)) {
+        // *Google Drives* are what *Google Drive* holds.
+        if !stands || known.says(&[folded.clone(), format!("{folded}s")]) {
             continue;
         }
         for range in places(&reading.page.folded, &folded) {

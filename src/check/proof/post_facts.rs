@@ -2,13 +2,35 @@
 
 use serde_json::Value;
 
-use crate::check::proof::facts::How;
+use crate::check::proof::facts::{Fact, How};
 use crate::check::proof::gatherer::{Gatherer, LABEL, SENTENCE};
 use crate::check::proof::quantity::Measure;
 use crate::check::proof::words::Words;
 use crate::model::needs::Needs;
 
 impl Gatherer<'_> {
+    /// Who they are says how many they are, and an ad may leave it at the number.
+    fn team(&mut self) {
+        let size = self.at(&["position", "team", "size"]);
+        let Some(size) = size.and_then(Value::as_f64) else {
+            return self.words(&["position", "team", "text"], SENTENCE);
+        };
+        let forms = [size, size - 1.0, size + 1.0].map(Measure::Plain).to_vec();
+        let number = How::Number(forms);
+        match self.text(&["position", "team", "text"]) {
+            Some((path, value)) => {
+                let words = How::Words {
+                    text: value.clone(),
+                    more: None,
+                    least: SENTENCE,
+                };
+                let how = How::Either(Box::new([words, number]));
+                self.facts.push(Fact { path, value, how });
+            }
+            None => self.push(&["position", "team", "size"], size.to_string(), number),
+        }
+    }
+
     pub(super) fn terms(&mut self, needs: &Needs) {
         let position = &needs.position;
         self.words(&["position", "title"], SENTENCE);
@@ -24,7 +46,7 @@ impl Gatherer<'_> {
         self.allocation(needs);
         if let Some(week) = position.hours.week {
             let hours = week.hours();
-            let mut forms = vec![Measure::Minutes(hours * 60.0)];
+            let mut forms = vec![Measure::Minutes(hours * 60.0), Measure::Plain(hours)];
             if let Some(allocation) = &position.allocation {
                 forms.push(Measure::Minutes(hours * 0.6 * f64::from(allocation.get())));
             }
@@ -50,23 +72,13 @@ impl Gatherer<'_> {
         }
         self.date(&["position", "term", "until"]);
         if self.at(&["position", "term", "renewable"]) == Some(&Value::Bool(true)) {
-            self.chosen(&["position", "term", "renewable"], "some");
+            // The words of the term say what may follow.
+            if self.at(&["position", "term", "text"]).is_none() {
+                self.chosen(&["position", "term", "renewable"], "some");
+            }
         }
         self.words(&["position", "term", "text"], SENTENCE);
-        self.words(&["position", "team", "text"], SENTENCE);
-        // Who they are says how many they are.
-        if let (Some(size), None) = (
-            self.at(&["position", "team", "size"])
-                .and_then(Value::as_f64),
-            self.at(&["position", "team", "text"]),
-        ) {
-            let forms = [size, size - 1.0, size + 1.0].map(Measure::Plain).to_vec();
-            self.push(
-                &["position", "team", "size"],
-                size.to_string(),
-                How::Number(forms),
-            );
-        }
+        self.team();
         self.words(&["position", "reports_to"], LABEL);
         self.words(&["position", "sponsor"], LABEL);
         let managed = self.at(&["position", "manages"]);

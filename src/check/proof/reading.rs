@@ -68,12 +68,83 @@ impl<'p> Reading<'p> {
         holds(self.page.get(&self.sentence(&number.range)), rhythm)
     }
 
+    /// Tells whether a place lies in a blank that is still to be filled: *[closing date to be added]*.
+    pub fn is_blank(&self, range: &Range<usize>) -> bool {
+        let block = &self.page.blocks[self.page.block_at(range.start)].range;
+        let before = self.page.get(&(block.start..range.start));
+        let after = self.page.get(&(range.end..block.end.max(range.end)));
+        let opens = before.rfind('[') > before.rfind(']');
+        let closes = after.find(']').is_some_and(|end| !after[..end].contains('['));
+        opens && closes
+    }
+
     /// Tells whether a number is said of *the others*.
     pub fn others(&self, number: &Quantity) -> bool {
-        let after = self.page.folded.get(number.range.end..).unwrap_or_default();
-        [" other", " autres"]
-            .iter()
-            .any(|word| after.starts_with(word))
+        let (before, after) = self.around(number);
+        let behind = [" other", " autres"];
+        let ahead = ["other ", "autres "];
+        behind.iter().any(|word| after.starts_with(word))
+            || ahead.iter().any(|word| before.ends_with(word))
+    }
+
+    /// Tells whether a number is a length of time that measures nothing of the post: *explained in five minutes*.
+    pub fn is_in_passing(&self, number: &Quantity) -> bool {
+        /// The longest time that one takes by the way, in minutes.
+        const MOMENT: f64 = 10.0;
+        let words = Words::embedded();
+        let (before, after) = self.around(number);
+        let is_moment = matches!(number.measure, Measure::Minutes(length) if length <= MOMENT);
+        let is_later = matches!(number.measure, Measure::Months(_) | Measure::Days(_));
+        let leads = |word: &String| before.trim_end().ends_with(&format!(" {word}"));
+        let follows = |word: &String| after.trim_start().starts_with(word.as_str());
+        // *A six-year-old*.
+        let is_age = is_later && after.starts_with("-old");
+        is_age || number.style == Style::Words
+            && (is_moment && words.passing_before(self.language).iter().any(leads)
+                || is_later && words.passing_after(self.language).iter().any(follows))
+    }
+
+    /// Tells whether a number stands for a part of France: *Saint-Denis (93)*.
+    pub fn is_department(&self, number: &Quantity) -> bool {
+        let (before, after) = self.around(number);
+        let place = before
+            .strip_suffix('(')
+            .map(|before| before.trim_end().len());
+        let digits = self.page.get(&number.range).len();
+        let named = place.is_some_and(|end| {
+            let start = before[..end].rfind(' ').map_or(0, |space| space + 1);
+            let block = self.page.block_at(number.range.start);
+            let start = start.max(self.page.blocks[block].range.start);
+            let word = self.page.excerpt(&(start..end));
+            word.starts_with(char::is_uppercase)
+        });
+        named
+            && self.language == Language::Fr
+            && after.starts_with(')')
+            && (2..=3).contains(&digits)
+            && (number.written < 96.0 || (971.0..977.0).contains(&number.written))
+    }
+
+    /// Tells whether a time of day is another one in another place: *noon in Brisbane (1 pm in Hobart)*.
+    pub fn is_elsewhere(&self, number: &Quantity) -> bool {
+        let (before, after) = self.around(number);
+        let sentence = self.page.get(&self.sentence(&number.range));
+        let time = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || text.contains("noon") || text.contains("midi");
+        matches!(number.measure, Measure::Minutes(_))
+            && before.ends_with('(')
+            && after.split_once(')').is_some_and(|(place, _)| {
+                let words = place.split_whitespace().count();
+                (1..=3).contains(&words)
+            })
+            && sentence.split_once('(').is_some_and(|(before, _)| time(before))
+    }
+
+    /// Gives the text before and behind a number.
+    fn around(&self, number: &Quantity) -> (&str, &str) {
+        let folded = &self.page.folded;
+        let before = folded.get(..number.range.start).unwrap_or_default();
+        let after = folded.get(number.range.end..).unwrap_or_default();
+        (before, after)
     }
 
     /// Gives the text of the sentence around a place.

@@ -75,13 +75,18 @@ pub fn same(known: Measure, said: Measure) -> bool {
         (Measure::Days(a), Measure::Days(b)) => {
             near(a, b) || near(a, 14.0) && near(b, 15.0) || near(a, 7.0) && near(b, 8.0)
         }
+        (Measure::Percent(a) | Measure::Part(a), Measure::Percent(b)) => {
+            // *Two thirds* round what they say.
+            let is_thirds = near(b * 3.0 % 100.0, 0.0) && b.fract() != 0.0;
+            near(a, b) || is_thirds && (a - b).abs() < 3.0
+        }
+        // A small number is an amount only where it is stated as one.
+        (Measure::Plain(a), Measure::Money(b)) => a >= 100.0 && near(a, b),
         (Measure::Months(a), Measure::Months(b))
         | (Measure::Minutes(a), Measure::Minutes(b))
-        | (Measure::Percent(a) | Measure::Part(a), Measure::Percent(b))
         | (Measure::Part(a), Measure::Part(b))
         | (Measure::Ratio(a), Measure::Ratio(b))
         | (Measure::Plain(a) | Measure::Year(a), Measure::Plain(b) | Measure::Year(b))
-        | (Measure::Plain(a), Measure::Money(b))
         | (Measure::Ratio(a) | Measure::Money(a), Measure::Plain(b)) => near(a, b),
         (
             Measure::Date { year, month, day },

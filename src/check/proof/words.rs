@@ -29,6 +29,8 @@ struct File {
     month_after: Vec<String>,
     season_after: Vec<String>,
     parts: Each<BTreeMap<String, f64>>,
+    passing_before: Each<Vec<String>>,
+    passing_after: Each<Vec<String>>,
     weekdays: Each<Vec<String>>,
     asked: Each<Vec<String>>,
     which: Each<Vec<String>>,
@@ -101,6 +103,8 @@ pub struct Words {
     but: [Vec<String>; 2],
     not_needed: [Vec<String>; 2],
     unsettled: [Vec<String>; 2],
+    passing_before: [Vec<String>; 2],
+    passing_after: [Vec<String>; 2],
     weekdays: [Vec<String>; 2],
     rhythm: [Vec<String>; 2],
     units: [BTreeMap<String, (&'static str, f64)>; 2],
@@ -192,6 +196,8 @@ impl Words {
         let but = Language::ALL.map(|language| of(&file.but, language));
         let not_needed = Language::ALL.map(|language| of(&file.not_needed, language));
         let which = Language::ALL.map(|language| of(&file.which, language));
+        let passing_before = Language::ALL.map(|language| of(&file.passing_before, language));
+        let passing_after = Language::ALL.map(|language| of(&file.passing_after, language));
         let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
         let dated = Language::ALL.map(|language| of(&file.dated, language));
         let between = std::mem::take(&mut file.between).into_iter().collect();
@@ -223,6 +229,8 @@ impl Words {
             but,
             not_needed,
             unsettled,
+            passing_before,
+            passing_after,
             weekdays,
             rhythm,
             units,
@@ -325,6 +333,16 @@ impl Words {
     /// Lists what says so behind a thing.
     pub fn not_needed(&self, language: Language) -> &[String] {
         &self.not_needed[language as usize]
+    }
+
+    /// Lists what stands before a length of time that measures nothing of the post.
+    pub fn passing_before(&self, language: Language) -> &[String] {
+        &self.passing_before[language as usize]
+    }
+
+    /// Lists what stands behind one.
+    pub fn passing_after(&self, language: Language) -> &[String] {
+        &self.passing_after[language as usize]
     }
 
     /// Lists the names of the days, Monday first.

@@ -2,7 +2,7 @@
 
 use crate::render::job_posting::html::Html;
 use crate::render::speech::Speech;
-use crate::render::view::ad::AdPage;
+use crate::render::view::ad::{AboutPlace, AdPage, ValueView};
 use crate::render::view::facts::Fact;
 
 /// Writes the ad. What the organization says of itself is on the page as markup already.
@@ -16,12 +16,15 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
             speech.say("colon")
         ))
     };
-    let about = page.organization.about_markup.iter();
-    if page.begins_with_about {
-        about.clone().for_each(|about| html.markup(about));
-    }
+    let about_at = |html: &mut Html, place| {
+        let here = page.organization.about_markup.iter();
+        here.filter(|_| page.about_place == place)
+            .for_each(|about| html.markup(about));
+    };
+    about_at(&mut html, AboutPlace::First);
     let opening = page.opening.iter();
     opening.for_each(|text| html.paragraph(text));
+    about_at(&mut html, AboutPlace::Second);
     html.list(
         speech.say("ad_work"),
         page.work.lines().map(|line| line.sentence()),
@@ -44,14 +47,17 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     html.list(speech.say("ad_post"), page.facts.iter().map(line));
     html.list(speech.say("ad_offer"), page.benefits.iter());
     html.list(speech.say("ad_details"), page.details.iter().map(line));
+    let value = |value: &ValueView| match &value.text {
+        Some(text) => format!("{}{} {text}", value.name, speech.say("colon")),
+        None => value.name.clone(),
+    };
+    html.list(speech.say("ad_values"), page.values.iter().map(value));
     page.appeal.iter().for_each(|text| html.paragraph(text));
     html.list(speech.say("ad_steps"), page.steps.iter());
     page.apply
         .iter()
         .for_each(|line| html.paragraph(&line.text()));
     page.notes.iter().for_each(|text| html.paragraph(text));
-    if !page.begins_with_about {
-        about.for_each(|about| html.markup(about));
-    }
+    about_at(&mut html, AboutPlace::Last);
     html.done()
 }

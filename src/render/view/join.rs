@@ -165,8 +165,9 @@ pub fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
     // "Permis B" names a kind, "Make Teams work" and "Which Slack apps" have the name behind the first word.
     let is_large = second.len() > 1 && second.starts_with(char::is_uppercase);
     let two = is_large && !is_small(text, speech);
-    let always = is_in(List::Names, first, speech) || speech.is_language(first);
-    two || first.chars().skip(1).any(large) || always
+    two || first.chars().skip(1).any(large)
+        || is_in(List::Names, first, speech)
+        || speech.is_language(first)
 }
 
 /// Tells whether a text begins with a word that no name begins with.

@@ -98,7 +98,7 @@ pub(super) fn invitations(description: &Description<'_>, speech: Speech<'_>) -> 
     invitations.extend(
         contact
             .filter(|contact| !is_name(contact))
-            .map(|contact| Invitation::plain(sentence::whole(contact))),
+            .map(|contact| Invitation::plain(of_contact(contact))),
     );
     invitations.extend(match (contact.filter(|contact| is_name(contact)), asked) {
         (Some(contact), Some(email)) => Some(Invitation::with(
@@ -119,6 +119,15 @@ pub(super) fn invitations(description: &Description<'_>, speech: Speech<'_>) -> 
     invitations
 }
 
+/// Writes whom to ask as a sentence; an address in front keeps its small letters.
+fn of_contact(contact: &str) -> String {
+    let first = contact.split_whitespace().next().unwrap_or_default();
+    match first.contains(['@', '/']) {
+        true => format!("{}.", contact.trim_end_matches('.')),
+        false => sentence::whole(contact),
+    }
+}
+
 /// When applications end, and what happens where they do not: "31 December 2026, or when 250 applications are in".
 pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let application = &description.needs.application;
@@ -126,7 +135,6 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
         Closing::Day(day) => speech.date(day),
         Closing::Time(time) => {
             let day = speech.date(crate::model::scalar::day::Day(time.date()));
-            let zone = zone(description).unwrap_or_default();
             let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
             let key = if time.minute() == 0 {
                 "clock.whole"
@@ -134,10 +142,18 @@ pub fn closing(description: &Description<'_>, speech: Speech<'_>) -> Option<Stri
                 "clock.minutes"
             };
             let clock = speech.fill(key, &[("hour", &hour), ("minute", &minute)]);
+            let zone = zone(description).unwrap_or_default();
+            // Where every clock of the country shows the same time, no other one is meant.
+            let country = description.needs.position.location.country();
+            let is_foreign = country.and_then(|country| country.zone()) != Some(zone);
             // A zone of the database is called by its city.
             let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
             let gaps = [("date", day.as_str()), ("time", &clock), ("zone", &city)];
-            speech.fill("closes_at", &gaps)
+            let key = match is_foreign {
+                true => "closes_at_zone",
+                false => "closes_at",
+            };
+            speech.fill(key, &gaps)
         }
         Closing::UntilFilled => speech.say("until_filled").to_owned(),
     });
@@ -199,12 +215,12 @@ pub(super) fn notes(
     let vacancy = application
         .vacancy
         .map(|vacancy| speech.name_of("ad_vacancy", vacancy.id()));
-    let usual = rules.and_then(|rules| rules.adjustments.as_ref());
+    // What is said of adjustments and of equal chances is the country's own.
+    let own = rules.filter(|rules| &*rules.country != "*");
+    let usual = own.and_then(|rules| rules.adjustments.as_ref());
     let usual = usual.map(|text| speech.text(text));
     let adjustments = speech.told(&application.adjustments).or(usual);
-    // What is said of equal chances is the country's own.
-    let equal = rules.filter(|rules| &*rules.country != "*");
-    let equal = equal.and_then(|rules| rules.equal_opportunity.as_ref());
+    let equal = own.and_then(|rules| rules.equal_opportunity.as_ref());
     let equal = equal.map(|text| speech.text(text).to_owned());
     let all = [
         step,

@@ -48,6 +48,18 @@ impl Asked {
         }
         is_more
     }
+
+    /// Lists the texts.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let optional = [
+            &self.welcome,
+            &self.learned,
+            &self.conditions,
+            &self.encouragement,
+        ];
+        let texts = self.required.iter().chain(optional.into_iter().flatten());
+        texts.map(String::as_str)
+    }
 }
 
 /// Gathers what is asked for.
@@ -131,21 +143,15 @@ impl Stated<'_, '_> {
     }
 }
 
-/// That nobody meets every point, unless a paper or a condition of the law has to be met.
+/// That nobody meets every point, where the catalog asks; what the organization asks for is for itself to soften.
 fn encouragement(
     description: &Description<'_>,
     asked: &Asked,
     speech: Speech<'_>,
 ) -> Option<String> {
     let position = &description.needs.position;
-    let is_paper = |asked: &Requirement| match asked {
-        Requirement::Own(own) => {
-            own.when == RequirementTime::Required && EVIDENCE.contains(&own.kind)
-        }
-        Requirement::Language(_) => false,
-    };
-    let must = position.requirements.iter().any(is_paper) || position.grade.is_some();
-    if asked.required.is_empty() || must || asked.conditions.is_some() {
+    let is_stated = !position.requirements.is_empty() || position.grade.is_some();
+    if asked.required.is_empty() || is_stated {
         return None;
     }
     // Not the same sentence in every ad, and always the same in this one.

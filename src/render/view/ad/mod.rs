@@ -44,8 +44,8 @@ pub struct AdPage {
     /// Said instead of everything else when applications are closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<String>,
-    /// Whether what the organization says of itself is short enough to stand first.
-    pub begins_with_about: bool,
+    /// Where what the organization says of itself stands.
+    pub about_place: AboutPlace,
     /// Why the post exists and why one would like it, one paragraph each.
     pub opening: Vec<String>,
     /// What you will do.
@@ -66,6 +66,8 @@ pub struct AdPage {
     pub benefits: Vec<String>,
     /// What the organization values.
     pub values: Vec<ValueView>,
+    /// Whether the values need a line each: one says what it means in daily work.
+    pub values_apart: bool,
     /// Steps of the selection, where there are several.
     pub steps: Vec<String>,
     /// How to apply, and whom to ask.
@@ -84,6 +86,18 @@ pub struct AdPage {
     pub job_posting_markup: Option<String>,
 }
 
+/// Where what the organization says of itself stands in an ad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AboutPlace {
+    /// Before the opening.
+    First,
+    /// Behind it.
+    Second,
+    /// Behind everything, under a heading: it is long.
+    Last,
+}
+
 /// Something that the organization values.
 #[derive(Serialize)]
 pub struct ValueView {
@@ -100,25 +114,16 @@ impl AdPage {
         self.opening.first().map_or("", String::as_str)
     }
 
-    /// Lists the texts that a reader reads beside the duties, without what the organization says of itself.
+    /// Lists the texts that a reader reads beside the duties and what is asked for, without what the organization says of itself.
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let asked = &self.asked;
         let lists = [
             &self.opening,
             &self.success,
-            &asked.required,
             &self.benefits,
             &self.steps,
             &self.notes,
         ];
-        let optional = [
-            &self.closed,
-            &self.appeal,
-            &asked.welcome,
-            &asked.learned,
-            &asked.conditions,
-            &asked.encouragement,
-        ];
+        let optional = [&self.closed, &self.appeal];
         let headings = self.people.iter().map(|people| &people.heading);
         let people = self.people.iter().flat_map(|people| &people.lines);
         let facts = self.facts.iter().chain(&self.details).chain(people);
@@ -157,6 +162,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
     let apply = apply::invitations(description, speech);
     let steps = &needs.application.steps;
     let name = speech.stated(&needs.organization.name);
+    let values = values(description, &slots, speech);
     let mut page = AdPage {
         head: Head::new(title, speech, rendering),
         organization: facts::organization(&needs.organization, speech),
@@ -164,7 +170,7 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         details: Vec::new(),
         imprint: imprint(description, speech, posted),
         closed: closed.map(|day| speech.fill("ad_closed", &[("date", &speech.date(day))])),
-        begins_with_about: opening::begins_with_about(description, speech),
+        about_place: opening::about_place(description, speech),
         opening,
         work,
         people: None,
@@ -172,7 +178,8 @@ pub fn page(description: &Description<'_>, speech: Speech<'_>, rendering: Render
         appeal: appeal(description, &slots),
         asked: asked::asked(description, &slots, speech),
         benefits: speech.all(&needs.position.benefits),
-        values: values(description, &slots, speech),
+        values_apart: values.iter().any(|value| value.text.is_some()),
+        values,
         steps: match steps.len() {
             0 | 1 => Vec::new(),
             _ => speech.all(steps),
@@ -200,10 +207,11 @@ fn add_people(
 ) {
     let lines = page.work.lines().map(|line| line.sentence());
     let said: Vec<String> = lines.chain(page.opening.iter().cloned()).collect();
-    page.details = details(description, slots, speech);
+    let said = said.join(" ");
+    page.details = details(description, &said, slots, speech);
     page.people = people::people(
         description,
-        &said.join(" "),
+        &said,
         slots,
         speech,
         &mut page.details,
@@ -214,13 +222,13 @@ fn add_people(
 fn shorten(page: &mut AdPage, description: &Description<'_>, speech: Speech<'_>) -> bool {
     // What the organization says of itself is put on the page later, by the format.
     let about = description.needs.organization.about.iter();
-    let about: Vec<&str> = about.map(|about| speech.stated(about)).collect();
+    let about = about.map(|about| speech.stated(about));
+    let rest = IN_THE_TEMPLATE + length::words(page.texts().chain(about));
     let is_long = |page: &AdPage| {
         let lines = page.work.lines().map(|line| line.sentence());
         let lines: Vec<String> = lines.chain(page.work.also.clone()).collect();
         let lines = lines.iter().map(String::as_str);
-        let texts = page.texts().chain(about.iter().copied()).chain(lines);
-        IN_THE_TEMPLATE + length::words(texts) > MOST_WORDS
+        rest + length::words(lines.chain(page.asked.texts())) > MOST_WORDS
     };
     let [few, fewest] = work::LEAST;
     let mut is_shorter = false;
@@ -286,8 +294,13 @@ fn organization(description: &Description<'_>, speech: Speech<'_>) -> String {
     }
 }
 
-/// What one wants to know before one applies.
-fn details(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Fact> {
+/// What one wants to know before one applies; `said` is what the ad says already.
+fn details(
+    description: &Description<'_>,
+    said: &str,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> Vec<Fact> {
     let position = &description.needs.position;
     let openings = position.openings.map(|openings| u64::from(openings.get()));
     let organization = &description.needs.organization;
@@ -297,6 +310,7 @@ fn details(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>)
     let small = |text: &str| sentence::within(text, slots, speech);
     let tools = description.needs.context.tools.iter();
     let tools: Vec<&str> = tools.map(|tool| tool.as_str()).collect();
+    let are_new = tools.iter().any(|tool| !said.contains(*tool));
     Facts::new(speech)
         .add("industry", industry.map(|industry| speech.stated(industry)))
         .add("unit", speech.told(&position.unit))
@@ -306,7 +320,7 @@ fn details(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>)
         .add("on_call", speech.told(&position.hours.on_call).map(small))
         .add("term", speech.told(&position.term.text).map(small))
         .add("travel", terms::travel(description, speech))
-        .add("tools", (!tools.is_empty()).then(|| tools.join(", ")))
+        .add("tools", are_new.then(|| tools.join(", ")))
         .add(
             "openings",
             openings

@@ -8,17 +8,24 @@ use crate::model::context::Context;
 use crate::model::description::{Assumption, Description};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::ad::AboutPlace;
 use crate::render::view::facts::terms;
 use crate::render::view::skills::lower_first;
 use crate::render::view::{join, length, sentence};
 
-/// Most words of what an organization says of itself to stand first.
-const SHORT: usize = 32;
+/// Most words of what an organization says of itself to stand near the beginning.
+const SHORT: usize = 60;
 
-/// Tells whether what the organization says of itself is short enough to open the ad.
-pub(super) fn begins_with_about(description: &Description<'_>, speech: Speech<'_>) -> bool {
+/// Tells where what the organization says of itself stands: what goes wrong is the better beginning, and a task needs to be told
+/// whose it is.
+pub(super) fn about_place(description: &Description<'_>, speech: Speech<'_>) -> AboutPlace {
     let about = description.needs.organization.about.as_ref();
-    about.is_some_and(|about| length::words([speech.stated(about)]) <= SHORT)
+    let is_long = about.is_none_or(|about| length::words([speech.stated(about)]) > SHORT);
+    match takes_up(&description.needs.context, speech) {
+        _ if is_long => AboutPlace::Last,
+        true => AboutPlace::Second,
+        false => AboutPlace::First,
+    }
 }
 
 /// Gives the paragraphs.
@@ -29,7 +36,8 @@ pub(super) fn paragraphs(
 ) -> Vec<String> {
     let mut paragraphs = why(description, slots, speech);
     let job = job(description, slots);
-    if paragraphs.is_empty() && job.is_none() && !begins_with_about(description, speech) {
+    let is_bare = about_place(description, speech) == AboutPlace::Last;
+    if paragraphs.is_empty() && job.is_none() && is_bare {
         // What the role is at all.
         paragraphs.push(sentence::whole(
             &slots.fill(&description.lead_role().mission),
@@ -76,7 +84,8 @@ fn why(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> 
 /// For whom, how they work, and how far the work is, as the needs state it.
 fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
-    if !description.has_communities() {
+    // Beside stated duties it would say nothing, and who they are stands among the people.
+    if !description.has_communities() || !description.needs.position.duties.is_empty() {
         return None;
     }
     let whom = all_of_us(description, speech).or_else(|| people(context, speech))?;
@@ -131,7 +140,7 @@ fn all_of_us(description: &Description<'_>, speech: Speech<'_>) -> Option<String
 }
 
 /// The people and their units: "1,200 technicians across 40 depots".
-fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
+pub(super) fn people(context: &Context, speech: Speech<'_>) -> Option<String> {
     let members = speech.told(&context.network.members);
     let units = terms::counted_units(context, speech);
     let people = match (context.reach, members) {

@@ -9,6 +9,7 @@ use crate::model::scalar::text::Line;
 use crate::model::stated::Stated;
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
+use crate::render::view::ad::opening;
 use crate::render::view::facts::{Fact, Facts};
 use crate::render::view::sentence;
 
@@ -72,6 +73,7 @@ fn around(
         PeopleManaged::Some => Some(speech.say("people_led").to_owned()),
     });
     Facts::new(speech)
+        .add("members", members(description, &said, speech))
         .add("subject", subject)
         .add("communities", communities(description, &said, speech))
         .add("partners", partners)
@@ -82,12 +84,24 @@ fn around(
         .done()
 }
 
+/// Whom the post is there for, where the duties are stated: elsewhere the opening says it.
+fn members(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
+    let needs = description.needs;
+    if !description.has_communities() || needs.position.duties.is_empty() {
+        return None;
+    }
+    let people = opening::people(&needs.context, speech)?;
+    (!said.contains(&people.to_lowercase())).then_some(people)
+}
+
 /// The team, by number and in the organization's words: "five people, among them two engineers and a trainer".
 fn team(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Option<String> {
     let team = description.needs.position.team.as_ref()?;
     let size = team.size.filter(|size| *size > 1);
     let size = size.map(|size| speech.spelled_count("people", size));
     let text = speech.told(&team.text);
+    // Words that count everybody say how many they are.
+    let size = size.filter(|_| !text.is_some_and(|text| counts(text, team.size, speech)));
     match (size, text) {
         (Some(size), Some(text)) => {
             let text = sentence::within(text, slots, speech);
@@ -95,6 +109,23 @@ fn team(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) ->
         }
         (size, text) => size.or(text.map(str::to_owned)),
     }
+}
+
+/// Tells whether a text has the number of a team: as such, or as the sum of its parts.
+fn counts(text: &str, size: Option<u64>, speech: Speech<'_>) -> bool {
+    /// Numbers up to this are often written in words.
+    const WORDS: u64 = 20;
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let number = |word: &str| {
+        let spelled = || (2..=WORDS).find(|n| speech.spelled(*n) == word.to_lowercase());
+        word.parse::<u64>().ok().or_else(spelled)
+    };
+    let numbers: Vec<u64> = words
+        .filter(|word| !word.is_empty())
+        .filter_map(number)
+        .collect();
+    let sum = numbers.iter().sum::<u64>();
+    size.is_some_and(|size| numbers.contains(&size) || numbers.len() > 1 && sum == size)
 }
 
 /// Tells whether the ad does not yet say one of the words.

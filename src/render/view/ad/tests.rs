@@ -63,6 +63,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
         "date",
         "organization",
         "about_heading",
+        "about_place",
         "apply_address",
         "work",
         "after",
@@ -86,7 +87,7 @@ fn every_text_of_the_page_is_counted() {
     look_at_page(first, |page| {
         let mut printed = Vec::new();
         collect(&serde_json::to_value(page).unwrap(), &mut printed);
-        let mut counted: Vec<&str> = page.texts().collect();
+        let mut counted: Vec<&str> = page.texts().chain(page.asked.texts()).collect();
         printed.sort();
         counted.sort_unstable();
         assert_eq!(counted, printed);
@@ -216,7 +217,8 @@ fn stated_duties_and_requirements_are_not_supplemented() {
             "**Conditions:** a clearance.\n",
         ],
     );
-    assert_eq!(text.matches("\n- **").count(), 1, "{text}");
+    says(&text, &["- **For:** 300 people\n"]);
+    assert_eq!(text.matches("\n- **").count(), 2, "{text}");
     says_nothing_of(
         &text,
         &["You will learn", "You decide", "## How success shows"],
@@ -277,7 +279,7 @@ fn one_step_is_a_sentence_and_several_are_a_list() {
     };
     says(
         &steps("[A call]"),
-        &["The selection has one step: a call.\n"],
+        &["Selection: a call.\n"],
     );
     says(
         &steps("[A call, A visit]"),

@@ -71,12 +71,22 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
     let shape = |document: &'static str, all: &[Heading]| Shape {
         document,
         label: speech.name_of("brief_document", document),
-        length: speech.name_of("brief_length", document),
+        length: speech.name_of(
+            "brief_length",
+            match document {
+                "ad" if !description.needs.position.duties.is_empty() => "ad_stated",
+                document => document,
+            },
+        ),
         headings: headings(all),
     };
     let country = description.needs.position.location.country();
     let spelling = Regional::of(speech.language, country);
-    let always = ["brief_form.pay", "brief_form.lists"];
+    let kept = match description.needs.position.duties.is_empty() {
+        true => "brief_form.found",
+        false => "brief_form.stated",
+    };
+    let always = ["brief_form.inside", kept, "brief_form.pay", "brief_form.lists"];
     let mut lines: Vec<String> = always.map(|key| speech.say(key).to_owned()).into();
     if pays_a_part(description) {
         lines.push(speech.say("brief_form.part_time").to_owned());

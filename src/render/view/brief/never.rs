@@ -13,6 +13,8 @@ const LINES: &[Line] = &[
     ("numbers", |_| true),
     ("shares", |it| it.needs.position.duties.is_empty()),
     ("promises", |_| true),
+    ("choices", |it| it.needs.position.duties.is_empty()),
+    ("exposed", |_| true),
     ("settle", |_| true),
     ("not_part", |_| true),
     ("pay", |it| it.needs.position.pay.is_none()),

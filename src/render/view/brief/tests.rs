@@ -84,6 +84,7 @@ fn every_key_of_the_needs_has_its_place() {
             .iter()
             .chain(MATTER)
             .chain(WORDS)
+            .chain(BACKGROUND)
             .flat_map(|row| row.keys);
         let known: Vec<&str> = rows.chain(NO_FACTS).chain(SECTIONS).copied().collect();
         let items = page.needs.iter();

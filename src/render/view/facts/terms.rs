@@ -85,9 +85,17 @@ fn months(term: &Term, speech: Speech<'_>) -> Option<String> {
 /// The place of work and what is done elsewhere: "Lyon, France, partly remote"; nothing when neither is known.
 pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let position = &description.needs.position;
-    let remote = position.remote.as_ref();
-    let remote = remote.map(|remote| self::remote(remote, speech));
-    let parts: Vec<String> = [speech.places(&position.location), remote]
+    let places = speech.places(&position.location);
+    let remote = position.remote.as_ref().map(|remote| {
+        let from = remote.from.iter().map(|from| area(from, speech));
+        // A country that is the only place need not be said twice.
+        let is_said = places.as_ref() == Some(&from.collect::<Vec<_>>().join(", "));
+        match is_said {
+            true => extent(remote, speech),
+            false => self::remote(remote, speech),
+        }
+    });
+    let parts: Vec<String> = [places, remote]
         .into_iter()
         .flatten()
         .collect();
@@ -96,14 +104,18 @@ pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String
 
 /// Work from elsewhere: "remote 2 days a week", "fully remote (France, Belgium)".
 pub fn remote(remote: &Remote, speech: Speech<'_>) -> String {
-    let extent = match (remote.extent, remote.days) {
-        (RemoteExtent::Hybrid, Some(days)) => speech.count("remote_days", u64::from(days)),
-        (extent, _) => speech.name_of("remote", extent.id()),
-    };
+    let extent = extent(remote, speech);
     let from: Vec<String> = remote.from.iter().map(|from| area(from, speech)).collect();
     match from.is_empty() {
         true => extent,
         false => format!("{extent} ({})", from.join(", ")),
+    }
+}
+
+fn extent(remote: &Remote, speech: Speech<'_>) -> String {
+    match (remote.extent, remote.days) {
+        (RemoteExtent::Hybrid, Some(days)) => speech.count("remote_days", u64::from(days)),
+        (extent, _) => speech.name_of("remote", extent.id()),
     }
 }
 

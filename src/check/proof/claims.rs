@@ -27,6 +27,7 @@ pub fn claims(
             .filter(|range| {
                 !is_denied(reading, range)
                     && !reading.page.in_link(range)
+                    && !is_of_date(reading, range)
                     && !unless.iter().any(|other| overlap(other, range))
                     && !is_open(reading, range)
             })
@@ -62,6 +63,15 @@ pub fn claims(
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+/// Tells whether a day of the week only names a date: *Sunday 4 July*.
+fn is_of_date(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let word = reading.page.get(range);
+    let days = Words::embedded().weekdays(reading.language);
+    let after = &reading.page.folded[range.end..];
+    let after = after.trim_start_matches([' ', ',']);
+    days.iter().any(|day| day == word) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Tells whether a matter is left open: *settle who answers at weekends*.

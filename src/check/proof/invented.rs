@@ -113,7 +113,9 @@ fn is_of_code(reading: &Reading<'_>, number: &Quantity, known: &Known) -> bool {
     let folded = &reading.page.folded;
     let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '*' | '|' | ',' | ';');
     let start = folded[..number.range.start].rfind(is_end);
-    let start = start.map_or(0, |at| at + folded[at..].chars().next().map_or(0, char::len_utf8));
+    let start = start.map_or(0, |at| {
+        at + folded[at..].chars().next().map_or(0, char::len_utf8)
+    });
     let end = folded[number.range.start..].find(is_end);
     let end = end.map_or(folded.len(), |at| number.range.start + at);
     let code = folded[start..end].trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -133,9 +133,8 @@ fn lacks_mark(words: &str, reading: &Reading<'_>) -> bool {
         .filter(|number| !matches!(number.measure, Measure::Date { .. } | Measure::Year(_)))
         .collect();
     let is_said = |number: &&Quantity| any_number(&[number.measure], reading);
-    let is_abbreviation = |word: &&str| {
-        word.chars().count() >= 3 && word.chars().all(|letter| letter.is_uppercase())
-    };
+    let is_abbreviation =
+        |word: &&str| word.chars().count() >= 3 && word.chars().all(|letter| letter.is_uppercase());
     let abbreviations: Vec<&str> = words
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(is_abbreviation)

@@ -74,7 +74,9 @@ impl<'p> Reading<'p> {
         let before = self.page.get(&(block.start..range.start));
         let after = self.page.get(&(range.end..block.end.max(range.end)));
         let opens = before.rfind('[') > before.rfind(']');
-        let closes = after.find(']').is_some_and(|end| !after[..end].contains('['));
+        let closes = after
+            .find(']')
+            .is_some_and(|end| !after[..end].contains('['));
         opens && closes
     }
 
@@ -99,9 +101,10 @@ impl<'p> Reading<'p> {
         let follows = |word: &String| after.trim_start().starts_with(word.as_str());
         // *A six-year-old*.
         let is_age = is_later && after.starts_with("-old");
-        is_age || number.style == Style::Words
-            && (is_moment && words.passing_before(self.language).iter().any(leads)
-                || is_later && words.passing_after(self.language).iter().any(follows))
+        is_age
+            || number.style == Style::Words
+                && (is_moment && words.passing_before(self.language).iter().any(leads)
+                    || is_later && words.passing_after(self.language).iter().any(follows))
     }
 
     /// Tells whether a number stands for a part of France: *Saint-Denis (93)*.
@@ -129,14 +132,20 @@ impl<'p> Reading<'p> {
     pub fn is_elsewhere(&self, number: &Quantity) -> bool {
         let (before, after) = self.around(number);
         let sentence = self.page.get(&self.sentence(&number.range));
-        let time = |text: &str| text.contains(|c: char| c.is_ascii_digit()) || text.contains("noon") || text.contains("midi");
+        let time = |text: &str| {
+            text.contains(|c: char| c.is_ascii_digit())
+                || text.contains("noon")
+                || text.contains("midi")
+        };
         matches!(number.measure, Measure::Minutes(_))
             && before.ends_with('(')
             && after.split_once(')').is_some_and(|(place, _)| {
                 let words = place.split_whitespace().count();
                 (1..=3).contains(&words)
             })
-            && sentence.split_once('(').is_some_and(|(before, _)| time(before))
+            && sentence
+                .split_once('(')
+                .is_some_and(|(before, _)| time(before))
     }
 
     /// Gives the text before and behind a number.

@@ -89,6 +89,14 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
             {
                 value + part
             }
+            // *dix-huit*, *soixante-dix-huit*
+            _ if language == Language::Fr
+                && (7.0..10.0).contains(&part)
+                && value < 100.0
+                && (value == 10.0 || value % 20.0 == 10.0 && value > 60.0) =>
+            {
+                value + part
+            }
             _ if part < 100.0 && value >= 100.0 && value % 100.0 == 0.0 => value + part,
             _ => break,
         };

@@ -209,13 +209,7 @@ fn add_people(
     let said: Vec<String> = lines.chain(page.opening.iter().cloned()).collect();
     let said = said.join(" ");
     page.details = details(description, &said, slots, speech);
-    page.people = people::people(
-        description,
-        &said,
-        slots,
-        speech,
-        &mut page.details,
-    );
+    page.people = people::people(description, &said, slots, speech, &mut page.details);
 }
 
 /// Drops lines of the catalog until the ad can be read in one go; what the organization says is never cut. Tells whether any went.

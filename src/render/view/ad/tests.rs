@@ -277,10 +277,7 @@ fn one_step_is_a_sentence_and_several_are_a_list() {
             format!("role: cm\norganization: {{name: Acme}}\napplication: {{steps: {steps}}}\n");
         ad(&yaml, Language::En)
     };
-    says(
-        &steps("[A call]"),
-        &["Selection: a call.\n"],
-    );
+    says(&steps("[A call]"), &["Selection: a call.\n"]);
     says(
         &steps("[A call, A visit]"),
         &["## How we choose\n\n1. A call\n2. A visit\n"],

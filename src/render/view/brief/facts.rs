@@ -56,9 +56,11 @@ pub(super) const MATTER: &[Row] = &[
 
 /// What is good to know, and says nothing to a reader.
 pub(super) const BACKGROUND: &[Row] = &[
-    row("fact.communities", &["context.communities"], |it, speech| {
-        Some(speech.name_of("communities", it.needs.context.communities?.id()))
-    }),
+    row(
+        "fact.communities",
+        &["context.communities"],
+        |it, speech| Some(speech.name_of("communities", it.needs.context.communities?.id())),
+    ),
     row("fact.goals", &["context.goals"], |it, speech| {
         listed(it.goals.iter().map(|goal| aimed(goal.goal, speech)), speech)
     }),

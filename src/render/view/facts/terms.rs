@@ -95,10 +95,7 @@ pub fn place(description: &Description<'_>, speech: Speech<'_>) -> Option<String
             false => self::remote(remote, speech),
         }
     });
-    let parts: Vec<String> = [places, remote]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = [places, remote].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

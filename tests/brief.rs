@@ -82,7 +82,6 @@ fn the_json_has_these_keys_in_this_order() {
             "organization",
             "needs",
             "matter",
-            "background",
             "questions",
             "facts",
             "words",
@@ -97,7 +96,7 @@ fn the_json_has_these_keys_in_this_order() {
         ]
     );
     assert_eq!(brief["document"], "brief");
-    assert_eq!(keys(&brief["needs"][0]), ["key", "value"]);
+    assert_eq!(keys(&brief["needs"][0]), ["key", "value", "is_to_say"]);
     assert_eq!(keys(&brief["facts"][0]), ["label", "keys", "text"]);
     assert_eq!(keys(&brief["work"]), ["stated", "proposed", "also"]);
     assert_eq!(

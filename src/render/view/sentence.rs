@@ -48,8 +48,11 @@ pub fn titled(title: &str, speech: Speech<'_>) -> String {
 /// Writes the first letter large.
 pub fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    let mut upper = String::with_capacity(text.len());
+    upper.extend(first.to_uppercase());
+    upper.push_str(chars.as_str());
+    upper
 }

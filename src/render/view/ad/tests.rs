@@ -55,7 +55,7 @@ fn says_nothing_of(text: &str, words: &[&str]) {
 
 /// Collects the texts of a page as it is printed; addresses and names for style sheets are none.
 fn collect(value: &Value, texts: &mut Vec<String>) {
-    const NO_TEXTS: [&str; 12] = [
+    const NO_TEXTS: [&str; 13] = [
         "key",
         "href",
         "lang",
@@ -268,6 +268,45 @@ fn an_ad_may_stay_open() {
             "Applications: open until the position is filled, or when 250 applications are in; next review of applications on 15 January 2027\n",
         ],
     );
+}
+
+#[test]
+fn what_goes_wrong_opens_the_ad_and_a_task_is_told_of_somebody() {
+    let check = |purpose: &str, about: &str, expected: AboutPlace| {
+        let yaml = format!(
+            "role: cm\norganization: {{name: Acme, about: {about}}}\ncontext: {{purpose: {purpose}}}\n"
+        );
+        look_at_page(&yaml, |page| assert_eq!(page.about_place, expected));
+    };
+    let trouble = "Depots solve the same fault twice.";
+    let task = "Help depots find one another.";
+    let long = "We keep pumps. ".repeat(30);
+    check(trouble, "We keep pumps.", AboutPlace::Second);
+    check(task, "We keep pumps.", AboutPlace::First);
+    check(trouble, &long, AboutPlace::Last);
+}
+
+#[test]
+fn nothing_is_said_twice_of_team_and_place() {
+    let text = |position: &str| {
+        let yaml = format!("role: cm\norganization: {{name: Acme}}\nposition: {position}\n");
+        ad(&yaml, Language::En)
+    };
+    let team = text(
+        "{reports_to: A, decides: [the menu], team: {size: 5, text: two cooks and three waiters}}",
+    );
+    says(&team, &["- **Team:** two cooks and three waiters\n"]);
+    let team =
+        text("{reports_to: A, decides: [the menu], team: {size: 5, text: two cooks and a waiter}}");
+    says(
+        &team,
+        &["- **Team:** five people, among them two cooks and a waiter\n"],
+    );
+    let place = text(
+        "{location: {country: AU}, remote: {extent: full, from: [AU]}, travel: {min: 0, max: 10}}",
+    );
+    says(&place, &["Australia, fully remote", "Travel: up to 10%"]);
+    says_nothing_of(&place, &["(Australia)"]);
 }
 
 #[test]

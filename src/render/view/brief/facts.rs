@@ -51,31 +51,18 @@ pub(super) const MATTER: &[Row] = &[
     row("purpose", &["context.purpose"], |it, speech| {
         told(&it.needs.context.purpose, speech)
     }),
-    row("success", &["context.success"], success),
-];
-
-/// What is good to know, and says nothing to a reader.
-pub(super) const BACKGROUND: &[Row] = &[
-    row(
-        "fact.communities",
-        &["context.communities"],
-        |it, speech| Some(speech.name_of("communities", it.needs.context.communities?.id())),
-    ),
     row("fact.goals", &["context.goals"], |it, speech| {
         listed(it.goals.iter().map(|goal| aimed(goal.goal, speech)), speech)
     }),
+    row("success", &["context.success"], success),
     row("fact.stage", &["context.stage"], |it, speech| {
         Some(speech.stage(it.needs.context.stage?))
     }),
-    row("fact.kind", &["organization.kind"], |it, speech| {
-        Some(speech.name_of("kind", it.needs.organization.kind?.id()))
-    }),
-    row("fact.industry", &["organization.industry"], |it, speech| {
-        told(&it.needs.organization.industry, speech)
-    }),
-    row("fact.seniority", &["position.seniority"], |it, speech| {
-        Some(speech.name_of("seniority", it.needs.position.seniority?.id()))
-    }),
+    row(
+        "fact.communities",
+        &["context.network.communities", "context.communities"],
+        setting::communities,
+    ),
 ];
 
 /// The other facts, in the order in which a writer needs them.
@@ -91,10 +78,16 @@ pub(super) const FACTS: &[Row] = &[
     row("fact.organization", &["organization.name"], |it, speech| {
         Some(speech.stated(&it.needs.organization.name).to_owned())
     }),
+    row("fact.kind", &["organization.kind"], |it, speech| {
+        Some(speech.name_of("kind", it.needs.organization.kind?.id()))
+    }),
     row("about", &["organization.about"], |it, speech| {
         Some(markdown::to_text(
             speech.stated(it.needs.organization.about.as_ref()?),
         ))
+    }),
+    row("fact.industry", &["organization.industry"], |it, speech| {
+        told(&it.needs.organization.industry, speech)
     }),
     row(
         "fact.employees",
@@ -122,6 +115,9 @@ pub(super) const FACTS: &[Row] = &[
     }),
     row("fact.grade", &["position.grade"], |it, speech| {
         told(&it.needs.position.grade, speech)
+    }),
+    row("fact.seniority", &["position.seniority"], |it, speech| {
+        Some(speech.name_of("seniority", it.needs.position.seniority?.id()))
     }),
     row("fact.unit", &["position.unit"], |it, speech| {
         told(&it.needs.position.unit, speech)
@@ -253,11 +249,6 @@ pub(super) const WORDS: &[Row] = &[
         |it, speech| told(&it.needs.context.network.members, speech),
     ),
     row("fact.units", &["context.network.units"], units),
-    row(
-        "fact.communities",
-        &["context.network.communities"],
-        setting::communities,
-    ),
     row(
         "fact.subject",
         &["context.network.subject"],

@@ -90,7 +90,7 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
         "brief_form.inside",
         kept,
         "brief_form.pay",
-        "brief_form.lists",
+        "brief_form.together",
     ];
     let mut lines: Vec<String> = always.map(|key| speech.say(key).to_owned()).into();
     if pays_a_part(description) {

@@ -23,7 +23,7 @@ use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::Head;
 use crate::render::view::brief::asked::Asked;
-use crate::render::view::brief::facts::{BACKGROUND, FACTS, MATTER, StatedFact, WORDS};
+use crate::render::view::brief::facts::{FACTS, MATTER, StatedFact, WORDS};
 use crate::render::view::brief::form::Form;
 use crate::render::view::brief::law::LawLine;
 use crate::render::view::brief::needs::NeedsItem;
@@ -44,8 +44,6 @@ pub struct BriefPage {
     pub needs: Vec<NeedsItem>,
     /// What the post is there for.
     pub matter: Vec<StatedFact>,
-    /// What is good to know, and says nothing to a reader.
-    pub background: Vec<StatedFact>,
     /// Questions where the purpose bites: for the writer, not for the text.
     pub questions: Vec<Question>,
     /// Other facts that must be in the text.
@@ -94,7 +92,6 @@ pub fn page(
             .stated(&description.needs.organization.name)
             .to_owned(),
         matter: facts::said(MATTER, &items, description, speech),
-        background: facts::said(BACKGROUND, &items, description, speech),
         questions: questions::questions(description, slots, speech),
         facts: facts::said(FACTS, &items, description, speech),
         words: facts::said(WORDS, &items, description, speech),

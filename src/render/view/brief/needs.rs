@@ -15,7 +15,22 @@ pub struct NeedsItem {
     pub key: String,
     /// What stands there; a text in the language of the page.
     pub value: Value,
+    /// Whether it says something to a writer, and not only to the program.
+    pub is_to_say: bool,
 }
+
+/// Parts of keys under which ids of the program stand, and what is said of the record.
+const IDS: &[&str] = &[
+    "id",
+    "language",
+    "catalog",
+    "documents",
+    "use",
+    "covers",
+    "competences",
+    "adjust",
+    "amendment",
+];
 
 /// Lists the items in the order of the record.
 pub(super) fn items(needs: &Needs, language: Language) -> Vec<NeedsItem> {
@@ -35,6 +50,7 @@ fn walk(value: &Value, key: &str, language: Language, items: &mut Vec<NeedsItem>
         items.push(NeedsItem {
             key: key.to_owned(),
             value: value.clone(),
+            is_to_say: !key.split('.').any(|part| IDS.contains(&part)),
         });
     };
     match value {

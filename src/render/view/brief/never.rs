@@ -10,21 +10,12 @@ type Line = (&'static str, fn(&Description<'_>) -> bool);
 
 /// The lines, in reading order.
 const LINES: &[Line] = &[
-    ("numbers", |_| true),
+    ("stated", |_| true),
     ("shares", |it| it.needs.position.duties.is_empty()),
-    ("promises", |_| true),
     ("choices", |it| it.needs.position.duties.is_empty()),
     ("exposed", |_| true),
-    ("settle", |_| true),
-    ("not_part", |_| true),
-    ("pay", |it| it.needs.position.pay.is_none()),
-    ("benefits", |it| it.needs.position.benefits.is_empty()),
-    ("manager", |it| it.needs.position.reports_to.is_none()),
-    ("sponsor", |it| it.needs.position.sponsor.is_none()),
-    ("tools", |it| it.needs.context.tools.is_empty()),
-    ("other_tools", |it| !it.needs.context.tools.is_empty()),
+    ("fields", |_| true),
     ("people", |_| true),
-    ("family", |_| true),
 ];
 
 /// Says the lines.

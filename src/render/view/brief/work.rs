@@ -45,6 +45,8 @@ pub struct BriefDuty {
     /// Key of the needs; none for what the profile proposes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// Whether the words are the organization's own.
+    pub own: bool,
     /// Area under which the organization puts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
@@ -151,6 +153,7 @@ fn line(
     let time: Vec<String> = percent.into_iter().chain(hours).collect();
     BriefDuty {
         id: kept.id.clone().into_owned(),
+        own: kept.is_own(),
         area,
         headline: fill(kept.headline()),
         text: text.map(|text| whole(&fill(text))),

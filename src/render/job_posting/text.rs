@@ -37,8 +37,13 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     html.list(speech.say("ad_success"), page.success.iter());
     let asked = &page.asked;
     html.list(speech.say("ad_asked"), asked.required.iter());
+    match &asked.welcome[..] {
+        [welcome] => {
+            html.paragraph(&labelled("ad_welcome", &Some(welcome.clone())).unwrap_or_default())
+        }
+        many => html.list(speech.say("ad_welcome"), many.iter()),
+    }
     let more = [
-        labelled("ad_welcome", &asked.welcome),
         labelled("ad_learned", &asked.learned),
         labelled("ad_legal", &asked.conditions),
         asked.encouragement.clone(),

@@ -21,9 +21,8 @@ const LEAST_OF_CATALOG: usize = 3;
 pub struct Asked {
     /// Needed on the first day: papers and years first, then what one can do, then languages.
     pub required: Vec<String>,
-    /// Good to have.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub welcome: Option<String>,
+    /// Good to have: in one line, or one each where they are many or long.
+    pub welcome: Vec<String>,
     /// Learned in post.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learned: Option<String>,
@@ -51,13 +50,9 @@ impl Asked {
 
     /// Lists the texts.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        let optional = [
-            &self.welcome,
-            &self.learned,
-            &self.conditions,
-            &self.encouragement,
-        ];
-        let texts = self.required.iter().chain(optional.into_iter().flatten());
+        let optional = [&self.learned, &self.conditions, &self.encouragement];
+        let lists = self.required.iter().chain(&self.welcome);
+        let texts = lists.chain(optional.into_iter().flatten());
         texts.map(String::as_str)
     }
 }
@@ -80,7 +75,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
     required.extend(lines.take(MOST_OF_CATALOG));
     let mut asked = Asked {
         required: required.iter().map(|text| sentence::whole(text)).collect(),
-        welcome: stated.row(&[RequirementTime::Welcome], &ANY),
+        welcome: stated.welcome(),
         learned: stated.row(&[RequirementTime::Developed], &ANY),
         conditions: stated.row(&RequirementTime::ALL, &LAW),
         of_catalog: required.len() - stated_lines,
@@ -128,8 +123,29 @@ impl Stated<'_, '_> {
         languages.map(|language| self.2.spoken(language)).collect()
     }
 
+    /// Gives what is good to have.
+    fn welcome(&self) -> Vec<String> {
+        /// More than these, or one with a mark that parts a row, cannot be read in a row.
+        const MOST: usize = 2;
+        let all = self.small(&[RequirementTime::Welcome], &ANY);
+        let is_row = all.len() <= MOST && !all.iter().any(|text| text.contains(';'));
+        match is_row {
+            true => self
+                .row(&[RequirementTime::Welcome], &ANY)
+                .into_iter()
+                .collect(),
+            false => all.iter().map(|text| sentence::whole(text)).collect(),
+        }
+    }
+
     /// Gives texts in a row, and the languages where there is no other place for them.
     fn row(&self, times: &[RequirementTime], kinds: &[RequirementKind]) -> Option<String> {
+        let all = self.small(times, kinds);
+        (!all.is_empty()).then(|| format!("{}.", all.join(self.2.say("separator"))))
+    }
+
+    /// Gives texts as they stand within a sentence, and the languages.
+    fn small(&self, times: &[RequirementTime], kinds: &[RequirementKind]) -> Vec<String> {
         let texts = times.iter().flat_map(|when| self.texts(*when, kinds));
         let small = texts.map(|text| match text.contains(' ') {
             true => sentence::within(&text, self.1, self.2),
@@ -138,8 +154,7 @@ impl Stated<'_, '_> {
         });
         let spoken = times.iter().filter(|_| kinds == ANY);
         let spoken = spoken.flat_map(|when| self.spoken(*when));
-        let all: Vec<String> = small.chain(spoken).collect();
-        (!all.is_empty()).then(|| format!("{}.", all.join(self.2.say("separator"))))
+        small.chain(spoken).collect()
     }
 }
 

@@ -66,14 +66,18 @@ fn around(
     let partners = speech.all(&context.network.partners);
     let partners = are_new(&partners, &said).then(|| speech.list(&partners));
     let subject = speech.told(&context.network.subject);
-    let subject = subject.filter(|subject| !said.contains(&subject.to_lowercase()));
+    let members = members(description, &said, speech);
+    let subject = subject.filter(|subject| {
+        let said = said.contains(&subject.to_lowercase());
+        !said && members.is_none()
+    });
     let leads = position.manages.and_then(|manages| match manages {
         PeopleManaged::Number(0) => None,
         PeopleManaged::Number(number) => Some(speech.spelled_count("people", number)),
         PeopleManaged::Some => Some(speech.say("people_led").to_owned()),
     });
     Facts::new(speech)
-        .add("members", members(description, &said, speech))
+        .add("members", members)
         .add("subject", subject)
         .add("communities", communities(description, &said, speech))
         .add("partners", partners)
@@ -91,7 +95,15 @@ fn members(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Opt
         return None;
     }
     let people = opening::people(&needs.context, speech)?;
-    (!said.contains(&people.to_lowercase())).then_some(people)
+    let is_new = |text: &str| !said.contains(&text.to_lowercase());
+    let subject = speech.told(&needs.context.network.subject);
+    match subject.filter(|subject| is_new(subject)) {
+        Some(subject) => Some(speech.fill(
+            "ad_members_subject",
+            &[("people", &people), ("subject", subject)],
+        )),
+        None => is_new(&people).then_some(people),
+    }
 }
 
 /// The team, by number and in the organization's words: "five people, among them two engineers and a trainer".

@@ -19,18 +19,17 @@ pub struct NeedsItem {
     pub is_to_say: bool,
 }
 
-/// Parts of keys under which ids of the program stand, and what is said of the record.
-const IDS: &[&str] = &[
+/// First parts of keys that are about the record.
+const OF_THE_RECORD: &[&str] = &[
     "id",
     "language",
     "catalog",
     "documents",
-    "use",
-    "covers",
-    "competences",
     "adjust",
     "amendment",
 ];
+/// Parts of keys under which ids of the program stand.
+const IDS: &[&str] = &["use", "covers", "competences"];
 
 /// Lists the items in the order of the record.
 pub(super) fn items(needs: &Needs, language: Language) -> Vec<NeedsItem> {
@@ -50,7 +49,11 @@ fn walk(value: &Value, key: &str, language: Language, items: &mut Vec<NeedsItem>
         items.push(NeedsItem {
             key: key.to_owned(),
             value: value.clone(),
-            is_to_say: !key.split('.').any(|part| IDS.contains(&part)),
+            is_to_say: !key.split('.').any(|part| IDS.contains(&part))
+                && !key
+                    .split('.')
+                    .take(1)
+                    .any(|part| OF_THE_RECORD.contains(&part)),
         });
     };
     match value {

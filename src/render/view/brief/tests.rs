@@ -265,7 +265,11 @@ fn what_is_not_stated_must_not_be_said() {
     look("", Language::En, |page| {
         assert!(says(page, "a benefit") && says(page, "a right to decide"));
     });
-    look("position: {duties: [Run the forum]}", Language::En, |page| {
-        assert!(says(page, "a benefit") && !says(page, "a right to decide"));
-    });
+    look(
+        "position: {duties: [Run the forum]}",
+        Language::En,
+        |page| {
+            assert!(says(page, "a benefit") && !says(page, "a right to decide"));
+        },
+    );
 }

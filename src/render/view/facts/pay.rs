@@ -6,8 +6,41 @@ use crate::model::pay::{Pay, PayBasis, Period};
 use crate::render::speech::Speech;
 use crate::render::view::facts::terms::allocation;
 
+/// Most words of a note that can stand behind an amount.
+const SHORT_NOTE: usize = 6;
+
 /// Pay with its months and its note; nothing when none of it is known.
 pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let amount = amount_with_months(description, speech);
+    let note = note(description, speech);
+    match (amount, note) {
+        (None, note) => note.map(str::to_owned),
+        (Some(amount), None) => Some(amount),
+        (Some(amount), Some(note)) => Some(format!("{amount} ({note})")),
+    }
+}
+
+/// Pay in few words, and what its note says beyond them.
+pub fn in_short(
+    description: &Description<'_>,
+    speech: Speech<'_>,
+) -> (Option<String>, Option<String>) {
+    let note = note(description, speech);
+    let is_long = |note: &&str| note.split_whitespace().count() > SHORT_NOTE;
+    match note.filter(is_long) {
+        Some(note) => (
+            amount_with_months(description, speech),
+            Some(note.to_owned()),
+        ),
+        None => (pay(description, speech), None),
+    }
+}
+
+fn note<'d>(description: &'d Description<'_>, speech: Speech<'d>) -> Option<&'d str> {
+    speech.told(&description.needs.position.pay.as_ref()?.note)
+}
+
+fn amount_with_months(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let pay = description.needs.position.pay.as_ref()?;
     let amount = match pay.unpaid {
         true => Some(speech.say("unpaid").to_owned()),
@@ -16,12 +49,7 @@ pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
     let months = pay.months.filter(|_| amount.is_some());
     let months = months.map(|months| speech.count("pay_months", u64::from(months.get())));
     let parts: Vec<String> = [amount, months].into_iter().flatten().collect();
-    let note = speech.told(&pay.note);
-    match (parts.is_empty(), note) {
-        (true, note) => note.map(str::to_owned),
-        (false, None) => Some(parts.join(", ")),
-        (false, Some(note)) => Some(format!("{} ({})", parts.join(", "), note)),
-    }
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Gives the amounts that the post itself pays: those for full time, reduced to its part.

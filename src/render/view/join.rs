@@ -154,7 +154,10 @@ impl Entries {
 fn is_in(list: List, word: &str, speech: Speech<'_>) -> bool {
     let entries = &speech.voice.first_words.0[list as usize];
     let entries = entries.get_or_init(|| Entries::of(speech.say_of(list.key())));
-    entries.has(&word.to_lowercase())
+    match word.contains(|letter: char| !letter.is_ascii_lowercase()) {
+        true => entries.has(&word.to_lowercase()),
+        false => entries.has(word),
+    }
 }
 
 /// Tells whether a text begins with a name: two capitals one after the other, or a word that always has one.

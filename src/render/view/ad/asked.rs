@@ -19,7 +19,7 @@ const LEAST_OF_CATALOG: usize = 3;
 /// What is asked for.
 #[derive(Default, Serialize)]
 pub struct Asked {
-    /// Needed on the first day: papers and years first, then what one can do, then languages.
+    /// Needed on the first day: what selects, in the order in which it is stated, then licences, then languages.
     pub required: Vec<String>,
     /// Good to have: in one line, or one each where they are many or long.
     pub welcome: Vec<String>,
@@ -61,8 +61,8 @@ impl Asked {
 pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Asked {
     let requirements = &description.needs.position.requirements;
     let stated = Stated(requirements, slots, speech);
-    let mut required = stated.texts(RequirementTime::Required, &EVIDENCE);
-    required.extend(stated.texts(RequirementTime::Required, &[RequirementKind::Skill]));
+    let mut required = stated.texts(RequirementTime::Required, &SELECTS);
+    required.extend(stated.texts(RequirementTime::Required, &[RequirementKind::Licence]));
     let spoken = stated.spoken(RequirementTime::Required);
     if !spoken.is_empty() {
         required.push(speech.fill("ad_speaks", &[("list", &speech.list(&spoken))]));
@@ -85,11 +85,11 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
     asked
 }
 
-/// What is shown by a paper.
-const EVIDENCE: [RequirementKind; 3] = [
+/// What tells one applicant from another, in the order in which it is stated; a licence is a condition.
+const SELECTS: [RequirementKind; 3] = [
+    RequirementKind::Skill,
     RequirementKind::Qualification,
     RequirementKind::Experience,
-    RequirementKind::Licence,
 ];
 /// What the law or a check asks for.
 const LAW: [RequirementKind; 2] = [RequirementKind::Legal, RequirementKind::Check];

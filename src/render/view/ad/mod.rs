@@ -270,7 +270,7 @@ fn facts(description: &Description<'_>, speech: Speech<'_>) -> Vec<Fact> {
             website.map(|website| website.as_str().to_owned()),
         )
         .add("place", terms::place(description, speech))
-        .add("pay", pay::in_short(description, speech).0)
+        .add("pay", pay::in_short(description, speech))
         .add("working_time", terms::time(description, speech))
         .add("contract", terms::contract(description, speech))
         .add("start", terms::start(description, speech))
@@ -307,7 +307,7 @@ fn details(
     let are_new = tools.iter().any(|tool| !said.contains(*tool));
     Facts::new(speech)
         .add("industry", industry.map(|industry| speech.stated(industry)))
-        .add("pay_note", pay::in_short(description, speech).1)
+        .add("pay_note", pay::long_note(description, speech))
         .add("unit", speech.told(&position.unit))
         .add("grade", speech.told(&position.grade))
         .add("address", terms::address(description, speech))

@@ -45,8 +45,15 @@ pub(super) fn paragraphs(
     }
     let more = [whom(description, speech), job];
     let more: Vec<String> = more.into_iter().flatten().collect();
-    if !more.is_empty() {
-        paragraphs.push(more.join(" "));
+    let are_duties_stated = !description.needs.position.duties.is_empty();
+    match paragraphs.last_mut().filter(|_| are_duties_stated) {
+        // A sentence alone is no paragraph.
+        Some(last) => more.iter().for_each(|sentence| {
+            last.push(' ');
+            last.push_str(sentence);
+        }),
+        None if more.is_empty() => {}
+        None => paragraphs.push(more.join(" ")),
     }
     let appeal = speech.told(&description.needs.position.appeal);
     paragraphs.extend(appeal.map(sentence::whole));
@@ -84,9 +91,12 @@ fn why(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> 
 /// For whom, how they work, and how far the work is, as the needs state it.
 fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
     let context = &description.needs.context;
-    // Beside stated duties it would say nothing, and who they are stands among the people.
-    if !description.has_communities() || !description.needs.position.duties.is_empty() {
+    if !description.has_communities() {
         return None;
+    }
+    // Beside stated duties it would say nothing, and who they are stands among the people.
+    if !description.needs.position.duties.is_empty() {
+        return stage(context, speech);
     }
     let whom = all_of_us(description, speech).or_else(|| people(context, speech))?;
     let ways = context.work.iter();
@@ -103,13 +113,17 @@ fn whom(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
         false => "ad_lead.any",
     };
     let whom = speech.fill(lead, &[("whom", &whom)]);
-    // That something is well established, or past its trials, sounds false behind what goes wrong.
+    let stage = stage(context, speech);
+    let sentences: Vec<String> = [Some(whom), stage].into_iter().flatten().collect();
+    Some(sentences.join(" "))
+}
+
+/// How far the work is, while it begins: that something is well established, or past its trials, sounds false behind what goes wrong.
+fn stage(context: &Context, speech: Speech<'_>) -> Option<String> {
     let begins = context
         .stage
         .filter(|stage| matches!(stage, Stage::Exploring | Stage::Piloting));
-    let stage = begins.map(|stage| speech.name_of("ad_stage", stage.id()));
-    let sentences: Vec<String> = [Some(whom), stage].into_iter().flatten().collect();
-    Some(sentences.join(" "))
+    begins.map(|stage| speech.name_of("ad_stage", stage.id()))
 }
 
 /// Tells whether the last thing said is how things are or should be, which the next sentence takes up; a purpose that begins with

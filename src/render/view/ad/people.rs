@@ -72,7 +72,9 @@ fn around(
         !said && members.is_none()
     });
     let leads = position.manages.and_then(|manages| match manages {
-        PeopleManaged::Number(0) => None,
+        // Beside the catalog's duties nobody asks.
+        PeopleManaged::Number(0) if description.needs.position.duties.is_empty() => None,
+        PeopleManaged::Number(0) => Some(speech.say("leads_nobody").to_owned()),
         PeopleManaged::Number(number) => Some(speech.spelled_count("people", number)),
         PeopleManaged::Some => Some(speech.say("people_led").to_owned()),
     });

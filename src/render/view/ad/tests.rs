@@ -212,12 +212,18 @@ fn stated_duties_and_requirements_are_not_supplemented() {
         &text,
         &[
             "- **Run the forum** (30%): two days in June.\n",
-            "- A degree.\n- You know pumps.\n- You speak French (C1).\n",
+            "- You know pumps.\n- A degree.\n- You speak French (C1).\n",
             "**Welcome:** Dutch.\n",
             "**Conditions:** a clearance.\n",
         ],
     );
-    says(&text, &["- **For:** 300 people\n"]);
+    says(
+        &text,
+        &[
+            "solve a problem once. A pilot is under way.\n",
+            "- **For:** 300 people\n",
+        ],
+    );
     assert_eq!(text.matches("\n- **").count(), 2, "{text}");
     says_nothing_of(
         &text,

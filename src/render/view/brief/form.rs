@@ -86,12 +86,7 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
         true => "brief_form.found",
         false => "brief_form.stated",
     };
-    let always = [
-        "brief_form.inside",
-        kept,
-        "brief_form.pay",
-        "brief_form.together",
-    ];
+    let always = ["brief_form.inside", kept, "brief_form.pay"];
     let mut lines: Vec<String> = always.map(|key| speech.say(key).to_owned()).into();
     if pays_a_part(description) {
         lines.push(speech.say("brief_form.part_time").to_owned());

@@ -7,7 +7,7 @@ use crate::render::speech::Speech;
 use crate::render::view::facts::terms::allocation;
 
 /// Most words of a note that can stand behind an amount.
-const SHORT_NOTE: usize = 6;
+const SHORT_NOTE: usize = 14;
 
 /// Pay with its months and its note; nothing when none of it is known.
 pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
@@ -20,20 +20,18 @@ pub fn pay(description: &Description<'_>, speech: Speech<'_>) -> Option<String> 
     }
 }
 
-/// Pay in few words, and what its note says beyond them.
-pub fn in_short(
-    description: &Description<'_>,
-    speech: Speech<'_>,
-) -> (Option<String>, Option<String>) {
-    let note = note(description, speech);
-    let is_long = |note: &&str| note.split_whitespace().count() > SHORT_NOTE;
-    match note.filter(is_long) {
-        Some(note) => (
-            amount_with_months(description, speech),
-            Some(note.to_owned()),
-        ),
-        None => (pay(description, speech), None),
+/// Pay without a note that is long.
+pub fn in_short(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    match long_note(description, speech) {
+        Some(_) => amount_with_months(description, speech),
+        None => pay(description, speech),
     }
+}
+
+/// A note on the pay that does not fit behind an amount.
+pub fn long_note(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
+    let is_long = |note: &&str| note.split_whitespace().count() > SHORT_NOTE;
+    note(description, speech).filter(is_long).map(str::to_owned)
 }
 
 fn note<'d>(description: &'d Description<'_>, speech: Speech<'d>) -> Option<&'d str> {

@@ -39,7 +39,7 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     html.list(speech.say("ad_asked"), asked.required.iter());
     match &asked.welcome[..] {
         [welcome] => {
-            html.paragraph(&labelled("ad_welcome", &Some(welcome.clone())).unwrap_or_default())
+            html.paragraph(&labelled("ad_welcome", &Some(welcome.clone())).unwrap_or_default());
         }
         many => html.list(speech.say("ad_welcome"), many.iter()),
     }

@@ -20,7 +20,7 @@ pub struct NeedsItem {
 }
 
 /// First parts of keys that are about the record.
-const OF_THE_RECORD: &[&str] = &[
+pub(super) const OF_THE_RECORD: &[&str] = &[
     "id",
     "language",
     "catalog",

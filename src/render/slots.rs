@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use crate::model::context::NamedCommunities;
 use crate::model::description::Description;
 use crate::model::duty::Duty;
 use crate::model::kept::{KeptResponsibility, Scope};
@@ -96,6 +97,9 @@ impl<'a> Slots<'a> {
         }
         let mut names = vec![speech.stated(&needs.organization.name).to_owned()];
         names.extend(context.tools.iter().map(|tool| tool.as_str().to_owned()));
+        if let Some(NamedCommunities::Names(communities)) = &context.network.communities {
+            names.extend(speech.all(communities));
+        }
         names.extend(names_in(needs, speech));
         let worlds = speech.catalog.worlds.iter().rev();
         Slots {

@@ -293,6 +293,19 @@ fn what_goes_wrong_opens_the_ad_and_a_task_is_told_of_somebody() {
 }
 
 #[test]
+fn a_community_keeps_its_capital() {
+    let text = ad(
+        "role: cm\norganization: {name: Acme}\ncontext: {network: {communities: [Frost, Bees]}}\n\
+         position: {duties: [{text: Choose whom to back, detail: Bees and Frost carry their weight}]}\n",
+        Language::En,
+    );
+    says(
+        &text,
+        &["- **Choose whom to back**: Bees and Frost carry their weight.\n"],
+    );
+}
+
+#[test]
 fn nothing_is_said_twice_of_team_and_place() {
     let text = |position: &str| {
         let yaml = format!("role: cm\norganization: {{name: Acme}}\nposition: {position}\n");

@@ -8,13 +8,10 @@ use crate::render::view::facts::Fact;
 /// Writes the ad. What the organization says of itself is on the page as markup already.
 pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     let mut html = Html::default();
+    let row = |label: &str, text: &str| format!("{label}{} {text}", speech.say("colon"));
     let labelled = |key: &str, text: &Option<String>| {
-        let text = text.as_ref()?;
-        Some(format!(
-            "{}{} {text}",
-            speech.say_of(key),
-            speech.say("colon")
-        ))
+        let text = text.as_deref()?;
+        Some(row(speech.say_of(key), text))
     };
     let about_at = |html: &mut Html, place| {
         let here = page.organization.about_markup.iter();
@@ -30,7 +27,7 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
         page.work.lines().map(|line| line.sentence()),
     );
     page.work.also.iter().for_each(|text| html.paragraph(text));
-    let line = |fact: &Fact| format!("{}{} {}", fact.label, speech.say("colon"), fact.value);
+    let line = |fact: &Fact| row(&fact.label, &fact.value);
     if let Some(people) = &page.people {
         html.list(&people.heading, people.lines.iter().map(line));
     }
@@ -39,7 +36,7 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     html.list(speech.say("ad_asked"), asked.required.iter());
     match &asked.welcome[..] {
         [welcome] => {
-            html.paragraph(&labelled("ad_welcome", &Some(welcome.clone())).unwrap_or_default());
+            html.paragraph(&row(speech.say("ad_welcome"), welcome));
         }
         many => html.list(speech.say("ad_welcome"), many.iter()),
     }
@@ -53,7 +50,7 @@ pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {
     html.list(speech.say("ad_offer"), page.benefits.iter());
     html.list(speech.say("ad_details"), page.details.iter().map(line));
     let value = |value: &ValueView| match &value.text {
-        Some(text) => format!("{}{} {text}", value.name, speech.say("colon")),
+        Some(text) => row(&value.name, text),
         None => value.name.clone(),
     };
     html.list(speech.say("ad_values"), page.values.iter().map(value));

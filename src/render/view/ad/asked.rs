@@ -130,18 +130,18 @@ impl Stated<'_, '_> {
         let all = self.small(&[RequirementTime::Welcome], &ANY);
         let is_row = all.len() <= MOST && !all.iter().any(|text| text.contains(';'));
         match is_row {
-            true => self
-                .row(&[RequirementTime::Welcome], &ANY)
-                .into_iter()
-                .collect(),
+            true => self.joined(&all).into_iter().collect(),
             false => all.iter().map(|text| sentence::whole(text)).collect(),
         }
     }
 
     /// Gives texts in a row, and the languages where there is no other place for them.
     fn row(&self, times: &[RequirementTime], kinds: &[RequirementKind]) -> Option<String> {
-        let all = self.small(times, kinds);
-        (!all.is_empty()).then(|| format!("{}.", all.join(self.2.say("separator"))))
+        self.joined(&self.small(times, kinds))
+    }
+
+    fn joined(&self, texts: &[String]) -> Option<String> {
+        (!texts.is_empty()).then(|| format!("{}.", texts.join(self.2.say("separator"))))
     }
 
     /// Gives texts as they stand within a sentence, and the languages.

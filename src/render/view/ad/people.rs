@@ -66,11 +66,9 @@ fn around(
     let partners = speech.all(&context.network.partners);
     let partners = are_new(&partners, &said).then(|| speech.list(&partners));
     let subject = speech.told(&context.network.subject);
-    let members = members(description, &said, speech);
-    let subject = subject.filter(|subject| {
-        let said = said.contains(&subject.to_lowercase());
-        !said && members.is_none()
-    });
+    let subject = subject.filter(|subject| !said.contains(&subject.to_lowercase()));
+    let members = members(description, &said, subject, speech);
+    let subject = subject.filter(|_| members.is_none());
     let leads = position.manages.and_then(|manages| match manages {
         // Beside the catalog's duties nobody asks.
         PeopleManaged::Number(0) if description.needs.position.duties.is_empty() => None,
@@ -90,21 +88,24 @@ fn around(
         .done()
 }
 
-/// Whom the post is there for, where the duties are stated: elsewhere the opening says it.
-fn members(description: &Description<'_>, said: &str, speech: Speech<'_>) -> Option<String> {
+/// Whom the post is there for, with a subject that the ad does not say yet, where the duties are stated: elsewhere the opening says it.
+fn members(
+    description: &Description<'_>,
+    said: &str,
+    subject: Option<&str>,
+    speech: Speech<'_>,
+) -> Option<String> {
     let needs = description.needs;
     if !description.has_communities() || needs.position.duties.is_empty() {
         return None;
     }
     let people = opening::people(&needs.context, speech)?;
-    let is_new = |text: &str| !said.contains(&text.to_lowercase());
-    let subject = speech.told(&needs.context.network.subject);
-    match subject.filter(|subject| is_new(subject)) {
+    match subject {
         Some(subject) => Some(speech.fill(
             "ad_members_subject",
             &[("people", &people), ("subject", subject)],
         )),
-        None => is_new(&people).then_some(people),
+        None => (!said.contains(&people.to_lowercase())).then_some(people),
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Scope {
 
 /// Where a responsibility of the post comes from.
 #[derive(Clone, Copy, Debug)]
-pub enum Source<'a> {
+pub enum WorkSource<'a> {
     /// The organization states it.
     Own(&'a OwnDuty),
     /// The organization adds it to the profile.
@@ -68,7 +68,7 @@ pub struct KeptResponsibility<'a> {
     /// Id; `own-1`, `own-2` … for those that the organization states, `added-1` … for those that it adds.
     pub id: Cow<'a, str>,
     /// Where it comes from.
-    pub source: Source<'a>,
+    pub source: WorkSource<'a>,
     /// The role that it belongs to; additions belong to the role with the largest part.
     pub role: &'a Role,
     /// The heading under which it stands.
@@ -92,7 +92,7 @@ pub struct KeptResponsibility<'a> {
 impl<'a> KeptResponsibility<'a> {
     /// Tells whether the organization states or adds it in its own words.
     pub fn is_own(&self) -> bool {
-        !matches!(self.source, Source::Profile { .. })
+        !matches!(self.source, WorkSource::Profile { .. })
     }
 
     /// Counts the goals that it answers.
@@ -104,17 +104,17 @@ impl<'a> KeptResponsibility<'a> {
     /// Gives the profile's entry, where it comes from one.
     pub fn profile(&self) -> Option<&'a Responsibility> {
         match self.source {
-            Source::Profile { item, .. } => Some(item),
-            Source::Own(_) | Source::Added(_) => None,
+            WorkSource::Profile { item, .. } => Some(item),
+            WorkSource::Own(_) | WorkSource::Added(_) => None,
         }
     }
 
     /// Gives what is done, in a few words.
     pub fn headline(&self) -> Words<'a> {
         match self.source {
-            Source::Own(own) => Words::Own(&own.text),
-            Source::Added(added) => Words::Own(&added.text),
-            Source::Profile { item, variant, .. } => {
+            WorkSource::Own(own) => Words::Own(&own.text),
+            WorkSource::Added(added) => Words::Own(&added.text),
+            WorkSource::Profile { item, variant, .. } => {
                 let words = variant.and_then(|variant| variant.headline.as_ref());
                 Words::Profile(words.unwrap_or(&item.headline))
             }
@@ -124,9 +124,9 @@ impl<'a> KeptResponsibility<'a> {
     /// Gives how it is done: the sentence that completes the headline.
     pub fn text(&self) -> Option<Words<'a>> {
         match self.source {
-            Source::Own(own) => own.detail.as_ref().map(Words::Own),
-            Source::Added(_) => None,
-            Source::Profile { item, variant, .. } => {
+            WorkSource::Own(own) => own.detail.as_ref().map(Words::Own),
+            WorkSource::Added(_) => None,
+            WorkSource::Profile { item, variant, .. } => {
                 let words = variant.and_then(|variant| variant.text.as_ref());
                 words.or(item.text.as_ref()).map(Words::Profile)
             }
@@ -136,7 +136,7 @@ impl<'a> KeptResponsibility<'a> {
     /// Gives how it is told to those who hold or seek a post: a profile's own words for it, which count nothing that only the
     /// reckoning knows, else the sentence that completes the headline.
     pub fn post_text(&self) -> Option<Words<'a>> {
-        let Source::Profile { item, variant, .. } = self.source else {
+        let WorkSource::Profile { item, variant, .. } = self.source else {
             return self.text();
         };
         let words = variant.and_then(|variant| variant.ad.as_ref());
@@ -146,7 +146,7 @@ impl<'a> KeptResponsibility<'a> {
 
     /// Gives what is then the case, of a responsibility of the profile.
     pub fn done(&self) -> Option<Words<'a>> {
-        let Source::Profile { item, variant, .. } = self.source else {
+        let WorkSource::Profile { item, variant, .. } = self.source else {
             return None;
         };
         let words = variant.and_then(|variant| variant.done.as_ref());
@@ -155,7 +155,7 @@ impl<'a> KeptResponsibility<'a> {
 
     /// Gives the short form within a sentence of several, where the headline does not fit there.
     pub fn also(&self) -> Option<Words<'a>> {
-        let Source::Profile { item, variant, .. } = self.source else {
+        let WorkSource::Profile { item, variant, .. } = self.source else {
             return None;
         };
         // Another headline has another short form, or is short itself.
@@ -176,9 +176,9 @@ impl<'a> KeptResponsibility<'a> {
     /// Lists the ids of competences that it draws on.
     pub fn competences(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (own, of_profile): (&'a [String], &'a [Id]) = match self.source {
-            Source::Own(own) => (&own.competences, &[]),
-            Source::Added(_) => (&[], &[]),
-            Source::Profile { item, .. } => (&[], &item.competences),
+            WorkSource::Own(own) => (&own.competences, &[]),
+            WorkSource::Added(_) => (&[], &[]),
+            WorkSource::Profile { item, .. } => (&[], &item.competences),
         };
         let own = own.iter().map(String::as_str);
         own.chain(of_profile.iter().map(Id::as_str))

@@ -31,30 +31,30 @@ pub enum Stated<T> {
 }
 
 /// A kind of text that can be stated in several languages.
-pub trait Wording: FromStr<Err = String> + Serialize + DeserializeOwned {
+pub trait StatedWords: FromStr<Err = String> + Serialize + DeserializeOwned {
     /// Gives the words.
     fn words(&self) -> &str;
 }
 
-impl Wording for Line {
+impl StatedWords for Line {
     fn words(&self) -> &str {
         self.as_str()
     }
 }
 
-impl Wording for Prose {
+impl StatedWords for Prose {
     fn words(&self) -> &str {
         self.as_str()
     }
 }
 
-impl Wording for Markdown {
+impl StatedWords for Markdown {
     fn words(&self) -> &str {
         self.as_str()
     }
 }
 
-impl<T: Wording> Stated<T> {
+impl<T: StatedWords> Stated<T> {
     /// Gives the words in `language`, or those of the other language where they are missing.
     pub fn get(&self, language: Language) -> &str {
         match self {
@@ -89,7 +89,7 @@ impl Stated<Line> {
     }
 }
 
-impl<T: Wording> FromStr for Stated<T> {
+impl<T: StatedWords> FromStr for Stated<T> {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -103,7 +103,7 @@ impl<T> From<T> for Stated<T> {
     }
 }
 
-impl<'de, T: Wording> Deserialize<'de> for Stated<T> {
+impl<'de, T: StatedWords> Deserialize<'de> for Stated<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(TEXT_OR_MAP, StatedVisitor(PhantomData))
     }
@@ -111,7 +111,7 @@ impl<'de, T: Wording> Deserialize<'de> for Stated<T> {
 
 struct StatedVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Wording> Visitor<'de> for StatedVisitor<T> {
+impl<'de, T: StatedWords> Visitor<'de> for StatedVisitor<T> {
     type Value = Stated<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -146,7 +146,7 @@ impl<'de, T: Wording> Visitor<'de> for StatedVisitor<T> {
     }
 }
 
-impl<T: Wording> Serialize for Stated<T> {
+impl<T: StatedWords> Serialize for Stated<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Stated::Once(text) => text.serialize(serializer),

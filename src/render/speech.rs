@@ -11,7 +11,7 @@ use crate::model::requirement::LanguageRequirement;
 use crate::model::scalar::country::Country;
 use crate::model::scalar::day::Day;
 use crate::model::spelling::Spelling;
-use crate::model::stated::{self, Stated};
+use crate::model::stated::{Stated, StatedWords};
 use crate::model::text::{Language, Text, Words};
 use crate::model::wording::Wording;
 use crate::render::formats::{Cents, Formats};
@@ -134,17 +134,17 @@ impl<'a> Speech<'a> {
     }
 
     /// Gives a text of the organization.
-    pub fn stated<T: stated::Wording>(self, text: &Stated<T>) -> &str {
+    pub fn stated<T: StatedWords>(self, text: &Stated<T>) -> &str {
         text.get(self.language)
     }
 
     /// Gives a text of the organization, if there is one.
-    pub fn told<T: stated::Wording>(self, text: &Option<Stated<T>>) -> Option<&str> {
+    pub fn told<T: StatedWords>(self, text: &Option<Stated<T>>) -> Option<&str> {
         text.as_ref().map(|text| text.get(self.language))
     }
 
     /// Gives the texts of a list of the organization.
-    pub fn all<T: stated::Wording>(self, texts: &[Stated<T>]) -> Vec<String> {
+    pub fn all<T: StatedWords>(self, texts: &[Stated<T>]) -> Vec<String> {
         let texts = texts.iter();
         texts.map(|text| self.stated(text).to_owned()).collect()
     }

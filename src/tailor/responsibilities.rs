@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::model::description::{AnsweredGoal, Fit, LeftOut, RolePart, Time};
 use crate::model::goal::Goal;
-use crate::model::kept::{Chosen, Heading, KeptResponsibility, Source};
+use crate::model::kept::{Chosen, Heading, KeptResponsibility, WorkSource};
 use crate::model::needs::{CatalogUse, Needs};
 use crate::model::reason::Reason;
 use crate::model::responsibility::{Responsibility, TextVariant};
@@ -176,7 +176,7 @@ impl<'a> Post<'a, '_> {
         let area = item.area.as_ref().and_then(|area| role.area(area));
         KeptResponsibility {
             id: Cow::Borrowed(&item.id),
-            source: Source::Profile {
+            source: WorkSource::Profile {
                 item,
                 variant: self.variant(item),
                 chosen: if by_hand {
@@ -228,12 +228,12 @@ impl<'a> Post<'a, '_> {
                         .iter()
                         .filter(|goal| stated.goals.iter().any(|id| *id == goal.id));
                     reasons.extend(goals.map(|goal| Reason::Answers(&goal.id)));
-                    let source = Source::Own(stated);
+                    let source = WorkSource::Own(stated);
                     kept.push(self.own(format!("own-{own}"), source, duty, reasons));
                 }
                 Stated::Added(addition) => {
                     added += 1;
-                    let source = Source::Added(addition);
+                    let source = WorkSource::Added(addition);
                     let id = format!("added-{added}");
                     kept.push(self.own(id, source, duty, vec![Reason::Added]));
                 }
@@ -246,14 +246,14 @@ impl<'a> Post<'a, '_> {
     fn own(
         &self,
         id: String,
-        source: Source<'a>,
+        source: WorkSource<'a>,
         duty: &TimedDuty<'a>,
         reasons: Vec<Reason<'a>>,
     ) -> KeptResponsibility<'a> {
         let role = self.roles[0].0;
         let area = match source {
-            Source::Own(own) => own.area.as_ref(),
-            Source::Added(_) | Source::Profile { .. } => None,
+            WorkSource::Own(own) => own.area.as_ref(),
+            WorkSource::Added(_) | WorkSource::Profile { .. } => None,
         };
         let heading = area.map_or(Heading::None, |words| {
             let mut areas = self.roles.iter().flat_map(|(role, _)| &role.areas);
@@ -315,9 +315,9 @@ impl<'a> Post<'a, '_> {
         goals
             .map(|(number, &goal)| {
                 let answers = |kept: &&KeptResponsibility<'a>| match kept.source {
-                    Source::Own(own) => own.goals.iter().any(|id| *id == goal.id),
-                    Source::Added(_) => false,
-                    Source::Profile { item, .. } => item.answers.contains(&goal.id),
+                    WorkSource::Own(own) => own.goals.iter().any(|id| *id == goal.id),
+                    WorkSource::Added(_) => false,
+                    WorkSource::Profile { item, .. } => item.answers.contains(&goal.id),
                 };
                 let answering = kept.iter().filter(answers);
                 AnsweredGoal {

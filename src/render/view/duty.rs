@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::kept::{Chosen, KeptResponsibility, Source};
+use crate::model::kept::{Chosen, KeptResponsibility, WorkSource};
 use crate::render::slots::Slots;
 use crate::render::speech::Speech;
 use crate::render::view::phrase::Phrase;
@@ -62,7 +62,7 @@ pub fn line(
 
 /// Says how the success of a stated duty shows: it speaks of this duty, and would say nothing elsewhere.
 pub fn success(kept: &KeptResponsibility<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> String {
-    let Source::Own(own) = kept.source else {
+    let WorkSource::Own(own) = kept.source else {
         return String::new();
     };
     let seen = own.success.iter().map(|success| {
@@ -81,7 +81,7 @@ pub const MOST_SMALL: usize = 3;
 
 /// Tells whether somebody chose a duty of the catalog by its id.
 pub fn is_by_hand(kept: &KeptResponsibility<'_>) -> bool {
-    let Source::Profile { chosen, .. } = kept.source else {
+    let WorkSource::Profile { chosen, .. } = kept.source else {
         return false;
     };
     chosen == Chosen::ByHand

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::description::Description;
 use crate::model::goal::Goal;
-use crate::model::stated::{Stated, Wording};
+use crate::model::stated::{Stated, StatedWords};
 use crate::render::markdown;
 use crate::render::speech::Speech;
 use crate::render::view::ad::apply;
@@ -265,7 +265,7 @@ pub(super) const WORDS: &[Row] = &[
     }),
 ];
 
-fn told<T: Wording>(text: &Option<Stated<T>>, speech: Speech<'_>) -> Option<String> {
+fn told<T: StatedWords>(text: &Option<Stated<T>>, speech: Speech<'_>) -> Option<String> {
     speech.told(text).map(str::to_owned)
 }
 

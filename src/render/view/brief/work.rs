@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::description::{Assumption, Description};
 use crate::model::duty::{Duty, OwnDuty};
-use crate::model::kept::{Heading, KeptResponsibility, Source};
+use crate::model::kept::{Heading, KeptResponsibility, WorkSource};
 use crate::model::reason::Reason;
 use crate::model::text::Words;
 use crate::render::slots::Slots;
@@ -105,18 +105,18 @@ fn key(kept: &KeptResponsibility<'_>, description: &Description<'_>) -> Option<S
     let mut duties = needs.position.duties.iter();
     let stands_at = |place: Option<usize>, list: &str| Some(format!("{list}.{}", place? + 1));
     match kept.source {
-        Source::Own(own) => {
+        WorkSource::Own(own) => {
             let is_it = |duty: &Duty| matches!(duty, Duty::Own(known) if std::ptr::eq::<OwnDuty>(&**known, own));
             stands_at(duties.position(is_it), "position.duties")
         }
-        Source::Added(added) => {
+        WorkSource::Added(added) => {
             let mut all = needs.adjust.add.responsibilities.iter();
             stands_at(
                 all.position(|known| std::ptr::eq(known, added)),
                 "adjust.add.responsibilities",
             )
         }
-        Source::Profile { item, .. } => {
+        WorkSource::Profile { item, .. } => {
             let is_it =
                 |duty: &Duty| matches!(duty, Duty::Use(used) if used.responsibility == item.id);
             stands_at(duties.position(is_it), "position.duties")

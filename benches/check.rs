@@ -10,11 +10,8 @@
 
 use std::time::Instant;
 
-use rolewright::check::laws::Workplace;
-use rolewright::check::registry::Choice;
-use rolewright::check::text::Markup;
-use rolewright::check::{Checker, Source};
-use rolewright::input::catalog;
+use check::{Checker, Choice, Markup, Source, Workplace};
+use input::catalog;
 
 const WORDS: usize = 600;
 

@@ -2,17 +2,12 @@
 //!
 //! Tailoring stays under 100 µs a record; benches/README.md has the figures of whole runs beside other programs.
 
-use rolewright::check::check;
-use rolewright::input::catalog::embedded;
-use rolewright::input::needs::{self, Layers};
-use rolewright::input::node::Origin;
-use rolewright::input::{json, yaml};
-use rolewright::model::catalog::Catalog;
-use rolewright::model::needs::{MAX_GOALS, Needs};
-use rolewright::model::text::Language;
-use rolewright::render::document::{Document, Format};
-use rolewright::render::{Renderer, Rendering};
-use rolewright::tailor::tailor;
+use check::check;
+use input::catalog::embedded;
+use input::{Layers, Origin, json, needs, yaml};
+use model::{Catalog, Language, MAX_GOALS, Needs};
+use render::{Document, Format, Renderer, Rendering};
+use tailor::tailor;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,33 +1,15 @@
-//! Writes job descriptions from competence profiles.
+//! The program as a library: it runs a command line, and shows the few parts that its own tests try at random.
 //!
-//! ```text
-//! input ── model::Catalog ─┐
-//!       └─ model::Needs ───┴─> tailor ──> model::Description ──┬─> check ──> findings
-//!                                                              └─> render ─> documents
-//!                                                                     └───> site ─> pages, feeds
-//! ```
-//!
-//! The modules stand in the order in which a newcomer should read them; ARCHITECTURE.md has the picture and the
-//! invariants.
+//! The work is done in `crates/`; ARCHITECTURE.md has the picture and the invariants.
 
-pub mod model;
+mod batch;
+mod cli;
+mod interview;
+mod proof;
+mod report;
 
-pub mod input;
-
-pub mod interview;
-
-pub mod tailor;
-
-pub mod check;
-
-pub mod render;
-
-pub mod report;
-
-pub mod proof;
-
-pub mod batch;
-
-pub mod site;
-
-pub mod cli;
+pub use batch::lock::Lock;
+pub use batch::manifest::Manifest;
+pub use cli::run;
+pub use proof::said::said;
+pub use report::findings;

@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    rolewright::cli::run(std::env::args_os())
+    rolewright::run(std::env::args_os())
 }

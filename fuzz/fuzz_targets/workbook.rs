@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../../tests/readers/mod.rs"]
+#[path = "../../tests/library/readers.rs"]
 mod readers;
 
 thread_local!(static DESK: readers::Desk = readers::Desk::new());

@@ -9,13 +9,14 @@ use std::path::Path;
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
-use crate::batch::standing::{self, Standing};
-use crate::input::source;
-use crate::model::shown;
+use crate::batch::standing;
+use crate::batch::standing::Standing;
+use input::source;
+use model::shown;
 
 /// Whether a file that is there may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replace {
+pub(crate) enum Replace {
     /// Only by the same bytes.
     Never,
     /// By anything, unless it is read-only.
@@ -26,7 +27,7 @@ pub enum Replace {
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub(crate) enum Written {
     /// It was written.
     New,
     /// It was written under this name; what it was is still there under its other names, which are hard links.
@@ -37,7 +38,7 @@ pub enum Written {
 
 impl Written {
     /// Says so where a file has parted from its other names.
-    pub fn parted_from(self, path: &Path) -> Option<String> {
+    pub(crate) fn parted_from(self, path: &Path) -> Option<String> {
         let path = shown::path(path);
         let parted = self == Written::Parted;
         parted.then(|| {
@@ -48,7 +49,7 @@ impl Written {
 
 /// The one file that a document goes to.
 #[derive(Clone, Copy, Debug)]
-pub struct Single<'a> {
+pub(crate) struct Single<'a> {
     /// Its path.
     pub path: &'a Path,
     /// Whether it may be replaced.
@@ -62,7 +63,7 @@ pub struct Single<'a> {
 /// # Errors
 ///
 /// When the file cannot be written, or is there with other bytes and may not be replaced.
-pub fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
+pub(crate) fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
     let name = shown::path(path);
     let there = std::fs::metadata(path);
     if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -142,7 +143,7 @@ fn place(file: NamedTempFile, path: &Path) -> anyhow::Result<()> {
 /// # Errors
 ///
 /// When it cannot be written; what was there before is still there then.
-pub fn replace(path: &Path, temporary: &Path, content: &[u8]) -> std::io::Result<()> {
+pub(crate) fn replace(path: &Path, temporary: &Path, content: &[u8]) -> std::io::Result<()> {
     let written = create(temporary).and_then(|mut file| {
         Standing::of(path)?.pass_on(&file);
         file.write_all(content)
@@ -155,7 +156,11 @@ pub fn replace(path: &Path, temporary: &Path, content: &[u8]) -> std::io::Result
 /// # Errors
 ///
 /// When it was not written, or something is in the way.
-pub fn put(temporary: &Path, path: &Path, written: std::io::Result<()>) -> std::io::Result<()> {
+pub(crate) fn put(
+    temporary: &Path,
+    path: &Path,
+    written: std::io::Result<()>,
+) -> std::io::Result<()> {
     let placed = written.and_then(|()| std::fs::rename(temporary, path));
     if placed.is_err() {
         // Half a file is of no use to anybody, and the error says what is wrong.
@@ -169,7 +174,7 @@ pub fn put(temporary: &Path, path: &Path, written: std::io::Result<()>) -> std::
 /// # Errors
 ///
 /// When it cannot be made, or something that is no file is in the way.
-pub fn create(path: &Path) -> std::io::Result<File> {
+pub(crate) fn create(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     match options.open(path) {
@@ -188,7 +193,7 @@ pub fn create(path: &Path) -> std::io::Result<File> {
 }
 
 /// Removes the temporary files that a killed run left in a folder, which nobody else writes to now.
-pub fn sweep(folder: &Path) {
+pub(crate) fn sweep(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return;
     };
@@ -208,13 +213,13 @@ pub fn sweep(folder: &Path) {
 /// # Errors
 ///
 /// When one of them cannot be made, or is a link, which may lead anywhere.
-pub fn make_folders(root: &Path, path: &Path) -> std::io::Result<()> {
+pub(crate) fn make_folders(root: &Path, path: &Path) -> std::io::Result<()> {
     standing::lies_below(root, path)?;
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
 /// Tells whether an error will meet every file of the folder, so that going on is of no use.
-pub fn meets_every_file(error: &std::io::Error) -> bool {
+pub(crate) fn meets_every_file(error: &std::io::Error) -> bool {
     matches!(
         error.kind(),
         ErrorKind::StorageFull

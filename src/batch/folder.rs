@@ -11,16 +11,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context;
 
-use crate::batch::file::{self, Replace};
+use crate::batch::file::Replace;
 use crate::batch::job::ReadRecord;
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Manifest, hash_of_all};
 use crate::batch::origin::Origins;
 use crate::batch::pipeline::lock;
-use crate::batch::standing;
-use crate::input::folder::MANIFEST;
-use crate::input::source;
-use crate::model::shown;
+use crate::batch::{file, standing};
+use input::{MANIFEST, source};
+use model::shown;
 
 const JOURNAL: &str = ".rolewright.journal";
 /// The longest line of a journal; what is longer was not written by us.
@@ -30,7 +29,7 @@ pub(super) const BESIDE: &str = ".new";
 
 /// How a folder is treated.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// Whether what is there may be replaced.
     pub replace: Replace,
     /// What is rendered.
@@ -41,10 +40,14 @@ pub struct Options {
 
 /// Who reads what is said of a folder, and so what can be advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub(crate) enum Reader {
     /// Somebody at a command line.
     Person,
     /// An assistant, whose tools replace nothing that somebody else wrote.
+    #[cfg_attr(
+        not(feature = "mcp"),
+        expect(dead_code, reason = "only the feature `mcp` has assistants")
+    )]
     Assistant,
 }
 
@@ -82,7 +85,7 @@ impl Reader {
 
 /// What is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Renders {
+pub(crate) enum Renders {
     /// What has changed.
     Changed,
     /// Everything.
@@ -90,7 +93,7 @@ pub enum Renders {
 }
 
 /// A folder of documents.
-pub struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
     origins: Origins,
     pub(super) options: Options,
@@ -104,11 +107,11 @@ pub struct Folder {
 
 /// A record has its name in the folder.
 #[derive(Clone, Copy, Debug)]
-pub struct Claim;
+pub(crate) struct Claim;
 
 /// What is there of an output that is made of the same as before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// What was written.
     Whole,
     /// What somebody edited; the new text was written beside it, once.
@@ -119,7 +122,7 @@ pub enum Standing {
 
 /// What is left of records that have gone.
 #[derive(Debug, Default)]
-pub struct Gone {
+pub(crate) struct Gone {
     /// Outputs that are still there as they were written.
     pub left: Vec<PathBuf>,
     /// Outputs that were removed.
@@ -132,7 +135,7 @@ pub struct Gone {
 
 /// What is done about the outputs of records that have gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Departed {
+pub(crate) enum Departed {
     /// They are listed.
     Listed,
     /// They are removed.
@@ -147,7 +150,7 @@ impl Folder {
     /// # Errors
     ///
     /// When its manifest is no manifest.
-    pub fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
+    pub(crate) fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
         let path = taken.folder().to_owned();
         let (manifest, before) = read_manifest(&path.join(MANIFEST), options.reader)?;
         let folder = Folder {
@@ -256,7 +259,7 @@ impl Folder {
     /// # Errors
     ///
     /// When another record of this run has the name.
-    pub fn claim(&self, record: &ReadRecord) -> anyhow::Result<Claim> {
+    pub(crate) fn claim(&self, record: &ReadRecord) -> anyhow::Result<Claim> {
         // What is wrong with the record itself is told by itself.
         let Ok(needs) = &record.needs else {
             return Ok(Claim);
@@ -283,7 +286,7 @@ impl Folder {
     }
 
     /// Tells what is there of an output that is to be made of `inputs`.
-    pub fn standing(&self, id: &str, suffix: &str, inputs: u64) -> Standing {
+    pub(crate) fn standing(&self, id: &str, suffix: &str, inputs: u64) -> Standing {
         if self.options.renders == Renders::Everything {
             return Standing::Due;
         }
@@ -341,7 +344,7 @@ impl Folder {
     /// # Errors
     ///
     /// When something cannot be removed, or the manifest cannot be written.
-    pub fn close(&self, departed: Departed) -> anyhow::Result<Gone> {
+    pub(crate) fn close(&self, departed: Departed) -> anyhow::Result<Gone> {
         let mut gone = Gone::default();
         self.lock.check()?;
         let (outputs, unknown) = match departed {

@@ -1,18 +1,12 @@
 //! What is asked for: which documents of which records, and where they go.
 
 use crate::batch::{Item, Target};
-use crate::input::source_text::Spot;
-use crate::input::stream::{BadRecord, Settings};
-use crate::input::templates::UserTemplates;
-use crate::model::needs::Needs;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
-use crate::render::Rendering;
-use crate::render::document::{Document, Format};
-use crate::render::templates::order::Hire;
+use input::{BadRecord, Settings, Spot, UserTemplates};
+use model::{Day, Language, Needs};
+use render::{Document, Format, Hire, Rendering};
 
 /// What is asked for.
-pub struct Job<'a> {
+pub(crate) struct Job<'a> {
     /// What every record is read with.
     pub settings: &'a Settings<'a>,
     /// The user's words and templates.
@@ -37,7 +31,7 @@ pub struct Job<'a> {
 
 /// Whether findings are put into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Findings {
+pub(crate) enum Findings {
     /// They are.
     Said,
     /// Nobody wants to hear of them.
@@ -45,7 +39,7 @@ pub enum Findings {
 }
 
 /// A record that is made sense of, or what is wrong with it.
-pub struct ReadRecord {
+pub(crate) struct ReadRecord {
     /// Where it stands.
     pub place: Spot,
     /// What it says.
@@ -54,7 +48,7 @@ pub struct ReadRecord {
 
 impl Job<'_> {
     /// Makes sense of a record.
-    pub fn read(&self, item: Item) -> ReadRecord {
+    pub(crate) fn read(&self, item: Item) -> ReadRecord {
         match item {
             Item::Unread(Ok(unread)) => ReadRecord {
                 place: unread.place(),
@@ -73,7 +67,7 @@ impl Job<'_> {
     }
 
     /// Gives the languages of a record.
-    pub fn languages(&self, needs: &Needs) -> Vec<Language> {
+    pub(crate) fn languages(&self, needs: &Needs) -> Vec<Language> {
         match self.language {
             Some(language) => vec![language],
             None => needs.languages().to_vec(),
@@ -81,7 +75,7 @@ impl Job<'_> {
     }
 
     /// Lists the renderings of a record, in their order.
-    pub fn renderings(&self, needs: &Needs) -> Vec<Rendering> {
+    pub(crate) fn renderings(&self, needs: &Needs) -> Vec<Rendering> {
         let mut all = Vec::new();
         for language in self.languages(needs) {
             for &document in &self.documents {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::batch::standing::Identity;
-use crate::model::shown;
+use model::shown;
 
 const LOCK: &str = ".rolewright.lock";
 

@@ -12,7 +12,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::json;
 use xxhash_rust::xxh3::Xxh3Default;
 
-use crate::model::scalar::text::{RecordId, folded};
+use model::{RecordId, folded};
 
 /// The layout of the file; another number is another program's.
 const LAYOUT: u64 = 1;
@@ -21,7 +21,7 @@ const LAYOUT: u64 = 1;
 const FROM: &str = "from";
 
 /// What a record was written as: what each name adds, the hash of what went in, and of what came out.
-pub type Written = Vec<(String, u64, u64)>;
+pub(crate) type Written = Vec<(String, u64, u64)>;
 
 /// A line of a journal: what was about to be written of a record.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub struct Manifest {
 }
 
 /// Hashes an output, or whatever else is compared.
-pub fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     // 0 is kept for what is unknown.
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
@@ -88,7 +88,7 @@ pub fn hash(bytes: &[u8]) -> u64 {
 /// # Errors
 ///
 /// When it cannot be read.
-pub fn hash_of_all(mut file: impl Read) -> std::io::Result<u64> {
+pub(crate) fn hash_of_all(mut file: impl Read) -> std::io::Result<u64> {
     let mut hash = Xxh3Default::new();
     let mut block = vec![0; 1 << 16];
     loop {

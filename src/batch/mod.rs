@@ -3,27 +3,27 @@
 //! A record that fails is reported and the others go on. Memory does not grow with the number of records, but for the
 //! names of those that are written to one folder. Prints nothing: the caller hears of each record, in order.
 
-pub mod pipeline;
+pub(crate) mod pipeline;
 
-pub mod job;
+pub(crate) mod job;
 
-pub mod origin;
+pub(crate) mod origin;
 
-pub mod outcome;
+pub(crate) mod outcome;
 
-pub mod worker;
+pub(crate) mod worker;
 
-pub mod file;
+pub(crate) mod file;
 
-pub mod standing;
+pub(crate) mod standing;
 
-pub mod manifest;
+pub(crate) mod manifest;
 
-pub mod lock;
+pub(crate) mod lock;
 
-pub mod folder;
+pub(crate) mod folder;
 
-pub mod store;
+pub(crate) mod store;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -34,14 +34,13 @@ use crate::batch::job::{Job, ReadRecord};
 use crate::batch::outcome::{Outcome, Reach};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
 use crate::batch::worker::Worker;
-use crate::input::input_error::InputError;
-use crate::input::stream::{Stream, Unread};
+use input::{InputError, Stream, Unread};
 
 /// Records that are taken at a time: enough to make the taking cheap, few enough to keep every thread busy.
 const AT_A_TIME: usize = 8;
 
 /// Where documents go.
-pub enum Target<'a> {
+pub(crate) enum Target<'a> {
     /// To standard output, one after the other.
     Text,
     /// To standard output, as one line of JSON for each document.
@@ -53,7 +52,7 @@ pub enum Target<'a> {
 }
 
 /// A record on its way in.
-pub enum Item {
+pub(crate) enum Item {
     /// Not made sense of yet, or not even taken out of its source.
     Unread(Result<Unread, InputError>),
     /// Made sense of.
@@ -61,7 +60,7 @@ pub enum Item {
 }
 
 /// The records, taken as they come.
-pub struct Queue<'a> {
+pub(crate) struct Queue<'a> {
     ahead: Vec<Item>,
     stream: Stream<'a>,
     stop: &'a AtomicBool,
@@ -70,7 +69,7 @@ pub struct Queue<'a> {
 
 impl<'a> Queue<'a> {
     /// Takes records from a stream until `stop` is set.
-    pub fn new(stream: Stream<'a>, stop: &'a AtomicBool) -> Queue<'a> {
+    pub(crate) fn new(stream: Stream<'a>, stop: &'a AtomicBool) -> Queue<'a> {
         Queue {
             ahead: Vec::new(),
             stream,
@@ -80,17 +79,17 @@ impl<'a> Queue<'a> {
     }
 
     /// Takes the first records, as far as they are there.
-    pub fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         self.ahead = self.take();
     }
 
     /// Tells whether it is known that nothing more will come than what was taken in the beginning.
-    pub fn is_at_its_end(&self) -> bool {
+    pub(crate) fn is_at_its_end(&self) -> bool {
         self.ended
     }
 
     /// Tells whether there is one record, or none; waits for the second to know.
-    pub fn has_one_at_most(&mut self) -> bool {
+    pub(crate) fn has_one_at_most(&mut self) -> bool {
         if self.ahead.len() < 2 && !self.ended {
             match self.stream.next() {
                 Some(unread) => self.ahead.push(Item::Unread(unread)),
@@ -101,7 +100,7 @@ impl<'a> Queue<'a> {
     }
 
     /// Makes sense of the first record, and counts the languages of its documents; none if it is wrong.
-    pub fn languages_of_the_first(&mut self, job: &Job<'_>) -> usize {
+    pub(crate) fn languages_of_the_first(&mut self, job: &Job<'_>) -> usize {
         if self.ahead.is_empty() {
             return 0;
         }
@@ -141,7 +140,7 @@ impl Feed for Queue<'_> {
 
 /// Does a job on every record; `hear` gets what became of each, in order, and may end the run, after which it still gets
 /// what is under way.
-pub fn run(
+pub(crate) fn run(
     job: &Job<'_>,
     queue: Queue<'_>,
     jobs: NonZeroUsize,

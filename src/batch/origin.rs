@@ -4,15 +4,15 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::input::source_text::STDIN;
-use crate::model::shown;
+use input::STDIN;
+use model::shown;
 
 /// How standard input is given, and remembered.
 const STANDARD_INPUT: &str = "-";
 
 /// The sources of a run, seen from the folder that it writes to: the same on every machine.
 #[derive(Clone, Debug)]
-pub struct Origins {
+pub(crate) struct Origins {
     here: PathBuf,
     folder: PathBuf,
     given: Vec<PathBuf>,
@@ -20,7 +20,7 @@ pub struct Origins {
 
 impl Origins {
     /// Gathers what is given on the command line; `here` is the current folder.
-    pub fn new(here: &Path, folder: &Path, given: &[PathBuf]) -> Origins {
+    pub(crate) fn new(here: &Path, folder: &Path, given: &[PathBuf]) -> Origins {
         Origins {
             here: here.to_owned(),
             folder: straight(&here.join(folder)),
@@ -29,7 +29,7 @@ impl Origins {
     }
 
     /// Names the source that a record stands in, for the manifest: its path from the folder.
-    pub fn name(&self, path: &str) -> String {
+    pub(crate) fn name(&self, path: &str) -> String {
         if path == STDIN {
             return STANDARD_INPUT.to_owned();
         }
@@ -55,7 +55,7 @@ impl Origins {
     }
 
     /// Tells whether a source that the manifest names is one that was given, or lies in a folder that was.
-    pub fn covers(&self, name: &str) -> bool {
+    pub(crate) fn covers(&self, name: &str) -> bool {
         let path = straight(&self.folder.join(name));
         self.given.iter().any(|given| match given.to_str() {
             Some(STANDARD_INPUT) => name == STANDARD_INPUT,

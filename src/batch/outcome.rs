@@ -2,11 +2,10 @@
 //!
 //! Says nothing itself; `cli` does.
 
-use crate::input::input_error::InputError;
-use crate::input::source_text::Spot;
+use input::{InputError, Spot};
 
 /// What became of a record.
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Its name, if it is known.
     pub id: Option<String>,
     /// Where it stands.
@@ -21,7 +20,7 @@ pub struct Outcome {
 
 /// Something to say of a record.
 #[derive(Clone, Debug)]
-pub enum Note {
+pub(crate) enum Note {
     /// Something is odd.
     Warning(String),
     /// Something was done.
@@ -30,7 +29,7 @@ pub enum Note {
 
 /// How a record ended well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// Its documents were rendered.
     Rendered,
     /// Nothing of it has changed.
@@ -38,7 +37,7 @@ pub enum State {
 }
 
 /// How a record failed.
-pub struct Failure {
+pub(crate) struct Failure {
     /// What is wrong.
     pub error: anyhow::Error,
     /// What it keeps from being done.
@@ -47,7 +46,7 @@ pub struct Failure {
 
 /// What a failure keeps from being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub(crate) enum Reach {
     /// The record cannot be read: which one it is may be unknown.
     Reading,
     /// The record is read, and its documents cannot be made or stored.

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const AHEAD: u64 = 4;
 
 /// Where chunks come from.
-pub trait Feed {
+pub(crate) trait Feed {
     /// What a chunk is made of.
     type Item;
 
@@ -24,7 +24,7 @@ pub trait Feed {
 }
 
 /// Some items of the queue.
-pub struct Chunk<T> {
+pub(crate) struct Chunk<T> {
     /// Number of the chunk, from 0.
     pub number: u64,
     /// The items.
@@ -32,7 +32,7 @@ pub struct Chunk<T> {
 }
 
 /// The way of the chunks.
-pub struct Pipeline<F, H, D> {
+pub(crate) struct Pipeline<F, H, D> {
     /// Where they come from.
     pub feed: F,
     /// Gives each thread, by its number from 0, what it works with.
@@ -69,7 +69,7 @@ where
     /// Runs until the queue ends or the delivery breaks off.
     ///
     /// A queue that ends with its first chunk takes no thread but this one.
-    pub fn run(mut self, jobs: NonZeroUsize) {
+    pub(crate) fn run(mut self, jobs: NonZeroUsize) {
         let first = self.feed.take();
         if jobs.get() == 1 || self.feed.ended() {
             return self.run_alone(first);
@@ -161,14 +161,14 @@ impl<R, D: FnMut(R) -> ControlFlow<()>> Results<R, D> {
 
 /// Things that are done one after the other, in the order of their numbers, whichever thread comes first.
 #[derive(Default)]
-pub struct Turns {
+pub(crate) struct Turns {
     next: Mutex<u64>,
     taken: Condvar,
 }
 
 impl Turns {
     /// Waits for the turn of `number`, and does what is to be done then.
-    pub fn take<T>(&self, number: u64, act: impl FnOnce() -> T) -> T {
+    pub(crate) fn take<T>(&self, number: u64, act: impl FnOnce() -> T) -> T {
         let mut next = lock(&self.next);
         while *next != number {
             next = self

@@ -2,13 +2,13 @@
 //!
 //! Looks and passes on; writes no content.
 
-use crate::model::shown;
+use model::shown;
 use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
 /// What stands at a place; a link is looked at itself, because it is replaced and not followed.
-pub struct Standing(Option<Metadata>);
+pub(crate) struct Standing(Option<Metadata>);
 
 impl Standing {
     /// Looks at a place.
@@ -16,7 +16,7 @@ impl Standing {
     /// # Errors
     ///
     /// When it cannot be looked at.
-    pub fn of(path: &Path) -> Result<Standing> {
+    pub(crate) fn of(path: &Path) -> Result<Standing> {
         match std::fs::symlink_metadata(path) {
             Ok(there) => Ok(Standing(there.is_file().then_some(there))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Standing(None)),
@@ -25,14 +25,14 @@ impl Standing {
     }
 
     /// Tells whether a file stands there that nobody may write to.
-    pub fn is_read_only(&self) -> bool {
+    pub(crate) fn is_read_only(&self) -> bool {
         let there = self.0.as_ref();
         there.is_some_and(|there| there.permissions().readonly())
     }
 
     /// Tells whether the file has other names, which are hard links: what replaces it has none of them.
     #[cfg(unix)]
-    pub fn has_other_names(&self) -> bool {
+    pub(crate) fn has_other_names(&self) -> bool {
         use std::os::unix::fs::MetadataExt;
         self.0.as_ref().is_some_and(|there| there.nlink() > 1)
     }
@@ -45,7 +45,7 @@ impl Standing {
 
     /// Gives a file that is to stand there the mode of what stands there now, and its owner where that is allowed.
     #[cfg(unix)]
-    pub fn pass_on(&self, file: &File) {
+    pub(crate) fn pass_on(&self, file: &File) {
         use std::fs::Permissions;
         use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
@@ -76,7 +76,7 @@ impl Standing {
 /// # Errors
 ///
 /// When one of them is.
-pub fn lies_below(root: &Path, path: &Path) -> Result<()> {
+pub(crate) fn lies_below(root: &Path, path: &Path) -> Result<()> {
     let below = path.strip_prefix(root).map_err(Error::other)?;
     let mut here = root.to_owned();
     let mut steps = below.components().peekable();
@@ -110,7 +110,7 @@ pub fn lies_below(root: &Path, path: &Path) -> Result<()> {
 
 /// Which folder it is, whatever its name is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Identity(Option<(u64, u64)>);
+pub(crate) struct Identity(Option<(u64, u64)>);
 
 impl Identity {
     /// Finds out which folder a path leads to.
@@ -118,7 +118,7 @@ impl Identity {
     /// # Errors
     ///
     /// When it leads to none.
-    pub fn of(folder: &Path) -> Result<Identity> {
+    pub(crate) fn of(folder: &Path) -> Result<Identity> {
         let there = std::fs::metadata(folder)?;
         Ok(Identity(number(&there)))
     }
@@ -128,7 +128,7 @@ impl Identity {
     /// # Errors
     ///
     /// When it leads elsewhere by now.
-    pub fn check(self, folder: &Path) -> Result<()> {
+    pub(crate) fn check(self, folder: &Path) -> Result<()> {
         match Identity::of(folder) {
             Ok(now) if now == self => Ok(()),
             _ => Err(Error::new(

@@ -5,19 +5,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::batch::file::{self, Replace};
-use crate::batch::folder::{self, Folder};
+use crate::batch::file::Replace;
+use crate::batch::folder::Folder;
 use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Reach};
 use crate::batch::pipeline::lock;
 use crate::batch::standing::Standing;
-use crate::model::shown;
+use crate::batch::{file, folder};
+use model::shown;
 
 /// The longest name of a file on the systems in use.
 const LONGEST_NAME: usize = 255;
 
 /// A document to store.
-pub struct Output<'a> {
+pub(crate) struct Output<'a> {
     /// What its name adds to the record's.
     pub suffix: &'a str,
     /// Hash of all that it is made of.
@@ -28,7 +29,7 @@ pub struct Output<'a> {
 
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stored {
+pub(crate) enum Stored {
     /// It was written.
     Written,
     /// It was there with the same bytes.
@@ -38,7 +39,7 @@ pub enum Stored {
 }
 
 /// What a thread stores documents with.
-pub struct Outputs<'a> {
+pub(crate) struct Outputs<'a> {
     /// The folder.
     pub folder: &'a Folder,
     /// Number of the thread.
@@ -51,7 +52,7 @@ impl Outputs<'_> {
     /// # Errors
     ///
     /// When a name is too long, when something is there that is not ours, or when a file cannot be written.
-    pub fn store(
+    pub(crate) fn store(
         &self,
         id: &str,
         outputs: &[Output<'_>],

@@ -10,22 +10,14 @@ use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Note, Outcome, State};
 use crate::batch::store::{Output, Outputs, Stored};
 use crate::batch::{Target, file};
-use crate::check::check;
-use crate::check::finding::{Finding, Severity};
-use crate::check::rules::wrong_language;
-use crate::input::input_error::InputError;
-use crate::input::stream::BadRecord;
-use crate::input::templates::UserTemplates;
-use crate::model::application::Closing;
-use crate::model::needs::Needs;
-use crate::model::shown;
-use crate::render::document::{Document, Format};
-use crate::render::job_posting;
-use crate::render::{DateShown, Renderer, Rendering};
-use crate::tailor::tailor;
+use check::{check, wrong_language};
+use input::{BadRecord, InputError, UserTemplates};
+use model::{Closing, Finding, Needs, Severity, shown};
+use render::{DateShown, Document, Format, Renderer, Rendering, job_posting};
+use tailor::tailor;
 
 /// One of those who do a job, with words and templates of its own: what several would share, they would wait for.
-pub struct Worker<'a> {
+pub(crate) struct Worker<'a> {
     job: &'a Job<'a>,
     renderer: Result<&'static Renderer, String>,
     number: usize,
@@ -33,7 +25,7 @@ pub struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     /// Prepares words and templates, for as long as the program runs: taking them apart would only take time.
-    pub fn new(job: &'a Job<'a>, number: usize) -> Worker<'a> {
+    pub(crate) fn new(job: &'a Job<'a>, number: usize) -> Worker<'a> {
         let UserTemplates { files, wording } = job.templates.clone();
         let renderer = Renderer::new(files, wording);
         Worker {
@@ -46,7 +38,8 @@ impl<'a> Worker<'a> {
     }
 
     /// Works with words and templates that are prepared already.
-    pub fn with(job: &'a Job<'a>, renderer: &'static Renderer) -> Worker<'a> {
+    #[cfg(feature = "mcp")]
+    pub(crate) fn with(job: &'a Job<'a>, renderer: &'static Renderer) -> Worker<'a> {
         Worker {
             job,
             renderer: Ok(renderer),
@@ -59,7 +52,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Renders a record and says it, or writes it to the one file.
-    pub fn answer(&self, record: ReadRecord) -> Outcome {
+    pub(crate) fn answer(&self, record: ReadRecord) -> Outcome {
         let lines = matches!(self.job.target, Target::Lines);
         let needs = match record.needs {
             Ok(needs) => needs,
@@ -121,7 +114,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Renders what has changed of a record, and writes it to a folder.
-    pub fn write(
+    pub(crate) fn write(
         &self,
         record: ReadRecord,
         claim: Result<Claim, anyhow::Error>,
@@ -296,7 +289,7 @@ fn told(state: State, edited: &[PathBuf], reader: Reader) -> Result<State, Failu
 }
 
 /// Gives what the name of an output adds to the record's.
-pub fn suffix(rendering: &Rendering) -> String {
+pub(crate) fn suffix(rendering: &Rendering) -> String {
     let Rendering {
         document,
         format,

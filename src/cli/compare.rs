@@ -6,18 +6,17 @@ use crate::cli::Status;
 use crate::cli::args::Compare;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
-use crate::input::nearest::nearest;
-use crate::model::shown;
-use crate::model::text::Language;
 use crate::report::comparison::{Side, as_json, as_tables};
-use crate::tailor::tailor;
+use input::nearest::nearest;
+use model::{Language, shown};
+use tailor::tailor;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When a side is neither a role nor a readable needs file.
-pub fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let mut reader = session.reader(&args.reading, catalog)?;

@@ -7,12 +7,12 @@ use std::io::{IsTerminal, Write};
 
 use crate::cli::args::values::TableFormat;
 use crate::cli::args::{Color, Common};
-use crate::model::shown;
 use anyhow::Context;
+use model::shown;
 
 /// Where messages and output go.
 #[derive(Clone)]
-pub struct Console {
+pub(crate) struct Console {
     quiet: bool,
     verbose: bool,
     color: bool,
@@ -25,7 +25,7 @@ const LEAST_WIDTH: u16 = 40;
 
 impl Console {
     /// Finds out about the terminal.
-    pub fn new(common: &Common) -> Console {
+    pub(crate) fn new(common: &Common) -> Console {
         let color = match common.color {
             Color::Always => true,
             Color::Never => false,
@@ -44,12 +44,12 @@ impl Console {
     }
 
     /// Tells whether messages have colours.
-    pub fn has_color(&self) -> bool {
+    pub(crate) fn has_color(&self) -> bool {
         self.color
     }
 
     /// Gives the width for tables.
-    pub fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         let columns = std::env::var("COLUMNS")
             .ok()
             .and_then(|columns| columns.parse().ok());
@@ -62,7 +62,7 @@ impl Console {
     }
 
     /// Tells whether somebody watches the messages as they come.
-    pub fn tells_progress(&self) -> bool {
+    pub(crate) fn tells_progress(&self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()
     }
 
@@ -71,7 +71,7 @@ impl Console {
     /// # Errors
     ///
     /// As for a document.
-    pub fn tell(&self, text: &str, format: TableFormat) -> anyhow::Result<()> {
+    pub(crate) fn tell(&self, text: &str, format: TableFormat) -> anyhow::Result<()> {
         match format {
             TableFormat::Table => self.print(&shown::lines(text)),
             TableFormat::Json => self.print(&shown::json(text)),
@@ -83,7 +83,7 @@ impl Console {
     /// # Errors
     ///
     /// When standard output cannot be written; a closed pipe is told by the kind of the error.
-    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+    pub(crate) fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
         let written = stdout.write_all(text.as_bytes());
         written
@@ -92,26 +92,26 @@ impl Console {
     }
 
     /// Reports an error.
-    pub fn error(&self, error: &anyhow::Error) {
+    pub(crate) fn error(&self, error: &anyhow::Error) {
         self.message("error", "\x1b[1;31m", &told(error));
     }
 
     /// Reports what is odd, unless only errors are wanted.
-    pub fn warning(&self, text: &str) {
+    pub(crate) fn warning(&self, text: &str) {
         if !self.quiet {
             self.message("warning", "\x1b[1;33m", text);
         }
     }
 
     /// Says what was done, unless only errors are wanted.
-    pub fn note(&self, text: &str) {
+    pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
             self.line(text);
         }
     }
 
     /// Says what is read and written, if that is wanted.
-    pub fn detail(&self, text: &str) {
+    pub(crate) fn detail(&self, text: &str) {
         if self.verbose {
             self.line(text);
         }
@@ -136,7 +136,7 @@ impl Console {
 }
 
 /// Tells an error with its causes, without the word that says that it is one.
-pub fn told(error: &anyhow::Error) -> String {
+pub(crate) fn told(error: &anyhow::Error) -> String {
     let mut report = error.to_string();
     for cause in error.chain().skip(1) {
         report.push_str(&format!("\n{cause}"));

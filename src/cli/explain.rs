@@ -1,27 +1,24 @@
 //! `explain`: why each line is in a description, and what was left out and why; or what a rule of `check` is about.
 
-use crate::check::check;
-use crate::check::explanation::{Explanation, explanation};
-use crate::check::registry::{self, RULES, Rule};
 use crate::cli::Status;
 use crate::cli::args::Explain;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
-use crate::input::nearest::suggestion;
-use crate::model::catalog::Catalog;
-use crate::model::shown;
-use crate::model::text::Language;
-use crate::render::{Renderer, json};
 use crate::report::explanation::as_text;
 use crate::report::rules;
-use crate::tailor::tailor;
+use check::explanation::explanation;
+use check::{Explanation, RULES, Rule, check, registry};
+use input::nearest::suggestion;
+use model::{Catalog, Language, shown};
+use render::{Renderer, json};
+use tailor::tailor;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When the needs cannot be read.
-pub fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let Some(needs) = &args.needs else {
@@ -72,7 +69,7 @@ fn rules(
 /// # Errors
 ///
 /// When there is no such rule.
-pub fn rule(name: &str) -> anyhow::Result<(&'static Rule, &'static Explanation)> {
+pub(crate) fn rule(name: &str) -> anyhow::Result<(&'static Rule, &'static Explanation)> {
     let rule = RULES.iter().find(|rule| rule.name == name);
     let (Some(rule), Some(told)) = (rule, explanation(name)) else {
         let help = suggestion(name, registry::names()).unwrap_or_default();

@@ -14,12 +14,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Status, watch};
-use crate::render::templates::Templates;
-use crate::render::templates::error::TemplateError;
-use crate::render::templates::order::{Filler, Order};
+use render::{Filler, Order, TemplateError, Templates};
 
 /// Name of the command that fills templates for another process.
-pub const COMMAND: &str = "fill-templates";
+pub(crate) const COMMAND: &str = "fill-templates";
 
 /// The largest message: a document with room for what stands around it, or all templates.
 const MOST: u32 = 256 * 1024 * 1024;
@@ -33,7 +31,7 @@ struct Reply {
 }
 
 /// Gives a filler that has a user's files, name and text, filled by a process of its own.
-pub fn hire(files: &[(String, String)]) -> Box<dyn Filler> {
+pub(crate) fn hire(files: &[(String, String)]) -> Box<dyn Filler> {
     Box::new(Apart {
         files: files.to_vec(),
         process: RefCell::new(None),
@@ -147,7 +145,7 @@ fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
 /// # Errors
 ///
 /// When standard input holds no orders.
-pub fn run() -> anyhow::Result<Status> {
+pub(crate) fn run() -> anyhow::Result<Status> {
     // Ctrl-C goes to both, and the other finishes what is under way.
     ctrlc::set_handler(|| {})?;
     let files: Vec<(String, String)> = receive(&mut io::stdin().lock())?;

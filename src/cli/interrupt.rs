@@ -8,16 +8,16 @@ use std::time::Duration;
 
 use crate::cli::Status;
 use crate::cli::console::Console;
-use crate::input::lines;
+use input::lines;
 
 /// Set when somebody wants the program to stop.
 static STOP: AtomicBool = AtomicBool::new(false);
 
 /// How long it takes at most until a wish to stop is noticed.
-pub const PATIENCE: Duration = Duration::from_millis(50);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Gives what tells that somebody wants the program to stop.
-pub fn wanted() -> &'static AtomicBool {
+pub(crate) fn wanted() -> &'static AtomicBool {
     &STOP
 }
 
@@ -27,7 +27,7 @@ pub fn wanted() -> &'static AtomicBool {
 /// # Errors
 ///
 /// When the system refuses.
-pub fn listen(console: &Console) -> anyhow::Result<()> {
+pub(crate) fn listen(console: &Console) -> anyhow::Result<()> {
     let console = console.clone();
     match ctrlc::set_handler(move || {
         if STOP.swap(true, Ordering::Relaxed) {
@@ -58,7 +58,7 @@ fn end_at_once() -> ! {
 const BLOCK: usize = 64 * 1024;
 
 /// Standard input that ends when somebody wants to stop, however long nothing comes.
-pub struct Stdin {
+pub(crate) struct Stdin {
     blocks: Option<Receiver<io::Result<Vec<u8>>>>,
     block: Vec<u8>,
     at: usize,
@@ -68,7 +68,7 @@ pub struct Stdin {
 
 impl Stdin {
     /// Reads standard input as soon as somebody asks.
-    pub fn new() -> Stdin {
+    pub(crate) fn new() -> Stdin {
         Stdin {
             blocks: None,
             block: Vec::new(),

@@ -1,9 +1,9 @@
 //! The language that the user's surroundings ask for.
 
-use crate::model::text::Language;
+use model::Language;
 
 /// Gives the language of the locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
-pub fn language() -> Language {
+pub(crate) fn language() -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok())

@@ -1,57 +1,57 @@
 //! The command line: arguments in, library calls, output out. The only room that prints, writes files, and asks the
 //! environment and the clock.
 
-pub mod args;
+pub(crate) mod args;
 
-pub mod console;
+pub(crate) mod console;
 
-pub mod session;
+pub(crate) mod session;
 
-pub mod interrupt;
+pub(crate) mod interrupt;
 
-pub mod progress;
+pub(crate) mod progress;
 
-pub mod render;
+pub(crate) mod render;
 
-pub mod roles;
+pub(crate) mod roles;
 
-pub mod show;
+pub(crate) mod show;
 
-pub mod compare;
+pub(crate) mod compare;
 
-pub mod recommend;
+pub(crate) mod recommend;
 
-pub mod explain;
+pub(crate) mod explain;
 
-pub mod schema;
+pub(crate) mod schema;
 
-pub mod shell;
+pub(crate) mod shell;
 
-pub mod locale;
+pub(crate) mod locale;
 
-pub mod interview;
+pub(crate) mod interview;
 
-pub mod init;
+pub(crate) mod init;
 
-pub mod check;
+pub(crate) mod check;
 
-pub mod site_build;
+pub(crate) mod site_build;
 
-pub mod site_folder;
-pub mod studio;
+pub(crate) mod site_folder;
+pub(crate) mod studio;
 
-pub mod turn;
+pub(crate) mod turn;
 
-pub mod watch;
+pub(crate) mod watch;
 
-pub mod filling;
+pub(crate) mod filling;
 
-pub mod publish;
+pub(crate) mod publish;
 
-pub mod preview;
+pub(crate) mod preview;
 
 #[cfg(feature = "mcp")]
-pub mod mcp;
+pub(crate) mod mcp;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -64,7 +64,7 @@ use clap::error::ContextValue;
 use crate::cli::args::{Arguments, Command};
 use crate::cli::console::Console;
 use crate::cli::session::Session;
-use crate::model::shown;
+use model::shown;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Counts records, and shows the count.
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     begun: Instant,
     /// Records whose documents were rendered.
@@ -20,7 +20,7 @@ pub struct Progress {
 
 /// Whether records are left that nothing was done about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
+pub(crate) enum Left {
     /// None.
     None,
     /// The others: how many there are nobody has counted.
@@ -29,7 +29,7 @@ pub enum Left {
 
 /// Whether the count is shown while it grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub(crate) enum Shown {
     /// It is.
     Moving,
     /// Only at the end.
@@ -38,7 +38,7 @@ pub enum Shown {
 
 impl Progress {
     /// Begins to count.
-    pub fn new(shown: Shown) -> Progress {
+    pub(crate) fn new(shown: Shown) -> Progress {
         let target = match shown {
             Shown::Moving => ProgressDrawTarget::stderr(),
             Shown::AtTheEnd => ProgressDrawTarget::hidden(),
@@ -60,22 +60,22 @@ impl Progress {
     }
 
     /// Counts the records so far.
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.rendered + self.unchanged + self.failed
     }
 
     /// Shows the count.
-    pub fn show(&self) {
+    pub(crate) fn show(&self) {
         self.bar.set_position(self.count());
     }
 
     /// Says something without tearing the line that moves.
-    pub fn say<T>(&self, say: impl FnOnce() -> T) -> T {
+    pub(crate) fn say<T>(&self, say: impl FnOnce() -> T) -> T {
         self.bar.suspend(say)
     }
 
     /// Ends the line, and gives the summary.
-    pub fn finish(&self) -> String {
+    pub(crate) fn finish(&self) -> String {
         self.bar.finish_and_clear();
         let Progress {
             rendered,

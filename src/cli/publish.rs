@@ -1,22 +1,21 @@
 //! `publish`: a careers site from needs files.
 
 use crate::batch::origin::Origins;
-use crate::check::finding::Severity;
-use crate::cli::Status;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
 use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
 use crate::cli::studio::Outcome;
-use crate::cli::turn;
-use crate::site::Early;
+use crate::cli::{Status, turn};
+use model::Severity;
+use render::site::Early;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When nothing could be done at all; a record that fails is reported and the others go on.
-pub fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
     let asked = SiteArgs {
         needs: &args.needs,
         reading: &args.reading,

@@ -4,16 +4,16 @@ use crate::cli::Status;
 use crate::cli::args::Recommend;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
-use crate::model::text::Language;
 use crate::report::recommendation::{as_json, as_text};
-use crate::tailor::recommend::recommend;
+use model::Language;
+use tailor::recommend::recommend;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When the needs cannot be read.
-pub fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let mut reader = session.reader(&args.reading, catalog)?;

@@ -6,29 +6,29 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
+use crate::batch;
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Departed, Folder, Options, Reader, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
-use crate::batch::{self, Queue, Target};
+use crate::batch::{Queue, Target};
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
-use crate::cli::filling;
-use crate::cli::interrupt::{self, Stdin};
+use crate::cli::interrupt::Stdin;
 use crate::cli::progress::{Left, Progress, Shown};
 use crate::cli::session::Session;
-use crate::cli::{Status, args, turn};
-use crate::input::stream::{Sources, Stream};
-use crate::model::shown;
-use crate::render::document::{Document, Format};
+use crate::cli::{Status, args, filling, interrupt, turn};
+use input::{Sources, Stream};
+use model::shown;
+use render::{Document, Format};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When nothing could be done at all; a record that fails is reported and the others go on.
-pub fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
     let console = session.console;
     let catalog = session.catalog()?;
     let mut reading = args.reading.clone();

@@ -11,7 +11,7 @@ use crate::report::roles;
 /// # Errors
 ///
 /// When a user's profile is wrong, or nothing can be printed.
-pub fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
     let speech = renderer.speech(args.language.into(), catalog);

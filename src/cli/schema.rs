@@ -7,28 +7,23 @@ use crate::cli::Status;
 use crate::cli::args::Schema;
 use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
-use crate::model::clause::Clauses;
-use crate::model::competence::Family;
-use crate::model::country::CountryRules;
-use crate::model::framework::Framework;
-use crate::model::goal::{Goal, StageProfile};
-use crate::model::needs::Needs;
-use crate::model::publishing::Publishing;
-use crate::model::role::Role;
-use crate::model::settings::CheckSettings;
+use model::{
+    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, Needs, Publishing, Role,
+    StageProfile,
+};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When nothing can be printed.
-pub fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
     console.print(&schema(args.file))?;
     Ok(Status::Done)
 }
 
 /// Gives the schema of a file.
-pub fn schema(file: SchemaName) -> String {
+pub(crate) fn schema(file: SchemaName) -> String {
     let mut schema = match file {
         SchemaName::Needs => schema_for!(Needs).to_value(),
         SchemaName::Profile => profile(),

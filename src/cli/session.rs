@@ -9,21 +9,15 @@ use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
 use crate::cli::{Status, filling, watch};
-use crate::input::input_error::InputError;
-use crate::input::project::Project;
-use crate::input::records::{Record, RecordFormat};
-use crate::input::stream::{Settings, Sources, Stream, Unread};
-use crate::input::templates::UserTemplates;
-use crate::input::workbook::Hidden;
-use crate::input::{catalog, overrides, source, templates};
-use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::scalar::day::Day;
-use crate::model::shown;
-use crate::render::Renderer;
+use input::{
+    Hidden, InputError, Project, Record, RecordFormat, Settings, Sources, Stream, Unread,
+    UserTemplates, catalog, overrides, source, templates,
+};
+use model::{Catalog, Day, Needs, shown};
+use render::Renderer;
 
 /// What a command works with.
-pub struct Session<'a> {
+pub(crate) struct Session<'a> {
     /// What holds for every command.
     pub common: Common,
     /// Where messages go.
@@ -32,7 +26,7 @@ pub struct Session<'a> {
 
 impl Session<'_> {
     /// Gives the folders of the user's profiles and templates, which hold neither needs nor ads.
-    pub fn own_folders(&self) -> Vec<PathBuf> {
+    pub(crate) fn own_folders(&self) -> Vec<PathBuf> {
         let Common {
             profiles,
             templates,
@@ -46,7 +40,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When a user's profile is wrong.
-    pub fn catalog(&self) -> anyhow::Result<&'static Catalog> {
+    pub(crate) fn catalog(&self) -> anyhow::Result<&'static Catalog> {
         Ok(Box::leak(Box::new(catalog::load(&self.common.profiles)?)))
     }
 
@@ -55,7 +49,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When one of them is wrong.
-    pub fn templates(&self) -> anyhow::Result<UserTemplates> {
+    pub(crate) fn templates(&self) -> anyhow::Result<UserTemplates> {
         let user = self.user_templates()?;
         if !user.files.is_empty() {
             Renderer::new(user.files.clone(), None)?;
@@ -68,7 +62,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When a user's template is wrong.
-    pub fn renderer(&self) -> anyhow::Result<&'static Renderer> {
+    pub(crate) fn renderer(&self) -> anyhow::Result<&'static Renderer> {
         Ok(Box::leak(Box::new(self.fresh_renderer()?)))
     }
 
@@ -77,7 +71,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When a user's template is wrong.
-    pub fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
+    pub(crate) fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
         let user = self.user_templates()?;
         Ok(Renderer::new(user.files, user.wording)?.filled_by(Some(filling::hire)))
     }
@@ -100,10 +94,8 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When a user's file cannot be read.
-    pub fn fingerprint(&self) -> anyhow::Result<u64> {
-        let mut all = concat!(env!("CARGO_PKG_VERSION"), " ", env!("ROLEWRIGHT_EMBEDDED"))
-            .as_bytes()
-            .to_vec();
+    pub(crate) fn fingerprint(&self) -> anyhow::Result<u64> {
+        let mut all = format!("{} {}", env!("CARGO_PKG_VERSION"), data::FINGERPRINT).into_bytes();
         for folder in self.common.profiles.iter().chain(&self.common.templates) {
             source::gather(folder, &mut all)?;
         }
@@ -115,7 +107,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When `SOURCE_DATE_EPOCH` is no number of seconds.
-    pub fn date(&self, asked: Option<Day>) -> anyhow::Result<Day> {
+    pub(crate) fn date(&self, asked: Option<Day>) -> anyhow::Result<Day> {
         if let Some(day) = asked {
             return Ok(day);
         }
@@ -140,7 +132,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// When a setting of the command line or the named project file is wrong.
-    pub fn reader<'r>(
+    pub(crate) fn reader<'r>(
         &'r self,
         reading: &'r Reading,
         catalog: &'r Catalog,
@@ -156,7 +148,7 @@ impl Session<'_> {
     /// # Errors
     ///
     /// As for a reader.
-    pub fn settings<'r>(
+    pub(crate) fn settings<'r>(
         &self,
         reading: &'r Reading,
         catalog: &'r Catalog,
@@ -188,10 +180,10 @@ fn end() {
 }
 
 /// What is read from each record, or what is wrong with it.
-pub type Each<T> = Vec<Result<T, InputError>>;
+pub(crate) type Each<T> = Vec<Result<T, InputError>>;
 
 /// Reads needs records with the layers that belong to each.
-pub struct Reader<'r> {
+pub(crate) struct Reader<'r> {
     session: &'r Session<'r>,
     settings: Settings<'r>,
 }
@@ -202,7 +194,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When it is no setting.
-    pub fn suppose(&mut self, setting: &str) -> anyhow::Result<()> {
+    pub(crate) fn suppose(&mut self, setting: &str) -> anyhow::Result<()> {
         self.settings.beneath = Some(overrides::tree(&[setting.to_owned()])?);
         Ok(())
     }
@@ -214,7 +206,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When the path cannot be read; a record that is wrong on its own is an error in the list.
-    pub fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
+    pub(crate) fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
         self.each(path, |unread, settings| {
             unread.read(settings).map_err(|bad| bad.error)
         })
@@ -225,7 +217,10 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// As for `read`.
-    pub fn read_written(&mut self, path: &Path) -> Result<Each<(Record, Needs)>, InputError> {
+    pub(crate) fn read_written(
+        &mut self,
+        path: &Path,
+    ) -> Result<Each<(Record, Needs)>, InputError> {
         self.each(path, |unread, settings| {
             let written = unread.open()?;
             let record = written.record.clone();
@@ -257,7 +252,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When it cannot be read.
-    pub fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
+    pub(crate) fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
         self.settings.project_of(folder)
     }
 
@@ -266,7 +261,7 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When it cannot be read, or there are several.
-    pub fn read_one(&mut self, path: &Path) -> Result<Needs, InputError> {
+    pub(crate) fn read_one(&mut self, path: &Path) -> Result<Needs, InputError> {
         let mut records = self.read(path)?;
         if records.len() > 1 {
             let message = format!(

@@ -5,15 +5,15 @@ use clap::{Command, CommandFactory};
 use crate::cli::Status;
 use crate::cli::args::{Arguments, Completions, Man};
 use crate::cli::console::Console;
-use crate::input::nearest::suggestion;
-use crate::model::shown;
+use input::nearest::suggestion;
+use model::shown;
 
 /// Prints the completions of a shell.
 ///
 /// # Errors
 ///
 /// When nothing can be printed.
-pub fn completions(args: &Completions, console: &Console) -> anyhow::Result<Status> {
+pub(crate) fn completions(args: &Completions, console: &Console) -> anyhow::Result<Status> {
     let mut script = Vec::new();
     clap_complete::generate(
         args.shell,
@@ -30,7 +30,7 @@ pub fn completions(args: &Completions, console: &Console) -> anyhow::Result<Stat
 /// # Errors
 ///
 /// When there is no such command, or nothing can be printed.
-pub fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
+pub(crate) fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
     let mut program = Arguments::command();
     program.build();
     let command = match &args.command {

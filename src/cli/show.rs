@@ -3,19 +3,16 @@
 use crate::cli::Status;
 use crate::cli::args::Show;
 use crate::cli::session::Session;
-use crate::input::nearest::suggestion;
-use crate::model::catalog::Catalog;
-use crate::model::role::Role;
-use crate::model::shown;
-use crate::render::Rendering;
-use crate::render::document::Document;
+use input::nearest::suggestion;
+use model::{Catalog, Role, shown};
+use render::{Document, Rendering};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When there is no such role, or nothing can be printed.
-pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let role = role(catalog, &args.role)?;
     let rendering = Rendering {
@@ -37,7 +34,7 @@ pub fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
 /// # Errors
 ///
 /// When there is no such role.
-pub fn role<'a>(catalog: &'a Catalog, name: &str) -> anyhow::Result<&'a Role> {
+pub(crate) fn role<'a>(catalog: &'a Catalog, name: &str) -> anyhow::Result<&'a Role> {
     let Some(role) = catalog.role(name) else {
         let known = catalog
             .roles

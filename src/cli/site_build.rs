@@ -3,29 +3,21 @@
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use crate::check::finding::Severity;
-use crate::check::rules::expired;
 use crate::cli::args::Reading;
 use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
 use crate::cli::studio::{Destination, Outcome, Studio};
-use crate::input::input_error::InputError;
-use crate::input::stream::{self, Stream, Unread};
-use crate::input::{picture, records, source};
-use crate::model::application::Closing;
-use crate::model::catalog::Catalog;
-use crate::model::publishing::BaseUrl;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
-use crate::render::Renderer;
 use crate::report::findings::{Entry, text};
-use crate::site::index_now::Key;
-use crate::site::{Added, Early, Posted, Settings, Site};
-use crate::tailor::tailor;
+use ::check::expired;
+use input::{InputError, Stream, Unread, picture, records, source, stream};
+use model::{BaseUrl, Catalog, Closing, Day, Language, Severity};
+use render::Renderer;
+use render::site::{Added, Early, Key, Posted, Settings, Site};
+use tailor::tailor;
 
 /// A site that can be built.
-pub struct SiteBuild<'a> {
+pub(crate) struct SiteBuild<'a> {
     asked: SiteArgs<'a>,
     session: &'a Session<'a>,
     catalog: &'a Catalog,
@@ -38,7 +30,7 @@ pub struct SiteBuild<'a> {
 
 /// What is asked for.
 #[derive(Clone, Copy)]
-pub struct SiteArgs<'a> {
+pub(crate) struct SiteArgs<'a> {
     /// Needs files, folders, or standard input.
     pub needs: &'a [PathBuf],
     /// How they are read.
@@ -55,7 +47,7 @@ pub struct SiteArgs<'a> {
 
 /// What is to be told of a site that was built.
 #[derive(Debug)]
-pub struct Built {
+pub(crate) struct Built {
     /// Whether everything could be done.
     pub outcome: Outcome,
     /// The ads that wait for their day.
@@ -72,7 +64,7 @@ impl<'a> SiteBuild<'a> {
     /// # Errors
     ///
     /// When a path leads nowhere, or the site has no address.
-    pub fn new(
+    pub(crate) fn new(
         args: SiteArgs<'a>,
         session: &'a Session<'a>,
         (catalog, renderer): (&'a Catalog, &'a Renderer),
@@ -121,7 +113,7 @@ impl<'a> SiteBuild<'a> {
     }
 
     /// Gives what the site is made with.
-    pub fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
 
@@ -130,7 +122,7 @@ impl<'a> SiteBuild<'a> {
     /// # Errors
     ///
     /// When a record cannot be read; all of them are reported first.
-    pub fn check(&mut self) -> anyhow::Result<Option<Severity>> {
+    pub(crate) fn check(&mut self) -> anyhow::Result<Option<Severity>> {
         if self.asked.needs.iter().any(|path| path.as_os_str() == "-") {
             self.stdin = Some(source::bytes(std::io::stdin().lock(), "<stdin>")?);
         }
@@ -169,7 +161,7 @@ impl<'a> SiteBuild<'a> {
 
     /// Builds the site; a record that fails and a piece that cannot be kept are reported, and the others go on. Where every
     /// record failed, what was published before stays as it is.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         destination: &mut impl Destination,
         report: impl FnMut(anyhow::Error),

@@ -11,12 +11,11 @@ use std::thread::{Scope, ScopedJoinHandle};
 use anyhow::Context;
 
 use crate::batch::file;
-use crate::model::scalar::day::Day;
-use crate::site::output::{Image, Output, PageState, Sink};
-use crate::site::{SiteError, preview_image};
+use model::Day;
+use render::site::{Image, Output, PageState, Sink, SiteError, preview_image};
 
 /// Where a site goes.
-pub trait Destination {
+pub(crate) trait Destination {
     /// Keeps a file.
     ///
     /// # Errors
@@ -64,7 +63,7 @@ pub trait Destination {
 
 /// Whether everything could be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// Everything is done.
     Whole,
     /// Something is missing.
@@ -74,7 +73,7 @@ pub enum Outcome {
 }
 
 /// A studio at work.
-pub struct Studio<'scope, 'env, D, R> {
+pub(crate) struct Studio<'scope, 'env, D, R> {
     scope: &'scope Scope<'scope, 'env>,
     destination: &'env mut D,
     report: R,
@@ -89,7 +88,7 @@ type Easel<'scope> = ScopedJoinHandle<'scope, (Image, Result<Vec<u8>, SiteError>
 
 impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env, D, R> {
     /// Opens a studio with one thread for each core.
-    pub fn open(
+    pub(crate) fn open(
         scope: &'scope Scope<'scope, 'env>,
         destination: &'env mut D,
         report: R,
@@ -106,12 +105,12 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
     }
 
     /// Gives where everything goes.
-    pub fn destination(&mut self) -> &mut D {
+    pub(crate) fn destination(&mut self) -> &mut D {
         self.destination
     }
 
     /// Reports what failed; where everything else would fail in the same way, that is all that is said.
-    pub fn fail(&mut self, error: anyhow::Error) {
+    pub(crate) fn fail(&mut self, error: anyhow::Error) {
         if self.is_halted() {
             return;
         }
@@ -124,12 +123,12 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
     }
 
     /// Tells whether nothing more can be kept.
-    pub fn is_halted(&self) -> bool {
+    pub(crate) fn is_halted(&self) -> bool {
         self.outcome == Outcome::Halted
     }
 
     /// Hangs what is still being drawn, and tells whether all went well.
-    pub fn close(mut self) -> Outcome {
+    pub(crate) fn close(mut self) -> Outcome {
         while !self.easels.is_empty() {
             self.hang();
         }

@@ -6,14 +6,14 @@ use std::sync::atomic::Ordering;
 use crate::batch::lock::Lock;
 use crate::cli::console::Console;
 use crate::cli::interrupt;
-use crate::model::shown;
+use model::shown;
 
 /// Takes a folder, after whoever has it; nothing when somebody does not want to wait any longer.
 ///
 /// # Errors
 ///
 /// When it cannot be made, or cannot be written to.
-pub fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
+pub(crate) fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
     let mut told = false;
     loop {
         if let Some(lock) = Lock::take(path)? {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use memory_stats::memory_stats;
 
-use crate::render::templates::under_way;
+use render::under_way;
 
 /// How often is looked.
 const BETWEEN: Duration = Duration::from_millis(20);
@@ -27,7 +27,7 @@ struct Seen {
 }
 
 /// Begins to watch, once; `end` is told what is wrong, and what to do.
-pub fn begin(end: impl Fn(&str) + Send + 'static) {
+pub(crate) fn begin(end: impl Fn(&str) + Send + 'static) {
     static BEGUN: Once = Once::new();
     BEGUN.call_once(|| {
         std::thread::spawn(move || watch(&end));

@@ -5,19 +5,14 @@
 
 use crate::interview::draft::Answer;
 use crate::interview::question::Kind;
-use crate::model::address::{Link, Mailbox};
-use crate::model::catalog::Catalog;
-use crate::model::money::{Amount, Currency};
-use crate::model::needs::{RoleChoice, RoleShare};
-use crate::model::scalar::bounded::{Allocation, Percent};
-use crate::model::scalar::country::Country;
-use crate::model::scalar::day::Day;
-use crate::model::scalar::text::{Line, Markdown, Prose};
-use crate::model::text::Language;
+use model::{
+    Allocation, Amount, Catalog, Country, Currency, Day, Language, Line, Link, Mailbox, Markdown,
+    Percent, Prose, RoleChoice, RoleShare,
+};
 
 /// Why an answer is not taken: the key of its words, and what fills the gaps in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// Key of the words.
     pub key: &'static str,
     /// Name and value of each gap.
@@ -26,7 +21,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// Refuses what was typed.
-    pub fn of(key: &'static str, words: &str) -> Refusal {
+    pub(crate) fn of(key: &'static str, words: &str) -> Refusal {
         const SHOWN: usize = 40;
         let mut shown: String = words.trim().chars().take(SHOWN).collect();
         if words.trim().chars().nth(SHOWN).is_some() {
@@ -41,7 +36,7 @@ impl Refusal {
 
     /// Fills another gap.
     #[must_use]
-    pub fn with(mut self, gap: &'static str, value: impl Into<String>) -> Refusal {
+    pub(crate) fn with(mut self, gap: &'static str, value: impl Into<String>) -> Refusal {
         self.gaps.push((gap, value.into()));
         self
     }
@@ -49,7 +44,7 @@ impl Refusal {
 
 /// What words are read with.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     /// All roles, and the names of countries.
     pub catalog: &'a Catalog,
     /// Language of the interview, which decides how a day may be written.
@@ -67,7 +62,7 @@ pub struct Reading<'a> {
 /// # Errors
 ///
 /// When the words are not a value of that kind.
-pub fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Refusal> {
     let words = words.trim();
     let value = match kind {
         Kind::Lines => return lines(words),
@@ -135,7 +130,7 @@ fn duty(words: &str) -> Result<String, Refusal> {
 }
 
 /// Splits a duty from its share: `Run the forum (about 10 %)` is `Run the forum` and 10.
-pub fn share(words: &str) -> (&str, Option<u32>) {
+pub(crate) fn share(words: &str) -> (&str, Option<u32>) {
     const PERCENT: [&str; 4] = ["%", "per cent", "percent", "pour cent"];
     const ABOUT: [&str; 3] = ["about", "around", "environ"];
     let open = |c: char| c.is_whitespace() || ",;:(–—-…".contains(c);
@@ -341,7 +336,7 @@ fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
 }
 
 /// Makes the choice of roles of a role's id, or of parts as they are kept in an answer.
-pub fn role_choice(answer: &Answer) -> Option<RoleChoice> {
+pub(crate) fn role_choice(answer: &Answer) -> Option<RoleChoice> {
     if let [role] = &answer.0[..]
         && !role.contains(':')
     {

@@ -4,26 +4,26 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::text::Language;
+use model::Language;
 
 /// An answer: one value for most questions, several for lists, none where the question was skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Answer(pub Vec<String>);
+pub(crate) struct Answer(pub Vec<String>);
 
 impl Answer {
     /// Makes an answer of one value.
-    pub fn one(value: impl Into<String>) -> Answer {
+    pub(crate) fn one(value: impl Into<String>) -> Answer {
         Answer(vec![value.into()])
     }
 
     /// Gives the first value.
-    pub fn first(&self) -> Option<&str> {
+    pub(crate) fn first(&self) -> Option<&str> {
         self.0.first().map(String::as_str)
     }
 
     /// Tells whether the question was skipped.
-    pub fn is_skipped(&self) -> bool {
+    pub(crate) fn is_skipped(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -31,7 +31,7 @@ impl Answer {
 /// An unfinished interview.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Language of the interview.
     pub language: Language,
     /// Answers, by the id of the question.
@@ -41,7 +41,7 @@ pub struct Draft {
 
 impl Draft {
     /// Starts an interview.
-    pub fn new(language: Language) -> Draft {
+    pub(crate) fn new(language: Language) -> Draft {
         Draft {
             language,
             answers: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::catalog::Catalog;
+use model::Catalog;
 
 /// A role with one duty that is essential, one that answers a goal, and one that is neither.
 fn role(id: &str, short: &str) -> Value {

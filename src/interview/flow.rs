@@ -5,19 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::interview::answer::{self, Refusal};
+use crate::interview::answer;
+use crate::interview::answer::Refusal;
 use crate::interview::draft::{Answer, Draft};
 use crate::interview::question::{Kind, Question, Script, Suggestion};
-use crate::model::catalog::Catalog;
-use crate::model::condition::Stage;
-use crate::model::money::Currency;
-use crate::model::needs::RoleChoice;
-use crate::model::scalar::country::Country;
-use crate::model::scalar::day::Day;
+use model::{Catalog, Country, Currency, Day, RoleChoice, Stage};
 
 /// An interview under way.
 #[derive(Clone, Debug)]
-pub struct Interview<'a> {
+pub(crate) struct Interview<'a> {
     /// The questions.
     pub script: &'a Script,
     /// All that ids can refer to.
@@ -34,7 +30,7 @@ pub struct Interview<'a> {
 
 impl<'a> Interview<'a> {
     /// Starts an interview, or goes on with a draft; answers of the draft that no question takes are asked again.
-    pub fn new(
+    pub(crate) fn new(
         script: &'a Script,
         catalog: &'a Catalog,
         today: Day,
@@ -58,7 +54,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives the next question: one that was reopened, else the first that applies and has no answer.
-    pub fn next(&self) -> Option<&'a Question> {
+    pub(crate) fn next(&self) -> Option<&'a Question> {
         let reopened = self
             .reopened
             .and_then(|id| self.script.question(id))
@@ -71,14 +67,14 @@ impl<'a> Interview<'a> {
     }
 
     /// Lists the questions that can be asked for the answers so far.
-    pub fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a Question> {
+    pub(crate) fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a Question> {
         self.script
             .questions()
             .filter(|question| self.applies(question) && self.has_offers(question))
     }
 
     /// Opens the question before the next one again; tells whether there is one.
-    pub fn back(&mut self) -> bool {
+    pub(crate) fn back(&mut self) -> bool {
         let now = self.next().map(|question| question.id.as_str());
         let before = self
             .applicable()
@@ -94,7 +90,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Opens a question again.
-    pub fn reopen(&mut self, question: &'a Question) {
+    pub(crate) fn reopen(&mut self, question: &'a Question) {
         self.reopened = Some(&question.id);
     }
 
@@ -103,7 +99,7 @@ impl<'a> Interview<'a> {
     /// # Errors
     ///
     /// When the answer is not one that the question takes.
-    pub fn answer(&mut self, question: &Question, words: &str) -> Result<(), Refusal> {
+    pub(crate) fn answer(&mut self, question: &Question, words: &str) -> Result<(), Refusal> {
         let answer = self.read(question, words)?;
         self.draft.answers.insert(question.id.clone(), answer);
         self.reopened = None;
@@ -111,7 +107,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives what is proposed for an answer: the project's own value, else that of the question.
-    pub fn suggestion(&self, question: &Question) -> Option<Answer> {
+    pub(crate) fn suggestion(&self, question: &Question) -> Option<Answer> {
         let given = self.defaults.get(&question.id);
         if let Some(answer) = given.and_then(|given| self.read(question, &given.0.join("\n")).ok())
         {
@@ -144,7 +140,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives the answer that counts: the question applies and was not skipped.
-    pub fn given(&self, id: &str) -> Option<&Answer> {
+    pub(crate) fn given(&self, id: &str) -> Option<&Answer> {
         let answer = self
             .draft
             .answers
@@ -157,19 +153,19 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives the one value of an answer that counts.
-    pub fn first(&self, id: &str) -> Option<&str> {
+    pub(crate) fn first(&self, id: &str) -> Option<&str> {
         self.given(id).and_then(Answer::first)
     }
 
     /// Lists the duties that were told, by the id of the question.
-    pub fn duties(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn duties(&self) -> impl Iterator<Item = (&str, &str)> {
         let questions = self.script.questions();
         let asked = questions.filter(|question| question.kind == Kind::Duty);
         asked.filter_map(|question| Some((question.id.as_str(), self.first(&question.id)?)))
     }
 
     /// Gives the role, or the mix of roles, of the answers so far.
-    pub fn role_choice(&self) -> Option<RoleChoice> {
+    pub(crate) fn role_choice(&self) -> Option<RoleChoice> {
         match self.first("role")? {
             "mix" => answer::role_choice(self.given("mix")?),
             "unsure" => answer::role_choice(self.given("recommended")?),
@@ -178,7 +174,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Reads the value of an answer that counts.
-    pub fn value<T: std::str::FromStr>(&self, id: &str) -> Option<T> {
+    pub(crate) fn value<T: std::str::FromStr>(&self, id: &str) -> Option<T> {
         self.first(id)?.parse().ok()
     }
 

@@ -2,15 +2,11 @@
 //!
 //! Dated facts of the catalog; gives no verdict.
 
-use crate::model::catalog::Catalog;
-use crate::model::country::{LawNeed, LawPlace, LawRule};
-use crate::model::place::Location;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
+use model::{Catalog, Day, Language, LawNeed, LawPlace, LawRule, Location};
 
 /// Where a post is, how large its employer, and when.
 #[derive(Clone, Copy, Debug)]
-pub struct Site<'a> {
+pub(crate) struct Site<'a> {
     /// The place of work.
     pub location: &'a Location,
     /// People employed, where that is known.
@@ -22,7 +18,7 @@ pub struct Site<'a> {
 /// Lists the rules in force that want pay in the ad: those of the country, and those of the region of the post.
 ///
 /// Where the region is not known, the rules of every region are listed, the first of each.
-pub fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
+pub(crate) fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
     let Some(country) = site.location.country else {
         return Vec::new();
     };

@@ -3,21 +3,21 @@
 //! Pure and without a terminal; the questions are data in `questions.yaml`, and refusals are facts that are put into words
 //! where they are shown.
 
-pub mod question;
+pub(crate) mod question;
 
-pub mod draft;
+pub(crate) mod draft;
 
-pub mod answer;
+pub(crate) mod answer;
 
-pub mod flow;
+pub(crate) mod flow;
 
-pub mod offers;
+pub(crate) mod offers;
 
-pub mod validation;
+pub(crate) mod validation;
 
-pub mod law;
+pub(crate) mod law;
 
-pub mod needs;
+pub(crate) mod needs;
 
 #[cfg(test)]
 mod fixture;

@@ -8,24 +8,16 @@ use serde::de::value::{Error, StrDeserializer};
 use crate::interview::answer;
 use crate::interview::flow::Interview;
 use crate::interview::offers::{ADDED_COMPETENCES, USED_DUTIES};
-use crate::model::adjust::Adjust;
-use crate::model::application::Application;
-use crate::model::context::{Context, Network, Success, Units};
-use crate::model::contract::Term;
-use crate::model::duty::{Duty, UsedDuty};
-use crate::model::needs::{CatalogUse, Documents, Languages, Needs, RoleChoice};
-use crate::model::organization::{Organization, OrganizationValue};
-use crate::model::pay::{Pay, PayBasis, Period};
-use crate::model::place::{Location, Locations};
-use crate::model::position::{PeopleManaged, Position, Team, Travel};
-use crate::model::scalar::bounded::{Bounded, Percent};
-use crate::model::scalar::text::{Line, Prose};
-use crate::model::stated::{ShortForm, Stated};
-use crate::model::text::Language;
+use model::{
+    Adjust, Application, Bounded, CatalogUse, Context, Documents, Duty, Language, Languages, Line,
+    Location, Locations, Needs, Network, Organization, OrganizationValue, Pay, PayBasis,
+    PeopleManaged, Percent, Period, Position, Prose, RoleChoice, ShortForm, Stated, Success, Team,
+    Term, Travel, Units, UsedDuty,
+};
 
 impl Interview<'_> {
     /// Gives the needs; none until the role and the name of the organization are known.
-    pub fn needs(&self) -> Option<Needs> {
+    pub(crate) fn needs(&self) -> Option<Needs> {
         let name = self.value("organization.name")?;
         Some(self.with(self.role_choice()?, name))
     }
@@ -33,7 +25,7 @@ impl Interview<'_> {
     /// Gives the needs as far as they are known, for a look at the post while the interview goes on.
     ///
     /// `role` stands in for one that is not chosen yet.
-    pub fn sketch(&self, role: RoleChoice) -> Option<Needs> {
+    pub(crate) fn sketch(&self, role: RoleChoice) -> Option<Needs> {
         let name = self.value("organization.name");
         let name = name.or_else(|| "…".parse().ok())?;
         Some(self.with(self.role_choice().unwrap_or(role), name))
@@ -235,9 +227,9 @@ impl Interview<'_> {
     }
 
     /// Gives a role that stands in for one that is not chosen yet: the first of the catalog.
-    pub fn stand_in(&self) -> Option<RoleChoice> {
+    pub(crate) fn stand_in(&self) -> Option<RoleChoice> {
         let role = self.catalog.roles.first()?;
-        Some(RoleChoice(vec![crate::model::needs::RoleShare {
+        Some(RoleChoice(vec![model::RoleShare {
             role: role.role.to_string(),
             percent: Percent::FULL,
         }]))

@@ -3,13 +3,8 @@
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::question::{Kind, Question};
-use crate::model::competence::Level;
-use crate::model::duty::Duty;
-use crate::model::needs::Needs;
-use crate::model::offer;
-use crate::model::responsibility::Responsibility;
-use crate::model::text::Text;
-use crate::tailor::tailor;
+use model::{Duty, Level, Needs, Responsibility, Text, offer};
+use tailor::tailor;
 
 /// The question about the duties that the role would add.
 pub(super) const USED_DUTIES: &str = "position.duties.use";
@@ -18,7 +13,7 @@ pub(super) const ADDED_COMPETENCES: &str = "adjust.required";
 
 /// An option of a question.
 #[derive(Clone, Debug)]
-pub struct Offer<'a> {
+pub(crate) struct Offer<'a> {
     /// The answer that it stands for.
     pub id: &'a str,
     /// Name, in which words of the organization may be left open.
@@ -29,7 +24,7 @@ pub struct Offer<'a> {
 
 /// What is said of an option.
 #[derive(Clone, Copy, Debug)]
-pub enum More<'a> {
+pub(crate) enum More<'a> {
     /// What it means.
     Meaning(&'a Text),
     /// The work that it is, with the quarters of an hour a week that it takes.
@@ -40,7 +35,7 @@ pub enum More<'a> {
 
 impl<'a> Interview<'a> {
     /// Lists what a question offers to choose from.
-    pub fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
+    pub(crate) fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
     where
         'a: 'q,
     {

@@ -6,15 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::model::text::Text;
+use model::Text;
 
 /// The file of questions, packed by `build.rs`.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/questions.msgpack"));
-
 /// All questions, in the order in which they are asked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Script {
+pub(crate) struct Script {
     /// The questions by subject.
     pub blocks: Vec<Block>,
     /// Comments of the needs file, by the key above which they stand; `head` stands at the top.
@@ -23,8 +21,8 @@ pub struct Script {
 
 impl Script {
     /// Loads the embedded questions.
-    pub fn embedded() -> Script {
-        let mut script: Script = rmp_serde::from_slice(EMBEDDED)
+    pub(crate) fn embedded() -> Script {
+        let mut script: Script = rmp_serde::from_slice(data::QUESTIONS)
             .expect("the embedded questions are read by a test of every build");
         for block in &mut script.blocks {
             let questions = std::mem::take(&mut block.questions);
@@ -34,17 +32,17 @@ impl Script {
     }
 
     /// Lists every question in order.
-    pub fn questions(&self) -> impl DoubleEndedIterator<Item = &Question> {
+    pub(crate) fn questions(&self) -> impl DoubleEndedIterator<Item = &Question> {
         self.blocks.iter().flat_map(|block| &block.questions)
     }
 
     /// Finds a question by its id.
-    pub fn question(&self, id: &str) -> Option<&Question> {
+    pub(crate) fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|question| question.id == id)
     }
 
     /// Finds the block of a question.
-    pub fn block_of(&self, question: &Question) -> Option<&Block> {
+    pub(crate) fn block_of(&self, question: &Question) -> Option<&Block> {
         self.blocks
             .iter()
             .find(|block| block.questions.iter().any(|known| known.id == question.id))
@@ -54,7 +52,7 @@ impl Script {
 /// Questions on one subject.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Block {
+pub(crate) struct Block {
     /// Id.
     pub id: String,
     /// Heading.
@@ -66,7 +64,7 @@ pub struct Block {
 /// A question.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Question {
+pub(crate) struct Question {
     /// Key of the needs file that the answer goes to; without a dot, it steers the interview.
     pub id: String,
     /// Name in the summary.
@@ -149,7 +147,7 @@ impl Question {
 /// What sort of answer a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub(crate) enum Kind {
     /// One line of text.
     Line,
     /// Plain text of any length.
@@ -205,7 +203,7 @@ pub enum Kind {
 /// An option of a question.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// The answer that it stands for.
     pub id: String,
     /// Name.
@@ -218,7 +216,7 @@ pub struct Choice {
 /// Where a default is found in the answers so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Suggestion {
+pub(crate) enum Suggestion {
     /// The size of the organization.
     Reach,
     /// What the role suggests at the stage.
@@ -234,7 +232,7 @@ pub enum Suggestion {
 /// When a question is asked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct When {
+pub(crate) struct When {
     /// An earlier question.
     pub question: String,
     /// The answers to it, any of them; none listed means any answer at all.
@@ -245,7 +243,7 @@ pub struct When {
 /// What is said before a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Notice {
+pub(crate) enum Notice {
     /// What the law of the place wants of pay in an ad.
     Pay,
 }
@@ -253,7 +251,7 @@ pub enum Notice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::text::Language;
+    use model::Language;
 
     #[test]
     fn every_text_stands_in_every_language() {

@@ -5,7 +5,7 @@ use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
 use crate::interview::offers::More;
 use crate::interview::question::{Kind, Script};
-use crate::model::text::Language;
+use model::Language;
 use proptest::prelude::*;
 
 /// Holds an interview: each answer goes to the next question, `<` goes back; gives the ids in the order of asking.
@@ -280,9 +280,8 @@ fn what_finishes_a_sentence_becomes_one() {
             &["cm", "faults are solved twice", "bring people together!"],
         );
         let needs = interview.sketch(interview.stand_in().unwrap()).unwrap();
-        let said = |text: Option<crate::model::stated::Stated<_>>| {
-            let text: crate::model::stated::Stated<crate::model::scalar::text::Prose> =
-                text.unwrap();
+        let said = |text: Option<model::Stated<_>>| {
+            let text: model::Stated<model::Prose> = text.unwrap();
             text.get(Language::En).to_owned()
         };
         assert_eq!(said(needs.context.problem), "Faults are solved twice.");

@@ -2,15 +2,13 @@
 //!
 //! Changes nothing; `flow` takes the answer.
 
-use crate::interview::answer::{self, Reading, Refusal};
+use crate::interview::answer;
+use crate::interview::answer::{Reading, Refusal};
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::offers::Offer;
 use crate::interview::question::{Kind, Question};
-use crate::model::money::Amount;
-use crate::model::needs::MAX_GOALS;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
+use model::{Amount, Day, Language, MAX_GOALS};
 
 impl Interview<'_> {
     /// Reads an answer without taking it.
@@ -18,7 +16,7 @@ impl Interview<'_> {
     /// # Errors
     ///
     /// When the answer is not one that the question takes.
-    pub fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
+    pub(crate) fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
         let words = words.trim();
         if words.is_empty() {
             return if question.required {

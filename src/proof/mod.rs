@@ -2,34 +2,22 @@
 //!
 //! Reads no file and writes none; the day is an argument. What a fact is and how it is found is decided in `check::proof`.
 
-pub mod said;
+pub(crate) mod said;
 
-use crate::check::finding::{Finding, Spot};
-use crate::check::laws::Workplace;
-use crate::check::proof::{INVENTED, MISSING, Missing, Truth};
-use crate::check::{Checked, Checker, Source, ignores};
-use crate::input::node::Origin;
-use crate::input::records::Record;
-use crate::input::source_text::SourceText;
-use crate::input::stream::{Settings, Unread};
-use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::place::Location;
-use crate::model::scalar::day::Day;
-use crate::model::scalar::text::Line;
-use crate::model::stated;
-use crate::model::text::Language;
 use crate::proof::said::said;
-use crate::render::Renderer;
-use crate::tailor::tailor;
+use check::{Checked, Checker, INVENTED, MISSING, Missing, Source, Truth, Workplace, ignores};
+use input::{Origin, Record, SourceText};
+use model::{Catalog, Day, Finding, Language, Line, Location, Needs, Spot, stated};
+use render::Renderer;
+use tailor::tailor;
 
 /// What is wrong with a text of which nobody can tell whether it is true.
-pub const OTHER_LANGUAGE: &str =
+pub(crate) const OTHER_LANGUAGE: &str =
     "it is neither in English nor in French, and cannot be held against needs";
 
 /// What the truth about a post is gathered with.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub(crate) struct Ground<'a> {
     /// The profiles.
     pub catalog: &'a Catalog,
     /// Words and templates.
@@ -39,13 +27,13 @@ pub struct Ground<'a> {
 }
 
 /// The needs of one post, where they stand, and what is true of the post.
-pub struct Stated {
+pub(crate) struct Stated {
     record: Record,
     truth: Truth,
 }
 
 /// A text that was held against needs.
-pub struct Proved {
+pub(crate) struct Proved {
     /// What is wrong with the text, what it makes up among it.
     pub checked: Checked,
     /// What it leaves out, where the needs state it; nothing is known of a text in another language than ours.
@@ -58,13 +46,14 @@ impl Stated {
     /// # Errors
     ///
     /// When they cannot be read, there are several, or a user's template cannot be filled.
-    pub fn of_text(
+    #[cfg(feature = "mcp")]
+    pub(crate) fn of_text(
         text: &str,
         name: &str,
-        settings: &Settings<'_>,
+        settings: &input::Settings<'_>,
         ground: Ground<'_>,
     ) -> anyhow::Result<Stated> {
-        let written = Unread::of_text(text, name, settings)?.open()?;
+        let written = input::Unread::of_text(text, name, settings)?.open()?;
         let record = written.record.clone();
         let needs = written.read(settings).map_err(|bad| bad.error)?;
         Stated::new(record, &needs, ground)
@@ -75,7 +64,7 @@ impl Stated {
     /// # Errors
     ///
     /// When a user's template cannot be filled.
-    pub fn new(record: Record, needs: &Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
+    pub(crate) fn new(record: Record, needs: &Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
         let description = tailor(ground.catalog, needs);
         let said = said(&description, ground.date, ground.renderer, ground.catalog)?;
         let truth = Truth::new(&description, &said);
@@ -83,18 +72,18 @@ impl Stated {
     }
 
     /// Gives what the needs mean.
-    pub fn needs(&self) -> &Needs {
+    pub(crate) fn needs(&self) -> &Needs {
         self.truth.needs()
     }
 
     /// Gives the text in which they are written.
-    pub fn source(&self) -> &SourceText {
+    pub(crate) fn source(&self) -> &SourceText {
         &self.record.source
     }
 
     /// Holds a text against them; `name` is what it is called in messages. The law of the post's places counts, and where the
     /// needs state none, that of the place which is asked about.
-    pub fn prove(
+    pub(crate) fn prove(
         &self,
         source: &Source<'_>,
         (name, asked): (&str, &Workplace),
@@ -151,7 +140,7 @@ impl Stated {
 }
 
 /// Lists the places of a post; what its needs do not state is taken from the one that is asked about.
-pub fn workplaces(needs: &Needs, asked: &Workplace) -> Vec<Workplace> {
+pub(crate) fn workplaces(needs: &Needs, asked: &Workplace) -> Vec<Workplace> {
     let nowhere = Location::default();
     let places = match &needs.position.location.0[..] {
         [] => std::slice::from_ref(&nowhere),

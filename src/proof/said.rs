@@ -1,12 +1,8 @@
 //! What may be said of a post beside its needs: what the program writes of it, the names of its places, the lines of the law there.
 
-use crate::check::proof::words::Words;
-use crate::model::catalog::Catalog;
-use crate::model::description::Description;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
-use crate::render::document::{Document, Format};
-use crate::render::{Renderer, Rendering};
+use check::Words;
+use model::{Catalog, Day, Description, Language};
+use render::{Document, Format, Renderer, Rendering};
 
 /// Lists what may be said of a post, in every language.
 ///

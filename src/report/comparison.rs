@@ -2,18 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::catalog::Catalog;
-use crate::model::description::{Description, When};
-use crate::model::load::Scale;
-use crate::model::role::Role;
-use crate::render::slots::Slots;
-use crate::render::speech::Speech;
 use crate::report::stated;
 use crate::report::table::table;
+use model::{Catalog, Description, Role, Scale, When};
+use render::{Slots, Speech};
 
 /// One side of a comparison.
 #[derive(Clone, Debug, Default)]
-pub struct Side {
+pub(crate) struct Side {
     /// Its name.
     pub name: String,
     /// What the needs of a post state, by key; a role states nothing.
@@ -28,7 +24,7 @@ pub struct Side {
 
 /// What one side says of one row.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Name of the row.
     pub name: String,
     /// For people.
@@ -46,7 +42,7 @@ const USUAL: Scale = Scale {
 
 impl Side {
     /// A role as its profile describes it; hours are those for six communities of a thousand people.
-    pub fn of_role(role: &Role, catalog: &Catalog, speech: Speech<'_>) -> Side {
+    pub(crate) fn of_role(role: &Role, catalog: &Catalog, speech: Speech<'_>) -> Side {
         let slots = Slots::general(speech);
         let competences = role.competences.iter().filter_map(|entry| {
             let (_, competence) = catalog.competence(&entry.competence)?;
@@ -92,7 +88,7 @@ impl Side {
     }
 
     /// A tailored post.
-    pub fn of_post(description: &Description<'_>, speech: Speech<'_>) -> Side {
+    pub(crate) fn of_post(description: &Description<'_>, speech: Speech<'_>) -> Side {
         let slots = Slots::of(description, speech);
         let asked = description.competences.iter();
         let asked = asked.filter(|needed| needed.when != When::Offered);
@@ -195,7 +191,7 @@ fn cell<'a>(side: &'a Side, part: fn(&Side) -> &[(String, Cell)], id: &str) -> O
 }
 
 /// Shows the sides in a table for each part.
-pub fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
+pub(crate) fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
     let mut text = String::new();
     for (key, part) in PARTS {
         let title = speech.name_of("comparison", key);
@@ -221,7 +217,7 @@ pub fn as_tables(sides: &[Side], speech: Speech<'_>, width: u16) -> String {
 }
 
 /// Gives the sides for programs.
-pub fn as_json(sides: &[Side]) -> Value {
+pub(crate) fn as_json(sides: &[Side]) -> Value {
     let mut parts = Map::new();
     parts.insert(
         "sides".to_owned(),

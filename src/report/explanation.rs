@@ -1,17 +1,11 @@
 //! Why each line is in a description, and what was left out and why.
 
-use crate::check::finding::Finding;
-use crate::model::condition::Stage;
-use crate::model::description::{Assumption, Description, Fit, Supported, When};
-use crate::model::reason::Reason;
-use crate::model::support::Support;
-use crate::model::text::Text;
-use crate::render::slots::Slots;
-use crate::render::speech::Speech;
 use crate::report::table::table;
+use model::{Assumption, Description, Finding, Fit, Reason, Stage, Support, Supported, Text, When};
+use render::{Slots, Speech};
 
 /// Explains a description in tables.
-pub fn as_text(
+pub(crate) fn as_text(
     description: &Description<'_>,
     findings: &[Finding],
     speech: Speech<'_>,

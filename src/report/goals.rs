@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::model::catalog::Catalog;
-use crate::render::speech::Speech;
+use model::Catalog;
+use render::Speech;
 
 /// Lists the goals.
-pub fn as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
+pub(crate) fn as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
     let goals = catalog.goals.iter().map(|goal| {
         json!({
             "id": goal.id,
@@ -19,7 +19,7 @@ pub fn as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
 }
 
 /// Lists the stages.
-pub fn stages_as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
+pub(crate) fn stages_as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
     let stages = catalog.stages.iter().map(|stage| {
         json!({
             "id": stage.id.id(),

@@ -1,23 +1,24 @@
 //! What commands show in a terminal: tables and lists as text. Prints nothing itself.
 
-pub mod table;
+pub(crate) mod table;
 
-pub mod roles;
+pub(crate) mod roles;
 
-pub mod goals;
+#[cfg(feature = "mcp")]
+pub(crate) mod goals;
 
-pub mod comparison;
+pub(crate) mod comparison;
 
 mod stated;
 
-pub mod recommendation;
+pub(crate) mod recommendation;
 
-pub mod explanation;
+pub(crate) mod explanation;
 
-pub mod paragraph;
+pub(crate) mod paragraph;
 
-pub mod post;
+pub(crate) mod post;
 
 pub mod findings;
 
-pub mod rules;
+pub(crate) mod rules;

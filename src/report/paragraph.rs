@@ -5,7 +5,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 /// Breaks a text between words; the first line begins with `first`, the others with `rest`.
 ///
 /// No-break spaces hold; a word that is longer than a line is cut.
-pub fn wrap(text: &str, width: u16, first: &str, rest: &str) -> String {
+pub(crate) fn wrap(text: &str, width: u16, first: &str, rest: &str) -> String {
     let options = Options::new(usize::from(width))
         .initial_indent(first)
         .subsequent_indent(rest)

@@ -1,15 +1,14 @@
 //! A post at a glance, for whoever is describing it: the load against the time, which goals are answered and which are not.
 
-use crate::check::finding::{Cause, Finding, Message};
-use crate::model::description::{Description, Fit};
-use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
+use model::{Cause, Description, Finding, Fit, Message};
+use render::Speech;
 
 /// Columns of the bar.
 const BAR: u32 = 12;
 
 /// Shows a post in a few lines, as wide as `width` characters.
-pub fn as_text(
+pub(crate) fn as_text(
     description: &Description<'_>,
     findings: &[Finding],
     speech: Speech<'_>,

@@ -2,15 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::role::Role;
-use crate::render::slots::Slots;
-use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
 use crate::report::table::table;
-use crate::tailor::recommend::{Candidate, Recommendation};
+use model::Role;
+use render::{Slots, Speech};
+use tailor::{Candidate, Recommendation};
 
 /// Shows the recommendation: the roles in a table, the reasons below, then the mix.
-pub fn as_text(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
+pub(crate) fn as_text(
+    recommendation: &Recommendation<'_>,
+    speech: Speech<'_>,
+    width: u16,
+) -> String {
     let header = ["column.role", "column.goals", "column.needed"].map(|key| speech.say(key));
     let total = recommendation.goals.len().to_string();
     let rows = recommendation.roles.iter().map(|fit| {
@@ -88,7 +91,11 @@ fn advice(recommendation: &Recommendation<'_>, speech: Speech<'_>) -> Vec<String
 }
 
 /// Shows the recommendation in a paragraph for each role: what it takes, which goals it answers, and one thing that it does.
-pub fn in_brief(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: u16) -> String {
+pub(crate) fn in_brief(
+    recommendation: &Recommendation<'_>,
+    speech: Speech<'_>,
+    width: u16,
+) -> String {
     let paragraphs = recommendation.roles.iter().map(|fit| {
         let role = speech.text(&fit.role.title);
         let work = fit.goals.iter().flat_map(|(_, work)| work).next();
@@ -118,7 +125,7 @@ pub fn in_brief(recommendation: &Recommendation<'_>, speech: Speech<'_>, width: 
 }
 
 /// Gives the recommendation for programs.
-pub fn as_json(recommendation: &Recommendation<'_>) -> Value {
+pub(crate) fn as_json(recommendation: &Recommendation<'_>) -> Value {
     let roles = recommendation.roles.iter().map(|fit| {
         json!({
             "role": fit.role.role,

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::model::catalog::Catalog;
-use crate::render::speech::Speech;
 use crate::report::table::table;
+use model::Catalog;
+use render::Speech;
 
 /// Lists the roles in a table.
-pub fn as_table(catalog: &Catalog, speech: Speech<'_>, width: u16) -> String {
+pub(crate) fn as_table(catalog: &Catalog, speech: Speech<'_>, width: u16) -> String {
     let header = [
         "column.id",
         "column.short",
@@ -27,7 +27,7 @@ pub fn as_table(catalog: &Catalog, speech: Speech<'_>, width: u16) -> String {
 }
 
 /// Lists the roles for programs.
-pub fn as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
+pub(crate) fn as_json(catalog: &Catalog, speech: Speech<'_>) -> Value {
     let roles = catalog.roles.iter().map(|role| {
         json!({
             "role": role.role,

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::check::explanation::{Explanation, explanation};
-use crate::check::registry::{RULES, Rule};
-use crate::render::speech::Speech;
 use crate::report::table::table;
+use check::explanation::explanation;
+use check::{Explanation, RULES, Rule};
+use render::Speech;
 
 /// Tells a rule in full.
-pub fn as_text(rule: &Rule, told: &Explanation, speech: Speech<'_>) -> String {
+pub(crate) fn as_text(rule: &Rule, told: &Explanation, speech: Speech<'_>) -> String {
     let mut text = format!(
         "{} ({})\n",
         rule.name,
@@ -31,7 +31,7 @@ pub fn as_text(rule: &Rule, told: &Explanation, speech: Speech<'_>) -> String {
 }
 
 /// Lists all rules in a table.
-pub fn as_table(speech: Speech<'_>, width: u16) -> String {
+pub(crate) fn as_table(speech: Speech<'_>, width: u16) -> String {
     let header = ["column.rule", "column.severity", "column.finds"].map(|key| speech.say(key));
     let rows = RULES.iter().map(|rule| {
         let finds = explanation(rule.name).map(|told| speech.text(&told.finds).to_owned());
@@ -45,7 +45,7 @@ pub fn as_table(speech: Speech<'_>, width: u16) -> String {
 }
 
 /// Gives rules for programs.
-pub fn as_json<'r>(rules: impl IntoIterator<Item = &'r Rule>, speech: Speech<'_>) -> Value {
+pub(crate) fn as_json<'r>(rules: impl IntoIterator<Item = &'r Rule>, speech: Speech<'_>) -> Value {
     let list = rules.into_iter().filter_map(|rule| {
         let told = explanation(rule.name)?;
         Some(json!({

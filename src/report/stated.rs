@@ -4,10 +4,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::needs::Needs;
-use crate::model::scalar::day::Day;
-use crate::render::speech::Speech;
 use crate::report::comparison::Cell;
+use model::{Day, Needs};
+use render::Speech;
 
 /// Blocks whose keys are rows of their own.
 const BLOCKS: &[&str] = &[
@@ -150,11 +149,10 @@ impl Stated<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::needs::{Layers, read};
-    use crate::input::node::Origin;
-    use crate::input::{catalog, yaml};
-    use crate::model::text::Language;
-    use crate::render::Renderer;
+    use input::needs::read;
+    use input::{Layers, Origin, catalog, yaml};
+    use model::Language;
+    use render::Renderer;
 
     #[test]
     fn every_key_has_a_name_and_words_in_both_languages() {

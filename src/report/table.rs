@@ -3,7 +3,11 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
 /// Lays out a table within `width` characters.
-pub fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>, width: u16) -> String {
+pub(crate) fn table(
+    header: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+    width: u16,
+) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_FULL_CONDENSED)

@@ -6,13 +6,10 @@ use clap::{Args, ValueEnum};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::check::finding::Severity;
-use crate::check::text::tongue::Tongue;
 use crate::cli::args::Reading;
 use crate::cli::args::values::LanguageCode;
-use crate::model::scalar::country::Country;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
+use check::Tongue;
+use model::{Country, Day, Language, Severity};
 
 /// Check needs files or any job ad, and report what is wrong with them
 ///
@@ -27,7 +24,7 @@ use crate::model::text::Language;
   rolewright check --needs needs.yaml ad.md           is this ad true to these needs?
   rolewright check ad.md --diff                       show the safe replacements
   producer | rolewright check - --input-format html")]
-pub struct Check {
+pub(crate) struct Check {
     /// Needs files, ads (.md, .html, .txt), folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -99,7 +96,7 @@ pub struct Check {
 
 impl Check {
     /// Gives what holds when posts are checked on their way into a site.
-    pub fn of_posts(reading: &Reading) -> Check {
+    pub(crate) fn of_posts(reading: &Reading) -> Check {
         Check {
             paths: Vec::new(),
             needs: None,
@@ -124,7 +121,7 @@ impl Check {
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// For people
     Text,
     /// For programs
@@ -192,7 +189,7 @@ impl From<CheckLanguage> for Tongue {
 
 /// How a checked text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckedFormat {
+pub(crate) enum CheckedFormat {
     /// Markdown
     #[value(alias = "markdown")]
     Md,

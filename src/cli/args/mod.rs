@@ -1,10 +1,10 @@
 //! What can be typed. Doc comments are the help text; nothing is done here.
 
-pub mod check;
+pub(crate) mod check;
 
-pub mod publish;
+pub(crate) mod publish;
 
-pub mod values;
+pub(crate) mod values;
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::cli::args::publish::{Preview, Publish};
 use crate::cli::args::values::{
     DocumentName, FormatName, InputFormat, LanguageCode, LengthName, SchemaName, TableFormat,
 };
-use crate::model::scalar::day::Day;
+use model::Day;
 
 /// Write job descriptions from competence profiles
 ///
@@ -34,7 +34,7 @@ use crate::model::scalar::day::Day;
   rolewright render needs.yaml -d ad -f html -o ad.html
   rolewright explain needs.yaml
   rolewright roles")]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
@@ -46,7 +46,7 @@ pub struct Arguments {
 
 /// What holds for every command.
 #[derive(Debug, Args)]
-pub struct Common {
+pub(crate) struct Common {
     /// Folder with profiles to put on top of the embedded ones (repeatable)
     #[arg(long, global = true, value_name = "DIR", help_heading = "Sources")]
     pub profiles: Vec<PathBuf>,
@@ -80,7 +80,7 @@ pub struct Common {
 
 /// When to colour messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
@@ -91,7 +91,7 @@ pub enum Color {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Write documents from needs records
     Render(Render),
     /// List the roles
@@ -140,7 +140,7 @@ pub enum Command {
   rolewright render needs.yaml --set position.allocation=20     the same post with less time
   rolewright render posts.csv -d ad -f html -o out --prune      what has changed, and nothing else
   producer | rolewright render - --input-format ndjson --records")]
-pub struct Render {
+pub(crate) struct Render {
     /// Needs files (.yaml, .json, .ndjson, .csv, .xlsx, .ods), folders of them, or - for standard input
     #[arg(required = true, value_name = "NEEDS")]
     pub needs: Vec<PathBuf>,
@@ -188,7 +188,7 @@ pub struct Render {
 
 /// How needs are read.
 #[derive(Clone, Debug, Args)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// Language of the documents [default: the record's own, else en]
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
@@ -212,7 +212,7 @@ pub struct Reading {
 
 /// How a list is shown.
 #[derive(Debug, Args)]
-pub struct Listing {
+pub(crate) struct Listing {
     /// How to show it
     #[arg(short, long, value_enum, default_value_t = TableFormat::Table, value_name = "NAME")]
     pub format: TableFormat,
@@ -224,7 +224,7 @@ pub struct Listing {
 
 /// Show the profile of a role
 #[derive(Debug, Args)]
-pub struct Show {
+pub(crate) struct Show {
     /// Role, by id or short name
     pub role: String,
 
@@ -248,7 +248,7 @@ pub struct Show {
 #[command(after_help = "Examples:
   rolewright compare cm ite cno
   rolewright compare pilot.yaml established.yaml")]
-pub struct Compare {
+pub(crate) struct Compare {
     /// Roles or needs files
     #[arg(required = true, num_args = 2.., value_name = "SIDE")]
     pub sides: Vec<String>,
@@ -267,7 +267,7 @@ pub struct Compare {
 /// Compares what each role would do for the stated goals at the organization's stage; a role named in the needs has no
 /// advantage, and none needs to be named.
 #[derive(Debug, Args)]
-pub struct Recommend {
+pub(crate) struct Recommend {
     /// Needs file, or - for standard input
     #[arg(value_name = "NEEDS")]
     pub needs: PathBuf,
@@ -287,7 +287,7 @@ pub struct Recommend {
   rolewright explain needs.yaml
   rolewright explain --rule hype-wording
   rolewright explain --rules")]
-pub struct Explain {
+pub(crate) struct Explain {
     /// Needs file, or - for standard input
     #[arg(value_name = "NEEDS", required_unless_present_any = ["rule", "rules"])]
     pub needs: Option<PathBuf>,
@@ -311,7 +311,7 @@ pub struct Explain {
 
 /// Print the JSON Schema (2020-12) of a file, for editors
 #[derive(Debug, Args)]
-pub struct Schema {
+pub(crate) struct Schema {
     /// Which file
     #[arg(value_enum)]
     pub file: SchemaName,
@@ -319,7 +319,7 @@ pub struct Schema {
 
 /// Print completions for a shell
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// Which shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
@@ -327,7 +327,7 @@ pub struct Completions {
 
 /// Print a manual page
 #[derive(Debug, Args)]
-pub struct Man {
+pub(crate) struct Man {
     /// Command that the page is about [default: rolewright itself]
     pub command: Option<String>,
 }
@@ -340,7 +340,7 @@ pub struct Man {
   rolewright interview
   rolewright interview community-manager -o posts/lyon.yaml -d ad -f html
   rolewright interview --resume -o posts/lyon.yaml")]
-pub struct Interview {
+pub(crate) struct Interview {
     /// Role, by id or short name [default: it is asked]
     pub role: Option<String>,
 
@@ -376,7 +376,7 @@ pub struct Interview {
 #[command(after_help = "Examples:
   rolewright init
   rolewright init posts --with-profiles --with-templates")]
-pub struct Init {
+pub(crate) struct Init {
     /// Folder to start it in
     #[arg(default_value = ".", value_name = "DIR")]
     pub folder: PathBuf,
@@ -404,4 +404,4 @@ pub struct Init {
   rolewright mcp                                      what an assistant's configuration names
   rolewright mcp --project rolewright.yaml            with an organization's defaults under every record
   npx @modelcontextprotocol/inspector rolewright mcp  to try it by hand")]
-pub struct Mcp {}
+pub(crate) struct Mcp {}

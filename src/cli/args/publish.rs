@@ -6,8 +6,8 @@ use clap::Args;
 
 use crate::cli::args::Reading;
 use crate::cli::args::values::DocumentName;
-use crate::model::publishing::BaseUrl;
-use crate::site::index_now::Key;
+use model::BaseUrl;
+use render::site::Key;
 
 /// Build a careers site
 ///
@@ -18,7 +18,7 @@ use crate::site::index_now::Key;
 #[command(after_help = "Examples:
   rolewright publish posts/ -o site --base-url https://jobs.acme.example/
   rolewright publish posts/ -o site --check --prune")]
-pub struct Publish {
+pub(crate) struct Publish {
     /// Needs files, folders of them, or - for standard input
     #[arg(required = true, value_name = "NEEDS")]
     pub needs: Vec<PathBuf>,
@@ -60,7 +60,7 @@ pub struct Publish {
 #[command(after_help = "Examples:
   rolewright preview posts/ --open
   rolewright preview needs.yaml -d description -d ad")]
-pub struct Preview {
+pub(crate) struct Preview {
     /// Needs files, or folders of them
     #[arg(required = true, value_name = "NEEDS")]
     pub needs: Vec<PathBuf>,

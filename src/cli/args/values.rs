@@ -4,13 +4,13 @@ use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::input::records::RecordFormat;
-use crate::model::text::Language;
-use crate::render::document::{Document, Format};
+use input::RecordFormat;
+use model::Language;
+use render::{Document, Format};
 
 /// A file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
+pub(crate) enum SchemaName {
     /// A needs file
     Needs,
     /// A profile
@@ -21,7 +21,7 @@ pub enum SchemaName {
 
 /// How a table is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
+pub(crate) enum TableFormat {
     /// For people
     Table,
     /// For programs
@@ -112,7 +112,7 @@ impl From<FormatName> for Format {
 /// How much a description says, by the name that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum LengthName {
+pub(crate) enum LengthName {
     /// What is signed, on two pages
     Short,
     /// Measures, evidence and development as well
@@ -121,7 +121,7 @@ pub enum LengthName {
 
 impl LengthName {
     /// Gives the value of the key `documents.length` that it stands for, as a setting.
-    pub fn setting(self) -> String {
+    pub(crate) fn setting(self) -> String {
         let length = match self {
             LengthName::Short => "short",
             LengthName::Full => "full",
@@ -150,7 +150,7 @@ impl From<LanguageCode> for Language {
 }
 
 /// Gives what was asked for by name: each once, in the order of the first asking.
-pub fn each_once<N: Copy, T: From<N> + PartialEq>(names: &[N]) -> Vec<T> {
+pub(crate) fn each_once<N: Copy, T: From<N> + PartialEq>(names: &[N]) -> Vec<T> {
     let mut asked = Vec::with_capacity(names.len());
     for &name in names {
         let one = T::from(name);

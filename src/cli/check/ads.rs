@@ -6,19 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use diffy::{DiffOptions, PatchFormatter};
 
-use crate::batch::file::{self, Replace};
-use crate::check::finding::Finding;
-use crate::check::text::Markup;
-use crate::check::text::tongue::Tongue;
-use crate::check::{Source, fix};
+use crate::batch::file;
+use crate::batch::file::Replace;
 use crate::cli::args::values::TableFormat;
 use crate::cli::check::Run;
-use crate::input::input_error::InputError;
-use crate::input::source;
-use crate::input::source_text::SourceText;
-use crate::model::shown;
 use crate::proof::{OTHER_LANGUAGE, Proved};
 use crate::report::findings::Neighbours;
+use check::{Markup, Source, Tongue, fix};
+use input::{InputError, SourceText, source};
+use model::{Finding, shown};
 
 impl Run<'_> {
     /// Checks a text.

@@ -1,47 +1,36 @@
 //! `check`: what is wrong with needs files and ads.
 
-pub mod targets;
+pub(crate) mod targets;
 
-pub mod ads;
+pub(crate) mod ads;
 
-pub mod posts;
+pub(crate) mod posts;
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::check::finding::{Finding, Severity};
-use crate::check::laws::Workplace;
-use crate::check::readability::Statistics;
-use crate::check::registry::{self, Choice};
-use crate::check::text::tongue::Tongue;
-use crate::check::{Checked, Checker};
 use crate::cli::Status;
 use crate::cli::args::Reading;
 use crate::cli::args::check::{Check, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
 use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
 use crate::cli::session::{Reader, Session};
-use crate::input::input_error::InputError;
-use crate::input::nearest::suggestion;
-use crate::input::records::RecordFormat;
-use crate::input::source_text::SourceText;
-use crate::model::catalog::Catalog;
-use crate::model::scalar::day::Day;
-use crate::model::settings::CheckSettings;
-use crate::model::shown;
-use crate::model::text::Language;
-use crate::proof::{self, Stated};
-use crate::render::Renderer;
-use crate::report::findings::{
-    self, Entry, Neighbours, Numbering, Reported, github, json, sarif, text,
-};
+use crate::proof;
+use crate::proof::Stated;
+use crate::report::findings;
+use crate::report::findings::{Entry, Neighbours, Numbering, Reported, github, json, sarif, text};
+use check::{Checked, Checker, Choice, Statistics, Tongue, Workplace, registry};
+use input::nearest::suggestion;
+use input::{InputError, RecordFormat, SourceText};
+use model::{Catalog, CheckSettings, Day, Finding, Language, Severity, shown};
+use render::Renderer;
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When nothing could be done at all; a file that fails is reported and the others go on.
-pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     known_rules(args.select.iter().chain(&args.ignore))?;
     let catalog = session.catalog()?;
     if let Some(note) = unknown_region(args, catalog) {
@@ -73,7 +62,7 @@ pub fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
 /// # Errors
 ///
 /// When one is not.
-pub fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
+pub(crate) fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
     for name in names {
         if !registry::names().any(|rule| rule == name) {
             let help = suggestion(name, registry::names()).unwrap_or_default();
@@ -119,7 +108,7 @@ fn record_format(args: &Check) -> Option<InputFormat> {
 }
 
 /// A run over all paths.
-pub struct Run<'a> {
+pub(crate) struct Run<'a> {
     args: &'a Check,
     session: &'a Session<'a>,
     catalog: &'a Catalog,
@@ -148,7 +137,7 @@ impl<'a> Run<'a> {
     /// # Errors
     ///
     /// When the date or the named project file is wrong.
-    pub fn new(
+    pub(crate) fn new(
         args: &'a Check,
         session: &'a Session<'a>,
         reading: &'a Reading,
@@ -196,7 +185,7 @@ impl<'a> Run<'a> {
     }
 
     /// Gives what was found.
-    pub fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 

@@ -3,24 +3,17 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::check::ad::Genre;
-use crate::check::finding::{Finding, Spot};
-use crate::check::rules::wrong_language::{self, Untold};
-use crate::check::text::Markup;
-use crate::check::text::tongue::Tongue;
-use crate::check::{Checked, Source, check_post, ignores, proof, sort};
 use crate::cli::check::{Ground, Run, language_of};
-use crate::input::node::Origin;
-use crate::input::records::{Record, RecordFormat};
-use crate::input::source;
-use crate::input::source_text::SourceText;
-use crate::model::needs::Needs;
-use crate::model::text::Language;
 use crate::proof::workplaces;
-use crate::render::Rendering;
-use crate::render::document::{Document, Format};
 use crate::report::findings::{Entry, Neighbours, origin};
-use crate::tailor::tailor;
+use check::{
+    Checked, Genre, Markup, Source, Tongue, Untold, check_post, ignores, proof, sort,
+    wrong_language,
+};
+use input::{Origin, Record, RecordFormat, SourceText, source};
+use model::{Finding, Language, Needs, Spot};
+use render::{Document, Format, Rendering};
+use tailor::tailor;
 
 impl Run<'_> {
     /// Checks the records of a file.
@@ -87,7 +80,7 @@ impl Run<'_> {
     /// # Errors
     ///
     /// When the project file is wrong, or a user's template cannot be filled.
-    pub fn written(&mut self, record: &Record, needs: &Needs) -> anyhow::Result<()> {
+    pub(crate) fn written(&mut self, record: &Record, needs: &Needs) -> anyhow::Result<()> {
         let ground = self.ground(Path::new(&record.source.name))?;
         self.record(record, needs, &ground).map(drop)
     }

@@ -2,16 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::text::Markup;
 use crate::cli::args::check::CheckedFormat;
-use crate::input::input_error::InputError;
-use crate::input::records::RecordFormat;
-use crate::input::{folder, recognition, source};
-use crate::model::shown;
+use check::Markup;
+use input::{InputError, RecordFormat, folder, recognition, source};
+use model::shown;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An ad, or another text about a post.
     Text(Markup),
     /// Needs records.
@@ -39,7 +37,7 @@ const EXTENSIONS: &[&str] = &[
 
 /// A file to check.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub(crate) struct Target {
     /// Where it lies; `-` for standard input.
     pub path: PathBuf,
     /// What it is.
@@ -63,7 +61,7 @@ impl Target {
 /// # Errors
 ///
 /// When the kind of a file is unknown, or a folder holds nothing to check.
-pub fn targets(
+pub(crate) fn targets(
     path: &Path,
     except: &[PathBuf],
     stdin: Option<CheckedFormat>,

@@ -6,25 +6,23 @@ use std::path::PathBuf;
 
 use flate2::read::ZlibDecoder;
 
-use crate::batch::file::{self, Replace};
+use crate::batch::file;
+use crate::batch::file::Replace;
 use crate::batch::standing::lies_below;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
 use crate::cli::{Status, locale};
-use crate::input::project;
-use crate::model::shown;
-use crate::model::text::Language;
+use input::project;
+use model::{Language, shown};
 
 /// Name of the first needs file.
 const NEEDS: &str = "needs.yaml";
 
 /// The files that are copied on request, as they were written: squeezed, for they are seldom asked for.
-static ORIGINALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/originals.zlib"));
-
 /// Gives the files that are copied on request, by folder, name and text.
 fn originals() -> BTreeMap<String, BTreeMap<String, String>> {
-    rmp_serde::from_read(ZlibDecoder::new(ORIGINALS))
+    rmp_serde::from_read(ZlibDecoder::new(data::ORIGINALS))
         .expect("packed by the build script, read by a test")
 }
 
@@ -33,7 +31,7 @@ fn originals() -> BTreeMap<String, BTreeMap<String, String>> {
 /// # Errors
 ///
 /// When a file is there already, or cannot be written.
-pub fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     let language = args.language.map_or_else(locale::language, Language::from);
     let files = files(args, language);
     let there: Vec<String> = files
@@ -118,10 +116,9 @@ fn told(args: &Init) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::catalog::{self, embedded};
-    use crate::input::needs::{Layers, read};
-    use crate::input::node::Origin;
-    use crate::input::{templates, yaml};
+    use input::catalog::embedded;
+    use input::needs::read;
+    use input::{Layers, Origin, catalog, templates, yaml};
 
     fn init(folder: &std::path::Path) -> Init {
         Init {
@@ -194,6 +191,6 @@ mod tests {
         assert_eq!(catalog.roles.len(), embedded().roles.len());
         let user = templates::read(&[folder.path().join("templates")]).unwrap();
         assert!(user.wording.is_some());
-        crate::render::Renderer::new(user.files, user.wording).unwrap();
+        render::Renderer::new(user.files, user.wording).unwrap();
     }
 }

@@ -6,13 +6,13 @@ use std::io::Write;
 use crate::cli::console::Console;
 use crate::cli::interview::plain::Plain;
 use crate::cli::interview::prompts::Prompts;
-use crate::model::shown;
-use crate::render::speech::Speech;
 use crate::report::paragraph::wrap;
+use model::shown;
+use render::Speech;
 
 /// What somebody replied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// An answer: words, the id of an item, or several ids with `;` between them.
     Words(String),
     /// Why is this asked?
@@ -25,7 +25,7 @@ pub enum Reply {
 
 /// An item of a list.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it stands for.
     pub id: String,
     /// Its name alone.
@@ -42,7 +42,7 @@ impl fmt::Display for Item {
 
 /// A list to choose from.
 #[derive(Clone, Copy, Debug)]
-pub struct List<'a> {
+pub(crate) struct List<'a> {
     /// The items.
     pub items: &'a [Item],
     /// The one that is proposed.
@@ -54,7 +54,7 @@ pub struct List<'a> {
 }
 
 /// A line to fill in.
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// What Enter takes.
     pub proposed: Option<&'a str>,
     /// What was answered before, to change.
@@ -66,7 +66,7 @@ pub struct Line<'a> {
 }
 
 /// The terminal of an interview.
-pub struct Terminal<'a> {
+pub(crate) struct Terminal<'a> {
     /// Words in the language of the interview.
     pub speech: Speech<'a>,
     manner: Manner,
@@ -83,7 +83,7 @@ const WIDEST: u16 = 96;
 
 impl<'a> Terminal<'a> {
     /// Finds out what the terminal can do: `TERM=dumb` cannot move its cursor.
-    pub fn new(console: &Console, speech: Speech<'a>) -> Terminal<'a> {
+    pub(crate) fn new(console: &Console, speech: Speech<'a>) -> Terminal<'a> {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let manner = if dumb {
             Manner::Plain(Plain)
@@ -98,12 +98,12 @@ impl<'a> Terminal<'a> {
     }
 
     /// Gives the width for lines, as the window is now.
-    pub fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         size().0.saturating_sub(1).clamp(20, WIDEST)
     }
 
     /// Writes text that is laid out already.
-    pub fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         self.write(("", ""), text);
     }
 
@@ -114,12 +114,12 @@ impl<'a> Terminal<'a> {
     }
 
     /// Writes a paragraph.
-    pub fn tell(&self, text: &str) {
+    pub(crate) fn tell(&self, text: &str) {
         self.say(&wrap(text, self.width(), "  ", "  "));
     }
 
     /// Writes a heading, after an empty line.
-    pub fn head(&self, text: &str) {
+    pub(crate) fn head(&self, text: &str) {
         let marks = match self.color {
             true => ("\x1b[1;36m", "\x1b[0m"),
             false => ("", ""),
@@ -129,7 +129,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// Writes a question, after an empty line.
-    pub fn question(&self, text: &str) {
+    pub(crate) fn question(&self, text: &str) {
         let marks = match self.color {
             true => ("\x1b[1m", "\x1b[0m"),
             false => ("", ""),
@@ -139,7 +139,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// Makes an item of a name and a meaning.
-    pub fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> Item {
+    pub(crate) fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> Item {
         // Three columns for the cursor, four for a box to tick, one to spare.
         let room = self.width().saturating_sub(8);
         let label = match meaning {
@@ -168,7 +168,7 @@ impl<'a> Terminal<'a> {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let width = self.width().saturating_sub(2);
         let help = wrap(line.help, self.width().saturating_sub(1), "", " ");
         let check =
@@ -192,7 +192,7 @@ impl<'a> Terminal<'a> {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
+    pub(crate) fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
         match &self.manner {
             Manner::Full(prompts) => prompts.choose(&List {
                 items,
@@ -217,7 +217,7 @@ impl<'a> Terminal<'a> {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
+    pub(crate) fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
         match &self.manner {
             Manner::Full(prompts) => {
                 let help = &self.help("interview.help.pick");

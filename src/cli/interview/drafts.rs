@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::batch::file::{self, Replace};
-use crate::input::deserialize::deserialize;
-use crate::input::input_error::InputError;
-use crate::input::node::Origin;
-use crate::input::{source, yaml};
+use crate::batch::file;
+use crate::batch::file::Replace;
 use crate::interview::draft::Draft;
-use crate::model::shown;
+use input::deserialize::deserialize;
+use input::{InputError, Origin, source, yaml};
+use model::shown;
 
 /// Name of a draft whose needs file has no name yet.
 const NAME: &str = "rolewright-interview.draft";
@@ -17,7 +16,7 @@ const EXTENSION: &str = ".draft";
 
 /// Where the draft of an interview lies.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub(crate) struct Place {
     /// The needs file, where it was named.
     pub target: Option<PathBuf>,
     /// The draft.
@@ -26,7 +25,7 @@ pub struct Place {
 
 impl Place {
     /// Finds the place for a needs file, or for one that has no name yet.
-    pub fn of(target: Option<&Path>) -> Place {
+    pub(crate) fn of(target: Option<&Path>) -> Place {
         let path = match target {
             Some(target) => {
                 let mut name = target.as_os_str().to_owned();
@@ -46,7 +45,7 @@ impl Place {
     /// # Errors
     ///
     /// When there is none, or there are several.
-    pub fn of_draft(target: Option<&Path>) -> anyhow::Result<Place> {
+    pub(crate) fn of_draft(target: Option<&Path>) -> anyhow::Result<Place> {
         let place = Place::of(target);
         if place.path.exists() {
             return Ok(place);
@@ -78,7 +77,7 @@ impl Place {
     /// # Errors
     ///
     /// When it cannot be read, or is no draft.
-    pub fn read(&self) -> Result<Draft, InputError> {
+    pub(crate) fn read(&self) -> Result<Draft, InputError> {
         let source = source::read(&self.path)?;
         let show = |fault| InputError::in_source(&fault, &source);
         let documents = yaml::documents(&source.text, Origin::Record).map_err(show)?;
@@ -97,19 +96,19 @@ impl Place {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn save(&self, draft: &Draft) -> anyhow::Result<()> {
+    pub(crate) fn save(&self, draft: &Draft) -> anyhow::Result<()> {
         file::write(&self.path, &yaml::text(draft)?, Replace::Writable)?;
         Ok(())
     }
 
     /// Removes the draft; one that is not there is no fault.
-    pub fn remove(&self) {
+    pub(crate) fn remove(&self) {
         let _ = std::fs::remove_file(&self.path);
     }
 }
 
 /// Writes a path as a shell reads it.
-pub fn quoted(path: &Path) -> String {
+pub(crate) fn quoted(path: &Path) -> String {
     let path = shown::path(path);
     let plain = |c: char| c.is_alphanumeric() || "/\\._-+:".contains(c);
     if path.chars().all(plain) {
@@ -123,7 +122,7 @@ pub fn quoted(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::interview::draft::Answer;
-    use crate::model::text::Language;
+    use model::Language;
 
     #[test]
     fn a_draft_is_read_as_it_was_saved() {

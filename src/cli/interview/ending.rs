@@ -4,20 +4,20 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::batch::file::{self, Replace};
-use crate::cli::args::{self, Arguments, Command};
+use crate::batch::file;
+use crate::batch::file::Replace;
+use crate::cli::args::{Arguments, Command};
 use crate::cli::interview::asking::{Reply, Terminal};
 use crate::cli::interview::drafts::{Place, quoted};
 use crate::cli::session::Session;
-use crate::cli::{Status, render};
-use crate::input::needs_file;
+use crate::cli::{Status, args, render};
 use crate::interview::flow::Interview;
-use crate::model::needs::Needs;
-use crate::model::shown;
-use crate::render::document::{Document, Format};
+use ::render::{Document, Format};
+use input::needs_file;
+use model::{Needs, shown};
 
 /// What an interview ends with.
-pub struct Ending<'a> {
+pub(crate) struct Ending<'a> {
     /// What was typed.
     pub args: &'a args::Interview,
     /// What a command works with.
@@ -38,7 +38,7 @@ impl Ending<'_> {
     /// # Errors
     ///
     /// When something cannot be written.
-    pub fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
+    pub(crate) fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let Some(needs) = interview.needs() else {
             anyhow::bail!("the role or the organization has no name");
@@ -231,14 +231,12 @@ fn free_name(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::catalog::embedded;
-    use crate::input::needs::{Layers, read};
-    use crate::input::node::Origin;
-    use crate::input::yaml;
     use crate::interview::draft::Draft;
     use crate::interview::question::Script;
-    use crate::model::catalog::Catalog;
-    use crate::model::text::Language;
+    use input::catalog::embedded;
+    use input::needs::read;
+    use input::{Layers, Origin, yaml};
+    use model::{Catalog, Language};
     use proptest::prelude::*;
 
     fn named(organization: &str, role: &serde_json::Value) -> String {

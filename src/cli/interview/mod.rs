@@ -1,49 +1,44 @@
 //! `interview`: asks about the needs of a post in the terminal. Shows what `interview` knows; decides nothing itself.
 
-pub mod asking;
+pub(crate) mod asking;
 
-pub mod prompts;
+pub(crate) mod prompts;
 
-pub mod plain;
+pub(crate) mod plain;
 
-pub mod drafts;
+pub(crate) mod drafts;
 
-pub mod questions;
+pub(crate) mod questions;
 
-pub mod summary;
+pub(crate) mod summary;
 
-pub mod ending;
+pub(crate) mod ending;
 
 use std::io::IsTerminal;
 use std::path::Path;
 
-use crate::cli::Status;
-use crate::cli::args;
 use crate::cli::interview::asking::{Reply, Terminal};
 use crate::cli::interview::drafts::{Place, quoted};
 use crate::cli::interview::ending::Ending;
 use crate::cli::interview::questions::Asker;
 use crate::cli::interview::summary::{Decision, Summary};
-use crate::cli::locale;
 use crate::cli::session::Session;
-use crate::input::nearest::suggestion;
-use crate::input::node::{Node, Value};
-use crate::input::project::Project;
+use crate::cli::{Status, args, locale};
 use crate::interview::draft::{Answer, Draft};
 use crate::interview::flow::Interview;
 use crate::interview::question::Script;
-use crate::model::catalog::Catalog;
-use crate::model::shown;
-use crate::model::text::Language;
-use crate::render::document::{Document, Format};
 use crate::report::paragraph::wrap;
+use input::nearest::suggestion;
+use input::{Node, Project, Value};
+use model::{Catalog, Language, shown};
+use render::{Document, Format};
 
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// When there is no terminal, no draft to go on with, or something cannot be read or written.
-pub fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Status> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         anyhow::bail!(
             "the interview needs a terminal; without one, write a needs file (`rolewright init` gives a first one) and `rolewright render` it"

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use crate::cli::interview::asking::{Item, Line, List, Reply};
-use crate::model::shown;
-use crate::render::speech::Speech;
+use model::shown;
+use render::Speech;
 
 /// A terminal of lines.
-pub struct Plain;
+pub(crate) struct Plain;
 
 impl Plain {
     /// Asks for a line of text, until one is taken.
@@ -15,7 +15,7 @@ impl Plain {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let proposed = line.before.or(line.proposed);
         loop {
             let words = match read(line.help, proposed)? {
@@ -35,7 +35,7 @@ impl Plain {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn choose(&self, list: &List<'_>, speech: Speech<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn choose(&self, list: &List<'_>, speech: Speech<'_>) -> anyhow::Result<Reply> {
         show(list.items, &[])?;
         loop {
             let start = (list.start + 1).to_string();
@@ -57,7 +57,7 @@ impl Plain {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn pick(
+    pub(crate) fn pick(
         &self,
         list: &List<'_>,
         ticked: &[usize],

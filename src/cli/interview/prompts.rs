@@ -12,7 +12,7 @@ use inquire::{InquireError, MultiSelect, Select, Text};
 use crate::cli::interview::asking::{Item, Line, List, Reply};
 
 /// A full terminal.
-pub struct Prompts {
+pub(crate) struct Prompts {
     look: RenderConfig<'static>,
 }
 
@@ -33,7 +33,7 @@ fn steering_behind(words: &str, line: &Line<'_>) -> Option<Reply> {
 
 impl Prompts {
     /// Prepares prompts.
-    pub fn new(color: bool) -> Prompts {
+    pub(crate) fn new(color: bool) -> Prompts {
         let mut look = if color {
             RenderConfig::default_colored()
         } else {
@@ -62,7 +62,7 @@ impl Prompts {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let steered = |words: &str| steering(words).or_else(|| steering_behind(words, line));
         let check = |words: &str| {
             Ok(
@@ -90,7 +90,7 @@ impl Prompts {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
         let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
             typed.replace(filter.to_owned());
@@ -117,7 +117,7 @@ impl Prompts {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
+    pub(crate) fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
         let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
             typed.replace(filter.to_owned());

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::check::check;
 use crate::cli::interview::asking::{Item, Line, Reply, Terminal};
 use crate::interview::answer::Refusal;
 use crate::interview::draft::Answer;
@@ -10,15 +9,15 @@ use crate::interview::flow::Interview;
 use crate::interview::law;
 use crate::interview::offers::{More, Offer};
 use crate::interview::question::{Kind, Notice, Question};
-use crate::model::place::Location;
-use crate::render::slots::Slots;
-use crate::render::speech::Speech;
 use crate::report::{post, recommendation};
-use crate::tailor::recommend::recommend;
-use crate::tailor::tailor;
+use check::check;
+use model::Location;
+use render::{Slots, Speech};
+use tailor::recommend::recommend;
+use tailor::tailor;
 
 /// Asks questions, and remembers what the screen shows already.
-pub struct Asker<'a> {
+pub(crate) struct Asker<'a> {
     terminal: &'a Terminal<'a>,
     block: String,
     post: String,
@@ -29,7 +28,7 @@ pub struct Asker<'a> {
 /// # Errors
 ///
 /// When the terminal fails.
-pub fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<bool>> {
+pub(crate) fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<bool>> {
     let speech = terminal.speech;
     terminal.question(&speech.count("interview.draft_there", answers as u64));
     let items = ["resume", "anew"]
@@ -43,7 +42,7 @@ pub fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<b
 
 impl<'a> Asker<'a> {
     /// Starts with an empty screen.
-    pub fn new(terminal: &'a Terminal<'a>) -> Asker<'a> {
+    pub(crate) fn new(terminal: &'a Terminal<'a>) -> Asker<'a> {
         Asker {
             terminal,
             block: String::new(),
@@ -56,7 +55,11 @@ impl<'a> Asker<'a> {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn ask(&mut self, interview: &Interview<'_>, question: &Question) -> anyhow::Result<Reply> {
+    pub(crate) fn ask(
+        &mut self,
+        interview: &Interview<'_>,
+        question: &Question,
+    ) -> anyhow::Result<Reply> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         self.enter_block(interview, question);
         if question.notice == Some(Notice::Pay) {
@@ -110,7 +113,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says why a question is asked.
-    pub fn explain(&self, question: &Question) {
+    pub(crate) fn explain(&self, question: &Question) {
         let speech = self.terminal.speech;
         let why = speech.text(&question.why);
         self.terminal
@@ -118,7 +121,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says why an answer is not taken.
-    pub fn refusal(&self, refusal: &Refusal) -> String {
+    pub(crate) fn refusal(&self, refusal: &Refusal) -> String {
         let gaps: Vec<(&str, &str)> = refusal
             .gaps
             .iter()
@@ -128,7 +131,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Shows the post at a glance, once its role is known, and only if it looks different from before.
-    pub fn show_post(&mut self, interview: &Interview<'_>) {
+    pub(crate) fn show_post(&mut self, interview: &Interview<'_>) {
         let terminal = self.terminal;
         let needs = interview
             .role_choice()
@@ -197,7 +200,7 @@ impl<'a> Asker<'a> {
         ));
         let mut items = Vec::new();
         if found.mix.len() > 1 {
-            let parts = |title: &dyn Fn(&crate::model::role::Role, u32) -> String| {
+            let parts = |title: &dyn Fn(&model::Role, u32) -> String| {
                 let parts: Vec<String> = found
                     .mix
                     .iter()
@@ -274,7 +277,7 @@ impl<'a> Asker<'a> {
 }
 
 /// Gives the name of an option, with general words where it leaves words of the organization open.
-pub fn name<'o>(offer: &Offer<'o>, speech: Speech<'_>) -> Cow<'o, str> {
+pub(crate) fn name<'o>(offer: &Offer<'o>, speech: Speech<'_>) -> Cow<'o, str> {
     let slots = Slots::general(speech);
     match offer.more {
         Some(More::Work(item, _)) => slots.headline(item),

@@ -8,14 +8,14 @@ use crate::interview::question::{Kind, Question};
 use crate::report::paragraph::wrap;
 
 /// Shows and asks about the answers.
-pub struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     /// The terminal.
     pub terminal: &'a Terminal<'a>,
 }
 
 /// What somebody decides when they have seen the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub(crate) enum Decision {
     /// It is right.
     Write,
     /// Not now.
@@ -28,7 +28,10 @@ impl Summary<'_> {
     /// # Errors
     ///
     /// When the terminal fails.
-    pub fn confirm(&self, interview: &mut Interview<'_>) -> anyhow::Result<Option<Decision>> {
+    pub(crate) fn confirm(
+        &self,
+        interview: &mut Interview<'_>,
+    ) -> anyhow::Result<Option<Decision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         terminal.head(speech.say("interview.summary"));
         for question in interview.applicable() {

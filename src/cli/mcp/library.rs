@@ -7,13 +7,9 @@ use serde_json::Value;
 use crate::cli::args::Reading;
 use crate::cli::args::values::{LanguageCode, LengthName};
 use crate::cli::session::Session;
-use crate::input::overrides;
-use crate::input::stream::{Settings, Unread};
-use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::text::Language;
-use crate::render::Renderer;
-use crate::render::speech::Speech;
+use input::{Settings, Unread, overrides};
+use model::{Catalog, Language, Needs};
+use render::{Renderer, Speech};
 
 /// A call sets no values and asks for no language by way of the command line.
 static READING: Reading = Reading {

@@ -33,7 +33,7 @@ const WAITING: usize = 16;
 /// # Errors
 ///
 /// When a user's profile or template is wrong, or the client does not speak the protocol.
-pub fn run(session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(session: &Session<'_>) -> anyhow::Result<Status> {
     let library = Library::open(session)?;
     let (tasks, mut waiting) = mpsc::channel::<Task>(WAITING);
     let protocol = std::thread::Builder::new().spawn(move || server::serve(tasks))?;

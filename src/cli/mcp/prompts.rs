@@ -6,19 +6,15 @@ use rmcp::model::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::check::check;
 use crate::cli::mcp::library::Library;
 use crate::cli::show;
-use crate::input::nearest::suggestion;
-use crate::model::shown;
-use crate::model::text::{Language, Text};
-use crate::render::Rendering;
-use crate::render::document::{Document, Format};
-use crate::tailor::tailor;
+use check::check;
+use input::nearest::suggestion;
+use model::{Language, Text, shown};
+use render::{Document, Format, Rendering};
+use tailor::tailor;
 
 /// The file of prompts, packed by `build.rs`.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/prompts.msgpack"));
-
 /// The argument that every prompt has.
 const LANGUAGE: &str = "language";
 
@@ -52,7 +48,7 @@ struct Argument {
 }
 
 fn script() -> Vec<Entry> {
-    let script: Script = rmp_serde::from_slice(EMBEDDED)
+    let script: Script = rmp_serde::from_slice(data::PROMPTS)
         .expect("the embedded prompts are read by a test of every build");
     script.prompts
 }

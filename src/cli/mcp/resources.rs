@@ -2,16 +2,13 @@
 
 use rmcp::model::{ReadResourceResult, Resource, ResourceContents, ResourceTemplate};
 
-use crate::check::registry::RULES;
-use crate::cli::explain;
 use crate::cli::mcp::library::{Library, pretty};
-use crate::cli::show;
-use crate::input::nearest::suggestion;
-use crate::model::shown;
-use crate::model::text::Language;
-use crate::render::Rendering;
-use crate::render::document::{Document, Format};
+use crate::cli::{explain, show};
 use crate::report::{goals, rules};
+use check::RULES;
+use input::nearest::suggestion;
+use model::{Language, shown};
+use render::{Document, Format, Rendering};
 
 const MARKDOWN: &str = "text/markdown";
 const JSON: &str = "application/json";

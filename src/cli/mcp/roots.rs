@@ -1,6 +1,6 @@
 //! The folders that the client lets this program write to, and whether a folder lies in one of them.
 
-use crate::model::shown;
+use model::shown;
 use std::path::{Component, Path, PathBuf};
 
 use url::Url;

@@ -31,7 +31,7 @@ use crate::cli::session::Session;
 /// # Errors
 ///
 /// When nothing can be served; what is wrong with an input is shown in the browser too.
-pub fn run(args: &Preview, session: &Session<'_>) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Preview, session: &Session<'_>) -> anyhow::Result<Status> {
     if args.needs.iter().any(|path| path.as_os_str() == "-") {
         anyhow::bail!("standard input cannot change\n  = help: give a file or a folder");
     }

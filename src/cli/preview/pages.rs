@@ -2,22 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::check;
 use crate::cli::args::publish::Preview;
 use crate::cli::session::Session;
 use crate::cli::site_build::{SiteArgs, SiteBuild};
 use crate::cli::studio::Destination;
-use crate::input::{catalog, records};
-use crate::model::catalog::Catalog;
-use crate::model::needs::Needs;
-use crate::model::publishing::BaseUrl;
-use crate::model::scalar::day::Day;
-use crate::model::text::Language;
-use crate::render::document::{Document, Format};
-use crate::render::{Renderer, Rendering};
-use crate::site::output::{Image, PageState};
-use crate::site::{Early, address};
-use crate::tailor::tailor;
+use check::check;
+use input::{catalog, records};
+use model::{BaseUrl, Catalog, Day, Language, Needs};
+use render::site::{Early, Image, PageState, address};
+use render::{Document, Format, Renderer, Rendering};
+use tailor::tailor;
 
 /// What is served.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 use crate::cli::preview::connections::Answer;
 use crate::cli::preview::pages::{Pages, escaped, page};
 use crate::cli::preview::request::{Refusal, Request};
-use crate::site::address;
+use render::site::address;
 
 /// Where pages ask for the number of the build.
 const VERSION: &str = "/.rolewright/version";

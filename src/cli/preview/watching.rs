@@ -9,8 +9,8 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::cli::args::publish::Preview;
 use crate::cli::session::Session;
-use crate::input::project::Project;
-use crate::model::shown;
+use input::Project;
+use model::shown;
 
 /// How long nothing must change before the pages are built again: an editor writes in several steps.
 const CALM: Duration = Duration::from_millis(120);

@@ -12,10 +12,8 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use crate::cli::site_folder::growing::Growing;
-use crate::input::folder::SITE_MANIFEST;
-use crate::input::source;
-use crate::model::scalar::day::Day;
-use crate::model::shown;
+use input::{SITE_MANIFEST, source};
+use model::{Day, shown};
 
 /// The layout of the manifest; another number is another program's.
 const LAYOUT: u32 = 1;

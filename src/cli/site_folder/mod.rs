@@ -21,18 +21,16 @@ use crate::cli::site_folder::manifest::{
     FileEntry, Files, Hash, Known, PostEntry, Posts, hash_of_file, leads_out,
 };
 use crate::cli::studio::Destination;
-use crate::input::source;
-use crate::model::scalar::day::Day;
-use crate::model::shown;
-use crate::model::text::Language;
-use crate::site::output::{Image, PageState};
+use input::source;
+use model::{Day, Language, shown};
+use render::site::{Image, PageState};
 
 /// What a run has written so far: one that was killed is not taken for somebody's edits by the next one.
 const JOURNAL: &str = ".rolewright-site.journal";
 
 /// How a folder is treated.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The day of this run.
     pub day: Day,
     /// Whose files may be replaced.
@@ -41,7 +39,7 @@ pub struct Options {
 
 /// Whose files may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replace {
+pub(crate) enum Replace {
     /// Those that rolewright wrote and nobody changed since.
     Ours,
     /// Everybody's.
@@ -50,7 +48,7 @@ pub enum Replace {
 
 /// What happens to files that are no part of the site any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leftovers {
+pub(crate) enum Leftovers {
     /// They stay and are listed.
     Keep,
     /// They are removed if nobody changed them.
@@ -59,7 +57,7 @@ pub enum Leftovers {
 
 /// What a run did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Files that were written.
     pub written: usize,
     /// Files that were as they should be.
@@ -75,7 +73,7 @@ pub struct Tally {
 }
 
 /// A folder with a site.
-pub struct SiteFolder {
+pub(crate) struct SiteFolder {
     root: PathBuf,
     options: Options,
     origins: Origins,
@@ -184,7 +182,11 @@ impl SiteFolder {
     /// # Errors
     ///
     /// When its manifest is none.
-    pub fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<SiteFolder> {
+    pub(crate) fn open(
+        taken: Lock,
+        options: Options,
+        origins: Origins,
+    ) -> anyhow::Result<SiteFolder> {
         let root = taken.folder().to_owned();
         let known = manifest::read(&root)?;
         let mut folder = SiteFolder {
@@ -304,7 +306,7 @@ impl SiteFolder {
     /// # Errors
     ///
     /// When something cannot be written or removed.
-    pub fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
+    pub(crate) fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
         self.lock.check()?;
         self.deal_with(leftovers)?;
         let known = Known {
@@ -463,7 +465,7 @@ fn is_gone(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::preview_image;
+    use render::site::preview_image;
 
     fn open(root: &Path) -> SiteFolder {
         let options = Options {

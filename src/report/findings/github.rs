@@ -1,8 +1,7 @@
 //! Findings as commands that GitHub Actions turns into annotations.
 
-use crate::check::finding::Severity;
-use crate::model::shown;
 use crate::report::findings::Entry;
+use model::{Severity, shown};
 
 /// Writes one command for each finding.
 pub fn as_github(entries: &[Entry]) -> String {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::check::readability::Statistics;
 use crate::report::findings::Entry;
+use check::Statistics;
 
 /// Lists findings.
 pub fn as_json(entries: &[Entry]) -> Value {

@@ -14,10 +14,10 @@ pub mod github;
 
 use std::ops::Range;
 
-use crate::check::finding::{Finding, Severity};
-use crate::check::readability::{Counts, Statistics, reading_ease};
-use crate::check::text::tongue::Tongue;
-use crate::render::speech::Speech;
+use check::readability::reading_ease;
+use check::{Counts, Statistics, Tongue};
+use model::{Finding, Severity};
+use render::Speech;
 
 /// A finding, said and placed.
 #[derive(Clone, Debug, PartialEq, Eq)]

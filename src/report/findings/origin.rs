@@ -4,14 +4,9 @@
 
 use serde_json::Value;
 
-use crate::check::text::Page;
-use crate::check::text::fold::fold;
-use crate::model::application::Closing;
-use crate::model::description::{Description, Supported};
-use crate::model::position::Start;
-use crate::model::scalar::day::Day;
-use crate::model::support::Support;
-use crate::render::speech::Speech;
+use check::{Page, fold};
+use model::{Closing, Day, Description, Start, Support, Supported};
+use render::Speech;
 
 /// Words of a document and where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +139,7 @@ fn leaves(tree: &Value, path: &mut Vec<String>, origins: &mut Vec<Origin>) {
         Value::String(_) if is_chosen(path) => {}
         Value::String(words) => {
             // Markdown is read as its readers read it; its blocks are looked for one by one.
-            let page = Page::read(words, crate::check::text::Markup::Markdown);
+            let page = Page::read(words, check::Markup::Markdown);
             for block in &page.blocks {
                 push(origins, page.get(&block.range), Source::Needs(path.clone()));
             }

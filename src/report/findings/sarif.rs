@@ -2,20 +2,18 @@
 
 use serde_json::{Value, json};
 
-use crate::check::explanation::explanation;
-use crate::check::finding::Severity;
-use crate::check::registry::RULES;
-use crate::model::text::Language;
 use crate::report::findings::Entry;
+use check::RULES;
+use check::explanation::explanation;
+use model::{Language, Severity};
 
 /// Writes one run with all its findings; every rule is listed.
 pub fn as_sarif(entries: &[Entry]) -> Value {
     let rules = RULES.iter().map(|rule| {
         let told = explanation(rule.name);
-        let text =
-            |part: fn(&crate::check::explanation::Explanation) -> &crate::model::text::Text| {
-                told.map_or(rule.name, |told| part(told).get(Language::En))
-            };
+        let text = |part: fn(&check::Explanation) -> &model::Text| {
+            told.map_or(rule.name, |told| part(told).get(Language::En))
+        };
         json!({
             "id": rule.name,
             "shortDescription": {"text": rule.name.replace('-', " ")},

@@ -2,11 +2,10 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::check::finding::Severity;
-use crate::check::readability::Statistics;
-use crate::model::shown;
-use crate::render::speech::Speech;
 use crate::report::findings::Entry;
+use check::Statistics;
+use model::{Severity, shown};
+use render::Speech;
 
 /// Shows findings one below the other.
 pub fn as_text(entries: &[Entry]) -> String {

@@ -8,12 +8,9 @@ use serde_json::Value;
 
 use crate::cli::args::values::{FormatName, LanguageCode};
 use crate::cli::mcp::roots::Roots;
-use crate::input::deserialize::deserialize;
-use crate::input::input_error::InputError;
-use crate::input::json;
-use crate::input::node::{Node, Origin};
-use crate::input::source_text::SourceText;
-use crate::model::scalar::day::Day;
+use input::deserialize::deserialize;
+use input::{InputError, Node, Origin, SourceText, json};
+use model::Day;
 
 /// What a call brings.
 pub(super) struct Arguments {

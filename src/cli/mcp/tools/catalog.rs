@@ -5,11 +5,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::cli::args::values::{LanguageCode, SchemaName};
-use crate::cli::explain;
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{InLanguage, Nothing, schema};
 use crate::cli::mcp::tools::{Effect, Tool};
-use crate::cli::schema as schemas;
+use crate::cli::{explain, schema as schemas};
 use crate::report::{goals, roles, rules};
 
 /// Lists the roles.

@@ -3,24 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::check::finding::Finding;
-use crate::check::laws::Workplace;
-use crate::check::registry::{self, Choice};
-use crate::check::text::Markup;
-use crate::check::text::tongue::Tongue;
-use crate::check::{Checked, Checker, Source};
 use crate::cli::args::check::CheckLanguage;
 use crate::cli::args::values::LanguageCode;
 use crate::cli::check::known_rules;
 use crate::cli::mcp::library::{Library, pretty};
 use crate::cli::mcp::tools::arguments::schema;
 use crate::cli::mcp::tools::{Effect, Tool};
-use crate::input::lines::MAX_RECORD_BYTES;
-use crate::model::scalar::country::Country;
-use crate::model::scalar::day::Day;
-use crate::model::settings::CheckSettings;
 use crate::proof::{Ground, OTHER_LANGUAGE, Proved, Stated};
-use crate::report::findings::{self, Entry, Neighbours, Numbering, Reported, json};
+use crate::report::findings;
+use crate::report::findings::{Entry, Neighbours, Numbering, Reported, json};
+use check::{Checked, Checker, Choice, Markup, Source, Tongue, Workplace, registry};
+use input::MAX_RECORD_BYTES;
+use model::{CheckSettings, Country, Day, Finding};
 
 /// What `check_text` takes.
 #[derive(Debug, Deserialize, JsonSchema)]

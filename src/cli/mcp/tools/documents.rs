@@ -13,19 +13,15 @@ use crate::batch::lock::Lock;
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
 use crate::batch::worker::{Worker, suffix};
-use crate::check::check;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
 use crate::cli::mcp::tools::{Answer, Effect, Tool};
-use crate::input::source_text::Spot;
-use crate::input::stream::Settings;
-use crate::input::templates::UserTemplates;
-use crate::model::needs::Needs;
-use crate::model::scalar::day::Day;
-use crate::model::shown;
-use crate::render::document::{Document, Format};
-use crate::tailor::tailor;
+use check::check;
+use input::{Settings, Spot, UserTemplates};
+use model::{Day, Needs, shown};
+use render::{Document, Format};
+use tailor::tailor;
 
 /// Writes the brief.
 pub(super) const BRIEF: Tool = Tool {

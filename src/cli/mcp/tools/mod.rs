@@ -17,8 +17,8 @@ use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
 use crate::cli::mcp::tools::arguments::Arguments;
-use crate::input::nearest::suggestion;
-use crate::model::shown;
+use input::nearest::suggestion;
+use model::shown;
 
 /// The argument that names a folder to write to.
 pub(super) const FOLDER: &str = "folder";

@@ -3,18 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::check::check;
 use crate::cli::args::values::LanguageCode;
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{OfNeeds, schema};
 use crate::cli::mcp::tools::{Effect, Tool};
 use crate::cli::show;
-use crate::model::text::Language;
-use crate::render::json;
-use crate::report::comparison::{self, Side};
-use crate::report::recommendation;
-use crate::tailor::recommend::recommend;
-use crate::tailor::tailor;
+use crate::report::comparison::Side;
+use crate::report::{comparison, recommendation};
+use check::check;
+use model::Language;
+use render::json;
+use tailor::recommend::recommend;
+use tailor::tailor;
 
 /// What `recommend` takes.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,0 +1,161 @@
+//! `age-coded-wording`: age words or ages about applicants or the team.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use crate::ad::{Ad, said};
+use crate::condition::Condition;
+use crate::text::sentences::is_whole;
+use crate::{lexicon, words};
+use model::{Finding, Severity};
+
+const RULE: &str = "age-coded-wording";
+
+/// Words that tell of people who apply.
+const PEOPLE: &[&str] = &[
+    "candidate",
+    "candidates",
+    "applicant",
+    "applicants",
+    "apply",
+    "you are",
+    "you're",
+    "you should be",
+    "must be",
+    "age",
+    "aged",
+    "someone",
+    "somebody",
+    "person",
+    "colleague",
+    "colleagues",
+];
+
+/// What may follow an age and no amount of things.
+const FOLLOWING: &[&str] = &[
+    "will ",
+    "are ",
+    "is ",
+    "may ",
+    "can ",
+    "who ",
+    "only",
+    "preferred",
+    "wanted",
+    "welcome",
+    "should ",
+    "with ",
+    "and ",
+];
+
+/// Reports the terms of `profiles/words/age-coded-wording.yaml` where they are a fault, and ages that are asked for.
+pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
+    let mut findings = words::find(ad, RULE, Severity::Warning);
+    findings.extend(ages(ad));
+    findings
+}
+
+fn ages(ad: &Ad<'_>) -> Vec<Finding> {
+    static AGES: OnceLock<Regex> = OnceLock::new();
+    let ages = AGES.get_or_init(|| {
+        Regex::new(
+            r"(?x)
+            (?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d
+            | [1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)
+            | (?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?
+            | (?:under|below|over|above)\ [1-6]\d\ years\ (?:old|of\ age)
+            | (?:older|younger)\ than\ [1-6]\d
+            | between\ [1-6]\d\ and\ [1-7]\d(?:\ years\ old|\ years\ of\ age|\ year-olds)?
+            | up\ to\ [2-6]\d\ years\ (?:old|of\ age)
+            | (?:maximum|max\.?)\ age(?:\ (?:is|of|limit|:))*\ ?\d*
+            | (?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)
+            | (?:20|30)-somethings?
+            | (?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans
+            | (?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans
+            | âge\ (?:maximum|maximal|limite|idéal)(?:\ ?:?\ ?\d+\ ans)?
+            | [2-6]\d\ ans\ (?:maximum|max\.?|au\ plus)
+            | (?:maximum|max\.?|pas\ plus\ de)\ [2-6]\d\ ans
+            | la\ (?:vingtaine|trentaine)",
+        )
+        .expect("a pattern of our own, tested")
+    });
+    static SERVED: OnceLock<Condition> = OnceLock::new();
+    let others = SERVED.get_or_init(|| lexicon::near("not-an-age"));
+    let mut findings = Vec::new();
+    if !ad.page.folded.bytes().any(|byte| byte.is_ascii_digit())
+        && !ad.page.folded.contains("taine")
+        && !ad.page.folded.contains("ties")
+        && !ad.page.folded.contains("âge")
+    {
+        return findings;
+    }
+    for found in ages.find_iter(&ad.page.folded) {
+        let range = found.range();
+        if !is_whole(&ad.page.folded, &range) {
+            continue;
+        }
+        let text = found.as_str();
+        let sentence = ad
+            .page
+            .sentence_at(range.start)
+            .map_or("", |sentence| ad.page.get(&sentence.range));
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        // Years of practice, of a contract, of a building are no ages.
+        let practice = text.ends_with("ans")
+            && has(&[
+                "expérience",
+                "contrat",
+                "garantie",
+                "cdd",
+                "existence",
+                "pratique",
+            ]);
+        let addressed = text.ends_with("ans")
+            && !text.contains("âge")
+            && sentence.split(' ').count() > 6
+            && !has(&[
+                "vous", "profil", "candidat", "âge", "âgé", "personne", "cherch", "recrut",
+                "idéal", "équipe",
+            ]);
+        // *Under 30*, *over 50 years old*: of whom, another word must tell.
+        let bare = [
+            "under", "below", "over", "above", "older", "younger", "between", "up to",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
+            && !text.contains("ages")
+            && !text.ends_with('s');
+        let people = PEOPLE.iter().any(|word| stands_in(sentence, word));
+        let after = ad.page.folded[range.end..].trim_start_matches(' ');
+        // *Between 20 and 30 minutes* is no age, and *la trentaine de magasins* neither.
+        let counted = bare && text.starts_with("between") && !ends_a_clause(after)
+            || text.ends_with("taine") && (after.starts_with("de ") || after.starts_with("d'"));
+        let numbers = text
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|part| part.parse::<u32>().ok());
+        // Nobody under age applies.
+        let oldest = numbers.max();
+        let minors = oldest.is_some_and(|oldest| oldest < 18);
+        // A law may ask for grown people.
+        let grown = text.starts_with('o') && oldest.is_some_and(|age| age <= 21);
+        let no_age = practice || addressed || minors || grown || counted;
+        if no_age || bare && !people || others.holds(ad.page, &range) {
+            continue;
+        }
+        findings.push(ad.finding(RULE, Severity::Warning, said("age"), &range));
+    }
+    findings
+}
+
+/// Tells whether a word stands in a sentence, at its full length.
+fn stands_in(sentence: &str, word: &str) -> bool {
+    sentence
+        .match_indices(word)
+        .any(|(at, word)| is_whole(sentence, &(at..at + word.len())))
+}
+
+fn ends_a_clause(after: &str) -> bool {
+    let end = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    end || FOLLOWING.iter().any(|word| after.starts_with(word))
+}

@@ -1,0 +1,34 @@
+//! `long-sentence`: a sentence that loses its reader.
+
+use crate::ad::Ad;
+use model::{Finding, Language, Message, Severity};
+
+const RULE: &str = "long-sentence";
+
+/// Reports each sentence with too many words; an item of a list is a sentence.
+pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
+    // French needs more words for the same thought.
+    let most = match ad.tongue.known() {
+        Some(Language::En) => 25,
+        Some(Language::Fr) => 30,
+        None => return Vec::new(),
+    };
+    let long = ad
+        .page
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.words.len() > most);
+    long.map(|sentence| {
+        let gaps = vec![
+            ("words", sentence.words.len().to_string()),
+            ("most", most.to_string()),
+        ];
+        ad.finding(
+            RULE,
+            Severity::Note,
+            Message::Said { key: RULE, gaps },
+            &sentence.range,
+        )
+    })
+    .collect()
+}

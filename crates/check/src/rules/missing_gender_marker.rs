@@ -1,0 +1,113 @@
+//! `missing-gender-marker`: a title that addresses one gender only, where custom or law wants all of them.
+
+use crate::ad::{Ad, said};
+use crate::lexicon;
+use crate::text::tongue::Tongue;
+use model::{Finding, Language, Severity};
+
+const RULE: &str = "missing-gender-marker";
+
+/// Reports a title without a marker, both forms or a neutral noun (French), or without a marker of three (German).
+pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
+    let Some(title) = ad.title() else {
+        return Vec::new();
+    };
+    let range = title.range.start..title.range.end.saturating_sub(1);
+    let text = ad.page.get(&range);
+    let country = ad.workplace.country.as_deref();
+    let key = match (country, ad.tongue) {
+        (Some("DE"), _) | (None, Tongue::German) => {
+            if has_marker(text, "german-markers") {
+                return Vec::new();
+            }
+            "gender-marker.german"
+        }
+        (Some("FR") | None, Tongue::Known(Language::Fr)) => {
+            if has_marker(text, "french-markers")
+                || has_marker(text, "german-markers")
+                || has_both_forms(text)
+                || is_neutral(text)
+            {
+                return Vec::new();
+            }
+            "gender-marker.french"
+        }
+        _ => return Vec::new(),
+    };
+    vec![ad.finding(RULE, Severity::Warning, said(key), &range)]
+}
+
+/// Tells whether a marker such as `h/f` or `(m/w/d)` stands in the title, however its parts are divided.
+fn has_marker(title: &str, set: &str) -> bool {
+    let divided = |c: char| c.is_whitespace() || "()[],:-–".contains(c);
+    let words: Vec<String> = title
+        .split(divided)
+        .map(|word| word.replace(['|', '*', '.'], "/"))
+        .collect();
+    let joined = title.replace([' ', '.'], "").replace(['|', '*'], "/");
+    lexicon::set(set).iter().any(|marker| {
+        words.iter().any(|word| word == marker)
+            || marker.len() >= 5 && joined.contains(&format!("({marker})"))
+    }) || lexicon::set(set)
+        .iter()
+        .any(|marker| marker.contains(' ') && title.contains(marker.as_str()))
+}
+
+/// *Chargée ou chargé*, *directeur / directrice*, *technicien(ne)*, *développeur·euse*.
+fn has_both_forms(title: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "(e)", "(ne)", "(ère)", "(euse)", "(rice)", "(trice)", "(se)", "(ve)", "(le)", "-e ",
+        "-ne", "-euse", "-rice", "-trice", "-ère", "/euse", "/rice", "/trice", "/ne", "/e", "/ère",
+        "/se", ".e", "(fe)", "/fe",
+    ];
+    if title.contains('·')
+        || title.contains('•')
+        || ENDINGS.iter().any(|ending| title.contains(ending))
+    {
+        return true;
+    }
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let pairs = words.iter().enumerate().flat_map(|(at, first)| {
+        words[at + 1..]
+            .iter()
+            .take(4)
+            .map(move |second| (first, second))
+    });
+    pairs.into_iter().any(|(first, second)| {
+        let common = first
+            .chars()
+            .zip(second.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        first != second
+            && common >= 4
+            && common + 5 >= first.chars().count().max(second.chars().count())
+    })
+}
+
+/// The head noun names no gender: it is none of the gendered ones.
+fn is_neutral(title: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "eur", "euse", "rice", "ien", "ienne", "ier", "ière", "iste f", "ant", "ante", "é", "ée",
+        "if", "ive", "ent", "ente", "ateur", "er", "ère",
+    ];
+    let is_gendered = |word: &str| {
+        let listed = |set: &str| lexicon::set(set).iter().any(|known| known == word);
+        !listed("neutral-nouns")
+            && (listed("gendered-nouns")
+                || word.chars().count() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    };
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    // The head stands first in French, after words such as *un* or *offre d'emploi*.
+    let mut words = words.skip_while(|word| {
+        lexicon::set("title-openers")
+            .iter()
+            .any(|known| known == word)
+    });
+    words.next().is_none_or(|head| !is_gendered(head))
+}

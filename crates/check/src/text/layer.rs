@@ -1,0 +1,184 @@
+//! Building a page: pieces of readable text with their places, put down one after the other.
+//!
+//! The readers of the formats push pieces and close blocks; nothing here knows a format.
+
+use std::ops::Range;
+
+use crate::text::fold::Folded;
+use crate::text::{Block, BlockKind, Comment, Declared, Page, Target, fold, sentences};
+
+/// A piece of the text and the bytes of the source that it comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Segment {
+    text: u32,
+    source: u32,
+    source_end: u32,
+    exact: bool,
+}
+
+/// A page that is being built.
+#[derive(Debug, Default)]
+pub(crate) struct Layer {
+    text: String,
+    segments: Vec<Segment>,
+    /// Kind and end of each closed block, in bytes of the text.
+    closed: Vec<(BlockKind, usize)>,
+    /// Bytes of the open block that are set in bold, and those that are not blank.
+    bold: usize,
+    inked: usize,
+    /// Comments of the source.
+    pub comments: Vec<Comment>,
+    /// What the source says of itself.
+    pub declared: Declared,
+}
+
+/// How a piece relates to its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// The source's own bytes.
+    Exact,
+    /// Other bytes: an entity, an escape, a line break.
+    Changed,
+}
+
+/// How a piece is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// As usual.
+    Plain,
+    /// Bold.
+    Bold,
+}
+
+impl Layer {
+    /// Adds a piece of readable text.
+    pub(crate) fn push(&mut self, piece: &str, source: Range<usize>, kind: Piece, weight: Weight) {
+        if piece.is_empty() {
+            return;
+        }
+        let inked = piece
+            .bytes()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .count();
+        self.inked += inked;
+        if weight == Weight::Bold {
+            self.bold += inked;
+        }
+        self.segments.push(Segment {
+            text: narrow(self.text.len()),
+            source: narrow(source.start),
+            source_end: narrow(source.end),
+            exact: kind == Piece::Exact,
+        });
+        self.text.push_str(piece);
+    }
+
+    /// Makes the target of a link or a form that stands in the open block.
+    pub(crate) fn target(&self, address: &str) -> Target {
+        Target {
+            address: address.to_owned(),
+            block: self.closed.len(),
+        }
+    }
+
+    /// Closes the open block, if anything stands in it.
+    pub(crate) fn close(&mut self, kind: BlockKind) {
+        let start = self.closed.last().map_or(0, |(_, end)| *end);
+        if self.inked > 0 {
+            let kind = self.kind(kind, &self.text[start..]);
+            let source = self.segments.last().map_or(0, |segment| segment.source_end) as usize;
+            self.push("\n", source..source, Piece::Changed, Weight::Plain);
+            self.closed.push((kind, self.text.len()));
+        } else {
+            self.text.truncate(start);
+            while self
+                .segments
+                .last()
+                .is_some_and(|segment| segment.text as usize >= start)
+            {
+                self.segments.pop();
+            }
+        }
+        (self.bold, self.inked) = (0, 0);
+    }
+
+    /// A short bold paragraph, or a short one that ends in a colon, is a heading.
+    fn kind(&self, kind: BlockKind, text: &str) -> BlockKind {
+        const SHORT: usize = 80;
+        let text = text.trim();
+        let all_bold = self.bold == self.inked;
+        let label = all_bold || text.ends_with(':');
+        if kind == BlockKind::Paragraph
+            && label
+            && text.len() <= SHORT
+            && !text.ends_with(['.', '!'])
+        {
+            return BlockKind::Heading(7);
+        }
+        kind
+    }
+
+    /// Makes the page.
+    pub(crate) fn finish(mut self) -> Page {
+        self.close(BlockKind::Paragraph);
+        let mut folded = Folded::default();
+        let mut blocks = Vec::with_capacity(self.closed.len());
+        let mut start = 0;
+        for &(kind, end) in &self.closed {
+            let first = folded.text.len();
+            fold::fold_block(&self.text[start..end], start, &mut folded);
+            blocks.push(Block {
+                kind,
+                range: first..folded.text.len(),
+            });
+            start = end;
+        }
+        let mut page = Page {
+            text: self.text,
+            folded: folded.text,
+            blocks,
+            comments: self.comments,
+            declared: self.declared,
+            origins: folded.origins,
+            segments: self.segments,
+            ..Page::default()
+        };
+        sentences::divide(&mut page);
+        page
+    }
+}
+
+/// Gives the bytes of the source that a stretch of the text comes from.
+pub(crate) fn source_of(segments: &[Segment], text: &Range<usize>) -> Range<usize> {
+    let find = |position: usize| {
+        let index = segments.partition_point(|segment| segment.text as usize <= position);
+        index.checked_sub(1).and_then(|index| segments.get(index))
+    };
+    let Some(first) = find(text.start) else {
+        return 0..0;
+    };
+    let start = match first.exact {
+        true => first.source as usize + (text.start - first.text as usize),
+        false => first.source as usize,
+    };
+    let Some(last) = text
+        .end
+        .checked_sub(1)
+        .filter(|last| *last >= text.start)
+        .and_then(find)
+    else {
+        return start..start;
+    };
+    let end = match last.exact {
+        true => {
+            (last.source as usize + (text.end - last.text as usize)).min(last.source_end as usize)
+        }
+        false => last.source_end as usize,
+    };
+    start..end.max(start)
+}
+
+/// Sources are at most 64 MiB, as `input` reads them; what lies beyond 4 GiB loses its place and nothing else.
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

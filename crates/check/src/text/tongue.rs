@@ -1,0 +1,157 @@
+//! Telling the language of a text by its small words.
+
+use crate::text::Page;
+use model::Language;
+
+/// The language of an ad, as far as `check` can tell languages apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// A language that there are word lists for.
+    Known(Language),
+    /// German: its titles are checked, its words are not.
+    German,
+    /// Any other language.
+    Other,
+}
+
+impl Tongue {
+    /// Gives the language that there are word lists for.
+    pub fn known(self) -> Option<Language> {
+        match self {
+            Tongue::Known(language) => Some(language),
+            Tongue::German | Tongue::Other => None,
+        }
+    }
+
+    /// Gives the language in which findings are said.
+    pub fn spoken(self) -> Language {
+        self.known().unwrap_or(Language::En)
+    }
+
+    /// Gives the ISO 639-1 code, `und` where it is not known.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tongue::Known(language) => language.code(),
+            Tongue::German => "de",
+            Tongue::Other => "und",
+        }
+    }
+
+    fn of_code(code: &str) -> Tongue {
+        match code
+            .split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "en" => Tongue::Known(Language::En),
+            "fr" => Tongue::Known(Language::Fr),
+            "de" => Tongue::German,
+            _ => Tongue::Other,
+        }
+    }
+}
+
+/// Words enough to tell a language by.
+const ENOUGH: usize = 600;
+
+/// Tells the language of a page: by its words, and where they say little, by what it declares.
+pub fn tongue(page: &Page) -> Tongue {
+    let counts = counts(page);
+    let best = best(&counts);
+    let declared = page.declared.language.as_deref().map(Tongue::of_code);
+    if counts[best] < 2 {
+        let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
+        let guess = if accents {
+            Tongue::Known(Language::Fr)
+        } else {
+            Tongue::Known(Language::En)
+        };
+        return declared.unwrap_or(guess);
+    }
+    TONGUES[best]
+}
+
+/// Tells the language of a page where its words leave no doubt.
+pub(crate) fn certain(page: &Page) -> Option<Tongue> {
+    let counts = counts(page);
+    let best = best(&counts);
+    let others = counts
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != best);
+    let second = others.map(|(_, count)| *count).max().unwrap_or_default();
+    (counts[best] > 2 * second).then_some(TONGUES[best])
+}
+
+const TONGUES: [Tongue; 4] = [
+    Tongue::Known(Language::En),
+    Tongue::Known(Language::Fr),
+    Tongue::German,
+    Tongue::Other,
+];
+
+fn best(counts: &[usize; 4]) -> usize {
+    let order = |&index: &usize| (counts[index], std::cmp::Reverse(index));
+    (0..counts.len()).max_by_key(order).unwrap_or_default()
+}
+
+/// Counts the small words of each language.
+fn counts(page: &Page) -> [usize; 4] {
+    let mut counts = [0_usize; 4];
+    for word in page.words.iter().take(ENOUGH) {
+        let word = page.get(word);
+        let word = word.split('\'').next().unwrap_or(word);
+        match word {
+            "the" | "and" | "of" | "to" | "you" | "your" | "with" | "for" | "our" | "we" | "is"
+            | "are" | "will" | "be" | "at" | "who" | "from" | "by" | "this" => {
+                counts[0] += 1;
+            }
+            "le" | "la" | "les" | "et" | "des" | "du" | "vous" | "nous" | "pour" | "avec"
+            | "une" | "est" | "au" | "aux" | "votre" | "notre" | "nos" | "vos" | "dans" | "sur"
+            | "l" | "d" | "à" | "qui" | "chez" => {
+                counts[1] += 1;
+            }
+            "der" | "und" | "für" | "mit" | "wir" | "sie" | "ein" | "eine" | "zu" | "im"
+            | "das" | "den" | "ihre" | "von" | "bei" | "ist" | "unser" | "auf" => {
+                counts[2] += 1;
+            }
+            "el" | "los" | "las" | "y" | "para" | "del" | "il" | "di" | "che" | "het" | "een"
+            | "van" | "och" | "att" | "para o" | "com" | "uma" | "nuestro" | "con" => {
+                counts[3] += 1;
+            }
+            _ => {}
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Markup;
+
+    #[test]
+    fn a_few_words_tell_the_language() {
+        let tell = |text: &str| tongue(&Page::read(text, Markup::Plain)).code();
+        assert_eq!(
+            tell("You will run the team and report to the head of sales."),
+            "en"
+        );
+        assert_eq!(
+            tell("Vous animez l’équipe et rendez compte à la direction."),
+            "fr"
+        );
+        assert_eq!(
+            tell("Wir suchen eine Leitung für das Team und bieten Ihnen ein Büro."),
+            "de"
+        );
+        assert_eq!(
+            tell("Buscamos una persona para el equipo de ventas y los clientes."),
+            "und"
+        );
+        assert_eq!(tell("Chargé d’études"), "fr");
+        assert_eq!(tell(""), "en");
+    }
+}

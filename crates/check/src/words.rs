@@ -1,0 +1,190 @@
+//! What the rules over word lists share: from hits to findings.
+
+use std::ops::Range;
+
+use crate::ad::Ad;
+use crate::lexicon::{Found, Group, Hit};
+use model::{Finding, Message, Severity};
+
+/// Reports the terms of a rule's list that are a fault where they stand; of overlapping ones, the longest.
+pub(crate) fn find(ad: &Ad<'_>, rule: &'static str, severity: Severity) -> Vec<Finding> {
+    let hits = ad.hits.iter().filter(|hit| of_rule(hit, rule));
+    findings(ad, hits, rule, severity)
+}
+
+/// Reports terms that are a fault where they stand; of overlapping ones, the longest.
+pub(crate) fn findings<'h>(
+    ad: &Ad<'_>,
+    hits: impl Iterator<Item = &'h Hit<'h>>,
+    rule: &'static str,
+    severity: Severity,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for hit in hits {
+        let Found::Term { group, replace } = hit.what else {
+            continue;
+        };
+        if hit.range.start < end || !group.holds(ad.page, &hit.range) {
+            continue;
+        }
+        end = hit.range.end;
+        let mut finding = ad.finding(rule, severity, message(ad, group, &hit.range), &hit.range);
+        finding.fix = replace.map(|word| in_case_of(word, ad.page.excerpt(&hit.range)));
+        found.push(finding);
+    }
+    found
+}
+
+fn of_rule(hit: &Hit<'_>, rule: &str) -> bool {
+    matches!(hit.what, Found::Term { group, .. } if group.rule == rule)
+}
+
+fn message(ad: &Ad<'_>, group: &Group, range: &Range<usize>) -> Message {
+    Message::Term {
+        term: ad.page.excerpt(range).to_owned(),
+        reason: group.reason.clone(),
+        instead: group.instead.clone(),
+    }
+}
+
+/// Gives a replacement the capital of what it replaces.
+fn in_case_of(word: &str, replaced: &str) -> String {
+    let mut chars = word.chars();
+    match (replaced.chars().next(), chars.next()) {
+        (Some(old), Some(first)) if old.is_uppercase() => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Choice;
+    use crate::text::Markup;
+    use crate::text::tongue::Tongue;
+    use crate::{Checker, Source};
+    use model::Language;
+
+    /// Lists the rules and helps of the words that are reported in a line.
+    fn helps(line: &str, language: Language) -> Vec<(&'static str, String)> {
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), Choice::default());
+        let checked = checker.check(&Source {
+            text: line,
+            markup: Markup::Markdown,
+            tongue: Some(Tongue::Known(language)),
+            genre: None,
+            workplaces: &[],
+        });
+        let found = checked.findings.into_iter();
+        found
+            .filter_map(|finding| match finding.message {
+                Message::Term { instead, .. } => Some((finding.rule, instead)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_help_answers_the_word_that_was_found() {
+        for (language, line, rule, help) in [
+            (
+                Language::En,
+                "We work for all mankind.",
+                "gendered-title",
+                "“humanity”",
+            ),
+            (
+                Language::En,
+                "You plan the man-hours.",
+                "gendered-title",
+                "“hours of work”",
+            ),
+            (
+                Language::En,
+                "We need two waitresses.",
+                "gendered-title",
+                "“server”",
+            ),
+            (
+                Language::En,
+                "We need a stewardess.",
+                "gendered-title",
+                "“flight attendant”",
+            ),
+            (
+                Language::En,
+                "Every fireman knows us.",
+                "gendered-title",
+                "“firefighter”",
+            ),
+            (
+                Language::En,
+                "You must be able-bodied.",
+                "ableist-wording",
+                "Name the task",
+            ),
+            (
+                Language::En,
+                "You must be able-bodied.",
+                "exclusive-requirement",
+                "Name the task",
+            ),
+            (
+                Language::En,
+                "We need non-smokers.",
+                "exclusive-requirement",
+                "smoke-free",
+            ),
+            (
+                Language::En,
+                "You run a sanity check.",
+                "ableist-wording",
+                "“quick check”",
+            ),
+            (
+                Language::En,
+                "Member of the church only.",
+                "exclusive-requirement",
+                "the law",
+            ),
+            (
+                Language::Fr,
+                "C’est un dialogue de sourds.",
+                "ableist-wording",
+                "« malentendu »",
+            ),
+            (
+                Language::Fr,
+                "Un projet bancal.",
+                "ableist-wording",
+                "« fragile »",
+            ),
+            (
+                Language::Fr,
+                "Une femme de ménage.",
+                "gendered-title",
+                "« agent d’entretien",
+            ),
+            (
+                Language::Fr,
+                "Un homme de terrain.",
+                "gendered-title",
+                "« personne de terrain »",
+            ),
+            (
+                Language::Fr,
+                "Candidat non-fumeur.",
+                "exclusive-requirement",
+                "non fumeurs",
+            ),
+        ] {
+            let found = helps(line, language);
+            let of_rule = found.iter().find(|(found_rule, _)| *found_rule == rule);
+            let instead = of_rule.map_or("", |(_, instead)| instead);
+            assert!(instead.contains(help), "{line}: {instead}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Bytes to model: the only room that knows YAML, JSON, CSV and spreadsheets, and the only one that reads files.
+//!
+//! Every format becomes a tree of `node::Node`s that know their place; `deserialize` turns a tree into model types, so
+//! that one wrong value is shown where it stands, whatever it was written in. `needs_file` is the way back, to a text.
+//! Writes no file, prints nothing.
+
+mod archive;
+pub mod catalog;
+mod cells;
+mod columns;
+pub mod deserialize;
+mod documents;
+mod fault;
+pub mod folder;
+mod input_error;
+pub mod json;
+mod limits;
+pub mod lines;
+mod marks;
+mod moved;
+pub mod nearest;
+pub mod needs;
+pub mod needs_file;
+mod node;
+mod number_format;
+mod opendocument;
+pub mod overrides;
+pub mod picture;
+pub mod project;
+pub mod recognition;
+pub mod records;
+mod references;
+mod sheet;
+pub mod source;
+mod source_text;
+pub mod stream;
+mod table;
+pub mod templates;
+mod workbook;
+mod workbook_size;
+pub mod yaml;
+
+pub use folder::{MANIFEST, SITE_MANIFEST};
+pub use input_error::InputError;
+pub use limits::MAX_RECORD_BYTES;
+pub use needs::Layers;
+pub use node::{Node, Origin, Value};
+pub use project::Project;
+pub use records::{Record, RecordFormat};
+pub use source_text::{STDIN, SourceText, Spot};
+pub use stream::{BadRecord, Settings, Sources, Stream, Unread};
+pub use templates::UserTemplates;
+pub use workbook::Hidden;

@@ -1,0 +1,356 @@
+//! Needs records out of files, folders and streams, whatever they are written in, as they come.
+//!
+//! Cutting a source apart is quick and done in order; reading a record, once it is cut out, can be done anywhere.
+//! `needs` makes sense of each record.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::documents::Documents;
+use crate::input_error::InputError;
+use crate::lines::{Lines, text};
+use crate::node::{Node, Origin, Value};
+use crate::source_text::{SourceText, Spot};
+use crate::table::{Row, Rows};
+use crate::workbook::Hidden;
+use crate::{folder, json, sheet, source, yaml};
+use model::shown;
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordFormat {
+    /// YAML, one record for each document.
+    Yaml,
+    /// JSON, one record or a list of records.
+    Json,
+    /// JSON, one record for each line.
+    Ndjson,
+    /// CSV, one record for each row.
+    Csv,
+    /// A spreadsheet, XLSX or ODS, one record for each row.
+    Sheet,
+}
+
+/// What needs files end in, for messages.
+const ENDINGS: &str = "needs files end in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
+
+/// Extensions of needs files.
+const EXTENSIONS: &[(&str, RecordFormat)] = &[
+    ("yaml", RecordFormat::Yaml),
+    ("yml", RecordFormat::Yaml),
+    ("json", RecordFormat::Json),
+    ("ndjson", RecordFormat::Ndjson),
+    ("jsonl", RecordFormat::Ndjson),
+    ("csv", RecordFormat::Csv),
+    ("tsv", RecordFormat::Csv),
+    ("xlsx", RecordFormat::Sheet),
+    ("xlsm", RecordFormat::Sheet),
+    ("ods", RecordFormat::Sheet),
+];
+
+impl RecordFormat {
+    /// Tells the format by the extension of a path.
+    pub fn of(path: &Path) -> Option<RecordFormat> {
+        let written = path.extension()?.to_str()?.to_lowercase();
+        let known = EXTENSIONS
+            .iter()
+            .find(|(extension, _)| *extension == written);
+        known.map(|(_, format)| *format)
+    }
+
+    /// Tells whether a text that has no name is JSON or YAML.
+    pub fn of_text(text: &str) -> RecordFormat {
+        match text.trim_start().starts_with(['{', '[']) {
+            true => RecordFormat::Json,
+            false => RecordFormat::Yaml,
+        }
+    }
+}
+
+/// A record before its meaning is known.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The text that it stands in.
+    pub source: Arc<SourceText>,
+    /// The record.
+    pub node: Node,
+    /// The file's own name without extension, if the record is alone in it.
+    pub stem: Option<String>,
+}
+
+/// Lists the needs files of a path: the file itself, or those that people wrote below a folder, except in some folders.
+///
+/// # Errors
+///
+/// When there is no such path, or the folder holds no needs files.
+pub fn files(path: &Path, except: &[PathBuf]) -> Result<Vec<PathBuf>, InputError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let extensions: Vec<&str> = EXTENSIONS.iter().map(|(extension, _)| *extension).collect();
+    let files = folder::files(path, &extensions, except)?;
+    if files.is_empty() {
+        let name = shown::name(path);
+        return Err(InputError::about(
+            &name,
+            "the folder holds no needs files",
+            Some(ENDINGS),
+        ));
+    }
+    Ok(files)
+}
+
+/// How whoever wrote nothing can begin.
+const BEGINNING: &str = "a needs record begins with `role:`";
+
+/// A record that is cut out of its source and not read yet.
+pub struct Draft {
+    body: Body,
+    stem: Option<String>,
+}
+
+enum Body {
+    Yaml(SourceText),
+    Json(SourceText),
+    Row(Row),
+    Node(Arc<SourceText>, Node),
+}
+
+impl Draft {
+    fn new(body: Body) -> Draft {
+        Draft { body, stem: None }
+    }
+
+    /// Says where it begins.
+    pub fn place(&self) -> Spot {
+        let at = |name: &str, line: usize| Spot {
+            path: name.to_owned(),
+            sheet: None,
+            line: Some(line),
+        };
+        match &self.body {
+            Body::Yaml(source) | Body::Json(source) => at(&source.name, source.first_line),
+            Body::Row(row) => row.place(),
+            Body::Node(source, node) => {
+                let start = node.place.start.min(source.text.len());
+                let before = &source.text.as_bytes()[..start];
+                let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+                at(&source.name, line)
+            }
+        }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what its format says.
+    pub fn read(self) -> Result<Record, InputError> {
+        let (source, node) = match self.body {
+            Body::Yaml(source) => {
+                let documents = yaml::documents(&source.text, Origin::Record)
+                    .map_err(|fault| InputError::in_source(&fault, &source))?;
+                let node = documents
+                    .into_iter()
+                    .next()
+                    .ok_or_else(|| no_record(&source.name))?;
+                (Arc::new(source), node)
+            }
+            Body::Json(source) => {
+                let node = json::document(&source.text, Origin::Record)
+                    .map_err(|fault| InputError::in_source(&fault, &source))?;
+                (Arc::new(source), node)
+            }
+            Body::Row(row) => {
+                let (source, node) = row.read()?;
+                (Arc::new(source), node)
+            }
+            Body::Node(source, node) => (source, node),
+        };
+        let stem = self.stem;
+        Ok(Record { source, node, stem })
+    }
+}
+
+/// The records of a file or a stream, as they come.
+pub struct Records {
+    name: String,
+    source: Source,
+    /// Names the first record if it is alone.
+    stem: Option<String>,
+    ahead: Option<Result<Draft, InputError>>,
+    any: bool,
+    /// What is to be told of the source.
+    pub notices: Vec<String>,
+}
+
+enum Source {
+    Documents(Documents),
+    Lines(Lines),
+    Rows(Box<Rows>),
+    List(std::vec::IntoIter<Result<Draft, InputError>>),
+}
+
+impl Records {
+    /// Begins to read a file; its extension says what it is written in.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read as a whole.
+    pub fn open(
+        path: &Path,
+        format: Option<RecordFormat>,
+        hidden: Hidden,
+    ) -> Result<Records, InputError> {
+        let name = shown::name(path);
+        let format = format.or_else(|| RecordFormat::of(path)).ok_or_else(|| {
+            InputError::about(&name, "the kind of this file is unknown", Some(ENDINGS))
+        })?;
+        let file = source::open(path)?;
+        let mut records = Records::read(Box::new(file), &name, (format, hidden))?;
+        records.stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
+        Ok(records)
+    }
+
+    /// Begins to read a stream.
+    ///
+    /// # Errors
+    ///
+    /// As for a file.
+    pub fn read(
+        stream: Box<dyn Read + Send>,
+        name: &str,
+        (format, hidden): (RecordFormat, Hidden),
+    ) -> Result<Records, InputError> {
+        let mut notices = Vec::new();
+        let source = match format {
+            RecordFormat::Yaml => Source::Documents(Documents::new(Lines::new(name, stream)?)),
+            RecordFormat::Ndjson => Source::Lines(Lines::new(name, stream)?),
+            RecordFormat::Csv => match Rows::new(Lines::new(name, stream)?)? {
+                Some(rows) => Source::Rows(Box::new(rows)),
+                None => return Err(nothing(name)),
+            },
+            RecordFormat::Json => list_of_json(source::read_from(stream, name)?)?,
+            RecordFormat::Sheet => {
+                let book = sheet::read(name, stream, hidden)?;
+                notices = book.notices;
+                let drafts = book
+                    .rows
+                    .into_iter()
+                    .map(|row| Ok(Draft::new(Body::Row(row?))));
+                Source::List(drafts.collect::<Vec<_>>().into_iter())
+            }
+        };
+        Ok(Records {
+            name: name.to_owned(),
+            source,
+            stem: None,
+            ahead: None,
+            any: false,
+            notices,
+        })
+    }
+
+    /// Tells whether the next record, or the end, can be had without waiting for somebody to write it.
+    pub fn ready(&self) -> bool {
+        match &self.source {
+            Source::Documents(documents) => documents.ready(),
+            Source::Lines(lines) => lines.ready(),
+            Source::Rows(rows) => rows.ready(),
+            Source::List(_) => true,
+        }
+    }
+
+    fn pull(&mut self) -> Option<Result<Draft, InputError>> {
+        match &mut self.source {
+            Source::Documents(documents) => documents
+                .next()
+                .map(|document| Ok(Draft::new(Body::Yaml(document?)))),
+            Source::Lines(lines) => next_line(lines),
+            Source::Rows(rows) => rows.next().map(|row| Ok(Draft::new(Body::Row(row?)))),
+            Source::List(drafts) => drafts.next(),
+        }
+    }
+
+    fn none(&self) -> InputError {
+        match &self.source {
+            Source::Documents(documents) if !documents.is_blank() => no_record(&self.name),
+            Source::Rows(_) | Source::List(_) => no_record(&self.name),
+            _ => nothing(&self.name),
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = Result<Draft, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(draft) = self.ahead.take() {
+            return Some(draft);
+        }
+        let mut draft = self.pull();
+        if !self.any {
+            self.any = true;
+            if draft.is_none() {
+                return Some(Err(self.none()));
+            }
+            if let Some(stem) = self.stem.take() {
+                self.ahead = self.pull();
+                if let (Some(Ok(draft)), None) = (&mut draft, &self.ahead) {
+                    draft.stem = Some(stem);
+                }
+            }
+        }
+        draft
+    }
+}
+
+fn no_record(name: &str) -> InputError {
+    InputError::about(name, "there is no record in it", Some(BEGINNING))
+}
+
+fn nothing(name: &str) -> InputError {
+    InputError::about(name, "it is empty", Some(BEGINNING))
+}
+
+fn next_line(lines: &mut Lines) -> Option<Result<Draft, InputError>> {
+    let mut line = Vec::with_capacity(1024);
+    loop {
+        line.clear();
+        match lines.read(&mut line) {
+            Ok(true) if line.trim_ascii().is_empty() => {}
+            Ok(true) => break,
+            Ok(false) => return None,
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    let number = lines.number();
+    let text = match text(line, &lines.name, number) {
+        Ok(text) => text,
+        Err(error) => return Some(Err(error)),
+    };
+    let mut source = SourceText::new(lines.name.as_str(), text);
+    source.text.truncate(source.text.trim_end().len());
+    source.first_line = number;
+    Some(Ok(Draft::new(Body::Json(source))))
+}
+
+fn list_of_json(source: SourceText) -> Result<Source, InputError> {
+    if source.text.trim().is_empty() {
+        return Err(nothing(&source.name));
+    }
+    let node = json::document(&source.text, Origin::Record)
+        .map_err(|fault| InputError::in_source(&fault, &source))?;
+    let nodes = match node.value {
+        Value::List(records) => records,
+        _ => vec![node],
+    };
+    let source = Arc::new(source);
+    let drafts = nodes
+        .into_iter()
+        .map(|node| Ok(Draft::new(Body::Node(Arc::clone(&source), node))));
+    Ok(Source::List(drafts.collect::<Vec<_>>().into_iter()))
+}

@@ -1,0 +1,25 @@
+//! Runs the program as a user does: arguments and files in; output, messages and exit status out.
+//!
+//! For the wiring only: what a document says is tested in the library. One file per command, and one per way to be hurt.
+
+mod golden;
+mod run;
+
+mod bad_input;
+mod batch;
+mod check;
+mod examples;
+mod hostile;
+mod interview;
+mod preview;
+mod publish;
+mod render;
+mod safety;
+mod shell;
+mod shown;
+mod templates;
+mod understand;
+mod workbooks;
+
+#[cfg(feature = "mcp")]
+mod mcp;

@@ -147,7 +147,7 @@ impl<'a> SiteBuild<'a> {
         }
         // An ad whose time is over is shown as closed, which is what a site is for.
         let entries = run.entries().iter();
-        let open = entries.filter(|entry| entry.rule != expired::RULE);
+        let open = entries.filter(|entry| entry.rule != expired::RULE.name);
         let open: Vec<Entry> = open.cloned().collect();
         let shown = text::as_text(&open);
         if !shown.is_empty() {

@@ -191,7 +191,7 @@ proptest! {
         let catalog = catalog::embedded();
         let needs = read(&record, &catalog);
         let description = tailor(&catalog, &needs);
-        let told = check(&description).iter().any(|finding| finding.rule == overloaded_post::RULE);
+        let told = check(&description).iter().any(|finding| finding.rule == overloaded_post::RULE.name);
         let overloaded = matches!(description.fit, Fit::Overloaded { .. });
         prop_assert_eq!(told, overloaded);
         // Of a mix, a part can be too small although the whole is not; shares are rounded up to quarters of an hour each.
@@ -363,7 +363,7 @@ proptest! {
         let catalog = catalog::embedded();
         let needs = read(&record, &catalog);
         let description = tailor(&catalog, &needs);
-        let told = check(&description).iter().filter(|finding| finding.rule == unanswered_goal::RULE).count();
+        let told = check(&description).iter().filter(|finding| finding.rule == unanswered_goal::RULE.name).count();
         let unanswered = description.goals.iter().filter(|goal| goal.answered_by.is_empty()).count();
         prop_assert_eq!(told, unanswered);
         for goal in &description.goals {

@@ -12,6 +12,7 @@ mod pattern;
 mod pay;
 pub mod readability;
 pub mod registry;
+mod rule;
 mod rules;
 mod text;
 mod words;
@@ -30,7 +31,8 @@ pub use lexicon::Lexicon;
 pub use proof::words::Words;
 pub use proof::{INVENTED, MISSING, Missing, Proof, Truth};
 pub use readability::{Counts, Statistics};
-pub use registry::{Choice, RULES, Rule};
+pub use registry::{Choice, RULES};
+pub use rule::Rule;
 pub use rules::wrong_language::Untold;
 pub use rules::{expired, overloaded_post, unanswered_goal, wrong_language};
 pub use text::fold::fold;
@@ -38,7 +40,7 @@ pub use text::tongue::{Tongue, tongue};
 pub use text::{Markup, Page};
 
 use crate::lexicon::OwnTerm;
-use crate::registry::Reads;
+use crate::rule::Reads;
 use model::{CountryRules, Day, Description, Finding, OwnWords};
 
 /// Checks a tailored description with every rule that reads descriptions and asks no date.
@@ -59,7 +61,7 @@ pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> 
         match rule.reads {
             Reads::Posts(find) | Reads::Needs(find) => findings.extend(find(description)),
             Reads::PostsByDay(find) => findings.extend(find(description, date)),
-            Reads::Texts(_) | Reads::Ads(_) | Reads::Proofs | Reads::Ignores => {}
+            Reads::Words | Reads::Texts(_) | Reads::Ads(_) | Reads::Proofs | Reads::Ignores => {}
         }
     }
     findings
@@ -109,7 +111,7 @@ impl<'a> Checker<'a> {
             countries,
             date,
             choice,
-            own: Lexicon::own(rules::denied_wording::RULE, &[]),
+            own: Lexicon::own(rules::denied_wording::RULE.name, &[]),
             allowed: Vec::new(),
         }
     }
@@ -122,7 +124,7 @@ impl<'a> Checker<'a> {
             .iter()
             .map(rules::denied_wording::own_term)
             .collect();
-        self.own = Lexicon::own(rules::denied_wording::RULE, &terms);
+        self.own = Lexicon::own(rules::denied_wording::RULE.name, &terms);
         self.allowed = words
             .allow
             .iter()
@@ -192,6 +194,7 @@ impl<'a> Checker<'a> {
         let mut findings = Vec::new();
         for rule in RULES.iter().filter(|rule| self.choice.uses(rule.name)) {
             match rule.reads {
+                Reads::Words => findings.extend(words::find(&ad, rule.name, rule.severity)),
                 Reads::Texts(find) => findings.extend(find(&ad)),
                 Reads::Ads(find) if ad.genre == Genre::Ad => findings.extend(find(&ad)),
                 Reads::Ads(_)

@@ -1,243 +1,89 @@
 //! The rules: a table that everything else walks.
 //!
-//! A new rule is a file in `rules/`, a line here, and its text in `profiles/rules.yaml`.
+//! A new rule is a file in `rules/` or a list of words in `profiles/words/`, a line here, and its text in `profiles/rules.yaml`.
 
-use crate::ad::Ad;
 use crate::proof;
+use crate::rule::{Reads, Rule};
 use crate::rules::{
-    ableist_wording, age_coded_wording, catalog_offer, degree_required, denied_wording,
-    description_incomplete, exclusive_requirement, expired, few_own_words, gender_coded_wording,
-    gendered_title, hard_to_read, hype_wording, long_sentence, missing_ai_statement,
+    age_coded_wording, catalog_offer, denied_wording, description_incomplete, expired,
+    few_own_words, gender_coded_wording, hard_to_read, long_sentence, missing_ai_statement,
     missing_application, missing_benefits, missing_closing_date, missing_gender_marker,
     missing_location, missing_pay, missing_pay_period, missing_vacancy_statement, open_ended_pay,
     overloaded_post, pay_range_too_wide, placeholder_left, posted_later, review_overdue,
     shares_too_small, title_not_plain, too_long, too_many_requirements, too_short, unanswered_goal,
-    undated_ad, underused_post, vague_duty, wrong_language, years_of_experience,
+    undated_ad, underused_post, wrong_language, years_of_experience,
 };
-use model::{Day, Description, Finding, Severity};
-
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, which states the fault and never changes.
-    pub name: &'static str,
-    /// How bad its findings usually are.
-    pub severity: Severity,
-    /// What it reads.
-    pub reads: Reads,
-}
-
-/// What a rule reads.
-#[derive(Clone, Copy, Debug)]
-pub enum Reads {
-    /// Any text about a post.
-    Texts(fn(&Ad<'_>) -> Vec<Finding>),
-    /// Ads only; not what an organization writes for itself.
-    Ads(fn(&Ad<'_>) -> Vec<Finding>),
-    /// Tailored descriptions.
-    Posts(fn(&Description<'_>) -> Vec<Finding>),
-    /// Tailored descriptions, for what an ad made of them lacks; no matter of the description itself.
-    Needs(fn(&Description<'_>) -> Vec<Finding>),
-    /// Tailored descriptions, on a day.
-    PostsByDay(fn(&Description<'_>, Day) -> Vec<Finding>),
-    /// Any text about a post, together with the needs that it has to be true to.
-    Proofs,
-    /// The comments that tell which findings to leave out.
-    Ignores,
-}
+use model::Severity;
 
 /// Name of the rule on comments that leave out nothing.
 pub const UNUSED_IGNORE: &str = "unused-ignore";
 
-const fn rule(name: &'static str, severity: Severity, reads: Reads) -> Rule {
+/// A rule that is no more than the list of words in the file of its name below `profiles/words/`.
+const fn word_list(name: &'static str, severity: Severity) -> Rule {
     Rule {
         name,
         severity,
-        reads,
+        reads: Reads::Words,
     }
 }
 
 /// Every rule, in the order in which they are listed to people.
 pub const RULES: &[Rule] = &[
-    rule(
-        "gendered-title",
-        Severity::Warning,
-        Reads::Texts(gendered_title::find),
-    ),
-    rule(
-        "gender-coded-wording",
-        Severity::Note,
-        Reads::Texts(gender_coded_wording::find),
-    ),
-    rule(
-        "age-coded-wording",
-        Severity::Warning,
-        Reads::Texts(age_coded_wording::find),
-    ),
-    rule(
-        "ableist-wording",
-        Severity::Warning,
-        Reads::Texts(ableist_wording::find),
-    ),
-    rule(
-        "hype-wording",
-        Severity::Warning,
-        Reads::Texts(hype_wording::find),
-    ),
-    rule(
-        "exclusive-requirement",
-        Severity::Warning,
-        Reads::Texts(exclusive_requirement::find),
-    ),
-    rule("vague-duty", Severity::Note, Reads::Texts(vague_duty::find)),
-    rule(
-        "denied-wording",
-        Severity::Warning,
-        Reads::Texts(denied_wording::find),
-    ),
-    rule(
-        "too-many-requirements",
-        Severity::Warning,
-        Reads::Ads(too_many_requirements::find),
-    ),
-    rule(
-        "years-of-experience",
-        Severity::Note,
-        Reads::Texts(years_of_experience::find),
-    ),
-    rule(
-        "degree-required",
-        Severity::Note,
-        Reads::Texts(degree_required::find),
-    ),
-    rule("too-short", Severity::Warning, Reads::Ads(too_short::find)),
-    rule("too-long", Severity::Warning, Reads::Ads(too_long::find)),
-    rule(
-        "long-sentence",
-        Severity::Note,
-        Reads::Texts(long_sentence::find),
-    ),
-    rule(
-        "hard-to-read",
-        Severity::Note,
-        Reads::Texts(hard_to_read::find),
-    ),
-    rule(
-        "placeholder-left",
-        Severity::Error,
-        Reads::Texts(placeholder_left::find),
-    ),
-    rule(
-        "title-not-plain",
-        Severity::Warning,
-        Reads::Ads(title_not_plain::find),
-    ),
-    rule(
-        "missing-gender-marker",
-        Severity::Warning,
-        Reads::Ads(missing_gender_marker::find),
-    ),
-    rule(
-        "wrong-language",
-        Severity::Warning,
-        Reads::Ads(wrong_language::find),
-    ),
-    rule("undated-ad", Severity::Note, Reads::Ads(undated_ad::find)),
-    rule(
-        "missing-application",
-        Severity::Warning,
-        Reads::Ads(missing_application::find),
-    ),
-    rule("expired", Severity::Error, Reads::Ads(expired::find)),
-    rule(
-        "description-incomplete",
-        Severity::Warning,
-        Reads::Ads(description_incomplete::find),
-    ),
-    rule("missing-pay", Severity::Note, Reads::Ads(missing_pay::find)),
-    rule(
-        "open-ended-pay",
-        Severity::Warning,
-        Reads::Ads(open_ended_pay::find),
-    ),
-    rule(
-        "pay-range-too-wide",
-        Severity::Warning,
-        Reads::Ads(pay_range_too_wide::find),
-    ),
-    rule(
-        "missing-pay-period",
-        Severity::Warning,
-        Reads::Ads(missing_pay_period::find),
-    ),
-    rule(
-        "missing-benefits",
-        Severity::Warning,
-        Reads::Ads(missing_benefits::find),
-    ),
-    rule(
-        "missing-closing-date",
-        Severity::Warning,
-        Reads::Ads(missing_closing_date::find),
-    ),
-    rule(
-        "missing-ai-statement",
-        Severity::Warning,
-        Reads::Ads(missing_ai_statement::find),
-    ),
-    rule(
-        "missing-vacancy-statement",
-        Severity::Warning,
-        Reads::Ads(missing_vacancy_statement::find),
-    ),
-    rule(
-        "missing-location",
-        Severity::Warning,
-        Reads::Needs(missing_location::find),
-    ),
-    rule(
-        "overloaded-post",
-        Severity::Warning,
-        Reads::Posts(overloaded_post::find),
-    ),
-    rule(
-        "underused-post",
-        Severity::Note,
-        Reads::Posts(underused_post::find),
-    ),
-    rule(
-        "shares-too-small",
-        Severity::Note,
-        Reads::Posts(shares_too_small::find),
-    ),
-    rule(
-        "catalog-offer",
-        Severity::Note,
-        Reads::Posts(catalog_offer::find),
-    ),
-    rule(
-        "few-own-words",
-        Severity::Note,
-        Reads::Posts(few_own_words::find),
-    ),
-    rule(
-        "unanswered-goal",
-        Severity::Warning,
-        Reads::Posts(unanswered_goal::find),
-    ),
-    rule(
-        "review-overdue",
-        Severity::Warning,
-        Reads::PostsByDay(review_overdue::find),
-    ),
-    rule(
-        "posted-later",
-        Severity::Note,
-        Reads::PostsByDay(posted_later::find),
-    ),
-    rule(proof::MISSING, Severity::Warning, Reads::Proofs),
-    rule(proof::INVENTED, Severity::Error, Reads::Proofs),
-    rule(UNUSED_IGNORE, Severity::Note, Reads::Ignores),
+    word_list("gendered-title", Severity::Warning),
+    gender_coded_wording::RULE,
+    age_coded_wording::RULE,
+    word_list("ableist-wording", Severity::Warning),
+    word_list("hype-wording", Severity::Warning),
+    word_list("exclusive-requirement", Severity::Warning),
+    word_list("vague-duty", Severity::Note),
+    denied_wording::RULE,
+    too_many_requirements::RULE,
+    years_of_experience::RULE,
+    word_list("degree-required", Severity::Note),
+    too_short::RULE,
+    too_long::RULE,
+    long_sentence::RULE,
+    hard_to_read::RULE,
+    placeholder_left::RULE,
+    title_not_plain::RULE,
+    missing_gender_marker::RULE,
+    wrong_language::RULE,
+    undated_ad::RULE,
+    missing_application::RULE,
+    expired::RULE,
+    description_incomplete::RULE,
+    missing_pay::RULE,
+    open_ended_pay::RULE,
+    pay_range_too_wide::RULE,
+    missing_pay_period::RULE,
+    missing_benefits::RULE,
+    missing_closing_date::RULE,
+    missing_ai_statement::RULE,
+    missing_vacancy_statement::RULE,
+    missing_location::RULE,
+    overloaded_post::RULE,
+    underused_post::RULE,
+    shares_too_small::RULE,
+    catalog_offer::RULE,
+    few_own_words::RULE,
+    unanswered_goal::RULE,
+    review_overdue::RULE,
+    posted_later::RULE,
+    Rule {
+        name: proof::MISSING,
+        severity: Severity::Warning,
+        reads: Reads::Proofs,
+    },
+    Rule {
+        name: proof::INVENTED,
+        severity: Severity::Error,
+        reads: Reads::Proofs,
+    },
+    Rule {
+        name: UNUSED_IGNORE,
+        severity: Severity::Note,
+        reads: Reads::Ignores,
+    },
 ];
 
 /// Lists the names of all rules.

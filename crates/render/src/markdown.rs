@@ -2,9 +2,7 @@
 
 use std::io::Write;
 
-use comrak::nodes::{AstNode, NodeValue};
-use comrak::options::ListStyleType;
-use comrak::{Arena, Options};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::byte_set::ByteSet;
 
@@ -63,10 +61,8 @@ fn looks_like_entity(text: &str) -> bool {
 
 /// Turns the organization's Markdown into HTML that can do no harm: no script, no picture, no heading.
 pub(crate) fn to_html(source: &str) -> String {
-    let arena = Arena::new();
-    let root = tame(&arena, source);
     let mut html = String::new();
-    comrak::format_html(root, &options(), &mut html).expect("a string takes everything");
+    pulldown_cmark::html::push_html(&mut html, tame(source).into_iter());
     let tags = [
         "p",
         "br",
@@ -94,97 +90,115 @@ pub(crate) fn to_html(source: &str) -> String {
 
 /// Writes the organization's Markdown anew, so that it can do no harm and swallows nothing that follows.
 pub(crate) fn to_markdown(source: &str) -> String {
-    let arena = Arena::new();
-    let root = tame(&arena, source);
+    // What follows begins its lists with another mark, and is no part of one that stands at the end.
+    let options = pulldown_cmark_to_cmark::Options {
+        list_token: '*',
+        code_block_token_count: 3,
+        ..Default::default()
+    };
     let mut markdown = String::new();
-    comrak::format_commonmark(root, &options(), &mut markdown).expect("a string takes everything");
-    markdown.trim_end().to_owned()
+    let written = pulldown_cmark_to_cmark::cmark_with_options(
+        tame(source).into_iter(),
+        &mut markdown,
+        Options::empty(),
+        options,
+    );
+    written.expect("a string takes everything");
+    markdown.trim_end().trim_start_matches('\n').to_owned()
 }
 
 /// Gives the words of the organization's Markdown without any marks, in one line.
 pub(crate) fn to_text(source: &str) -> String {
-    let arena = Arena::new();
     let mut text = String::new();
-    for node in tame(&arena, source).descendants() {
-        match &node.data().value {
-            NodeValue::Text(words) => text.push_str(words),
-            NodeValue::Code(code) => text.push_str(&code.literal),
-            NodeValue::CodeBlock(block) => text.push_str(&block.literal),
-            NodeValue::Strong | NodeValue::Emph | NodeValue::Link(_) => {}
+    for event in tame(source) {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. })
+            | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
             _ => text.push(' '),
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn options() -> Options<'static> {
-    let mut options = Options::default();
-    // A fence is closed where it is opened; an indented block after a list would become a part of the list.
-    options.render.prefer_fenced = true;
-    // What follows begins its lists with another mark, and is no part of one that stands at the end.
-    options.render.list_style = ListStyleType::Star;
-    options
-}
+/// Deepest nesting that is kept; no honest text comes near it, and whoever reads HTML takes long over more.
+const DEEPEST: usize = 20;
 
 /// Parses Markdown and takes out what has no place in a part of somebody else's document.
-fn tame<'a>(arena: &'a Arena<'a>, source: &str) -> &'a AstNode<'a> {
-    let root = comrak::parse_document(arena, source, &options());
-    prune(root);
-    let nodes: Vec<&AstNode> = root.descendants().collect();
-    for node in nodes {
-        let mut data = node.data_mut();
-        let value = match &data.value {
+fn tame(source: &str) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    let mut depth = 0;
+    // Links that are open, and whether each stays one.
+    let mut links = Vec::new();
+    let mut block = String::new();
+    for event in Parser::new_ext(source, Options::empty()) {
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        let too_deep = match event {
+            Event::End(_) => depth >= DEEPEST,
+            _ => depth > DEEPEST,
+        };
+        if too_deep {
+            continue;
+        }
+        match event {
             // Raw HTML is shown as the text that it is.
-            NodeValue::HtmlBlock(block) => {
-                let literal = block.literal.trim_end().replace('\n', " ");
-                data.value = NodeValue::Paragraph;
-                drop(data);
-                node.append(arena.alloc(AstNode::from(NodeValue::Text(literal.into()))));
-                continue;
-            }
-            NodeValue::HtmlInline(html) => NodeValue::Text(html.clone().into()),
+            Event::Start(Tag::HtmlBlock) => block.clear(),
+            Event::Html(html) => block.push_str(&html),
+            Event::End(TagEnd::HtmlBlock) => events.extend([
+                Event::Start(Tag::Paragraph),
+                Event::Text(block.trim_end().replace('\n', " ").into()),
+                Event::End(TagEnd::Paragraph),
+            ]),
+            Event::InlineHtml(html) => events.push(Event::Text(html)),
             // A document has its own headings; here they stand out as words do.
-            NodeValue::Heading(_) => {
-                data.value = NodeValue::Paragraph;
-                drop(data);
-                let strong = arena.alloc(AstNode::from(NodeValue::Strong));
-                for child in node.children().collect::<Vec<_>>() {
-                    strong.append(child);
-                }
-                node.append(strong);
-                continue;
+            Event::Start(Tag::Heading { .. }) => {
+                events.extend([Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]);
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                events.extend([Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)])
             }
             // A picture would be fetched from somewhere; its description stays.
-            NodeValue::Image(_) => NodeValue::Emph,
-            NodeValue::Link(link) if !harmless(&link.url) => NodeValue::Emph,
-            NodeValue::ThematicBreak => {
-                drop(data);
-                node.detach();
-                continue;
+            Event::Start(Tag::Image { .. }) => events.push(Event::Start(Tag::Emphasis)),
+            Event::End(TagEnd::Image) => events.push(Event::End(TagEnd::Emphasis)),
+            Event::Start(Tag::Link { dest_url, .. }) if !harmless(&dest_url) => {
+                links.push(TagEnd::Emphasis);
+                events.push(Event::Start(Tag::Emphasis));
             }
-            NodeValue::CodeBlock(block) => {
-                let mut block = block.clone();
-                block.info = String::new();
-                NodeValue::CodeBlock(block)
+            // Every link is written out where it stands: a reference could be another's.
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => {
+                links.push(TagEnd::Link);
+                events.push(Event::Start(Tag::Link {
+                    link_type: LinkType::Inline,
+                    dest_url,
+                    title,
+                    id: "".into(),
+                }));
             }
-            _ => continue,
-        };
-        data.value = value;
-    }
-    root
-}
-
-/// Takes out what is nested deeper than any honest text: whoever reads HTML takes long over it.
-fn prune<'a>(root: &'a AstNode<'a>) {
-    const DEEPEST: usize = 20;
-    let mut open = vec![(root, 0)];
-    while let Some((node, depth)) = open.pop() {
-        if depth > DEEPEST {
-            node.detach();
-        } else {
-            open.extend(node.children().map(|child| (child, depth + 1)));
+            Event::End(TagEnd::Link) => events.extend(links.pop().map(Event::End)),
+            Event::Rule => {}
+            // A fence is closed where it is opened; an indented block after a list would become a part of the list.
+            Event::Start(Tag::CodeBlock(_)) => {
+                let fenced = CodeBlockKind::Fenced("".into());
+                events.push(Event::Start(Tag::CodeBlock(fenced)));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let is_open =
+                    |last: &Event<'_>| matches!(last, Event::Text(text) if !text.ends_with('\n'));
+                if events.last().is_some_and(is_open) {
+                    events.push(Event::Text("\n".into()));
+                }
+                events.push(event);
+            }
+            other => events.push(other),
         }
     }
+    events
 }
 
 fn harmless(address: &str) -> bool {
@@ -202,13 +216,21 @@ mod tests {
         String::from_utf8(output).expect("text in, text out")
     }
 
+    /// Shows Markdown as a reader does.
+    fn shown(markdown: &str) -> String {
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, Parser::new(markdown));
+        html
+    }
+
     #[track_caller]
     fn literal(text: &str) {
-        let html = comrak::markdown_to_html(&escaped(text), &Options::default());
+        let html = shown(&escaped(text));
         let mut expected = Vec::new();
         tera::escape_html(text, &mut expected).unwrap();
         let expected = String::from_utf8(expected)
             .unwrap()
+            .replace("&quot;", "\"")
             .replace("&#x27;", "'")
             .replace("&#39;", "'");
         assert_eq!(html, format!("<p>{expected}</p>\n"), "{:?}", escaped(text));
@@ -268,7 +290,7 @@ mod tests {
             "- x\n\n      code",
         ] {
             let page = format!("# T\n\n{}\n\n## Next\n\n[a]\n", to_markdown(source));
-            let html = comrak::markdown_to_html(&page, &Options::default());
+            let html = shown(&page);
             assert!(html.contains("<h2>Next</h2>"), "{source:?}: {page}");
             assert_eq!(html.matches("<h1>").count(), 1, "{source:?}: {page}");
             assert!(!html.contains("evil"), "{source:?}: {page}");
@@ -279,7 +301,7 @@ mod tests {
     fn a_list_at_the_end_of_about_ends_there() {
         for source in ["- a\n- b", "* a\n* b", "+ a\n  - b", "1. a\n2. b"] {
             let page = format!("{}\n\n- **Fact:** c\n", to_markdown(source));
-            let html = comrak::markdown_to_html(&page, &Options::default());
+            let html = shown(&page);
             let (_, last) = html.rsplit_once("<ul>").unwrap();
             assert_eq!(last.matches("<li>").count(), 1, "{source:?}: {page}");
             assert!(last.contains("Fact"), "{source:?}: {page}");

@@ -101,7 +101,7 @@ impl Run<'_> {
             None => needs.languages(),
         };
         let mut found = check_post(&description, self.date, choice);
-        if choice.uses(wrong_language::RULE) {
+        if choice.uses(wrong_language::RULE.name) {
             let untold = wrong_language::untold(needs, languages).into_iter();
             let untold = untold.chain(wrong_language::misplaced(needs, languages));
             found.extend(untold.map(|text| stated(text, record)));
@@ -138,7 +138,7 @@ impl Run<'_> {
                 // An ad in another language may stand beside the one that the law asks for.
                 checked
                     .findings
-                    .retain(|finding| !(french_too && finding.rule == wrong_language::RULE));
+                    .retain(|finding| !(french_too && finding.rule == wrong_language::RULE.name));
                 for finding in std::mem::take(&mut checked.findings) {
                     let traced = finding
                         .spot

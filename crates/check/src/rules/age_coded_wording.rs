@@ -6,11 +6,17 @@ use regex::Regex;
 
 use crate::ad::{Ad, said};
 use crate::condition::Condition;
+use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
 use crate::{lexicon, words};
 use model::{Finding, Severity};
 
-const RULE: &str = "age-coded-wording";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "age-coded-wording",
+    severity: Severity::Warning,
+    reads: Reads::Texts(find),
+};
 
 /// Words that tell of people who apply.
 const PEOPLE: &[&str] = &[
@@ -51,7 +57,7 @@ const FOLLOWING: &[&str] = &[
 
 /// Reports the terms of `profiles/words/age-coded-wording.yaml` where they are a fault, and ages that are asked for.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let mut findings = words::find(ad, RULE, Severity::Warning);
+    let mut findings = words::find(ad, RULE.name, Severity::Warning);
     findings.extend(ages(ad));
     findings
 }
@@ -143,7 +149,7 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
         if no_age || bare && !people || others.holds(ad.page, &range) {
             continue;
         }
-        findings.push(ad.finding(RULE, Severity::Warning, said("age"), &range));
+        findings.push(ad.finding(RULE.name, Severity::Warning, said("age"), &range));
     }
     findings
 }

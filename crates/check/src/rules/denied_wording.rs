@@ -2,15 +2,20 @@
 
 use crate::ad::Ad;
 use crate::lexicon::OwnTerm;
+use crate::rule::{Reads, Rule};
 use crate::words;
 use model::{DeniedWord, Finding, Line, Message, Severity};
 
-/// Name of the rule.
-pub(crate) const RULE: &str = "denied-wording";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "denied-wording",
+    severity: Severity::Warning,
+    reads: Reads::Texts(find),
+};
 
 /// Reports the terms of the organization's own list.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let mut findings = words::findings(ad, ad.denied.iter(), RULE, Severity::Warning);
+    let mut findings = words::findings(ad, ad.denied.iter(), RULE.name, Severity::Warning);
     for finding in &mut findings {
         if let Message::Term {
             term,

@@ -2,10 +2,16 @@
 
 use crate::ad::{Ad, said};
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use crate::text::BlockKind;
 use model::{Finding, Severity};
 
-const RULE: &str = "description-incomplete";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "description-incomplete",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Reports each of the two parts that is missing.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -19,7 +25,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let says = |cue| ad.says(cue) || cue == Cue::Responsibilities && lists_work(ad);
     let missing = parts.into_iter().filter(|(cue, _)| !says(*cue));
     missing
-        .map(|(_, key)| Finding::new(RULE, Severity::Warning, said(key)))
+        .map(|(_, key)| Finding::new(RULE.name, Severity::Warning, said(key)))
         .collect()
 }
 
@@ -92,11 +98,14 @@ mod tests {
             "Your days",
         ] {
             assert!(
-                trial::find(RULE, &ad(heading), Markup::Plain, None).is_empty(),
+                trial::find(RULE.name, &ad(heading), Markup::Plain, None).is_empty(),
                 "{heading}"
             );
         }
         let nothing = "Coordinator\n\nWhat we ask for\n\n- You have a car\n- You are on time\n- You know the town\n";
-        assert_eq!(trial::find(RULE, nothing, Markup::Plain, None).len(), 1);
+        assert_eq!(
+            trial::find(RULE.name, nothing, Markup::Plain, None).len(),
+            1
+        );
     }
 }

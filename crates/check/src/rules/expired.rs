@@ -2,10 +2,15 @@
 
 use crate::ad::Ad;
 use crate::dates;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
-/// Name of the rule.
-pub const RULE: &str = "expired";
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "expired",
+    severity: Severity::Error,
+    reads: Reads::Ads(find),
+};
 
 /// Reports the closing date that has passed; of several the last one counts, for an ad may have been extended.
 pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -15,9 +20,12 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let finding = passed.map(|(range, day)| {
         let gaps = vec![("closes", day.to_string()), ("date", ad.date.to_string())];
         ad.finding(
-            RULE,
+            RULE.name,
             Severity::Error,
-            Message::Said { key: RULE, gaps },
+            Message::Said {
+                key: RULE.name,
+                gaps,
+            },
             &range,
         )
     });
@@ -32,7 +40,12 @@ mod tests {
 
     /// The day that is reported on 23 November 2026.
     fn closed(line: &str) -> Option<String> {
-        let found = trial::find(RULE, &format!("# Post\n\n{line}\n"), Markup::Markdown, None);
+        let found = trial::find(
+            RULE.name,
+            &format!("# Post\n\n{line}\n"),
+            Markup::Markdown,
+            None,
+        );
         found.into_iter().next()?.spot.map(|spot| spot.excerpt)
     }
 

@@ -2,10 +2,15 @@
 //!
 //! Says how many lines each missing word would make the organization's. Judges no word that is there.
 
+use crate::rule::{Reads, Rule};
 use model::{Description, Finding, KeptResponsibility, Language, Message, Severity};
 
-/// Name of the rule.
-pub(crate) const RULE: &str = "few-own-words";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "few-own-words",
+    severity: Severity::Note,
+    reads: Reads::Posts(find),
+};
 
 /// Reports the words that are missing, where the catalog writes all the duties.
 pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -30,9 +35,9 @@ pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
     }
     let duties = description.responsibilities.len().to_string();
     let gaps = lines.into_iter().chain([("duties", duties)]).collect();
-    let key = RULE;
+    let key = RULE.name;
     vec![Finding::new(
-        RULE,
+        RULE.name,
         Severity::Note,
         Message::Said { key, gaps },
     )]

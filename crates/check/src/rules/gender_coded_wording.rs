@@ -5,9 +5,15 @@
 
 use crate::ad::Ad;
 use crate::lexicon::{Code, Found};
+use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
-const RULE: &str = "gender-coded-wording";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "gender-coded-wording",
+    severity: Severity::Note,
+    reads: Reads::Texts(find),
+};
 
 /// Masculine-coded words must be at least so many more than feminine ones.
 const CLEARLY: usize = 4;
@@ -22,7 +28,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         let Found::Term { group, .. } = hit.what else {
             continue;
         };
-        let Some(code) = group.code.filter(|_| group.rule == RULE) else {
+        let Some(code) = group.code.filter(|_| group.rule == RULE.name) else {
             continue;
         };
         if code == Code::Genre {
@@ -58,8 +64,11 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         ("words", masculine.join(", ")),
     ];
     vec![Finding::new(
-        RULE,
+        RULE.name,
         Severity::Note,
-        Message::Said { key: RULE, gaps },
+        Message::Said {
+            key: RULE.name,
+            gaps,
+        },
     )]
 }

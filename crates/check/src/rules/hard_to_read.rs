@@ -1,9 +1,15 @@
 //! `hard-to-read`: the reading ease of the whole text is low.
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Language, Message, Severity};
 
-const RULE: &str = "hard-to-read";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "hard-to-read",
+    severity: Severity::Note,
+    reads: Reads::Texts(find),
+};
 
 /// Below this a text asks for a degree; a choice of the house, the same number on two scales.
 const LEAST: f64 = 50.0;
@@ -28,8 +34,11 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         ("formula", formula.to_owned()),
     ];
     vec![Finding::new(
-        RULE,
+        RULE.name,
         Severity::Note,
-        Message::Said { key: RULE, gaps },
+        Message::Said {
+            key: RULE.name,
+            gaps,
+        },
     )]
 }

@@ -1,9 +1,15 @@
 //! `long-sentence`: a sentence that loses its reader.
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Language, Message, Severity};
 
-const RULE: &str = "long-sentence";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "long-sentence",
+    severity: Severity::Note,
+    reads: Reads::Texts(find),
+};
 
 /// Reports each sentence with too many words; an item of a list is a sentence.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -24,9 +30,12 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
             ("most", most.to_string()),
         ];
         ad.finding(
-            RULE,
+            RULE.name,
             Severity::Note,
-            Message::Said { key: RULE, gaps },
+            Message::Said {
+                key: RULE.name,
+                gaps,
+            },
             &sentence.range,
         )
     })

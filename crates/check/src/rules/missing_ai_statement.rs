@@ -2,11 +2,19 @@
 
 use crate::ad::Ad;
 use crate::lexicon::Cue;
-use model::{Finding, LawNeed};
+use crate::rule::{Reads, Rule};
+use model::{Finding, LawNeed, Severity};
 
-const RULE: &str = "missing-ai-statement";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-ai-statement",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Reports that nothing is said of it where the law of the place wants it.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    ad.missing(RULE, LawNeed::AiStatement, || ad.says(Cue::AiStatement))
+    ad.missing(RULE.name, LawNeed::AiStatement, || {
+        ad.says(Cue::AiStatement)
+    })
 }

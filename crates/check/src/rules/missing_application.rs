@@ -3,9 +3,15 @@
 use crate::ad::{Ad, said};
 use crate::dates;
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Severity};
 
-const RULE: &str = "missing-application";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-application",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// A number with so many digits is one to call: a date has eight, the number of a bank account more.
 const CALLED: std::ops::RangeInclusive<usize> = 9..=15;
@@ -18,7 +24,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     {
         return Vec::new();
     }
-    vec![Finding::new(RULE, Severity::Warning, said(RULE))]
+    vec![Finding::new(RULE.name, Severity::Warning, said(RULE.name))]
 }
 
 /// A mailbox, or an address that speaks of applying by itself or by what stands around it.
@@ -73,7 +79,7 @@ mod tests {
     use crate::trial;
 
     fn is_missing(text: &str, markup: Markup) -> bool {
-        !trial::find(RULE, text, markup, None).is_empty()
+        !trial::find(RULE.name, text, markup, None).is_empty()
     }
 
     #[test]

@@ -2,39 +2,65 @@
 
 use crate::ad::{Ad, said};
 use crate::lexicon;
+use crate::rule::{Reads, Rule};
 use crate::text::tongue::Tongue;
 use model::{Finding, Language, Severity};
 
-const RULE: &str = "missing-gender-marker";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-gender-marker",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
-/// Reports a title without a marker, both forms or a neutral noun (French), or without a marker of three (German).
+/// Reports a title without the marker that `profiles/countries.yaml` has for its language; in French both forms or a neutral noun
+/// do as well.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(title) = ad.title() else {
         return Vec::new();
     };
     let range = title.range.start..title.range.end.saturating_sub(1);
     let text = ad.page.get(&range);
-    let country = ad.workplace.country.as_deref();
-    let key = match (country, ad.tongue) {
-        (Some("DE"), _) | (None, Tongue::German) => {
-            if has_marker(text, "german-markers") {
-                return Vec::new();
-            }
-            "gender-marker.german"
-        }
-        (Some("FR") | None, Tongue::Known(Language::Fr)) => {
-            if has_marker(text, "french-markers")
-                || has_marker(text, "german-markers")
-                || has_both_forms(text)
-                || is_neutral(text)
-            {
-                return Vec::new();
-            }
-            "gender-marker.french"
-        }
-        _ => return Vec::new(),
+    let Some(genders) = wanted(ad) else {
+        return Vec::new();
     };
-    vec![ad.finding(RULE, Severity::Warning, said(key), &range)]
+    let is_french = ad.tongue == Tongue::Known(Language::Fr);
+    let names_all = is_french && (has_both_forms(text) || is_neutral(text));
+    let is_marked = has_marker(text, "german-markers")
+        || genders == Genders::Two && (has_marker(text, "french-markers") || names_all);
+    if is_marked {
+        return Vec::new();
+    }
+    let key = match genders {
+        Genders::Two => "gender-marker.two",
+        Genders::Three => "gender-marker.three",
+    };
+    vec![ad.finding(RULE.name, RULE.severity, said(key), &range)]
+}
+
+/// How many genders a marker has to name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Genders {
+    Two,
+    Three,
+}
+
+/// Gives what the title needs: by the country, or by the custom of the language where that is not known.
+fn wanted(ad: &Ad<'_>) -> Option<Genders> {
+    if ad.workplace.country.is_none() {
+        return match ad.tongue {
+            Tongue::German => Some(Genders::Three),
+            Tongue::Known(Language::Fr) => Some(Genders::Two),
+            _ => None,
+        };
+    }
+    let code = ad.tongue.code();
+    let mut markers = ad.laws.markers.iter();
+    let entry = markers.find(|entry| entry.language.as_str() == code)?;
+    Some(match entry.marker.as_str().split('/').count() {
+        ..=2 => Genders::Two,
+        _ => Genders::Three,
+    })
 }
 
 /// Tells whether a marker such as `h/f` or `(m/w/d)` stands in the title, however its parts are divided.

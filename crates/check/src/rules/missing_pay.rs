@@ -2,9 +2,15 @@
 
 use crate::ad::{Ad, said};
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use model::{Finding, LawNeed, Severity};
 
-const RULE: &str = "missing-pay";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-pay",
+    severity: Severity::Note,
+    reads: Reads::Ads(find),
+};
 
 /// Reports that no amount of pay is found.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -17,8 +23,8 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         .wants(LawNeed::PayRange)
         .or_else(|| ad.laws.wants(LawNeed::PayMinimum));
     let finding = match law {
-        Some(law) => Finding::new(RULE, Severity::Error, ad.cited("missing-pay.law", law)),
-        None => Finding::new(RULE, Severity::Note, said(RULE)),
+        Some(law) => Finding::new(RULE.name, Severity::Error, ad.cited("missing-pay.law", law)),
+        None => Finding::new(RULE.name, Severity::Note, said(RULE.name)),
     };
     vec![finding]
 }
@@ -32,7 +38,7 @@ mod tests {
 
     fn is_missing(line: &str, language: Language) -> bool {
         let text = format!("# Community Manager\n\n{line}\n");
-        !trial::find(RULE, &text, Markup::Markdown, Some(language)).is_empty()
+        !trial::find(RULE.name, &text, Markup::Markdown, Some(language)).is_empty()
     }
 
     #[test]

@@ -1,9 +1,15 @@
 //! `missing-pay-period`: an amount of pay without hour, month or year.
 
 use crate::ad::{Ad, said};
+use crate::rule::{Reads, Rule};
 use model::{Finding, Severity};
 
-const RULE: &str = "missing-pay-period";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "missing-pay-period",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Reports amounts of pay whose period nobody can know.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -12,6 +18,6 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         .iter()
         .filter(|money| money.is_pay && money.period.is_none());
     unknown
-        .map(|money| ad.finding(RULE, Severity::Warning, said(RULE), &money.range))
+        .map(|money| ad.finding(RULE.name, Severity::Warning, said(RULE.name), &money.range))
         .collect()
 }

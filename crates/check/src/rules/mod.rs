@@ -2,27 +2,15 @@
 //!
 //! Whatever two rules share stands a level higher; no rule knows another.
 
-pub(crate) mod gendered_title;
-
 pub(crate) mod gender_coded_wording;
 
 pub(crate) mod age_coded_wording;
-
-pub(crate) mod ableist_wording;
-
-pub(crate) mod hype_wording;
-
-pub(crate) mod exclusive_requirement;
-
-pub(crate) mod vague_duty;
 
 pub(crate) mod denied_wording;
 
 pub(crate) mod too_many_requirements;
 
 pub(crate) mod years_of_experience;
-
-pub(crate) mod degree_required;
 
 pub(crate) mod too_short;
 

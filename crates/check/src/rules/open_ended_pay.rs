@@ -3,10 +3,16 @@
 use crate::ad::{Ad, said};
 use crate::lexicon::Cue;
 use crate::pay::{Money, OpenEnd};
+use crate::rule::{Reads, Rule};
 use crate::words;
 use model::{Finding, LawNeed, Severity};
 
-const RULE: &str = "open-ended-pay";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "open-ended-pay",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Reports open ends and empty words about pay.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -23,10 +29,10 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
             Some(law) => ad.cited("open-ended-pay.law", law),
             None => said(key),
         };
-        findings.push(ad.finding(RULE, Severity::Warning, message, &money.range));
+        findings.push(ad.finding(RULE.name, Severity::Warning, message, &money.range));
     }
     findings.extend(
-        words::find(ad, RULE, Severity::Warning)
+        words::find(ad, RULE.name, Severity::Warning)
             .into_iter()
             .filter(|finding| {
                 let at = finding.spot.as_ref().map_or(0, |spot| spot.page.start);

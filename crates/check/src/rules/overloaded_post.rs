@@ -1,9 +1,14 @@
 //! `overloaded-post`: what cannot be left out takes more time than the post has.
 
+use crate::rule::{Reads, Rule};
 use model::{Description, Finding, Fit, Message, Severity};
 
-/// Name of the rule.
-pub const RULE: &str = "overloaded-post";
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "overloaded-post",
+    severity: Severity::Warning,
+    reads: Reads::Posts(find),
+};
 
 /// Reports what the stated and the essential work takes, and how much time would be enough.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -15,5 +20,5 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
         post: description.time.post,
         enough,
     };
-    vec![Finding::new(RULE, Severity::Warning, message)]
+    vec![Finding::new(RULE.name, Severity::Warning, message)]
 }

@@ -1,9 +1,15 @@
 //! `pay-range-too-wide`: a pay range that says little, or more than the law accepts.
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use model::{Finding, LawNeed, Message, Severity};
 
-const RULE: &str = "pay-range-too-wide";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "pay-range-too-wide",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// The highest amount is at most so many times the lowest; a choice of the house.
 const WIDEST: f64 = 1.6;
@@ -31,7 +37,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
                 cited.with("limit", limit.to_string())
             }
             None if money.high / money.low > WIDEST => Message::Said {
-                key: RULE,
+                key: RULE.name,
                 gaps: vec![
                     ("times", format!("{:.1}", money.high / money.low)),
                     ("widest", WIDEST.to_string()),
@@ -39,7 +45,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
             },
             None => continue,
         };
-        findings.push(ad.finding(RULE, Severity::Warning, message, &money.range));
+        findings.push(ad.finding(RULE.name, Severity::Warning, message, &money.range));
     }
     findings
 }

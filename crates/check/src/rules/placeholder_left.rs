@@ -5,17 +5,23 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use crate::ad::{Ad, Genre, said};
+use crate::rule::{Reads, Rule};
 use crate::text::element;
 use crate::text::fold::fold;
 use crate::text::sentences::{is_whole, is_word};
 use crate::{lexicon, pattern, words};
 use model::{Finding, Severity};
 
-const RULE: &str = "placeholder-left";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "placeholder-left",
+    severity: Severity::Error,
+    reads: Reads::Texts(find),
+};
 
 /// Reports marks of drafts, filler text and gaps in brackets.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    let mut findings = words::find(ad, RULE, Severity::Error);
+    let mut findings = words::find(ad, RULE.name, Severity::Error);
     findings.extend(marks(ad));
     findings.extend(gaps(ad));
     findings.sort_by_key(|finding| finding.spot.as_ref().map_or(0, |spot| spot.page.start));
@@ -61,7 +67,7 @@ fn marks(ad: &Ad<'_>) -> Vec<Finding> {
                     .trim_end()
                     .ends_with([':', '-'])
         {
-            findings.push(ad.finding(RULE, Severity::Error, said("placeholder"), &range));
+            findings.push(ad.finding(RULE.name, Severity::Error, said("placeholder"), &range));
         }
     }
     findings
@@ -90,7 +96,14 @@ fn gaps(ad: &Ad<'_>) -> Vec<Finding> {
             _ => !ad.page.in_link(&found.range()),
         });
     found
-        .map(|found| ad.finding(RULE, Severity::Error, said("placeholder"), &found.range()))
+        .map(|found| {
+            ad.finding(
+                RULE.name,
+                Severity::Error,
+                said("placeholder"),
+                &found.range(),
+            )
+        })
         .collect()
 }
 
@@ -138,7 +151,7 @@ mod tests {
 
     /// Gives what is reported in a plain text, where tags are characters like others.
     fn gaps_in(text: &str) -> Vec<String> {
-        let findings = trial::find(RULE, text, Markup::Plain, Some(Language::En));
+        let findings = trial::find(RULE.name, text, Markup::Plain, Some(Language::En));
         let spots = findings.iter().filter_map(|finding| finding.spot.as_ref());
         spots
             .map(|spot| text[spot.source.clone()].to_owned())

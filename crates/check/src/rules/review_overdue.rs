@@ -1,8 +1,14 @@
 //! `review-overdue`: the day by which a profile or an amendment was to be reviewed has passed.
 
+use crate::rule::{Reads, Rule};
 use model::{Day, Description, Finding, Message, Severity};
 
-const RULE: &str = "review-overdue";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "review-overdue",
+    severity: Severity::Warning,
+    reads: Reads::PostsByDay(find),
+};
 
 /// Reports what was to be reviewed before `date`.
 pub(crate) fn find(description: &Description<'_>, date: Day) -> Vec<Finding> {
@@ -27,7 +33,14 @@ pub(crate) fn find(description: &Description<'_>, date: Day) -> Vec<Finding> {
                 ("review", review.to_string()),
                 ("date", date.to_string()),
             ];
-            Finding::new(RULE, Severity::Warning, Message::Said { key: RULE, gaps })
+            Finding::new(
+                RULE.name,
+                Severity::Warning,
+                Message::Said {
+                    key: RULE.name,
+                    gaps,
+                },
+            )
         })
         .collect()
 }

@@ -1,8 +1,14 @@
 //! `shares-too-small`: every duty has its share of the post, and together they are less than the post.
 
+use crate::rule::{Reads, Rule};
 use model::{CatalogUse, Description, Duty, Finding, Fit, Message, Severity};
 
-const RULE: &str = "shares-too-small";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "shares-too-small",
+    severity: Severity::Note,
+    reads: Reads::Posts(find),
+};
 
 /// Reports what is left of the post where nothing says what it is for: no duty without a share, none of the catalog.
 pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -18,8 +24,11 @@ pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let gaps = vec![("sum", sum.to_string()), ("rest", (100 - sum).to_string())];
-    let message = Message::Said { key: RULE, gaps };
-    vec![Finding::new(RULE, Severity::Note, message)]
+    let message = Message::Said {
+        key: RULE.name,
+        gaps,
+    };
+    vec![Finding::new(RULE.name, Severity::Note, message)]
 }
 
 #[cfg(test)]

@@ -6,9 +6,15 @@ use regex::Regex;
 
 use crate::ad::Ad;
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
-const RULE: &str = "title-not-plain";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "title-not-plain",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// What a title should not hold, each with the pattern by which it is told in the folded title.
 const PATTERNS: &[(&str, &str)] = &[
@@ -72,7 +78,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         _ => "title.shouting",
     };
     vec![ad.finding(
-        RULE,
+        RULE.name,
         Severity::Warning,
         Message::Said {
             key,

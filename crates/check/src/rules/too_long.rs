@@ -1,9 +1,15 @@
 //! `too-long`: more words than anybody reads.
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
-const RULE: &str = "too-long";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "too-long",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Words; a choice of the house, between studies that contradict each other.
 const MOST: usize = 800;
@@ -14,9 +20,12 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if words > MOST {
         let gaps = vec![("words", words.to_string()), ("most", MOST.to_string())];
         return vec![Finding::new(
-            RULE,
+            RULE.name,
             Severity::Warning,
-            Message::Said { key: RULE, gaps },
+            Message::Said {
+                key: RULE.name,
+                gaps,
+            },
         )];
     }
     Vec::new()

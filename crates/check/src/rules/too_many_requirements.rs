@@ -2,10 +2,16 @@
 
 use crate::ad::Ad;
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use crate::text::BlockKind;
 use model::{Finding, Message, Severity};
 
-const RULE: &str = "too-many-requirements";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "too-many-requirements",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// The most must-haves; a choice of the house, for no study names a number.
 const MOST: usize = 8;
@@ -39,9 +45,12 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
             let gaps = vec![("count", count.to_string()), ("most", MOST.to_string())];
             let range = heading.range.start..heading.range.end.saturating_sub(1);
             vec![ad.finding(
-                RULE,
+                RULE.name,
                 Severity::Warning,
-                Message::Said { key: RULE, gaps },
+                Message::Said {
+                    key: RULE.name,
+                    gaps,
+                },
                 &range,
             )]
         }

@@ -1,9 +1,15 @@
 //! `too-short`: fewer words than an ad needs to say what matters.
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
-const RULE: &str = "too-short";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "too-short",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Words; a choice of the house, between studies that contradict each other.
 const LEAST: usize = 150;
@@ -14,9 +20,12 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if words < LEAST {
         let gaps = vec![("words", words.to_string()), ("least", LEAST.to_string())];
         return vec![Finding::new(
-            RULE,
+            RULE.name,
             Severity::Warning,
-            Message::Said { key: RULE, gaps },
+            Message::Said {
+                key: RULE.name,
+                gaps,
+            },
         )];
     }
     Vec::new()

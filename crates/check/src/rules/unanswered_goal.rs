@@ -1,9 +1,14 @@
 //! `unanswered-goal`: nothing in the post serves a goal that the organization stated.
 
+use crate::rule::{Reads, Rule};
 use model::{Absence, AnsweredGoal, Cause, Description, Finding, Message, Severity};
 
-/// Name of the rule.
-pub const RULE: &str = "unanswered-goal";
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "unanswered-goal",
+    severity: Severity::Warning,
+    reads: Reads::Posts(find),
+};
 
 /// Reports each stated goal that nothing serves, and why.
 pub fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -16,7 +21,7 @@ pub fn find(description: &Description<'_>) -> Vec<Finding> {
                 goal: goal.goal.id.to_string(),
                 cause: cause(description, goal),
             };
-            Finding::new(RULE, Severity::Warning, message)
+            Finding::new(RULE.name, Severity::Warning, message)
         })
         .collect()
 }

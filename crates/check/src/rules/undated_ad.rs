@@ -3,9 +3,15 @@
 use crate::ad::Ad;
 use crate::dates;
 use crate::lexicon::Cue;
+use crate::rule::{Reads, Rule};
 use model::{Finding, LawNeed, Severity};
 
-const RULE: &str = "undated-ad";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "undated-ad",
+    severity: Severity::Note,
+    reads: Reads::Ads(find),
+};
 
 /// Reports that no date of publication is found.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -25,5 +31,9 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if !dates::with_cue(ad, Cue::Published).is_empty() || alone() {
         return Vec::new();
     }
-    vec![Finding::new(RULE, Severity::Note, ad.cited(RULE, law))]
+    vec![Finding::new(
+        RULE.name,
+        Severity::Note,
+        ad.cited(RULE.name, law),
+    )]
 }

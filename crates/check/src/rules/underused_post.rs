@@ -1,9 +1,14 @@
 //! `underused-post`: much of the time of the post is left without work.
 
+use crate::rule::{Reads, Rule};
 use model::{Description, Finding, Fit, Message, Severity};
 
-/// Name of the rule.
-pub(crate) const RULE: &str = "underused-post";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "underused-post",
+    severity: Severity::Note,
+    reads: Reads::Posts(find),
+};
 
 /// Reports the time that is free, beyond what is kept for what nobody can plan.
 pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
@@ -14,5 +19,5 @@ pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
         free,
         post: description.time.post,
     };
-    vec![Finding::new(RULE, Severity::Note, message)]
+    vec![Finding::new(RULE.name, Severity::Note, message)]
 }

@@ -7,12 +7,17 @@ use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 
 use crate::ad::Ad;
+use crate::rule::{Reads, Rule};
 use crate::text::tongue::{Tongue, certain, tongue};
 use crate::text::{Markup, Page};
 use model::{Description, Finding, Language, LawNeed, Message, Needs, Severity, Text};
 
-/// Name of the rule.
-pub const RULE: &str = "wrong-language";
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "wrong-language",
+    severity: Severity::Warning,
+    reads: Reads::Ads(find),
+};
 
 /// Words enough to judge a language by: a job title alone is of none.
 const ENOUGH: usize = 20;
@@ -27,7 +32,11 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     if ad.tongue == Tongue::Known(Language::Fr) || ad.page.words.len() < ENOUGH {
         return Vec::new();
     }
-    vec![Finding::new(RULE, Severity::Warning, ad.cited(RULE, law))]
+    vec![Finding::new(
+        RULE.name,
+        Severity::Warning,
+        ad.cited(RULE.name, law),
+    )]
 }
 
 /// A text of the needs that has words in one language, and none in another that documents are asked for in.
@@ -217,7 +226,7 @@ pub fn unspoken(description: &Description<'_>, languages: &[Language]) -> Vec<Fi
                         ("missing", language.code().to_owned()),
                     ],
                 };
-                found.push(Finding::new(RULE, Severity::Warning, message));
+                found.push(Finding::new(RULE.name, Severity::Warning, message));
             }
         }
     }
@@ -286,7 +295,7 @@ fn finding(path: &[String], there: Language, missing: Language) -> Finding {
             ("missing", missing.code().to_owned()),
         ],
     };
-    Finding::new(RULE, Severity::Warning, message)
+    Finding::new(RULE.name, Severity::Warning, message)
 }
 
 #[cfg(test)]

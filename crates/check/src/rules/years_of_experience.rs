@@ -10,10 +10,16 @@ use regex::{Captures, Regex};
 use crate::ad::{Ad, said};
 use crate::condition::Condition;
 use crate::lexicon;
+use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
 use model::{Finding, Severity};
 
-const RULE: &str = "years-of-experience";
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "years-of-experience",
+    severity: Severity::Note,
+    reads: Reads::Texts(find),
+};
 
 /// So many years are many.
 const MANY: u32 = 10;
@@ -79,7 +85,7 @@ fn in_block(ad: &Ad<'_>, text: &str, offset: usize) -> Vec<Finding> {
         let all = captures.get(0)?.range();
         let (severity, key) = verdict(&captures).filter(|_| is_whole(text, &all))?;
         let range = offset + all.start..offset + all.end;
-        asked_of_applicants(ad, &range).then(|| ad.finding(RULE, severity, said(key), &range))
+        asked_of_applicants(ad, &range).then(|| ad.finding(RULE.name, severity, said(key), &range))
     });
     found.collect()
 }

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use crate::scalar::string_scalar;
 use crate::shown;
 
-/// Time zones of the countries that have one time: a line such as `FR: Europe/Paris` for each.
+/// The countries of ISO 3166-1, below a heading a line for each: its code, the one of three letters, its English short name.
+static COUNTRIES: &str = include_str!("countries.tsv");
 
 /// A country with an assigned ISO 3166-1 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +35,10 @@ impl Country {
         if capitals == "UK" {
             return Country::named("GB");
         }
-        let known = rust_iso3166::ALL.iter().find(|country| {
-            country.alpha2 == capitals
-                || country.alpha3 == capitals
-                || country.name.to_uppercase() == capitals
-        });
-        known.and_then(|country| country.alpha2.parse().ok())
+        let mut lines = COUNTRIES.lines().skip(1);
+        let is_named = |line: &&str| line.split('\t').any(|cell| cell.to_uppercase() == capitals);
+        let code = lines.find(is_named)?.split('\t').next()?;
+        code.parse().ok()
     }
 }
 
@@ -54,18 +53,23 @@ impl FromStr for Country {
             )
         };
         let code: [u8; 2] = text.as_bytes().try_into().map_err(|_| wrong())?;
-        if rust_iso3166::from_alpha2(text).is_none() {
+        if !is_assigned(text) {
             let capitals = text.to_uppercase();
-            return Err(match rust_iso3166::from_alpha2(&capitals) {
-                Some(_) => {
+            return Err(match is_assigned(&capitals) {
+                true => {
                     format!("`{text}` is not a country code: write it in capitals, `{capitals}`")
                 }
-                None if capitals == "UK" => "`UK` is not a country code: write `GB`".to_owned(),
-                None => wrong(),
+                false if capitals == "UK" => "`UK` is not a country code: write `GB`".to_owned(),
+                false => wrong(),
             });
         }
         Ok(Country(code))
     }
+}
+
+/// Tells whether a text is the code of a country.
+fn is_assigned(code: &str) -> bool {
+    COUNTRIES.contains(&format!("\n{code}\t"))
 }
 
 impl fmt::Display for Country {

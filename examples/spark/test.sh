@@ -4,7 +4,7 @@
 #     examples/spark/test.sh [PROGRAM] [FOLDER OF install.sh]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-program=$(realpath "${1:-$here/../../target/release/rolewright}")
+program=$(realpath "${1:-$here/../../target/debug/rolewright}")
 python=${2:-$here/../../target/spark}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

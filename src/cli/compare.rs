@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::cli::Status;
 use crate::cli::args::Compare;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use crate::report::comparison::{Side, as_json, as_tables};
 use input::nearest::nearest;
 use model::{Language, shown};

@@ -1,9 +1,9 @@
 //! `explain`: why each line is in a description, and what was left out and why; or what a rule of `check` is about.
 
-use crate::cli::Status;
 use crate::cli::args::Explain;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use crate::report::explanation::as_text;
 use crate::report::rules;
 use check::explanation::explanation;

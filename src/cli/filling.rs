@@ -13,7 +13,8 @@ use std::sync::{Arc, mpsc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{Status, watch};
+use crate::cli::status::Status;
+use crate::cli::watch;
 use render::{Filler, Order, TemplateError, Templates};
 
 /// Name of the command that fills templates for another process.

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use crate::cli::Status;
 use crate::cli::console::Console;
+use crate::cli::status::Status;
 use input::lines;
 
 /// Set when somebody wants the program to stop.

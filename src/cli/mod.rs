@@ -52,6 +52,7 @@ pub(crate) mod preview;
 
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
+pub(crate) mod status;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
@@ -64,32 +65,8 @@ use clap::error::ContextValue;
 use crate::cli::args::{Arguments, Command};
 use crate::cli::console::Console;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use model::shown;
-
-/// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// All is done.
-    Done,
-    /// There are findings at or above the threshold.
-    Findings,
-    /// Something failed.
-    Failed,
-    /// Somebody stopped it.
-    Interrupted,
-}
-
-impl Status {
-    /// Gives the exit status.
-    fn code(self) -> u8 {
-        match self {
-            Status::Done => 0,
-            Status::Findings => 1,
-            Status::Failed => 2,
-            Status::Interrupted => 130,
-        }
-    }
-}
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> ExitCode {

@@ -5,8 +5,9 @@ use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
 use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
+use crate::cli::status::Status;
 use crate::cli::studio::Outcome;
-use crate::cli::{Status, turn};
+use crate::cli::turn;
 use model::Severity;
 use render::site::Early;
 

@@ -1,9 +1,9 @@
 //! `recommend`: which role, or which mix of roles, answers the needs.
 
-use crate::cli::Status;
 use crate::cli::args::Recommend;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use crate::report::recommendation::{as_json, as_text};
 use model::Language;
 use tailor::recommend::recommend;

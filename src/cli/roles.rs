@@ -1,9 +1,9 @@
 //! `roles`: the list of roles.
 
-use crate::cli::Status;
 use crate::cli::args::Listing;
 use crate::cli::args::values::TableFormat;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use crate::report::roles;
 
 /// Runs the command.

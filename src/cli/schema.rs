@@ -3,10 +3,10 @@
 use schemars::schema_for;
 use serde_json::{Value, json};
 
-use crate::cli::Status;
 use crate::cli::args::Schema;
 use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
+use crate::cli::status::Status;
 use model::{
     CheckSettings, Clauses, CountryRules, Family, Framework, Goal, Needs, Publishing, Role,
     StageProfile,

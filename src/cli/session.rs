@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
-use crate::cli::{Status, filling, watch};
+use crate::cli::status::Status;
+use crate::cli::{filling, watch};
 use input::{
     Hidden, InputError, Project, Record, RecordFormat, Settings, Sources, Stream, Unread,
     UserTemplates, catalog, overrides, source, templates,

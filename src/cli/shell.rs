@@ -2,9 +2,9 @@
 
 use clap::{Command, CommandFactory};
 
-use crate::cli::Status;
 use crate::cli::args::{Arguments, Completions, Man};
 use crate::cli::console::Console;
+use crate::cli::status::Status;
 use input::nearest::suggestion;
 use model::shown;
 

@@ -1,8 +1,8 @@
 //! `show`: the profile document of one role.
 
-use crate::cli::Status;
 use crate::cli::args::Show;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 use input::nearest::suggestion;
 use model::{Catalog, Role, shown};
 use render::{Document, Rendering};

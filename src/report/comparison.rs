@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::report::cell::Cell;
 use crate::report::stated;
 use crate::report::table::table;
 use model::{Catalog, Description, Role, Scale, When};
@@ -20,17 +21,6 @@ pub(crate) struct Side {
     pub responsibilities: Vec<(String, Cell)>,
     /// Part by deliverable.
     pub deliverables: Vec<(String, Cell)>,
-}
-
-/// What one side says of one row.
-#[derive(Clone, Debug)]
-pub(crate) struct Cell {
-    /// Name of the row.
-    pub name: String,
-    /// For people.
-    pub text: String,
-    /// For programs.
-    pub value: Value,
 }
 
 /// What the hours of a role are shown for.

@@ -7,6 +7,7 @@ pub(crate) mod roles;
 #[cfg(feature = "mcp")]
 pub(crate) mod goals;
 
+mod cell;
 pub(crate) mod comparison;
 
 mod stated;

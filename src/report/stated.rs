@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::report::comparison::Cell;
+use crate::report::cell::Cell;
 use model::{Day, Needs};
 use render::Speech;
 

@@ -8,8 +8,8 @@ use crate::marked_page::MarkedPage;
 use crate::pay;
 use crate::pay::Money;
 use crate::readability::{Statistics, statistics};
+use crate::text::page::{Block, Page};
 use crate::text::tongue::Tongue;
-use crate::text::{Block, Page};
 use model::{Day, Finding, LawNeed, LawRule, Message, Severity, Spot};
 
 /// What a text is.

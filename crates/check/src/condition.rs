@@ -10,8 +10,8 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::pattern::forms;
+use crate::text::page::{BlockKind, Page};
 use crate::text::sentences::{is_whole, is_word};
-use crate::text::{BlockKind, Page};
 
 /// A condition as it is written; any of its parts makes it hold.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::registry;
 use crate::registry::UNUSED_IGNORE;
-use crate::text::Comment;
+use crate::text::page::Comment;
 use model::{Finding, Message, Severity, Spot};
 
 /// A comment that leaves out findings.

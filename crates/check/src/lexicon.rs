@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::condition::{Condition, ConditionWords};
 use crate::pattern::forms;
-use crate::text::Page;
+use crate::text::page::Page;
 use crate::text::sentences::is_whole;
 use crate::text::tongue::Tongue;
 use model::Language;

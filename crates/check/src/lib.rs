@@ -35,9 +35,10 @@ pub use registry::{Choice, RULES};
 pub use rule::Rule;
 pub use rules::wrong_language::Untold;
 pub use rules::{expired, overloaded_post, unanswered_goal, wrong_language};
+pub use text::Markup;
 pub use text::fold::fold;
+pub use text::page::Page;
 pub use text::tongue::{Tongue, tongue};
-pub use text::{Markup, Page};
 
 use crate::lexicon::OwnTerm;
 use crate::rule::Reads;

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use crate::lexicon::{Cue, Found, Hit, Lexicon};
+use crate::text::page::{Block, BlockKind, Page};
 use crate::text::tongue::Tongue;
-use crate::text::{Block, BlockKind, Page};
 
 /// A page and what the word lists find in it.
 pub struct MarkedPage<'a> {

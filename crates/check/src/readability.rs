@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::Page;
+use crate::text::page::Page;
 use crate::text::tongue::Tongue;
 use model::Language;
 
@@ -41,7 +41,7 @@ pub fn statistics(page: &Page, tongue: Tongue) -> Statistics {
     let items = page
         .blocks
         .iter()
-        .filter(|block| block.kind == crate::text::BlockKind::Item);
+        .filter(|block| block.kind == crate::text::page::BlockKind::Item);
     let counted = Counts {
         words,
         sentences,

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::cli::check::{Ground, Run, language_of};
 use crate::proof::workplaces;
-use crate::report::findings::{Entry, Neighbours, origin};
+use crate::report::findings::entry::Entry;
+use crate::report::findings::{Neighbours, origin};
 use check::{
     Checked, Genre, Markup, Source, Tongue, Untold, check_post, ignores, proof, sort,
     wrong_language,

@@ -12,7 +12,8 @@ use crate::batch::standing::lies_below;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
-use crate::cli::{Status, locale};
+use crate::cli::locale;
+use crate::cli::status::Status;
 use input::project;
 use model::{Language, shown};
 

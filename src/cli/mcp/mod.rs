@@ -18,9 +18,9 @@ mod tools;
 use anyhow::anyhow;
 use tokio::sync::mpsc;
 
-use crate::cli::Status;
 use crate::cli::mcp::library::Library;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 
 /// A call on its way to the thread that answers.
 type Task = Box<dyn FnOnce(&Library<'_>) + Send>;

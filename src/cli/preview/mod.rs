@@ -19,12 +19,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::anyhow;
 
-use crate::cli::Status;
 use crate::cli::args::publish::Preview;
 use crate::cli::console::Console;
 use crate::cli::preview::pages::Pages;
 use crate::cli::preview::watching::Watch;
 use crate::cli::session::Session;
+use crate::cli::status::Status;
 
 /// Runs the command, until it is stopped.
 ///

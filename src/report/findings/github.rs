@@ -1,6 +1,6 @@
 //! Findings as commands that GitHub Actions turns into annotations.
 
-use crate::report::findings::Entry;
+use crate::report::findings::entry::Entry;
 use model::{Severity, shown};
 
 /// Writes one command for each finding.

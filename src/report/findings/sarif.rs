@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::findings::Entry;
+use crate::report::findings::entry::Entry;
 use check::RULES;
 use check::explanation::explanation;
 use model::{Language, Severity};

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::report::findings::Entry;
+use crate::report::findings::entry::Entry;
 use check::Statistics;
 use model::{Severity, shown};
 use render::Speech;

@@ -15,7 +15,8 @@ use crate::proof::stem::{root, stems};
 use crate::proof::term::holds;
 use crate::proof::token::digits;
 use crate::proof::words::Words;
-use crate::text::{Markup, Page};
+use crate::text::Markup;
+use crate::text::page::Page;
 use model::{Description, Heading, KeptResponsibility, Language};
 
 /// What is known of a post.

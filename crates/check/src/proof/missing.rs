@@ -12,8 +12,9 @@ use crate::proof::stated::{in_weeks, same};
 use crate::proof::stem::{has, stems};
 use crate::proof::term::{holds, places};
 use crate::proof::words::Words;
+use crate::text::Markup;
 use crate::text::fold::fold;
-use crate::text::{Markup, Page};
+use crate::text::page::Page;
 use model::Language;
 
 /// How often each word occurs among the facts: what all of them say tells none of them apart.

@@ -73,8 +73,8 @@ use crate::proof::missing::{Rarity, Window, best_block, is_said};
 use crate::proof::reading::Reading;
 use crate::proof::term::places;
 use crate::proof::words::Words;
-use crate::text::Page;
 use crate::text::fold::fold;
+use crate::text::page::Page;
 use model::{Description, Finding, Language, Message, Needs, Severity, Spot};
 
 /// Name of the rule on facts that a text leaves out.

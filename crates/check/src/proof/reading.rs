@@ -13,7 +13,7 @@ use crate::proof::stem::{root, stems};
 use crate::proof::term::holds;
 use crate::proof::token::{Kind, tokens};
 use crate::proof::words::Words;
-use crate::text::{BlockKind, Page};
+use crate::text::page::{BlockKind, Page};
 use model::Language;
 
 /// A text about a post, read for a proof.

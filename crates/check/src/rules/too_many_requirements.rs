@@ -3,7 +3,7 @@
 use crate::ad::Ad;
 use crate::lexicon::Cue;
 use crate::rule::{Reads, Rule};
-use crate::text::BlockKind;
+use crate::text::page::BlockKind;
 use model::{Finding, Message, Severity};
 
 /// The rule.

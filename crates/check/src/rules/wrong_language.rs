@@ -8,8 +8,9 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::ad::Ad;
 use crate::rule::{Reads, Rule};
+use crate::text::Markup;
+use crate::text::page::Page;
 use crate::text::tongue::{Tongue, certain, tongue};
-use crate::text::{Markup, Page};
 use model::{Description, Finding, Language, LawNeed, Message, Needs, Severity, Text};
 
 /// The rule.

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use crate::text::element;
 use crate::text::layer::{Layer, Piece, Weight};
-use crate::text::{BlockKind, Comment, Declared, element};
+use crate::text::page::{BlockKind, Comment, Declared};
 
 /// Reads a page or a part of one.
 pub(crate) fn read(source: &str, layer: &mut Layer) {

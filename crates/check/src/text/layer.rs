@@ -5,16 +5,9 @@
 use std::ops::Range;
 
 use crate::text::fold::Folded;
-use crate::text::{Block, BlockKind, Comment, Declared, Page, Target, fold, sentences};
-
-/// A piece of the text and the bytes of the source that it comes from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Segment {
-    text: u32,
-    source: u32,
-    source_end: u32,
-    exact: bool,
-}
+use crate::text::page::{Block, BlockKind, Comment, Declared, Page, Target};
+use crate::text::segment::Segment;
+use crate::text::{fold, sentences};
 
 /// A page that is being built.
 #[derive(Debug, Default)]
@@ -146,36 +139,6 @@ impl Layer {
         sentences::divide(&mut page);
         page
     }
-}
-
-/// Gives the bytes of the source that a stretch of the text comes from.
-pub(crate) fn source_of(segments: &[Segment], text: &Range<usize>) -> Range<usize> {
-    let find = |position: usize| {
-        let index = segments.partition_point(|segment| segment.text as usize <= position);
-        index.checked_sub(1).and_then(|index| segments.get(index))
-    };
-    let Some(first) = find(text.start) else {
-        return 0..0;
-    };
-    let start = match first.exact {
-        true => first.source as usize + (text.start - first.text as usize),
-        false => first.source as usize,
-    };
-    let Some(last) = text
-        .end
-        .checked_sub(1)
-        .filter(|last| *last >= text.start)
-        .and_then(find)
-    else {
-        return start..start;
-    };
-    let end = match last.exact {
-        true => {
-            (last.source as usize + (text.end - last.text as usize)).min(last.source_end as usize)
-        }
-        false => last.source_end as usize,
-    };
-    start..end.max(start)
 }
 
 /// Sources are at most 64 MiB, as `input` reads them; what lies beyond 4 GiB loses its place and nothing else.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::text::html::Scanner;
 use crate::text::layer::{Layer, Piece, Weight};
-use crate::text::{BlockKind, Declared};
+use crate::text::page::{BlockKind, Declared};
 
 /// Reads Markdown.
 pub(crate) fn read(source: &str, layer: &mut Layer) {

@@ -1,7 +1,7 @@
 //! Plain text to a page: blank lines divide paragraphs, bullets begin items, short lines that stand alone are headings.
 
-use crate::text::BlockKind;
 use crate::text::layer::{Layer, Piece, Weight};
+use crate::text::page::BlockKind;
 
 /// A short line has at most so many words.
 const SHORT: usize = 8;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::text::{Page, Sentence};
+use crate::text::page::{Page, Sentence};
 
 /// Finds the words, the sentences and the addresses of a page whose blocks are known.
 pub(crate) fn divide(page: &mut Page) {
@@ -231,7 +231,8 @@ fn links(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{Markup, Page};
+    use crate::text::Markup;
+    use crate::text::page::Page;
 
     fn sentences(text: &str) -> Vec<(String, usize)> {
         let page = Page::read(text, Markup::Markdown);

@@ -1,6 +1,6 @@
 //! Telling the language of a text by its small words.
 
-use crate::text::Page;
+use crate::text::page::Page;
 use model::Language;
 
 /// The language of an ad, as far as `check` can tell languages apart.

@@ -3,7 +3,7 @@
 use crate::job_posting::html::Html;
 use crate::speech::Speech;
 use crate::view::ad::{AboutPlace, AdPage, ValueView};
-use crate::view::facts::Fact;
+use crate::view::facts::fact::Fact;
 
 /// Writes the ad. What the organization says of itself is on the page as markup already.
 pub(super) fn text(page: &AdPage, speech: Speech<'_>) -> String {

@@ -4,9 +4,9 @@
 //! one place of a job, so that an ad has an entry there for each of its places.
 
 use crate::job_posting::schema::JobPosting;
-use crate::site::Settings;
 use crate::site::ad::Ad;
 use crate::site::output::Output;
+use crate::site::settings::Settings;
 use crate::site::xml::Xml;
 use crate::view::facts::pay;
 use model::{Closing, Description, Employment, Line, Location, Remote, RemoteExtent, Stated};

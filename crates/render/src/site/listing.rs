@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::site::ad::{Ad, Version};
-use crate::site::{Posted, address};
+use crate::site::address;
+use crate::site::settings::Posted;
 use crate::speech::Speech;
 use crate::view::ad::apply::closing;
 use crate::view::facts::terms;

@@ -9,8 +9,8 @@ use resvg::{tiny_skia, usvg};
 use serde::Serialize;
 use ttf_parser::{Face, OutlineBuilder};
 
-use crate::site::SiteError;
 use crate::site::palette::Style;
+use crate::site::settings::SiteError;
 use crate::view::ad::AdPage;
 
 static REGULAR: &[u8] = include_bytes!("../../../../assets/fonts/OpenSans-Regular.ttf");

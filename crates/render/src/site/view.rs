@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::site::{Settings, address};
+use crate::site::address;
+use crate::site::settings::Settings;
 use crate::speech::Speech;
 use model::{Language, Picture};
 

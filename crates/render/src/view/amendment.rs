@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::Rendering;
 use crate::slots::Slots;
 use crate::speech::Speech;
-use crate::view::Head;
-use crate::view::facts::{Fact, Facts};
+use crate::view::facts::fact::{Fact, Facts};
+use crate::view::head::Head;
 use model::{Allocation, Day, Description, NamedCommunities, Stage, Text, gender_marker};
 
 /// Percent of the week that an amendment gives when the needs do not say: half a day.

@@ -37,6 +37,7 @@ pub(crate) mod interview_guide;
 
 pub(crate) mod brief;
 
+pub(crate) mod head;
 #[cfg(test)]
 pub(crate) mod trial;
 
@@ -145,28 +146,4 @@ impl Page {
 
 fn json(page: &impl Serialize) -> String {
     serde_json::to_string_pretty(page).expect("texts and numbers") + "\n"
-}
-
-/// What every page has.
-#[derive(Serialize)]
-pub struct Head {
-    /// Language code of the page.
-    pub lang: &'static str,
-    /// Name of the document.
-    pub document: &'static str,
-    /// Title of the page, its only heading of level 1.
-    pub title: String,
-    /// Day on which it was made.
-    pub date: String,
-}
-
-impl Head {
-    fn new(title: String, speech: Speech<'_>, rendering: Rendering) -> Head {
-        Head {
-            lang: speech.language.code(),
-            document: rendering.document.id(),
-            title,
-            date: speech.date(rendering.date),
-        }
-    }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::cli::args::values::{LanguageCode, SchemaName};
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{InLanguage, Nothing, schema};
-use crate::cli::mcp::tools::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{Effect, Tool};
 use crate::cli::{explain, schema as schemas};
 use crate::report::{goals, roles, rules};
 

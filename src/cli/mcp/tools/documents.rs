@@ -16,7 +16,7 @@ use crate::batch::worker::{Worker, suffix};
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
-use crate::cli::mcp::tools::{Answer, Effect, Tool};
+use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
 use check::check;
 use input::{Settings, Spot, UserTemplates};
 use model::{Day, Needs, shown};

@@ -9,6 +9,7 @@ mod checking;
 mod documents;
 
 mod posts;
+pub(crate) mod tool;
 
 use std::sync::Arc;
 
@@ -17,34 +18,12 @@ use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
 use crate::cli::mcp::tools::arguments::Arguments;
+use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
 use input::nearest::suggestion;
 use model::shown;
 
 /// The argument that names a folder to write to.
 pub(super) const FOLDER: &str = "folder";
-
-/// What an answer says: one text or several.
-type Answer = anyhow::Result<Vec<String>>;
-
-/// A tool.
-pub(super) struct Tool {
-    name: &'static str,
-    title: &'static str,
-    about: &'static str,
-    schema: fn() -> JsonObject,
-    /// What it does to the machine.
-    pub(super) effect: Effect,
-    answer: fn(&Library<'_>, &Arguments) -> Answer,
-}
-
-/// What a tool does to the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Nothing.
-    None,
-    /// It writes files into a folder, if one is named.
-    Writes,
-}
 
 /// Every tool, in the order in which an assistant meets them.
 const TOOLS: &[Tool] = &[

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::cli::args::values::LanguageCode;
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{OfNeeds, schema};
-use crate::cli::mcp::tools::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{Effect, Tool};
 use crate::cli::show;
 use crate::report::comparison::Side;
 use crate::report::{comparison, recommendation};

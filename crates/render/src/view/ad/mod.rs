@@ -18,8 +18,10 @@ use crate::view::ad::apply::{Invitation, closing};
 use crate::view::ad::asked::Asked;
 use crate::view::ad::people::People;
 use crate::view::ad::work::Work;
-use crate::view::facts::{Fact, Facts, OrganizationView, pay, terms};
-use crate::view::{Head, facts, length, sentence};
+use crate::view::facts::fact::{Fact, Facts};
+use crate::view::facts::{OrganizationView, pay, terms};
+use crate::view::head::Head;
+use crate::view::{facts, length, sentence};
 use model::{Closing, Day, Description, GenderMarker, gender_marker};
 
 /// Most words of an ad in which the catalog has a part.

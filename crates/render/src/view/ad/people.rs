@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::ad::opening;
-use crate::view::facts::{Fact, Facts};
+use crate::view::facts::fact::{Fact, Facts};
 use crate::view::sentence;
 use model::{Description, Line, NamedCommunities, PeopleManaged, Stated};
 

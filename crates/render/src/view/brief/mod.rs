@@ -19,7 +19,6 @@ use serde::Serialize;
 use crate::Rendering;
 use crate::slots::Slots;
 use crate::speech::Speech;
-use crate::view::Head;
 use crate::view::brief::asked::Asked;
 use crate::view::brief::facts::{FACTS, MATTER, StatedFact, WORDS};
 use crate::view::brief::form::Form;
@@ -29,6 +28,7 @@ use crate::view::brief::questions::Question;
 use crate::view::brief::rights::Rights;
 use crate::view::brief::time::TimeOfPost;
 use crate::view::brief::work::Work;
+use crate::view::head::Head;
 use model::{Description, Finding};
 
 /// The page.

@@ -17,10 +17,12 @@ use crate::speech::Speech;
 use crate::view::description::depth::Depth;
 use crate::view::description::duties::Duties;
 use crate::view::description::requirements::Requirements;
-use crate::view::facts::{Fact, OrganizationView, setting};
+use crate::view::facts::fact::Fact;
+use crate::view::facts::{OrganizationView, setting};
+use crate::view::head::Head;
 use crate::view::phrase::Phrase;
 use crate::view::work::{Group, Item};
-use crate::view::{Head, facts, sentence};
+use crate::view::{facts, sentence};
 use model::{Description, DocumentLength, Finding, Line, Message, Stated};
 
 /// The page.

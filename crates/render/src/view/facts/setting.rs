@@ -3,7 +3,7 @@
 //! A post of a role without communities has no line about them.
 
 use crate::speech::Speech;
-use crate::view::facts::{Fact, Facts};
+use crate::view::facts::fact::{Fact, Facts};
 use model::{Description, NamedCommunities};
 
 /// Lists what the needs state of the people and things around the post.

@@ -6,7 +6,7 @@
 use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::interview_guide::minutes::Plan;
-use crate::view::interview_guide::{Anchor, QuestionView, Topic};
+use crate::view::interview_guide::topic::{Anchor, QuestionView, Topic};
 use crate::view::letters::upper_first;
 use model::{
     Competence, Description, GuideMinutes, Level, NeededCompetence, OwnRequirement, Question,

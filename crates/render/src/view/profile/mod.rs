@@ -8,13 +8,14 @@ use crate::Rendering;
 use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::description::people::decision_text;
-use crate::view::facts::{Fact, Facts};
+use crate::view::facts::fact::{Fact, Facts};
+use crate::view::head::Head;
 use crate::view::letters::upper_first;
 use crate::view::profile::work::RoleArea;
 use crate::view::skill::Skill;
 use crate::view::skills::skill;
 use crate::view::work::{Group, Item, deliverables, measure_item, plain};
-use crate::view::{Head, chart, facts};
+use crate::view::{chart, facts};
 use model::{DecisionForm, Layer, Role, RolePart};
 
 /// The page.

@@ -8,8 +8,7 @@ mod interview;
 mod proof;
 mod report;
 
-pub use batch::lock::Lock;
-pub use batch::manifest::Manifest;
+pub use batch::layout::read as read_manifest;
 pub use cli::run;
 pub use proof::said::said;
 pub use report::findings;

@@ -13,17 +13,17 @@ pub(crate) mod outcome;
 
 pub(crate) mod worker;
 
+pub(crate) mod words;
+
 pub(crate) mod file;
 
-pub(crate) mod standing;
+pub(crate) mod records;
+
+pub(crate) mod layout;
 
 pub(crate) mod manifest;
 
-pub(crate) mod lock;
-
 pub(crate) mod folder;
-
-pub(crate) mod store;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::batch::folder::{BESIDE, Claim, Folder, Reader, Standing};
+use crate::batch::folder::{Claim, Folder};
 use crate::batch::job::{Findings, Job, ReadRecord};
-use crate::batch::manifest::hash;
 use crate::batch::outcome::{Failure, Note, Outcome, State};
-use crate::batch::store::{Output, Outputs, Stored};
+use crate::batch::words::Reader;
 use crate::batch::{Target, file};
 use check::{check, wrong_language};
 use input::{BadRecord, InputError, UserTemplates};
+use keep::hash::hash;
+use keep::{Content, Piece, Standing, Stored};
 use model::{Closing, Finding, Needs, Severity, shown};
 use render::{DateShown, Document, Format, Renderer, Rendering, job_posting};
 use tailor::tailor;
@@ -83,9 +84,9 @@ impl<'a> Worker<'a> {
                         Target::Lines => text.push_str(&line(&id, rendering, content)),
                         Target::File(single) => {
                             let written = file::write(single.path, content, single.replace)?;
-                            let state = match written {
-                                file::Written::New | file::Written::Parted => "wrote",
-                                file::Written::Unchanged => "unchanged:",
+                            let state = match written.is_unchanged() {
+                                true => "unchanged:",
+                                false => "wrote",
                             };
                             notes.push(Note::Detail(format!(
                                 "{state} {}",
@@ -173,24 +174,19 @@ impl<'a> Worker<'a> {
             }
         }
         if changed.is_empty() {
-            return told(State::Unchanged, &edited, folder.options.reader);
+            return told(State::Unchanged, &edited, folder.reader());
         }
         let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
         let contents = self.render(needs, &renderings, notes)?;
-        let made: Vec<Output<'_>> = changed
-            .iter()
-            .zip(&contents)
-            .map(|((_, suffix, inputs), content)| Output {
-                suffix,
-                inputs: *inputs,
-                content,
-            })
-            .collect();
-        let outputs = Outputs {
-            folder,
-            worker: self.number,
-        };
-        for (path, stored) in outputs.store(id, &made)? {
+        let made = changed.iter().zip(&contents);
+        let made = made.map(|((_, suffix, inputs), content)| Piece {
+            suffix,
+            made_of: *inputs,
+            content: Content::Bytes(content.as_bytes()),
+        });
+        let stored = folder.store(self.number, id, made.collect())?;
+        for ((_, suffix, _), stored) in changed.iter().zip(stored) {
+            let path = folder.file(id, suffix);
             let shown = shown::path(&path);
             match stored {
                 Stored::Written => notes.push(Note::Detail(format!("wrote {shown}"))),
@@ -198,7 +194,7 @@ impl<'a> Worker<'a> {
                 Stored::Beside => edited.push(path),
             }
         }
-        told(State::Rendered, &edited, folder.options.reader)
+        told(State::Rendered, &edited, folder.reader())
     }
 
     /// Hashes all that goes into an output.
@@ -263,29 +259,10 @@ impl<'a> Worker<'a> {
 
 /// Ends a record, and tells which of its outputs somebody edited.
 fn told(state: State, edited: &[PathBuf], reader: Reader) -> Result<State, Failure> {
-    if edited.is_empty() {
-        return Ok(state);
+    match reader.edited(edited) {
+        None => Ok(state),
+        Some(told) => Err(anyhow::Error::msg(told).into()),
     }
-    let mut help = reader.to_replace_it();
-    let mut all = Vec::new();
-    for path in edited {
-        let mut beside = path.clone().into_os_string();
-        beside.push(BESIDE);
-        let beside = PathBuf::from(beside);
-        let new = match beside.exists() {
-            true => {
-                help = reader.to_bring_together();
-                format!("; the new text is in {}", shown::path(&beside))
-            }
-            // Somebody has looked at it and thrown it away.
-            false => String::new(),
-        };
-        let path = shown::path(path);
-        all.push(format!(
-            "{path} was edited since it was written, and stays{new}"
-        ));
-    }
-    Err(anyhow::anyhow!("{}\n  = help: {help}", all.join("\n")).into())
 }
 
 /// Gives what the name of an output adds to the record's.

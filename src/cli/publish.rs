@@ -1,14 +1,18 @@
 //! `publish`: a careers site from needs files.
 
+use std::path::PathBuf;
+
 use crate::batch::origin::Origins;
+use crate::batch::words::Reader;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
 use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
-use crate::cli::site_folder::{Leftovers, Options, Replace, SiteFolder, Tally};
+use crate::cli::site_folder::{SiteFolder, Tally};
 use crate::cli::status::Status;
 use crate::cli::studio::Outcome;
 use crate::cli::turn;
-use model::Severity;
+use keep::{Leftovers, Replace};
+use model::{Severity, shown};
 use render::site::Early;
 
 /// Runs the command.
@@ -32,25 +36,27 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
             .note("nothing is published: there are errors");
         return Ok(Status::Findings);
     }
-    let options = Options {
-        day: build.settings().date,
-        replace: match args.overwrite {
-            true => Replace::All,
-            false => Replace::Ours,
-        },
+    let day = build.settings().date;
+    let replace = match args.overwrite {
+        true => Replace::All,
+        false => Replace::Ours,
     };
     let Some(lock) = turn::take(&args.output, session.console)? else {
         return Ok(Status::Interrupted);
     };
     let origins = Origins::new(&std::env::current_dir()?, &args.output, &args.needs);
-    let mut folder = SiteFolder::open(lock, options, origins)?;
+    let mut folder = SiteFolder::open(lock, day, replace, origins)?;
+    let warning = folder.warning();
+    warning
+        .iter()
+        .for_each(|text| session.console.warning(text));
     let built = build.run(&mut folder, |error| session.console.error(&error));
     let outcome = built.outcome;
     tell(&built, session);
     // A record that failed may be what a page was made of: with one missing, nothing is taken away.
     let leftovers = match (args.prune, outcome) {
-        (true, Outcome::Whole) => Leftovers::Remove,
-        _ => Leftovers::Keep,
+        (true, Outcome::Whole) => Leftovers::Removed,
+        _ => Leftovers::Listed,
     };
     if outcome == Outcome::Halted {
         // What was written is in the journal, for the next run.
@@ -60,7 +66,7 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
     let tally = folder.finish(leftovers)?;
     report(&tally, outcome, session);
     Ok(match outcome {
-        Outcome::Whole if tally.faults.is_empty() => Status::Done,
+        Outcome::Whole if tally.edited.is_empty() && tally.faults.is_empty() => Status::Done,
         _ => Status::Failed,
     })
 }
@@ -90,16 +96,26 @@ fn tell(built: &Built, session: &Session<'_>) {
 
 fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
     let console = session.console;
-    for fault in &tally.faults {
-        console.error(&anyhow::anyhow!("{fault}"));
+    if let Some(told) = edited(&tally.edited) {
+        console.error(&anyhow::Error::msg(told));
     }
-    for path in &tally.removed {
-        console.detail(&format!("removed {path}"));
+    for fault in &tally.faults {
+        console.error(fault);
+    }
+    for path in &tally.gone.removed {
+        console.detail(&format!("removed {}", shown::path(path)));
     }
     if outcome == Outcome::Whole {
-        for path in &tally.left {
+        for path in &tally.gone.left {
             console.note(&format!(
-                "{path} is no part of the site any more: --prune removes it"
+                "{} is no part of the site any more: --prune removes it",
+                shown::path(path)
+            ));
+        }
+        for path in &tally.gone.edited {
+            console.note(&format!(
+                "{} is no part of the site any more, and was edited: it stays",
+                shown::path(path)
             ));
         }
         for (id, source) in &tally.elsewhere {
@@ -112,6 +128,15 @@ fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
         "{} written, {} unchanged, {} removed",
         tally.written,
         tally.unchanged,
-        tally.removed.len()
+        tally.gone.removed.len()
     ));
+}
+
+/// Tells how many files somebody edited, which, and what to do.
+fn edited(files: &[PathBuf]) -> Option<String> {
+    let told = Reader::Person.edited(files)?;
+    Some(match files.len() {
+        1 => told,
+        many => format!("{many} files of the site were edited\n{told}"),
+    })
 }

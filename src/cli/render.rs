@@ -8,10 +8,11 @@ use std::sync::atomic::Ordering;
 
 use crate::batch;
 use crate::batch::file::{Replace, Single};
-use crate::batch::folder::{Departed, Folder, Options, Reader, Renders};
+use crate::batch::folder::{Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
+use crate::batch::words::Reader;
 use crate::batch::{Queue, Target};
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
@@ -21,6 +22,7 @@ use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, filling, interrupt, turn};
 use input::{Sources, Stream};
+use keep::{Leftovers, folder};
 use model::shown;
 use render::{Document, Format};
 
@@ -75,7 +77,10 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
     match place(args, &job, &mut queue)? {
         Place::Stdout => {}
         Place::File(path) => {
-            let replace = replace(args);
+            let replace = match args.overwrite {
+                true => Replace::Always,
+                false => Replace::Never,
+            };
             job.target = Target::File(Single { path, replace });
         }
         Place::Folder(path) => {
@@ -92,6 +97,10 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         }
     }
     if let Some(folder) = &folder {
+        folder
+            .warning()
+            .iter()
+            .for_each(|text| console.warning(text));
         job.target = Target::Folder(folder);
     } else if !queue.is_at_its_end() {
         interrupt::listen(console)?;
@@ -125,16 +134,12 @@ fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_lowercase())
 }
 
-fn replace(args: &args::Render) -> Replace {
-    match args.overwrite {
-        true => Replace::Always,
-        false => Replace::Never,
-    }
-}
-
 fn options(args: &args::Render) -> Options {
     Options {
-        replace: replace(args),
+        replace: match args.overwrite {
+            true => folder::Replace::All,
+            false => folder::Replace::Ours,
+        },
         renders: match args.force {
             true => Renders::Everything,
             false => Renders::Changed,
@@ -285,14 +290,14 @@ impl Run {
         let halted = self.progress.left == Left::Others;
         let mut closed = Ok(());
         if let Some(folder) = folder {
-            let departed = match args.prune {
+            let leftovers = match args.prune {
                 // A record that was not read may still be there.
-                _ if self.unread > 0 || halted || interrupted => Departed::Ignored,
-                true => Departed::Removed,
-                false => Departed::Listed,
+                _ if self.unread > 0 || halted || interrupted => None,
+                true => Some(Leftovers::Removed),
+                false => Some(Leftovers::Listed),
             };
-            closed = close(folder, departed, console);
-            if args.prune && departed == Departed::Ignored {
+            closed = close(folder, leftovers, console);
+            if args.prune && leftovers.is_none() {
                 console.warning("nothing was removed, because not every record was read");
             }
         }
@@ -311,23 +316,23 @@ impl Run {
     }
 }
 
-fn close(folder: &Folder, departed: Departed, console: &Console) -> anyhow::Result<()> {
-    let gone = folder.close(departed)?;
+fn close(folder: &Folder, leftovers: Option<Leftovers>, console: &Console) -> anyhow::Result<()> {
+    let gone = folder.close(leftovers)?;
     let all = |paths: &[PathBuf], what: &str| {
         for path in paths {
             console.note(&format!("{} {what}", shown::path(path)));
         }
     };
     all(
-        &gone.left,
+        &gone.outputs.left,
         "is of a record that has gone: --prune removes it",
     );
-    all(&gone.removed, "was removed: its record has gone");
+    all(&gone.outputs.removed, "was removed: its record has gone");
     all(
-        &gone.edited,
+        &gone.outputs.edited,
         "is of a record that has gone, and was edited: it stays",
     );
-    if let (Departed::Removed, Some(first)) = (departed, gone.unknown.first()) {
+    if let (Some(Leftovers::Removed), Some(first)) = (leftovers, gone.unknown.first()) {
         let more = match gone.unknown.len() {
             1 => String::new(),
             many => format!(" and {} more", many - 1),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::batch::manifest::hash;
 use crate::cli::args::{Common, Reading};
 use crate::cli::console::Console;
 use crate::cli::status::Status;
@@ -14,6 +13,7 @@ use input::{
     Hidden, InputError, Project, Record, RecordFormat, Settings, Sources, Stream, Unread,
     UserTemplates, catalog, overrides, source, templates,
 };
+use keep::hash::hash;
 use model::{Catalog, Day, Needs, shown};
 use render::Renderer;
 

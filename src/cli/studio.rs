@@ -10,7 +10,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use anyhow::Context;
 
-use crate::batch::file;
+use keep::error::meets_every_file;
 use model::Day;
 use render::site::{Image, Output, PageState, Sink, SiteError, preview_image};
 
@@ -115,7 +115,7 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
             return;
         }
         let mut causes = error.chain().filter_map(|cause| cause.downcast_ref());
-        self.outcome = match causes.any(file::meets_every_file) {
+        self.outcome = match causes.any(meets_every_file) {
             true => Outcome::Halted,
             false => Outcome::Partial,
         };

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use crate::batch::lock::Lock;
+use crate::batch::words::Reader;
 use crate::cli::console::Console;
 use crate::cli::interrupt;
+use keep::Lock;
 use model::shown;
 
 /// Takes a folder, after whoever has it; nothing when somebody does not want to wait any longer.
@@ -16,7 +17,7 @@ use model::shown;
 pub(crate) fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
     let mut told = false;
     loop {
-        if let Some(lock) = Lock::take(path)? {
+        if let Some(lock) = Lock::take(path).map_err(|error| Reader::Person.told(error))? {
             return Ok(Some(lock));
         }
         if !told {

@@ -17,7 +17,7 @@ const DOORS: &[(&str, &[&str])] = &[
 
 /// What only some rooms may do.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("std::fs", &["input", "batch", "cli"]),
+    ("std::fs", &["input", "keep", "cli"]),
     ("std::env::var", &["cli"]),
     ("std::env::args", &["cli"]),
     ("std::env::current_dir", &["input", "cli"]),
@@ -28,7 +28,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // A prompt waits for a key and cannot be told to end; clippy asks for the reason at each place.
     ("process::exit", &["cli"]),
     // When a file was written is asked of the file, not of the clock.
-    ("std::time", &["batch", "cli"]),
+    ("std::time", &["keep", "cli"]),
     ("SystemTime::now", &["cli"]),
     ("Instant::now", &["cli"]),
     ("Timestamp::now", &["cli"]),

@@ -12,7 +12,7 @@ use input::{
 use model::{Catalog, Day, Language};
 use render::{Document, Format, Renderer, Rendering};
 use rolewright::findings::{Neighbours, Numbering, Reported, github, sarif, text};
-use rolewright::{Manifest, findings};
+use rolewright::{findings, read_manifest};
 use tailor::tailor;
 
 /// A reader.
@@ -112,7 +112,7 @@ impl Desk {
                     self.shown(&error.to_string());
                 }
             }
-            Reader::Manifest => drop(Manifest::read(bytes).map_err(|error| error.len())),
+            Reader::Manifest => drop(read_manifest(bytes).map_err(|error| error.len())),
         }
     }
 

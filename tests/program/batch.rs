@@ -841,44 +841,6 @@ fn ctrl_c_stops_cleanly_and_the_next_run_completes() {
     assert_eq!(desk.documents("out").len(), 50);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_kill_leaves_every_document_whole_and_known_as_ours() {
-    let desk = Desk::new();
-    desk.write("posts.ndjson", records(0..80));
-    desk.run("render posts.ndjson -d description -d ad -f html -q -o whole")
-        .ends(0);
-    let mut child = desk.start("render posts.ndjson -d description -d ad -f html -o out -v");
-    let mut stderr = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    for _ in 0..10 {
-        stderr.read_line(&mut line).unwrap();
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let done = desk.documents("out");
-    assert!(!done.is_empty() && done.len() < 160, "{}", done.len());
-    for name in &done {
-        assert_eq!(
-            desk.read(&format!("out/{name}")),
-            desk.read(&format!("whole/{name}")),
-            "{name}"
-        );
-    }
-    // Another day, so that every document differs from what the killed run left: it is ours, and is replaced.
-    let render = "render posts.ndjson -d description -d ad -f html -o out --date 2027-05-05";
-    desk.run(render)
-        .ends(0)
-        .says("80 rendered, 0 unchanged, 0 failed");
-    assert_eq!(desk.documents("out").len(), 160);
-    let hidden = fs::read_dir(desk.path("out")).unwrap();
-    let left = hidden.filter(|entry| {
-        let name = entry.as_ref().unwrap().file_name();
-        name.to_string_lossy().ends_with(".tmp") || name == ".rolewright.journal"
-    });
-    assert_eq!(left.count(), 0);
-}
-
 #[test]
 fn a_second_run_waits_for_the_first() {
     let desk = Desk::new();

@@ -11,6 +11,7 @@ mod check;
 mod examples;
 mod hostile;
 mod interview;
+mod kept;
 mod preview;
 mod publish;
 mod render;

@@ -106,7 +106,10 @@ fn a_post_that_is_gone_stays_until_prune_and_an_edited_page_is_left_alone() {
 
     std::fs::write(site.join("one/index.html"), "edited").unwrap();
     let (status, said) = publish(&posts, &site, &address);
-    assert!(status == 2 && said.contains("--overwrite"), "{said}");
+    let beside = site.join("one/index.html.new");
+    let told = format!("stays; the new text is in {}", beside.display());
+    assert!(status == 2 && said.contains(&told), "{said}");
+    assert!(said.contains("--overwrite") && beside.exists(), "{said}");
     let json: serde_json::Value =
         serde_json::from_slice(&std::fs::read(site.join("jobs.json")).unwrap()).unwrap();
     assert_eq!(json.as_array().map(Vec::len), Some(1));
@@ -114,6 +117,7 @@ fn a_post_that_is_gone_stays_until_prune_and_an_edited_page_is_left_alone() {
         publish(&posts, &site, &[&address[..], &["--overwrite"]].concat()).0,
         0
     );
+    assert!(!beside.exists());
 }
 
 #[test]
@@ -415,7 +419,7 @@ fn two_runs_take_turns() {
     let folder = tempfile::tempdir().unwrap();
     let (needs, site) = (folder.path().join("a.yaml"), folder.path().join("site"));
     std::fs::write(&needs, NEEDS).unwrap();
-    let held = rolewright::Lock::take(&site).unwrap();
+    let held = keep::Lock::take(&site).unwrap();
     let mut second = Command::new(PROGRAM)
         .args(["publish", "--base-url", "https://a.example", "-o"])
         .args([&site, &needs])

@@ -111,7 +111,7 @@ pub fn open_file(path: &Path) -> std::io::Result<File> {
 }
 
 /// Names what is no file.
-fn kind(kind: FileType) -> &'static str {
+pub fn kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;

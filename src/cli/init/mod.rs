@@ -8,13 +8,15 @@ use flate2::read::ZlibDecoder;
 
 use crate::batch::file;
 use crate::batch::file::Replace;
-use crate::batch::standing::lies_below;
+use crate::batch::words::Reader;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
 use crate::cli::locale;
 use crate::cli::status::Status;
 use input::project;
+use keep::Error;
+use keep::place::lies_below;
 use model::{Language, shown};
 
 /// Name of the first needs file.
@@ -50,7 +52,10 @@ pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
         );
     }
     for (path, _) in &files {
-        lies_below(&below(args, ""), path)?;
+        lies_below(&below(args, ""), path).map_err(|cause| {
+            let deed = None;
+            Reader::Person.told(Error { deed, cause })
+        })?;
     }
     for (path, text) in &files {
         file::write(path, text, Replace::Never)?;

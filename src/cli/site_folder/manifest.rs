@@ -1,48 +1,47 @@
-//! The manifest of a site's folder: what was written there, and the hash of each file.
+//! The manifest of a site's folder: its files with the hash of each, and its ads with their sources.
 //!
-//! Reads and writes it; what becomes of a file is decided beside it.
+//! Reads, writes and compares; what becomes of a file is decided in `keep`.
 
 use std::collections::BTreeMap;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::num::ParseIntError;
 use std::path::{Component, Path};
 
-use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
-use crate::cli::site_folder::growing::Growing;
-use input::{SITE_MANIFEST, source};
+use input::SITE_MANIFEST;
+use keep::{Known, Manifest, Name, Old};
 use model::{Day, shown};
+use render::site::PageState;
 
 /// The layout of the manifest; another number is another program's.
 const LAYOUT: u32 = 1;
 
-/// What is known of the files of a site, by their paths below its folder.
-pub(super) type Files = BTreeMap<String, FileEntry>;
-
 /// What is known of a file.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct FileEntry {
+struct FileEntry {
     /// Hash of what was written.
-    pub(super) hash: Hash,
+    hash: Hash,
     /// The day on which it was changed after it was first written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) modified: Option<Day>,
-    /// Hash of what an image was drawn from.
+    modified: Option<Day>,
+    /// Hash of what it was made of, where that is not just what was written: an image is drawn. 0 where somebody edited it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) drawn_from: Option<Hash>,
+    drawn_from: Option<Hash>,
     /// Whether it is new or changed this time.
     #[serde(skip)]
-    pub(super) changed: bool,
+    is_changed: bool,
+    /// Whether this run has looked at it.
+    #[serde(skip)]
+    is_seen: bool,
 }
 
 /// What is known of the ads of a site, by their names.
 pub(super) type Posts = BTreeMap<String, PostEntry>;
 
 /// What is known of an ad.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PostEntry {
     /// The source that it was read from, as the folder sees it.
@@ -51,25 +50,29 @@ pub(super) struct PostEntry {
     pub(super) published: Day,
 }
 
-/// What is known of a site.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// Its files.
-    pub(super) files: Files,
-    /// Its ads.
+/// What is known of a site, on the day of a run.
+#[derive(Debug)]
+pub(super) struct SiteManifest {
+    day: Day,
+    files: BTreeMap<String, FileEntry>,
+    /// Its ads, as earlier runs knew them, until this one is at its end.
     pub(super) posts: Posts,
 }
 
-/// The hash of a file, written as 16 hexadecimal digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
-pub(super) struct Hash(pub(super) u64);
-
-impl Hash {
-    pub(super) fn of(bytes: &[u8]) -> Hash {
-        Hash(xxh3_64(bytes))
-    }
+/// The manifest as it is written down.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Layout<F, P> {
+    manifest: u32,
+    files: F,
+    #[serde(default)]
+    posts: P,
 }
+
+/// The hash of a file, written as 16 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+struct Hash(u64);
 
 impl From<Hash> for String {
     fn from(hash: Hash) -> String {
@@ -85,100 +88,138 @@ impl TryFrom<String> for Hash {
     }
 }
 
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    manifest: u32,
-    files: Files,
-    #[serde(default)]
-    posts: Posts,
-}
-
-/// Reads the manifest of a folder; where there is none, nothing is known.
-///
-/// # Errors
-///
-/// When it cannot be read, or is none.
-pub(super) fn read(root: &Path) -> anyhow::Result<Known> {
-    let path = root.join(SITE_MANIFEST);
-    let file = match source::open_file(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Known::default()),
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot read {}", shown::path(&path)));
+impl SiteManifest {
+    /// Knows nothing yet.
+    pub(super) fn new(day: Day) -> SiteManifest {
+        SiteManifest {
+            day,
+            files: BTreeMap::new(),
+            posts: Posts::new(),
         }
-    };
-    let bytes = source::bytes(file, &shown::name(&path))?;
-    parse(&bytes).with_context(|| {
-        let path = shown::path(&path);
-        format!("{path} cannot be understood\n  = help: remove it and give --overwrite")
-    })
-}
+    }
 
-/// Writes the manifest of a folder, unless it is there with the same bytes.
-///
-/// # Errors
-///
-/// When it cannot be written.
-pub(super) fn write(root: &Path, known: Known) -> anyhow::Result<()> {
-    let path = root.join(SITE_MANIFEST);
-    write_at(&path, root, known).with_context(|| format!("cannot write {}", shown::path(&path)))
-}
+    /// Tells what is known of a page that this run has looked at.
+    pub(super) fn state(&self, path: &str) -> PageState {
+        let page = self.files.get(path).filter(|page| page.is_seen);
+        page.map_or_else(PageState::default, |page| PageState {
+            modified: page.modified,
+            changed: page.is_changed,
+        })
+    }
 
-fn write_at(path: &Path, root: &Path, known: Known) -> anyhow::Result<()> {
-    let manifest = Manifest {
-        manifest: LAYOUT,
-        files: known.files,
-        posts: known.posts,
-    };
-    let mut file = Growing::at(root.join(".rolewright.site.tmp"))?;
-    serde_json::to_writer_pretty(&mut file, &manifest)?;
-    file.write_all(b"\n")?;
-    match hash_of_file(path)? == Some(file.hash()) {
-        true => Ok(()),
-        false => Ok(file.place(path)?),
+    /// Makes the entry of a file: a day of change has what is not as it was.
+    fn entry(&self, path: &str, known: Known) -> FileEntry {
+        let before = self.files.get(path);
+        let same = before.filter(|entry| entry.hash.0 == known.written);
+        FileEntry {
+            hash: Hash(known.written),
+            modified: match same {
+                Some(entry) => entry.modified,
+                None => before.map(|_| self.day),
+            },
+            drawn_from: (known.made_of != known.written).then_some(Hash(known.made_of)),
+            is_changed: same.is_none_or(|entry| entry.is_changed),
+            is_seen: true,
+        }
     }
 }
 
-fn parse(bytes: &[u8]) -> anyhow::Result<Known> {
-    let manifest = serde_json::from_slice(bytes);
-    let manifest: Manifest = manifest.map_err(|error| {
-        let message = error.to_string();
-        anyhow::anyhow!("{}", shown::line(&message))
-    })?;
-    if manifest.manifest != LAYOUT {
-        anyhow::bail!("it was written by another version of rolewright");
+impl Manifest for SiteManifest {
+    const FILE: &'static str = SITE_MANIFEST;
+    const JOURNAL: &'static str = ".rolewright-site.journal";
+
+    fn filled(self, file: impl Read) -> Result<Self, String> {
+        let file = BufReader::with_capacity(1 << 16, file);
+        let read: Layout<BTreeMap<String, FileEntry>, Posts> =
+            serde_json::from_reader(file).map_err(|error| error.to_string())?;
+        if read.manifest != LAYOUT {
+            return Err("it was written by another version of rolewright".to_owned());
+        }
+        if let Some(path) = read.files.keys().find(|path| leads_out(path)) {
+            return Err(format!("it names the file `{}`", shown::short(path)));
+        }
+        Ok(SiteManifest {
+            files: read.files,
+            posts: read.posts,
+            ..self
+        })
     }
-    if let Some(path) = manifest.files.keys().find(|path| leads_out(path.as_str())) {
-        anyhow::bail!("it names the file `{}`", shown::short(path));
+
+    fn write(&self, file: impl Write) -> io::Result<()> {
+        let mut file = BufWriter::with_capacity(1 << 16, file);
+        let manifest = Layout {
+            manifest: LAYOUT,
+            files: &self.files,
+            posts: &self.posts,
+        };
+        serde_json::to_writer_pretty(&mut file, &manifest)?;
+        file.write_all(b"\n")?;
+        file.flush()
     }
-    Ok(Known {
-        files: manifest.files,
-        posts: manifest.posts,
-    })
+
+    fn get(&self, name: Name<'_>) -> Option<Known> {
+        let entry = self.files.get(&name.to_string())?;
+        Some(Known {
+            made_of: entry.drawn_from.unwrap_or(entry.hash).0,
+            written: entry.hash.0,
+        })
+    }
+
+    fn put(&mut self, name: Name<'_>, known: Known) {
+        let path = name.to_string();
+        let entry = self.entry(&path, known);
+        self.files.insert(path, entry);
+    }
+
+    fn see(&mut self, name: Name<'_>) {
+        if let Some(entry) = self.files.get_mut(&name.to_string()) {
+            entry.is_seen = true;
+        }
+    }
+
+    fn forget(&mut self, name: Name<'_>) {
+        self.files.remove(&name.to_string());
+    }
+
+    fn unseen(&self) -> Vec<Old> {
+        let unseen = self.files.iter().filter(|(_, entry)| !entry.is_seen);
+        let unseen = unseen.map(|(path, entry)| Old {
+            of: path.clone(),
+            suffix: String::new(),
+            written: entry.hash.0,
+        });
+        unseen.collect()
+    }
+
+    fn line(&self, of: &str, written: &[(String, Known)]) -> String {
+        let lines = written.iter().map(|(suffix, known)| {
+            let hash = String::from(Hash(known.written));
+            format!("{hash} {}\n", Name { of, suffix })
+        });
+        lines.collect()
+    }
+
+    fn take_over(&mut self, line: &str, is_there: impl Fn(Name<'_>, u64) -> bool) -> Option<()> {
+        let (hash, of) = line.split_once(' ')?;
+        let written = u64::from_str_radix(hash, 16).ok()?;
+        let name = Name { of, suffix: "" };
+        let is_new = self.get(name).is_none_or(|known| known.written != written);
+        if is_new && is_there(name, written) {
+            let made_of = written;
+            // It changed in the run that was stopped, whose day is not known better than this one's.
+            let mut entry = self.entry(of, Known { made_of, written });
+            entry.is_changed = false;
+            entry.is_seen = false;
+            self.files.insert(of.to_owned(), entry);
+        }
+        Some(())
+    }
 }
 
 /// Tells whether a path leads out of the folder: then it is not ours, whoever wrote it there.
-pub(super) fn leads_out(path: &str) -> bool {
+fn leads_out(path: &str) -> bool {
     let inside = |part| matches!(part, Component::Normal(_));
     path.is_empty() || !Path::new(path).components().all(inside)
-}
-
-/// Hashes a file piece by piece; nothing where there is none. What is no file may never end, and is not read.
-pub(super) fn hash_of_file(path: &Path) -> std::io::Result<Option<Hash>> {
-    let mut file = match source::open_file(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let mut hash = Xxh3Default::new();
-    let mut block = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut block)? {
-            0 => return Ok(Some(Hash(hash.digest()))),
-            read => hash.update(&block[..read]),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -187,10 +228,57 @@ mod tests {
 
     #[test]
     fn a_manifest_that_leads_out_of_the_folder_is_refused() {
+        let read = |json: &str| {
+            let empty = SiteManifest::new("2026-11-24".parse().unwrap());
+            empty.filled(json.as_bytes())
+        };
         for path in ["../x", "/etc/passwd", "a/../../x", ""] {
             let json = format!(r#"{{"manifest": 1, "files": {{"{path}": {{"hash": "0"}}}}}}"#);
-            assert!(parse(json.as_bytes()).is_err(), "{path}");
+            assert!(read(&json).is_err(), "{path}");
         }
-        assert!(parse(br#"{"manifest": 2, "files": {}}"#).is_err());
+        assert!(read(r#"{"manifest": 2, "files": {}}"#).is_err());
+    }
+
+    #[test]
+    fn a_manifest_is_written_as_it_always_was() {
+        let mut site = SiteManifest::new("2026-11-24".parse().unwrap());
+        for (of, made_of, written) in [("a/index.html", 2, 2), ("a/p.png", 7, 3)] {
+            site.put(Name { of, suffix: "" }, Known { made_of, written });
+        }
+        let post = PostEntry {
+            from: "../a.yaml".to_owned(),
+            published: site.day,
+        };
+        site.posts.insert("a".to_owned(), post);
+        let mut file = Vec::new();
+        site.write(&mut file).unwrap();
+        let text = r#"{
+  "manifest": 1,
+  "files": {
+    "a/index.html": {
+      "hash": "0000000000000002"
+    },
+    "a/p.png": {
+      "hash": "0000000000000003",
+      "drawn_from": "0000000000000007"
+    }
+  },
+  "posts": {
+    "a": {
+      "from": "../a.yaml",
+      "published": "2026-11-24"
+    }
+  }
+}
+"#;
+        assert_eq!(String::from_utf8(file).unwrap(), text);
+        // A change has its day, and what is made anew of the same bytes has none.
+        let mut site = SiteManifest::new(site.day).filled(text.as_bytes()).unwrap();
+        for (of, made_of, written) in [("a/index.html", 4, 4), ("a/p.png", 8, 3)] {
+            site.put(Name { of, suffix: "" }, Known { made_of, written });
+        }
+        assert_eq!(site.state("a/index.html").modified, Some(site.day));
+        assert_eq!(site.state("a/p.png"), PageState::default());
+        assert_eq!(site.state("b/index.html"), PageState::default());
     }
 }

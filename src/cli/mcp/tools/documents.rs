@@ -6,12 +6,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::batch::Target;
-use crate::batch::file::Replace;
-use crate::batch::folder::{Departed, Folder, Options, Reader, Renders};
+use crate::batch::folder::{Folder, Options, Renders};
 use crate::batch::job::{Findings, Job, ReadRecord};
-use crate::batch::lock::Lock;
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
+use crate::batch::words::Reader;
 use crate::batch::worker::{Worker, suffix};
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
@@ -19,6 +18,7 @@ use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
 use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
 use check::check;
 use input::{Settings, Spot, UserTemplates};
+use keep::{Lock, Replace};
 use model::{Day, Needs, shown};
 use render::{Document, Format};
 use tailor::tailor;
@@ -146,14 +146,15 @@ impl Order {
     fn write(&self, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
         let settings = library.settings()?;
         let job = self.job(&settings, library.session.fingerprint()?);
-        let Some(lock) = Lock::take(folder)? else {
+        let told = |error| Reader::Assistant.told(error);
+        let Some(lock) = Lock::take(folder).map_err(told)? else {
             anyhow::bail!(
                 "another rolewright writes to {}\n  = help: try again when it has ended",
                 shown::path(folder)
             );
         };
         let options = Options {
-            replace: Replace::Never,
+            replace: Replace::Ours,
             renders: Renders::Changed,
             reader: Reader::Assistant,
         };
@@ -165,6 +166,7 @@ impl Order {
         });
         let origins = Origins::new(folder, folder, &[]);
         let folder = Folder::open(lock, options, origins)?;
+        let damaged = folder.warning().map(Note::Warning);
         let record = ReadRecord {
             place: Spot {
                 path: "needs".to_owned(),
@@ -175,14 +177,20 @@ impl Order {
         };
         let claim = folder.claim(&record);
         let outcome = Worker::with(&job, library.renderer).write(record, claim, &folder);
-        folder.close(Departed::Ignored)?;
+        folder.close(None)?;
         let note = |note| match note {
             Note::Warning(text) => format!("warning: {text}"),
             Note::Detail(text) => text,
         };
         match outcome.result {
-            Ok(State::Rendered) => Ok(outcome.notes.into_iter().map(note).collect()),
-            Ok(State::Unchanged) => Ok(names.collect()),
+            Ok(State::Rendered) => {
+                let notes = damaged.into_iter().chain(outcome.notes);
+                Ok(notes.map(note).collect())
+            }
+            Ok(State::Unchanged) => {
+                let damaged = damaged.into_iter().map(note);
+                Ok(damaged.chain(names).collect())
+            }
             Err(failure) => Err(failure.error),
         }
     }

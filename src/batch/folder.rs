@@ -4,12 +4,12 @@
 
 use std::path::PathBuf;
 
-use crate::batch::job::ReadRecord;
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Failure, Reach};
 use crate::batch::records::Records;
 use crate::batch::words;
 use crate::batch::words::Reader;
+use input::Post;
 use keep::{
     Leftovers, Lock, Name, Piece, Replace, Standing, Stored, Trust, folder, hash, leftovers,
 };
@@ -90,7 +90,7 @@ impl Folder {
     /// # Errors
     ///
     /// When another record of this run has the name.
-    pub(crate) fn claim(&self, record: &ReadRecord) -> anyhow::Result<Claim> {
+    pub(crate) fn claim(&self, record: &Post) -> anyhow::Result<Claim> {
         // What is wrong with the record itself is told by itself.
         let Ok(needs) = &record.needs else {
             return Ok(Claim);

@@ -7,6 +7,8 @@ pub(crate) mod pipeline;
 
 pub(crate) mod job;
 
+pub(crate) mod request;
+
 pub(crate) mod origin;
 
 pub(crate) mod outcome;
@@ -30,11 +32,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::batch::folder::Folder;
-use crate::batch::job::{Job, ReadRecord};
+use crate::batch::job::Job;
 use crate::batch::outcome::{Outcome, Reach};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
 use crate::batch::worker::Worker;
-use input::{InputError, Stream, Unread};
+use input::{Draft, InputError, Post, Stream};
 
 /// Records that are taken at a time: enough to make the taking cheap, few enough to keep every thread busy.
 const AT_A_TIME: usize = 8;
@@ -51,13 +53,8 @@ pub(crate) enum Target<'a> {
     Folder(&'a Folder),
 }
 
-/// A record on its way in.
-pub(crate) enum Item {
-    /// Not made sense of yet, or not even taken out of its source.
-    Unread(Result<Unread, InputError>),
-    /// Made sense of.
-    Read(Box<ReadRecord>),
-}
+/// A record on its way in, or why it could not be taken out of its source.
+pub(crate) type Item = Result<Draft, InputError>;
 
 /// The records, taken as they come.
 pub(crate) struct Queue<'a> {
@@ -92,25 +89,18 @@ impl<'a> Queue<'a> {
     pub(crate) fn has_one_at_most(&mut self) -> bool {
         if self.ahead.len() < 2 && !self.ended {
             match self.stream.next() {
-                Some(unread) => self.ahead.push(Item::Unread(unread)),
+                Some(item) => self.ahead.push(item),
                 None => self.ended = true,
             }
         }
         self.ahead.len() < 2
     }
 
-    /// Makes sense of the first record, and counts the languages of its documents; none if it is wrong.
-    pub(crate) fn languages_of_the_first(&mut self, job: &Job<'_>) -> usize {
-        if self.ahead.is_empty() {
-            return 0;
-        }
-        let record = job.read(self.ahead.remove(0));
-        let languages = record
-            .needs
-            .as_ref()
-            .map_or(0, |needs| job.languages(needs).len());
-        self.ahead.insert(0, Item::Read(Box::new(record)));
-        languages
+    /// Counts the languages of the documents of the first record; none if it is wrong.
+    pub(crate) fn languages_of_the_first(&self, job: &Job<'_>) -> usize {
+        let first = self.ahead.first().cloned();
+        let needs = first.and_then(|item| Post::read(item, job.settings).needs.ok());
+        needs.map_or(0, |needs| job.request.languages(&needs).len())
     }
 }
 
@@ -126,7 +116,7 @@ impl Feed for Queue<'_> {
                 break;
             }
             match self.stream.next() {
-                Some(unread) => items.push(Item::Unread(unread)),
+                Some(item) => items.push(item),
                 None => self.ended = true,
             }
         }
@@ -151,22 +141,19 @@ pub(crate) fn run(
         let worker = Worker::new(job, number);
         let turns = &turns;
         move |chunk: Chunk<Item>| -> Vec<Outcome> {
-            let read = chunk.items.into_iter().map(|item| job.read(item));
-            let read: Vec<ReadRecord> = read.collect();
+            let items = chunk.items.into_iter();
+            let posts = items.map(|item| Post::read(item, job.settings));
             let Target::Folder(folder) = &job.target else {
-                return read
-                    .into_iter()
-                    .map(|record| worker.answer(record))
-                    .collect();
+                return posts.map(|post| worker.answer(post)).collect();
             };
+            let posts: Vec<Post> = posts.collect();
             // Names are taken in the order of the records, so that the first of two is always the one that is written.
             let claims: Vec<_> = turns.take(chunk.number, || {
-                let claims = read.iter().map(|record| folder.claim(record));
-                claims.collect()
+                posts.iter().map(|post| folder.claim(post)).collect()
             });
-            let records = read.into_iter().zip(claims);
-            records
-                .map(|(record, claim)| worker.write(record, claim, folder))
+            let posts = posts.into_iter().zip(claims);
+            posts
+                .map(|(post, claim)| worker.write(post, claim, folder))
                 .collect()
         }
     };

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::batch::folder::{Claim, Folder};
-use crate::batch::job::{Findings, Job, ReadRecord};
+use crate::batch::job::{Findings, Job};
 use crate::batch::outcome::{Failure, Note, Outcome, State};
+use crate::batch::request::suffix;
 use crate::batch::words::Reader;
 use crate::batch::{Target, file};
 use check::{check, wrong_language};
-use input::{BadRecord, InputError, UserTemplates};
+use input::{InputError, Post, Spot, UserTemplates};
 use keep::hash::hash;
 use keep::{Content, Piece, Standing, Stored};
 use model::{Closing, Finding, Needs, Severity, shown};
@@ -53,98 +54,47 @@ impl<'a> Worker<'a> {
     }
 
     /// Renders a record and says it, or writes it to the one file.
-    pub(crate) fn answer(&self, record: ReadRecord) -> Outcome {
-        let lines = matches!(self.job.target, Target::Lines);
-        let needs = match record.needs {
-            Ok(needs) => needs,
-            Err(BadRecord { id, error }) => {
-                let text = if lines {
-                    error_line(id.as_deref(), &error)
-                } else {
-                    String::new()
-                };
-                return Outcome {
-                    id,
-                    place: record.place,
-                    notes: Vec::new(),
-                    text,
-                    result: Err(Failure::of_reading(error)),
-                };
-            }
-        };
-        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
-        let mut notes = Vec::new();
-        let mut text = String::new();
-        let renderings = self.job.renderings(&needs);
-        let result = self
-            .render(&needs, &renderings, &mut notes)
-            .and_then(|contents| {
-                for (rendering, content) in renderings.iter().zip(&contents) {
-                    match &self.job.target {
-                        Target::Lines => text.push_str(&line(&id, rendering, content)),
-                        Target::File(single) => {
-                            let written = file::write(single.path, content, single.replace)?;
-                            let state = match written.is_unchanged() {
-                                true => "unchanged:",
-                                false => "wrote",
-                            };
-                            notes.push(Note::Detail(format!(
-                                "{state} {}",
-                                shown::path(single.path)
-                            )));
-                            let parted = written.parted_from(single.path);
-                            notes.extend(parted.map(Note::Warning));
-                        }
-                        Target::Text | Target::Folder(_) => text.push_str(content),
+    pub(crate) fn answer(&self, post: Post) -> Outcome {
+        let target = &self.job.target;
+        let mut outcome = outcome(post, |id, needs, outcome| {
+            let renderings = self.job.request.renderings(needs);
+            let contents = self.render(needs, &renderings, &mut outcome.notes)?;
+            for (rendering, content) in renderings.iter().zip(&contents) {
+                match target {
+                    Target::Lines => outcome.text.push_str(&line(id, rendering, content)),
+                    Target::File(single) => {
+                        let written = file::write(single.path, content, single.replace)?;
+                        let state = match written.is_unchanged() {
+                            true => "unchanged:",
+                            false => "wrote",
+                        };
+                        let path = shown::path(single.path);
+                        outcome.notes.push(Note::Detail(format!("{state} {path}")));
+                        let parted = written.parted_from(single.path);
+                        outcome.notes.extend(parted.map(Note::Warning));
                     }
+                    Target::Text | Target::Folder(_) => outcome.text.push_str(content),
                 }
-                Ok(State::Rendered)
-            });
-        if let (Err(failure), true) = (&result, lines) {
-            let error = json!({"message": failure.error.to_string(), "path": record.place.path, "line": record.place.line, "column": null});
-            let line = json!({"id": id, "error": error}).to_string();
-            text = shown::json(&line).into_owned() + "\n";
+            }
+            Ok(State::Rendered)
+        });
+        if let (Target::Lines, Err(failure)) = (target, &outcome.result) {
+            outcome.text = error_line(&outcome, &failure.error);
         }
-        Outcome {
-            id: Some(id),
-            place: record.place,
-            notes,
-            text,
-            result,
-        }
+        outcome
     }
 
     /// Renders what has changed of a record, and writes it to a folder.
     pub(crate) fn write(
         &self,
-        record: ReadRecord,
+        post: Post,
         claim: Result<Claim, anyhow::Error>,
         folder: &Folder,
     ) -> Outcome {
-        let needs = match record.needs {
-            Ok(needs) => needs,
-            Err(BadRecord { id, error }) => {
-                return Outcome {
-                    id,
-                    place: record.place,
-                    notes: Vec::new(),
-                    text: String::new(),
-                    result: Err(Failure::of_reading(error)),
-                };
-            }
-        };
-        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
-        let mut notes = Vec::new();
-        let result = claim
-            .map_err(Failure::from)
-            .and_then(|_| self.write_claimed(&id, &needs, folder, &mut notes));
-        Outcome {
-            id: Some(id),
-            place: record.place,
-            notes,
-            text: String::new(),
-            result,
-        }
+        outcome(post, |id, needs, outcome| {
+            claim?;
+            self.write_claimed(id, needs, folder, &mut outcome.notes)
+        })
     }
 
     fn write_claimed(
@@ -155,7 +105,7 @@ impl<'a> Worker<'a> {
         notes: &mut Vec<Note>,
     ) -> Result<State, Failure> {
         let renderer = self.renderer()?;
-        let renderings = self.job.renderings(needs);
+        let renderings = self.job.request.renderings(needs);
         let record = hash(&serde_json::to_vec(needs)?);
         let wanted = renderings.into_iter().map(|rendering| {
             let suffix = suffix(&rendering);
@@ -219,12 +169,10 @@ impl<'a> Worker<'a> {
         let findings = check(&description);
         let renderer = self.renderer()?;
         let contents = renderer.render_all(&description, &findings, catalog, renderings)?;
-        if let (Findings::Said, Some(&language)) =
-            (self.job.findings, self.job.languages(needs).first())
-        {
+        let languages = self.job.request.languages(needs);
+        if let (Findings::Said, Some(&language)) = (self.job.findings, languages.first()) {
             let id = needs.id.as_ref().map_or("", |id| id.as_str());
             let speech = renderer.speech(language, catalog);
-            let languages = self.job.languages(needs);
             let untold = wrong_language::untold(needs, &languages).into_iter();
             let mut untold: Vec<Finding> = untold.map(|text| text.finding).collect();
             // One language is what most records have: `check` judges their texts.
@@ -240,7 +188,7 @@ impl<'a> Worker<'a> {
                 (rendering.document, rendering.format) == (Document::Ad, Format::Html)
             };
             let closes = needs.application.closes.and_then(Closing::day);
-            let is_open = closes.is_none_or(|day| day >= self.job.date);
+            let is_open = closes.is_none_or(|day| day >= self.job.request.date);
             if let Some(obstacle) = job_posting::obstacle(&description)
                 && is_open
                 && renderings.iter().any(is_page)
@@ -257,23 +205,36 @@ impl<'a> Worker<'a> {
     }
 }
 
+/// Works on the needs of a record, and tells what became of it.
+fn outcome(
+    post: Post,
+    work: impl FnOnce(&str, &Needs, &mut Outcome) -> Result<State, Failure>,
+) -> Outcome {
+    let Post { place, id, needs } = post;
+    let mut outcome = Outcome {
+        id,
+        place,
+        notes: Vec::new(),
+        text: String::new(),
+        result: Ok(State::Unchanged),
+    };
+    outcome.result = match needs {
+        Ok(needs) => {
+            let id = needs.id.as_ref().map_or("", |id| id.as_str());
+            outcome.id = Some(id.to_owned());
+            work(id, &needs, &mut outcome)
+        }
+        Err(error) => Err(Failure::of_reading(error)),
+    };
+    outcome
+}
+
 /// Ends a record, and tells which of its outputs somebody edited.
 fn told(state: State, edited: &[PathBuf], reader: Reader) -> Result<State, Failure> {
     match reader.edited(edited) {
         None => Ok(state),
         Some(told) => Err(anyhow::Error::msg(told).into()),
     }
-}
-
-/// Gives what the name of an output adds to the record's.
-pub(crate) fn suffix(rendering: &Rendering) -> String {
-    let Rendering {
-        document,
-        format,
-        language,
-        ..
-    } = rendering;
-    format!("{}.{}.{}", document.id(), language.code(), format.id())
 }
 
 fn line(id: &str, rendering: &Rendering, content: &str) -> String {
@@ -293,9 +254,17 @@ fn line(id: &str, rendering: &Rendering, content: &str) -> String {
     line.to_string() + "\n"
 }
 
-/// A line for a record that could not be read.
-fn error_line(id: Option<&str>, error: &InputError) -> String {
-    let place = json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column});
-    let line = json!({"id": id, "error": place}).to_string();
+/// A line for a record that failed.
+fn error_line(outcome: &Outcome, error: &anyhow::Error) -> String {
+    let error = match error.downcast_ref::<InputError>() {
+        Some(error) => {
+            json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column})
+        }
+        None => {
+            let Spot { path, line, .. } = &outcome.place;
+            json!({"message": error.to_string(), "path": path, "line": line, "column": null})
+        }
+    };
+    let line = json!({"id": outcome.id, "error": error}).to_string();
     shown::json(&line).into_owned() + "\n"
 }

@@ -12,8 +12,10 @@ use crate::batch::folder::{Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
+use crate::batch::request::Request;
 use crate::batch::words::Reader;
 use crate::batch::{Queue, Target};
+use crate::cli::args::renderings::extension;
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
 use crate::cli::interrupt::Stdin;
@@ -24,7 +26,6 @@ use crate::cli::{args, filling, interrupt, turn};
 use input::{Sources, Stream};
 use keep::{Leftovers, folder};
 use model::shown;
-use render::{Document, Format};
 
 /// Runs the command.
 ///
@@ -51,10 +52,12 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         settings: &settings,
         templates: session.templates()?,
         hire: Some(filling::hire),
-        date: session.date(args.reading.date)?,
-        documents: documents(args),
-        formats: formats(args),
-        language: args.reading.language.map(Into::into),
+        request: Request {
+            documents: args.renderings.documents(),
+            formats: args.renderings.formats(args.output.as_deref()),
+            language: args.reading.language.map(Into::into),
+            date: session.date(args.reading.date)?,
+        },
         target,
         findings,
         fingerprint: 0,
@@ -109,31 +112,6 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
     run.end(folder.as_ref(), args, console)
 }
 
-fn documents(args: &args::Render) -> Vec<Document> {
-    let mut documents = args::values::each_once(&args.documents);
-    if documents.is_empty() {
-        documents.push(Document::Description);
-    }
-    documents
-}
-
-fn formats(args: &args::Render) -> Vec<Format> {
-    let mut formats = args::values::each_once(&args.formats);
-    if formats.is_empty() {
-        let extension = args.output.as_deref().and_then(extension);
-        formats.push(match extension.as_deref() {
-            Some("html" | "htm") => Format::Html,
-            Some("json") => Format::Json,
-            _ => Format::Md,
-        });
-    }
-    formats
-}
-
-fn extension(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_str()?.to_lowercase())
-}
-
 fn options(args: &args::Render) -> Options {
     Options {
         replace: match args.overwrite {
@@ -169,9 +147,12 @@ fn place<'a>(
     };
     let looks_like_folder =
         output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-    let one = job.documents.len() * job.formats.len() == 1 && !looks_like_folder;
+    let Request {
+        documents, formats, ..
+    } = &job.request;
+    let one = documents.len() * formats.len() == 1 && !looks_like_folder;
     if one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1 {
-        if let (true, Some(extension)) = (args.formats.is_empty(), extension(output))
+        if let (true, Some(extension)) = (args.renderings.formats.is_empty(), extension(output))
             && FOREIGN.contains(&&*extension)
         {
             anyhow::bail!(

@@ -10,8 +10,8 @@ use crate::cli::console::Console;
 use crate::cli::status::Status;
 use crate::cli::{filling, watch};
 use input::{
-    Hidden, InputError, Project, Record, RecordFormat, Settings, Sources, Stream, Unread,
-    UserTemplates, catalog, overrides, source, templates,
+    Hidden, InputError, Project, Record, RecordFormat, Settings, Sources, Stream, UserTemplates,
+    catalog, overrides, source, templates,
 };
 use keep::hash::hash;
 use model::{Catalog, Day, Needs, shown};
@@ -208,9 +208,7 @@ impl Reader<'_> {
     ///
     /// When the path cannot be read; a record that is wrong on its own is an error in the list.
     pub(crate) fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
-        self.each(path, |unread, settings| {
-            unread.read(settings).map_err(|bad| bad.error)
-        })
+        self.each(path, |record, settings| record.read(settings))
     }
 
     /// Reads the records of a path together with what is written.
@@ -222,18 +220,15 @@ impl Reader<'_> {
         &mut self,
         path: &Path,
     ) -> Result<Each<(Record, Needs)>, InputError> {
-        self.each(path, |unread, settings| {
-            let written = unread.open()?;
-            let record = written.record.clone();
-            let needs = written.read(settings).map_err(|bad| bad.error)?;
-            Ok((record, needs))
+        self.each(path, |record, settings| {
+            Ok((record.clone(), record.read(settings)?))
         })
     }
 
     fn each<T>(
         &self,
         path: &Path,
-        read: impl Fn(Unread, &Settings<'_>) -> Result<T, InputError>,
+        read: impl Fn(Record, &Settings<'_>) -> Result<T, InputError>,
     ) -> Result<Each<T>, InputError> {
         let note = |text: &str| self.session.console.detail(text);
         let warn = |text: &str| self.session.console.warning(text);
@@ -245,7 +240,10 @@ impl Reader<'_> {
             warn: &warn,
         };
         let stream = Stream::new(&self.settings, sources);
-        Ok(stream.map(|unread| read(unread?, &self.settings)).collect())
+        let records = stream.map(|draft| draft?.open());
+        Ok(records
+            .map(|record| read(record?, &self.settings))
+            .collect())
     }
 
     /// Gives the project file that holds for a folder.

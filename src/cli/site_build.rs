@@ -11,7 +11,7 @@ use crate::cli::studio::{Destination, Outcome, Studio};
 use crate::report::findings::entry::Entry;
 use crate::report::findings::text;
 use ::check::expired;
-use input::{InputError, Stream, Unread, picture, records, source, stream};
+use input::{Draft, InputError, Stream, picture, records, source, stream};
 use model::{BaseUrl, Catalog, Closing, Day, Language, Severity};
 use render::Renderer;
 use render::site::{Added, Early, Key, Posted, Settings, Site};
@@ -132,15 +132,12 @@ impl<'a> SiteBuild<'a> {
         let mut run = check::Run::new(&asked, self.session, self.asked.reading, ground)?;
         let mut unread = 0_usize;
         // What is odd about a source is told once, when the site is built.
-        for unread_record in self.stream(&|_| {}) {
-            let checked = unread_record
-                .map_err(anyhow::Error::from)
-                .and_then(|unread| {
-                    let written = unread.open()?;
-                    let record = written.record.clone();
-                    let needs = written.read(&self.reading).map_err(|bad| bad.error)?;
-                    run.written(&record, &needs)
-                });
+        for draft in self.stream(&|_| {}) {
+            let record = draft.and_then(Draft::open);
+            let checked = record.map_err(anyhow::Error::from).and_then(|record| {
+                let needs = record.clone().read(&self.reading)?;
+                run.written(&record, &needs)
+            });
             if let Err(error) = checked {
                 unread += 1;
                 self.session.console.error(&error);
@@ -177,8 +174,8 @@ impl<'a> SiteBuild<'a> {
             let mut studio = Studio::open(scope, destination, report);
             let mut site = Site::new(self.renderer, self.catalog, &self.settings);
             let warn = |text: &str| self.session.console.warning(text);
-            for unread in self.stream(&warn) {
-                if let Err(error) = self.add(unread, &mut site, &mut studio, &mut built) {
+            for draft in self.stream(&warn) {
+                if let Err(error) = self.add(draft, &mut site, &mut studio, &mut built) {
                     studio.fail(error);
                 }
                 if studio.is_halted() {
@@ -199,14 +196,14 @@ impl<'a> SiteBuild<'a> {
     /// Reads a record and adds its ad.
     fn add<D: Destination, R: FnMut(anyhow::Error)>(
         &self,
-        unread: Result<Unread, InputError>,
+        draft: Result<Draft, InputError>,
         site: &mut Site<'_>,
         studio: &mut Studio<'_, '_, D, R>,
         built: &mut Built,
     ) -> anyhow::Result<()> {
-        let unread = unread?;
-        let place = unread.place();
-        let mut needs = unread.read(&self.reading).map_err(|bad| bad.error)?;
+        let draft = draft?;
+        let place = draft.place();
+        let mut needs = draft.open()?.read(&self.reading)?;
         let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
         let stated = needs.application.posted;
         // An ad that does not say when it was posted keeps the day on which it was published first.

@@ -1,237 +1,142 @@
-//! From answers to needs.
+//! From answers to needs: each answer stands at the key that its question names, and the tree of them is read as a needs file is.
 //!
-//! Answers were checked when they were taken, so that nothing can fail here: what does not apply or was skipped is left out.
-
-use serde::Deserialize;
-use serde::de::value::{Error, StrDeserializer};
+//! Knows no key of a needs file but those without which there are no needs. What does not apply or was skipped is left out.
 
 use crate::interview::answer;
+use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
-use crate::interview::offers::{ADDED_COMPETENCES, USED_DUTIES};
-use model::{
-    Adjust, Application, Bounded, CatalogUse, Context, Documents, Duty, Language, Languages, Line,
-    Location, Locations, Needs, Network, Organization, OrganizationValue, Pay, PayBasis,
-    PeopleManaged, Percent, Period, Position, Prose, RoleChoice, ShortForm, Stated, Success, Team,
-    Term, Travel, Units, UsedDuty,
+use crate::interview::question::{Kind, Question};
+use input::dotted::from_dotted;
+use input::needs::read;
+use input::{Dotted, Fault, Layers, Node, Origin, Place, Value};
+use model::{Language, Needs, Percent, RoleChoice, RoleShare};
+
+/// Answers stand in no text.
+const NOWHERE: Place = Place {
+    origin: Origin::Record,
+    start: 0,
+    end: 0,
 };
+
+/// The name of an organization that is not known yet.
+const UNNAMED: (&str, &str) = ("organization.name", "…");
 
 impl Interview<'_> {
     /// Gives the needs; none until the role and the name of the organization are known.
-    pub(crate) fn needs(&self) -> Option<Needs> {
-        let name = self.value("organization.name")?;
-        Some(self.with(self.role_choice()?, name))
+    ///
+    /// # Errors
+    ///
+    /// When answers contradict each other that were taken one by one, or a question names a key that no needs have.
+    pub(crate) fn needs(&self) -> Result<Option<Needs>, Fault> {
+        let role = self.role_choice();
+        let role = role.filter(|_| self.given(UNNAMED.0).is_some());
+        role.map(|role| self.with(role)).transpose()
     }
 
     /// Gives the needs as far as they are known, for a look at the post while the interview goes on.
     ///
     /// `role` stands in for one that is not chosen yet.
     pub(crate) fn sketch(&self, role: RoleChoice) -> Option<Needs> {
-        let name = self.value("organization.name");
-        let name = name.or_else(|| "…".parse().ok())?;
-        Some(self.with(self.role_choice().unwrap_or(role), name))
+        self.with(self.role_choice().unwrap_or(role)).ok()
     }
 
-    fn with(&self, role: RoleChoice, name: Stated<Line>) -> Needs {
-        Needs {
-            id: None,
-            role,
-            language: self.languages(),
-            organization: Organization {
-                name,
-                kind: None,
-                about: self.value("organization.about"),
-                industry: self.value("organization.industry"),
-                employees: self.value("organization.employees"),
-                website: self.value("organization.website"),
-                values: self.blocks::<OrganizationValue>("organization.values"),
+    fn with(&self, role: RoleChoice) -> Result<Needs, Fault> {
+        let name = (UNNAMED.0.to_owned(), UNNAMED.1.to_owned());
+        let shares = role.0.iter().map(|share| {
+            let key = format!("role.{}", share.role);
+            (key, share.percent.get().to_string())
+        });
+        let questions = self.script.questions();
+        let answers = questions.filter(|question| self.counts(question));
+        let answers = answers.filter_map(|question| Some((question, self.given(&question.id)?)));
+        let answers = answers.flat_map(|(question, answer)| self.values(question, answer));
+        let values = std::iter::once(name).chain(shares).chain(answers);
+        let values = values.map(|(key, value)| Dotted {
+            key: key.into(),
+            node: Node {
+                value: Value::Scalar(value),
+                place: NOWHERE,
             },
-            context: Context {
-                problem: self.sentence("context.problem"),
-                purpose: self.sentence("context.purpose"),
-                success: self.blocks::<Success>("context.success"),
-                stage: self.word("context.stage"),
-                goals: self.values("context.goals"),
-                communities: self.word("context.communities"),
-                reach: self.value("context.reach"),
-                network: self.network(),
-                tools: self.values("context.tools"),
-                ..Context::default()
-            },
-            position: self.position(),
-            application: Application {
-                url: self.value("application.url"),
-                email: self.value("application.email"),
-                closes: self.value("application.closes"),
-                steps: self.values("application.steps"),
-                ..Application::default()
-            },
-            amendment: None,
-            adjust: Adjust {
-                required: self.values(ADDED_COMPETENCES),
-                ..Adjust::default()
-            },
-            catalog: CatalogUse::default(),
-            documents: Documents::default(),
-        }
-    }
-
-    fn position(&self) -> Position {
-        Position {
-            title: self.value("position.title"),
-            reference: self.value("position.reference"),
-            seniority: self.word("position.seniority"),
-            allocation: self.number("position.allocation"),
-            employment: self.word("position.employment"),
-            term: Term {
-                months: self.number("position.term.months"),
-                ..Term::default()
-            },
-            unit: self.value("position.unit"),
-            team: self.value("position.team").map(Team::of_text),
-            reports_to: self.value("position.reports_to"),
-            sponsor: self.value("position.sponsor"),
-            manages: self.value("position.manages").map(PeopleManaged::Number),
-            location: self.location(),
-            remote: self.word("position.remote"),
-            start: self.value("position.start"),
-            travel: self.travel(),
-            pay: self.pay(),
-            benefits: self.values("position.benefits"),
-            duties: self.own_duties().chain(self.used_duties()).collect(),
-            requirements: self.blocks("position.requirements"),
-            ..Position::default()
-        }
-    }
-
-    fn location(&self) -> Locations {
-        let location = Location {
-            city: self.value("position.location.city"),
-            region: self.value("position.location.region"),
-            country: self.value("position.location.country"),
-            ..Location::default()
+            above: NOWHERE,
+        });
+        let layers = Layers {
+            catalog: self.catalog,
+            defaults: None,
+            overrides: None,
         };
-        Locations::from(location)
+        let needs = read(from_dotted(NOWHERE, values).with_lists(), layers)?;
+        // A mix is written in the order in which it was told.
+        Ok(Needs { role, ..needs })
     }
 
-    fn travel(&self) -> Option<Travel> {
-        let percent = self.number::<0, 100>("position.travel")?;
-        Some(Travel::from(percent))
+    /// Tells whether an answer says something: some only say more of others.
+    fn counts(&self, question: &Question) -> bool {
+        question.with.is_empty() || question.with.iter().any(|id| self.given(id).is_some())
     }
 
-    /// Makes a sentence of what was said, which may finish one that the question began.
-    fn sentence(&self, id: &str) -> Option<Stated<Prose>> {
-        let words = self.first(id)?;
-        let mut letters = words.chars();
-        let first: String = letters.next()?.to_uppercase().collect();
-        let end = match words.ends_with(['.', '!', '?', '…']) {
-            true => "",
-            false => ".",
-        };
-        format!("{first}{}{end}", letters.as_str()).parse().ok()
-    }
-
-    fn network(&self) -> Network {
-        let name = self.value("context.network.units.name");
-        Network {
-            members: self.value("context.network.members"),
-            units: name.map(|name| Units {
-                name,
-                one: None,
-                number: None,
-            }),
-            subject: self.value("context.network.subject"),
-            ..Network::default()
-        }
-    }
-
-    fn own_duties(&self) -> impl Iterator<Item = Duty> {
-        self.duties().filter_map(|(_, words)| {
-            let (text, share) = answer::share(words);
-            let mut duty = Duty::of_text(text.parse().ok()?);
-            if let Duty::Own(own) = &mut duty {
-                own.share = share.and_then(Bounded::new);
+    /// Gives what an answer says, each value at its key; an answer that only steers the interview says nothing.
+    fn values(&self, question: &Question, answer: &Answer) -> Vec<(String, String)> {
+        let id = &question.id;
+        let first = answer.first().unwrap_or_default();
+        let one = |value: &str| vec![(id.clone(), value.to_owned())];
+        match question.kind {
+            Kind::Role | Kind::Mix | Kind::Recommended => Vec::new(),
+            Kind::YesNo if !id.contains('.') => Vec::new(),
+            Kind::YesNo => one(&(first == "yes").to_string()),
+            Kind::Prose => one(&sentence(first)),
+            Kind::Duty => match answer::share(first) {
+                (words, None) => one(words),
+                (words, Some(share)) => vec![
+                    (format!("{id}.text"), words.to_owned()),
+                    (format!("{id}.share"), share.to_string()),
+                ],
+            },
+            Kind::OfferedDuties => {
+                // Only those of a role of the post, behind the duties that were told.
+                let (list, key) = id.rsplit_once('.').unwrap_or_default();
+                let taken = answer
+                    .0
+                    .iter()
+                    .filter(|id| self.responsibility(id).is_some());
+                let numbers = self.duties().count() + 1..;
+                let taken = numbers.zip(taken);
+                taken
+                    .map(|(number, id)| (format!("{list}.{number}.{key}"), id.clone()))
+                    .collect()
             }
-            Some(duty)
-        })
-    }
-
-    /// Lists the responsibilities that were taken and that belong to a role of the post.
-    fn used_duties(&self) -> impl Iterator<Item = Duty> {
-        let taken = self.values::<String>(USED_DUTIES).into_iter();
-        let known = taken.filter(|id| self.responsibility(id).is_some());
-        known.map(|responsibility| {
-            Duty::Use(UsedDuty {
-                responsibility,
-                share: None,
-            })
-        })
-    }
-
-    /// Gives the pay; none without an amount.
-    fn pay(&self) -> Option<Pay> {
-        let (min, max) = (
-            self.value("position.pay.min"),
-            self.value("position.pay.max"),
-        );
-        if min.is_none() && max.is_none() {
-            return None;
+            Kind::Languages if first == "both" => numbered(id, Language::ALL.map(Language::code)),
+            Kind::Lines | Kind::Goals | Kind::OfferedCompetences => {
+                numbered(id, answer.0.iter().map(String::as_str))
+            }
+            _ => one(first),
         }
-        Some(Pay {
-            min,
-            max,
-            currency: Some(self.value("position.pay.currency")?),
-            per: self.word("position.pay.per").unwrap_or(Period::Year),
-            months: None,
-            basis: PayBasis::FullTime,
-            unpaid: false,
-            note: self.value("position.pay.note"),
-        })
-    }
-
-    fn languages(&self) -> Option<Languages> {
-        let languages = match self.first("language")? {
-            "both" => Language::ALL.to_vec(),
-            code => Language::ALL
-                .into_iter()
-                .filter(|language| language.code() == code)
-                .collect(),
-        };
-        (!languages.is_empty()).then_some(Languages(languages))
-    }
-
-    /// Reads every value of an answer that counts.
-    fn values<T: std::str::FromStr>(&self, id: &str) -> Vec<T> {
-        let answer = self.given(id);
-        answer.map_or_else(Vec::new, |answer| {
-            answer
-                .0
-                .iter()
-                .filter_map(|value| value.parse().ok())
-                .collect()
-        })
-    }
-
-    /// Reads every text of an answer as a block that says no more than its text.
-    fn blocks<T: ShortForm>(&self, id: &str) -> Vec<T> {
-        self.values(id).into_iter().map(T::of_text).collect()
-    }
-
-    /// Reads a word out of a fixed list.
-    fn word<T: for<'de> Deserialize<'de>>(&self, id: &str) -> Option<T> {
-        T::deserialize(StrDeserializer::<Error>::new(self.first(id)?)).ok()
-    }
-
-    /// Reads a number within bounds.
-    fn number<const MIN: u32, const MAX: u32>(&self, id: &str) -> Option<Bounded<MIN, MAX>> {
-        Bounded::new(self.value(id)?)
     }
 
     /// Gives a role that stands in for one that is not chosen yet: the first of the catalog.
     pub(crate) fn stand_in(&self) -> Option<RoleChoice> {
         let role = self.catalog.roles.first()?;
-        Some(RoleChoice(vec![model::RoleShare {
+        Some(RoleChoice(vec![RoleShare {
             role: role.role.to_string(),
             percent: Percent::FULL,
         }]))
     }
+}
+
+/// Makes a sentence of what was said, which may finish one that the question began.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let end = match words.ends_with(['.', '!', '?', '…']) {
+        true => "",
+        false => ".",
+    };
+    format!("{}{}{end}", first.collect::<String>(), letters.as_str())
+}
+
+/// Gives the items of a list, each at its number.
+fn numbered<'v>(list: &str, values: impl IntoIterator<Item = &'v str>) -> Vec<(String, String)> {
+    let values = (1..).zip(values);
+    values
+        .map(|(number, value)| (format!("{list}.{number}"), value.to_owned()))
+        .collect()
 }

@@ -6,11 +6,6 @@ use crate::interview::question::{Kind, Question};
 use model::{Duty, Level, Needs, Responsibility, Text, offer};
 use tailor::tailor;
 
-/// The question about the duties that the role would add.
-pub(super) const USED_DUTIES: &str = "position.duties.use";
-/// The question about the competences that the work draws on besides.
-pub(super) const ADDED_COMPETENCES: &str = "adjust.required";
-
 /// An option of a question.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer<'a> {

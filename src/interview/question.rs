@@ -65,7 +65,7 @@ pub(crate) struct Block {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Question {
-    /// Key of the needs file that the answer goes to; without a dot, it steers the interview.
+    /// Key of the needs file that the answer goes to; a role, and a yes or no without a dot, only steer the interview.
     pub id: String,
     /// Name in the summary.
     pub label: Text,
@@ -99,6 +99,9 @@ pub(crate) struct Question {
     /// When it is asked.
     #[serde(default)]
     pub when: Option<When>,
+    /// Questions of which one must have an answer, or this one says nothing.
+    #[serde(default)]
+    pub with: Vec<String>,
     /// The answer changes what fits into the time.
     #[serde(default)]
     pub weighs: bool,
@@ -282,6 +285,9 @@ mod tests {
         let mut seen: Vec<&str> = Vec::new();
         for question in script.questions() {
             assert!(!seen.contains(&question.id.as_str()), "{}", question.id);
+            for other in &question.with {
+                assert!(script.question(other).is_some(), "{other}");
+            }
             if let Some(when) = &question.when {
                 let earlier = script.question(&when.question).unwrap();
                 assert!(

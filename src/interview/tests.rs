@@ -4,9 +4,12 @@ use crate::interview::draft::Draft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
 use crate::interview::offers::More;
-use crate::interview::question::{Kind, Script};
+use crate::interview::question::{Kind, Question, Script};
+use input::deserialize::deserialize;
+use input::{Fault, Origin, yaml};
 use model::Language;
 use proptest::prelude::*;
+use serde_json::json;
 
 /// Holds an interview: each answer goes to the next question, `<` goes back; gives the ids in the order of asking.
 #[track_caller]
@@ -74,7 +77,7 @@ fn the_need_comes_first_and_skipped_blocks_stay_closed() {
             ],
         );
         assert!(interview.next().is_none(), "{:?}", interview.next());
-        let needs = interview.needs().unwrap();
+        let needs = interview.needs().unwrap().unwrap();
         assert_eq!(
             serde_json::to_value(&needs).unwrap(),
             serde_json::json!({
@@ -107,9 +110,9 @@ fn whoever_is_not_sure_chooses_after_the_goals() {
         ];
         hold(&mut interview, &answers);
         assert_eq!(interview.next().unwrap().id, "recommended");
-        assert!(interview.needs().is_none());
+        assert!(interview.needs().unwrap().is_none());
         hold(&mut interview, &["cm: 60, ite: 40", "Acme"]);
-        let role = serde_json::to_value(interview.needs().unwrap().role).unwrap();
+        let role = serde_json::to_value(interview.needs().unwrap().unwrap().role).unwrap();
         assert_eq!(
             role,
             serde_json::json!({"community-manager": 60, "it-expert": 40})
@@ -310,7 +313,7 @@ fn duties_are_asked_for_until_there_is_none_and_share_one_post() {
                 .applicable()
                 .all(|question| question.id != "position.duties.5")
         );
-        let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+        let needs = serde_json::to_value(interview.needs().unwrap().unwrap()).unwrap();
         assert_eq!(
             needs["position"]["duties"],
             serde_json::json!([
@@ -363,7 +366,7 @@ fn what_the_role_would_add_to_stated_duties_is_offered_and_taken_by_choice() {
             .answer(question("organization.name"), "Acme")
             .unwrap();
         let json = |interview: &Interview<'_>| {
-            let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+            let needs = serde_json::to_value(interview.needs().unwrap().unwrap()).unwrap();
             (needs["position"]["duties"].clone(), needs["adjust"].clone())
         };
         let own = serde_json::json!({"text": "Run the forum", "share": 10});
@@ -418,7 +421,7 @@ fn every_answer_is_in_the_needs() {
             let taken = interview.answer(question, words);
             taken.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", question.id));
         }
-        let needs = serde_json::to_value(interview.needs().unwrap()).unwrap();
+        let needs = serde_json::to_value(interview.needs().unwrap().unwrap()).unwrap();
         for question in script
             .questions()
             .filter(|question| question.id.contains('.'))
@@ -434,6 +437,174 @@ fn every_answer_is_in_the_needs() {
             });
             assert!(found.is_some(), "{}: {needs:#}", question.id);
         }
+        let choices = script
+            .questions()
+            .filter(|question| question.kind == Kind::Choice);
+        for question in choices {
+            for option in &question.options {
+                interview.answer(question, &option.id).unwrap();
+                let needs = interview.needs();
+                needs.unwrap_or_else(|fault| panic!("{} {}: {fault}", question.id, option.id));
+            }
+        }
+    });
+}
+
+/// Asks one question more, which stands in no file, and gives the needs of an answer to it.
+fn asked_besides(question: &str, words: &str) -> Result<serde_json::Value, Fault> {
+    let (mut script, catalog) = (Script::embedded(), catalog());
+    let words_of_it = "label: {en: A, fr: A}, ask: {en: A?, fr: A ?}, why: {en: So., fr: Donc.}";
+    let text = format!("{{{question}, {words_of_it}}}");
+    let node = yaml::documents(&text, Origin::Record).unwrap().remove(0);
+    let asked: Question = deserialize(&node).unwrap();
+    script.blocks[0].questions.push(asked.clone());
+    let today = "2026-11-24".parse().unwrap();
+    let mut interview = Interview::new(&script, &catalog, today, Draft::new(Language::En));
+    for (id, words) in [
+        ("role", "cm"),
+        ("organization.name", "Acme"),
+        (&asked.id, words),
+    ] {
+        let question = script.question(id).unwrap();
+        interview.answer(question, words).unwrap();
+    }
+    let needs = interview.needs()?.unwrap();
+    Ok(serde_json::to_value(needs).unwrap())
+}
+
+#[test]
+fn a_new_question_takes_a_key_and_no_code() {
+    for (question, words, pointer, value) in [
+        (
+            "id: position.grade, kind: line",
+            "Band 4; 5",
+            "/position/grade",
+            json!("Band 4; 5"),
+        ),
+        (
+            "id: position.openings, kind: number",
+            "2",
+            "/position/openings",
+            json!(2),
+        ),
+        (
+            "id: position.decides, kind: lines",
+            "Dates; rooms",
+            "/position/decides",
+            json!(["Dates", "rooms"]),
+        ),
+        (
+            "id: position.appeal, kind: prose",
+            "it is new",
+            "/position/appeal",
+            json!("It is new."),
+        ),
+        (
+            "id: position.pay.unpaid, kind: yes-no",
+            "yes",
+            "/position/pay/unpaid",
+            json!(true),
+        ),
+        (
+            "id: position.hours.week, kind: number",
+            "35",
+            "/position/hours/week",
+            json!(35),
+        ),
+        (
+            "id: position.proposes.1, kind: line",
+            "The date",
+            "/position/proposes",
+            json!(["The date"]),
+        ),
+        ("id: id, kind: line", "acme-1", "/id", json!("acme-1")),
+    ] {
+        let needs = asked_besides(question, words).unwrap();
+        assert_eq!(
+            needs.pointer(pointer),
+            Some(&value),
+            "{question}: {needs:#}"
+        );
+    }
+}
+
+#[test]
+fn a_question_whose_key_no_needs_have_is_an_error() {
+    let fault = asked_besides("id: position.grad, kind: line", "Band 4").unwrap_err();
+    assert_eq!(fault.message, "unknown key `grad`");
+    assert!(fault.help.unwrap().contains("grade"));
+}
+
+#[test]
+fn an_amount_is_refused_that_its_currency_does_not_know() {
+    in_english(|mut interview| {
+        let question = |id: &str| interview.script.question(id).unwrap();
+        let (pay, currency) = (question("state-pay"), question("position.pay.currency"));
+        let amounts = [question("position.pay.min"), question("position.pay.max")];
+        interview.answer(pay, "yes").unwrap();
+        interview.answer(currency, "JPY").unwrap();
+        for amount in amounts {
+            let refusal = interview.answer(amount, "1500.50").unwrap_err();
+            assert_eq!(refusal.key, "refusal.amount");
+            interview.answer(amount, "1500").unwrap();
+        }
+    });
+}
+
+#[test]
+fn answers_that_came_to_contradict_each_other_are_asked_for_again() {
+    in_english(|mut interview| {
+        let answers = [
+            ("role", "cm"),
+            ("organization.name", "Acme"),
+            ("state-pay", "yes"),
+            ("position.pay.currency", "EUR"),
+            ("position.pay.min", "18.55"),
+            ("position.pay.currency", "JPY"),
+        ];
+        for (id, words) in answers {
+            let question = interview.script.question(id).unwrap();
+            interview.answer(question, words).unwrap();
+        }
+        let fault = interview.needs().unwrap_err();
+        assert_eq!(fault.message, "18.55 has more decimals than the currency");
+        let Interview {
+            script,
+            catalog,
+            today,
+            draft,
+            ..
+        } = interview;
+        let resumed = Interview::new(script, catalog, today, draft);
+        assert!(resumed.given("position.pay.min").is_none());
+        assert!(resumed.needs().unwrap().is_some());
+    });
+}
+
+/// What only says more of pay says nothing without an amount.
+#[test]
+fn pay_without_an_amount_is_not_in_the_needs() {
+    in_english(|mut interview| {
+        let answers = [
+            ("role", "cm"),
+            ("organization.name", "Acme"),
+            ("state-pay", "yes"),
+            ("position.pay.per", "month"),
+            ("position.pay.currency", "EUR"),
+            ("position.pay.note", "a bonus"),
+        ];
+        for (id, words) in answers {
+            let question = interview.script.question(id).unwrap();
+            interview.answer(question, words).unwrap();
+        }
+        assert_eq!(interview.needs().unwrap().unwrap().position.pay, None);
+        let least = interview.script.question("position.pay.min").unwrap();
+        interview.answer(least, "3000").unwrap();
+        let pay = interview.needs().unwrap().unwrap().position.pay.unwrap();
+        assert_eq!(
+            serde_json::to_value(pay).unwrap(),
+            json!({"min": 3000, "currency": "EUR", "per": "month", "note": "a bonus"})
+        );
     });
 }
 
@@ -493,9 +664,7 @@ proptest! {
             }
             let again = Interview::new(interview.script, interview.catalog, interview.today, interview.draft.clone());
             assert_eq!(again.next().map(|question| &question.id), interview.next().map(|question| &question.id));
-            if let Some(needs) = interview.needs() {
-                assert_eq!(again.needs(), Some(needs));
-            }
+            assert_eq!(again.needs().unwrap(), interview.needs().unwrap());
         });
     }
 }

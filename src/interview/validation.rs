@@ -8,7 +8,7 @@ use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::offers::Offer;
 use crate::interview::question::{Kind, Question};
-use model::{Amount, Day, Language, MAX_GOALS};
+use model::{Amount, Currency, Day, Language, MAX_GOALS};
 
 impl Interview<'_> {
     /// Reads an answer without taking it.
@@ -114,7 +114,13 @@ impl Interview<'_> {
                 _ => Ok(()),
             };
         }
+        let currency = self.value::<Currency>("position.pay.currency");
+        let decimals = currency.and_then(Currency::decimals);
+        let too_fine = |amount: Amount| decimals.is_some_and(|most| amount.decimals() > most);
         match question.id.as_str() {
+            "position.pay.min" | "position.pay.max" if this().is_some_and(too_fine) => {
+                Err(Refusal::of("refusal.amount", words))
+            }
             "application.closes" if words.parse::<Day>().is_ok_and(|day| day < self.today) => {
                 Err(Refusal::of("refusal.past", words).with("today", self.today.to_string()))
             }

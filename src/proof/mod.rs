@@ -53,9 +53,8 @@ impl Stated {
         settings: &input::Settings<'_>,
         ground: Ground<'_>,
     ) -> anyhow::Result<Stated> {
-        let written = input::Unread::of_text(text, name, settings)?.open()?;
-        let record = written.record.clone();
-        let needs = written.read(settings).map_err(|bad| bad.error)?;
+        let record = input::Draft::of_text(text, name, settings)?.open()?;
+        let needs = record.clone().read(settings)?;
         Stated::new(record, &needs, ground)
     }
 

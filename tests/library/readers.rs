@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use check::{Checker, Choice, Markup, Source, check, fix, registry};
 use input::{
-    Hidden, Project, RecordFormat, Settings, Sources, Stream, catalog, overrides, templates,
+    Hidden, Post, Project, RecordFormat, Settings, Sources, Stream, catalog, overrides, templates,
 };
 use model::{Catalog, Day, Language};
 use render::{Document, Format, Renderer, Rendering};
@@ -142,9 +142,8 @@ impl Desk {
             warn: &note,
         };
         // A table of a few bytes can have a million rows.
-        for unread in Stream::new(&settings, sources).take(20) {
-            let needs = unread.and_then(|unread| unread.read(&settings).map_err(|bad| bad.error));
-            match needs {
+        for draft in Stream::new(&settings, sources).take(20) {
+            match Post::read(draft, &settings).needs {
                 Ok(needs) => self.render(&self.renderer, &self.catalog, &needs, Document::Ad),
                 Err(error) => self.shown(&error.to_string()),
             }
@@ -193,8 +192,8 @@ impl Desk {
                         warn: &note,
                     };
                     let mut stream = Stream::new(&desk, sources);
-                    if let Some(Ok(unread)) = stream.next()
-                        && let Ok(needs) = unread.read(&desk)
+                    if let Some(draft) = stream.next()
+                        && let Ok(needs) = Post::read(draft, &desk).needs
                     {
                         self.render(&self.renderer, &catalog, &needs, Document::Description);
                     }
@@ -223,8 +222,8 @@ impl Desk {
                     note: &note,
                     warn: &note,
                 };
-                for unread in Stream::new(&settings, sources).flatten() {
-                    if let Ok(needs) = unread.read(&settings) {
+                for draft in Stream::new(&settings, sources) {
+                    if let Ok(needs) = Post::read(draft, &settings).needs {
                         self.render(&renderer, &self.catalog, &needs, Document::Ad);
                     }
                 }

@@ -2,13 +2,15 @@
 //!
 //! Knows which columns a needs record can have; what a cell means is found when the record is read.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
+use crate::dotted::{Dotted, from_dotted};
 use crate::fault::Fault;
 use crate::nearest::nearest;
-use crate::node::{Entry, Node, Origin, Place, Value};
+use crate::node::{Node, Origin, Place, Value};
 use model::{Language, Needs, shown};
 
 /// Stands for a number in the name of a column: an item of a list.
@@ -20,15 +22,8 @@ const ANY: &str = "*";
 #[derive(Debug)]
 pub(crate) struct Columns {
     names: Vec<String>,
-    tree: Vec<Branch>,
-}
-
-/// A step of the dotted names: the column that ends here, if one does, and the steps that follow.
-#[derive(Debug)]
-struct Branch {
-    key: String,
-    column: Option<usize>,
-    branches: Vec<Branch>,
+    /// The columns in the order of the tree: those below one step together, where the first of them stands.
+    order: Vec<usize>,
 }
 
 /// A row of a table: the text of each cell, and where it stands in the text that errors show.
@@ -56,24 +51,31 @@ impl Columns {
         if !unknown.is_empty() {
             return Err(unknown_columns(&unknown));
         }
-        let mut tree = Vec::new();
+        let mut columns = BTreeMap::new();
         for (column, name) in names.iter().enumerate() {
-            if name.is_empty() {
-                continue;
-            }
-            if names[..column].contains(name) {
+            if !name.is_empty() && columns.insert(name.as_str(), column).is_some() {
                 return Err(fault(format!("the column `{name}` stands twice"), None));
             }
-            insert(&mut tree, name, column);
         }
-        if tree.is_empty() {
+        if columns.is_empty() {
             let help = "the first row names the columns, such as `role` and `organization.name`";
             return Err(fault(
                 "the columns have no names".to_owned(),
                 Some(help.to_owned()),
             ));
         }
-        Ok(Columns { names, tree })
+        let mut order: Vec<usize> = columns.into_values().collect();
+        let mut first = BTreeMap::new();
+        for (column, name) in names.iter().enumerate() {
+            for step in paths(name) {
+                first.entry(step).or_insert(column);
+            }
+        }
+        order.sort_by_cached_key(|&column| {
+            let steps = paths(&names[column]).map(|step| first[step]);
+            steps.collect::<Vec<_>>()
+        });
+        Ok(Columns { names, order })
     }
 
     /// Tells whether a row names at least one column of a needs record.
@@ -93,98 +95,69 @@ impl Columns {
                 return Err(Fault::new(message, cells.places[column]));
             }
         }
-        let entries = entries(&self.tree, cells)?;
-        Ok(Node {
-            value: Value::Map(entries),
-            place: cells.place,
-        })
-    }
-}
-
-fn insert(tree: &mut Vec<Branch>, name: &str, column: usize) {
-    let (key, rest) = match name.split_once('.') {
-        Some((key, rest)) => (key, Some(rest)),
-        None => (name, None),
-    };
-    let index = match tree.iter().position(|branch| branch.key == key) {
-        Some(index) => index,
-        None => {
-            tree.push(Branch {
-                key: key.to_owned(),
-                column: None,
-                branches: Vec::new(),
-            });
-            tree.len() - 1
+        let filled = self.order.iter().copied();
+        let filled =
+            filled.filter(|&column| cells.texts.get(column).is_some_and(|text| !text.is_empty()));
+        let filled: Vec<usize> = filled.collect();
+        for pair in filled.windows(2) {
+            let (whole, part) = (&self.names[pair[0]], &self.names[pair[1]]);
+            if let Some(part) = part
+                .strip_prefix(whole.as_str())
+                .and_then(|part| part.strip_prefix('.'))
+            {
+                let (_, key) = whole.rsplit_once('.').unwrap_or(("", whole));
+                let (step, _) = part.split_once('.').unwrap_or((part, ""));
+                let message = format!("`{key}` has a value, and so has a part of it, `{step}`");
+                return Err(Fault::new(message, cells.places[pair[0]])
+                    .with_help(Some("empty one of the two cells".to_owned())));
+            }
         }
+        let values = filled.into_iter().map(|column| Dotted {
+            key: self.names[column].as_str().into(),
+            node: Node {
+                value: Value::Cell(cells.texts[column].clone()),
+                place: cells.places[column],
+            },
+            above: cells.place,
+        });
+        let mut node = from_dotted(cells.place, values);
+        number("", &mut node)?;
+        Ok(node)
+    }
+}
+
+/// Lists what the steps of a dotted name lead to, one after the other: `a`, `a.b` and `a.b.c`.
+fn paths(name: &str) -> impl Iterator<Item = &str> {
+    let within = name.match_indices('.').map(|(end, _)| &name[..end]);
+    within.chain(std::iter::once(name))
+}
+
+/// Makes lists of what has parts by number, in their order: somebody may have moved the columns, or counts from 0.
+fn number(key: &str, node: &mut Node) -> Result<(), Fault> {
+    let Value::Map(parts) = &mut node.value else {
+        return Ok(());
     };
-    match rest {
-        Some(rest) => insert(&mut tree[index].branches, rest, column),
-        None => tree[index].column = Some(column),
+    for part in parts.iter_mut() {
+        number(&part.key, &mut part.node)?;
     }
-}
-
-fn entries(tree: &[Branch], cells: &Cells<'_>) -> Result<Vec<Entry>, Fault> {
-    let mut all = Vec::new();
-    for branch in tree {
-        if let Some((key_place, node)) = value(branch, cells)? {
-            let key = branch.key.clone();
-            all.push(Entry {
-                key,
-                key_place,
-                node,
-            });
-        }
+    if !parts.iter().any(|part| is_number(&part.key)) {
+        return Ok(());
     }
-    Ok(all)
-}
-
-/// Gives the value of a branch with the place of its key; nothing where every cell is empty.
-fn value(branch: &Branch, cells: &Cells<'_>) -> Result<Option<(Place, Node)>, Fault> {
-    let own = branch.column.and_then(|column| {
-        let text = cells.texts.get(column).filter(|text| !text.is_empty())?;
-        let place = cells.places[column];
-        let value = Value::Cell(text.clone());
-        Some((place, Node { value, place }))
-    });
-    if branch.branches.is_empty() {
-        return Ok(own);
-    }
-    let mut parts = entries(&branch.branches, cells)?;
-    if parts.is_empty() {
-        return Ok(own);
-    }
-    if let Some((place, _)) = own {
+    if let Some(named) = parts.iter().find(|part| !is_number(&part.key)) {
         let message = format!(
-            "`{}` has a value, and so has a part of it, `{}`",
-            branch.key, parts[0].key
-        );
-        return Err(
-            Fault::new(message, place).with_help(Some("empty one of the two cells".to_owned()))
-        );
-    }
-    let numbered = parts.iter().filter(|part| is_number(&part.key)).count();
-    if let Some(named) = parts.iter().find(|part| !is_number(&part.key))
-        && numbered > 0
-    {
-        let message = format!(
-            "`{}` has parts by number, and so it has none by name, such as `{}`",
-            branch.key, named.key
+            "`{key}` has parts by number, and so it has none by name, such as `{}`",
+            named.key
         );
         return Err(Fault::new(message, named.node.place)
             .with_help(Some("empty this cell, or those with a number".to_owned())));
     }
-    let value = if numbered > 0 {
-        // Somebody may have moved the columns.
-        parts.sort_by_key(|entry| {
-            let number = entry.key.trim_start_matches('0').to_owned();
-            (number.len(), number)
-        });
-        Value::List(parts.into_iter().map(|entry| entry.node).collect())
-    } else {
-        Value::Map(parts)
-    };
-    let place = cells.place;
-    Ok(Some((place, Node { value, place })))
+    parts.sort_by_cached_key(|part| {
+        let number = part.key.trim_start_matches('0').to_owned();
+        (number.len(), number)
+    });
+    let items = std::mem::take(parts).into_iter().map(|part| part.node);
+    node.value = Value::List(items.collect());
+    Ok(())
 }
 
 fn is_number(step: &str) -> bool {
@@ -440,6 +413,24 @@ mod tests {
             "for `Role`, did you mean `role`? for `ROLE.Community-Manager`, did you mean `role.community-manager`? \
              for `rol`, did you mean `role`?"
         );
+    }
+
+    #[test]
+    fn what_stands_below_one_step_comes_where_the_first_of_its_columns_stands() {
+        let header = names(&["position.title", "role", "position.allocation"]);
+        let place = Place {
+            origin: Origin::Record,
+            start: 0,
+            end: 0,
+        };
+        let node = Columns::read(header).unwrap().node(&Cells {
+            texts: &names(&["", "cm", "40"]),
+            places: &[place; 3],
+            place,
+        });
+        let node = node.unwrap();
+        let keys: Vec<&str> = node.entries().iter().map(|entry| &*entry.key).collect();
+        assert_eq!(keys, ["position", "role"]);
     }
 
     #[test]

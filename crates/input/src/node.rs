@@ -142,8 +142,12 @@ impl Node {
                 for entry in theirs {
                     match mine[..old].iter_mut().find(|old| old.key == entry.key) {
                         Some(old) if !whole.contains(&entry.key.as_str()) => {
-                            let base = std::mem::replace(old, entry.clone());
-                            old.node = base.node.overlaid(entry.node, &[]);
+                            let base = Node {
+                                value: std::mem::replace(&mut old.node.value, Value::Null),
+                                place: old.node.place,
+                            };
+                            let node = base.overlaid(entry.node, &[]);
+                            *old = Entry { node, ..entry };
                         }
                         Some(old) => *old = entry,
                         None => mine.push(entry),

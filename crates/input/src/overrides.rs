@@ -1,8 +1,9 @@
 //! Settings of the command line, `KEY=VALUE`, as trees to put on top of a record.
 
+use crate::dotted::{Dotted, from_dotted};
 use crate::fault::Fault;
 use crate::input_error::InputError;
-use crate::node::{Entry, Node, Origin, Place, Value};
+use crate::node::{Node, Origin, Place, Value};
 use crate::source_text::{RecordTexts, SourceText};
 use crate::yaml;
 
@@ -14,55 +15,44 @@ use crate::yaml;
 ///
 /// When a setting has no `=`, no key, or a value that is broken YAML.
 pub fn tree(settings: &[String]) -> Result<Node, InputError> {
-    let nowhere = Place {
-        origin: Origin::Override(0),
-        start: 0,
-        end: 0,
-    };
-    let mut all = Node {
-        value: Value::Map(Vec::new()),
-        place: nowhere,
-    };
-    for (index, setting) in settings.iter().enumerate() {
+    let values = settings.iter().enumerate().map(|(index, setting)| {
         let place = Place {
             origin: Origin::Override(index),
             start: 0,
             end: setting.len(),
         };
-        let report = |fault: &Fault| {
-            let source = SourceText::new("--set", setting.as_str());
-            InputError::show(
-                fault,
-                RecordTexts {
-                    record: &source,
-                    project: None,
-                    overrides: settings,
-                },
-            )
-        };
-        let (key, value) = setting.split_once('=').ok_or_else(|| {
-            let help =
-                Some("write `--set KEY=VALUE`, such as `--set position.allocation=20`".to_owned());
-            report(&Fault::new("the setting has no `=`", place).with_help(help))
-        })?;
-        if key.split('.').any(|step| step.trim().is_empty()) {
-            return Err(report(&Fault::new(
-                "the setting has no key before the `=`",
-                place,
-            )));
-        }
-        let value = self::value(value, place).map_err(|fault| report(&fault))?;
-        let branch = key.split('.').rev().fold(value, |node, step| Node {
-            value: Value::Map(vec![Entry {
-                key: step.trim().to_owned(),
-                key_place: place,
-                node,
-            }]),
-            place,
-        });
-        all = all.overlaid(branch, &[]);
+        dotted(setting, place).map_err(|fault| {
+            let texts = RecordTexts {
+                record: &SourceText::new("--set", setting.as_str()),
+                project: None,
+                overrides: settings,
+            };
+            InputError::show(&fault, texts)
+        })
+    });
+    let nowhere = Place {
+        origin: Origin::Override(0),
+        start: 0,
+        end: 0,
+    };
+    Ok(from_dotted(nowhere, values.collect::<Result<Vec<_>, _>>()?))
+}
+
+/// Takes a setting apart; its key and its value have the place of the whole.
+fn dotted(setting: &str, place: Place) -> Result<Dotted<'_>, Fault> {
+    let (key, text) = setting.split_once('=').ok_or_else(|| {
+        let help = "write `--set KEY=VALUE`, such as `--set position.allocation=20`";
+        Fault::new("the setting has no `=`", place).with_help(Some(help.to_owned()))
+    })?;
+    let steps: Vec<&str> = key.split('.').map(str::trim).collect();
+    if steps.contains(&"") {
+        return Err(Fault::new("the setting has no key before the `=`", place));
     }
-    Ok(all)
+    Ok(Dotted {
+        key: steps.join(".").into(),
+        node: value(text, place)?,
+        above: place,
+    })
 }
 
 fn value(text: &str, place: Place) -> Result<Node, Fault> {

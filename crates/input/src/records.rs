@@ -11,6 +11,7 @@ use crate::documents::Documents;
 use crate::input_error::InputError;
 use crate::lines::{Lines, text};
 use crate::node::{Node, Origin, Value};
+use crate::project::Project;
 use crate::source_text::{SourceText, Spot};
 use crate::table::{Row, Rows};
 use crate::workbook::Hidden;
@@ -68,6 +69,15 @@ impl RecordFormat {
     }
 }
 
+/// What lies under a record.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// The project of its folder.
+    pub project: Option<Project>,
+    /// Values of the project, and what lies under those.
+    pub defaults: Option<Node>,
+}
+
 /// A record before its meaning is known.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -77,6 +87,7 @@ pub struct Record {
     pub node: Node,
     /// The file's own name without extension, if the record is alone in it.
     pub stem: Option<String>,
+    pub(super) ground: Arc<Ground>,
 }
 
 /// Lists the needs files of a path: the file itself, or those that people wrote below a folder, except in some folders.
@@ -105,11 +116,14 @@ pub fn files(path: &Path, except: &[PathBuf]) -> Result<Vec<PathBuf>, InputError
 const BEGINNING: &str = "a needs record begins with `role:`";
 
 /// A record that is cut out of its source and not read yet.
+#[derive(Clone)]
 pub struct Draft {
     body: Body,
     stem: Option<String>,
+    ground: Arc<Ground>,
 }
 
+#[derive(Clone)]
 enum Body {
     Yaml(SourceText),
     Json(SourceText),
@@ -118,10 +132,6 @@ enum Body {
 }
 
 impl Draft {
-    fn new(body: Body) -> Draft {
-        Draft { body, stem: None }
-    }
-
     /// Says where it begins.
     pub fn place(&self) -> Spot {
         let at = |name: &str, line: usize| Spot {
@@ -141,12 +151,12 @@ impl Draft {
         }
     }
 
-    /// Reads it.
+    /// Reads what is written.
     ///
     /// # Errors
     ///
     /// When it is not what its format says.
-    pub fn read(self) -> Result<Record, InputError> {
+    pub fn open(self) -> Result<Record, InputError> {
         let (source, node) = match self.body {
             Body::Yaml(source) => {
                 let documents = yaml::documents(&source.text, Origin::Record)
@@ -168,8 +178,12 @@ impl Draft {
             }
             Body::Node(source, node) => (source, node),
         };
-        let stem = self.stem;
-        Ok(Record { source, node, stem })
+        Ok(Record {
+            source,
+            node,
+            stem: self.stem,
+            ground: self.ground,
+        })
     }
 }
 
@@ -179,8 +193,10 @@ pub struct Records {
     source: Source,
     /// Names the first record if it is alone.
     stem: Option<String>,
-    ahead: Option<Result<Draft, InputError>>,
+    ahead: Option<Result<Body, InputError>>,
     any: bool,
+    /// What lies under each.
+    pub(super) ground: Arc<Ground>,
     /// What is to be told of the source.
     pub notices: Vec<String>,
 }
@@ -189,7 +205,7 @@ enum Source {
     Documents(Documents),
     Lines(Lines),
     Rows(Box<Rows>),
-    List(std::vec::IntoIter<Result<Draft, InputError>>),
+    List(std::vec::IntoIter<Result<Body, InputError>>),
 }
 
 impl Records {
@@ -237,11 +253,8 @@ impl Records {
             RecordFormat::Sheet => {
                 let book = sheet::read(name, stream, hidden)?;
                 notices = book.notices;
-                let drafts = book
-                    .rows
-                    .into_iter()
-                    .map(|row| Ok(Draft::new(Body::Row(row?))));
-                Source::List(drafts.collect::<Vec<_>>().into_iter())
+                let rows = book.rows.into_iter().map(|row| Ok(Body::Row(row?)));
+                Source::List(rows.collect::<Vec<_>>().into_iter())
             }
         };
         Ok(Records {
@@ -250,6 +263,7 @@ impl Records {
             stem: None,
             ahead: None,
             any: false,
+            ground: Arc::default(),
             notices,
         })
     }
@@ -264,14 +278,12 @@ impl Records {
         }
     }
 
-    fn pull(&mut self) -> Option<Result<Draft, InputError>> {
+    fn pull(&mut self) -> Option<Result<Body, InputError>> {
         match &mut self.source {
-            Source::Documents(documents) => documents
-                .next()
-                .map(|document| Ok(Draft::new(Body::Yaml(document?)))),
+            Source::Documents(documents) => documents.next().map(|text| text.map(Body::Yaml)),
             Source::Lines(lines) => next_line(lines),
-            Source::Rows(rows) => rows.next().map(|row| Ok(Draft::new(Body::Row(row?)))),
-            Source::List(drafts) => drafts.next(),
+            Source::Rows(rows) => rows.next().map(|row| row.map(Body::Row)),
+            Source::List(bodies) => bodies.next(),
         }
     }
 
@@ -288,23 +300,27 @@ impl Iterator for Records {
     type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(draft) = self.ahead.take() {
-            return Some(draft);
-        }
-        let mut draft = self.pull();
+        let body = self.ahead.take().or_else(|| self.pull());
+        let mut stem = None;
         if !self.any {
             self.any = true;
-            if draft.is_none() {
+            if body.is_none() {
                 return Some(Err(self.none()));
             }
-            if let Some(stem) = self.stem.take() {
+            stem = self.stem.take();
+            if stem.is_some() {
                 self.ahead = self.pull();
-                if let (Some(Ok(draft)), None) = (&mut draft, &self.ahead) {
-                    draft.stem = Some(stem);
-                }
+                stem = stem.filter(|_| self.ahead.is_none());
             }
         }
-        draft
+        let ground = Arc::clone(&self.ground);
+        body.map(|body| {
+            Ok(Draft {
+                body: body?,
+                stem,
+                ground,
+            })
+        })
     }
 }
 
@@ -316,7 +332,7 @@ fn nothing(name: &str) -> InputError {
     InputError::about(name, "it is empty", Some(BEGINNING))
 }
 
-fn next_line(lines: &mut Lines) -> Option<Result<Draft, InputError>> {
+fn next_line(lines: &mut Lines) -> Option<Result<Body, InputError>> {
     let mut line = Vec::with_capacity(1024);
     loop {
         line.clear();
@@ -335,7 +351,7 @@ fn next_line(lines: &mut Lines) -> Option<Result<Draft, InputError>> {
     let mut source = SourceText::new(lines.name.as_str(), text);
     source.text.truncate(source.text.trim_end().len());
     source.first_line = number;
-    Some(Ok(Draft::new(Body::Json(source))))
+    Some(Ok(Body::Json(source)))
 }
 
 fn list_of_json(source: SourceText) -> Result<Source, InputError> {
@@ -349,8 +365,7 @@ fn list_of_json(source: SourceText) -> Result<Source, InputError> {
         _ => vec![node],
     };
     let source = Arc::new(source);
-    let drafts = nodes
-        .into_iter()
-        .map(|node| Ok(Draft::new(Body::Node(Arc::clone(&source), node))));
-    Ok(Source::List(drafts.collect::<Vec<_>>().into_iter()))
+    let nodes = nodes.into_iter();
+    let bodies = nodes.map(|node| Ok(Body::Node(Arc::clone(&source), node)));
+    Ok(Source::List(bodies.collect::<Vec<_>>().into_iter()))
 }

@@ -12,7 +12,7 @@ use crate::limits::MAX_RECORD_BYTES;
 use crate::needs::Layers;
 use crate::node::{Node, Value};
 use crate::project::Project;
-use crate::records::{Draft, Record, RecordFormat, Records};
+use crate::records::{Draft, Ground, Record, RecordFormat, Records};
 use crate::source_text::{RecordTexts, STDIN, Spot};
 use crate::workbook::Hidden;
 use crate::{needs, records};
@@ -50,6 +50,17 @@ impl Settings<'_> {
                 .transpose(),
         }
     }
+
+    fn ground(&self, project: Option<Project>) -> Arc<Ground> {
+        let defaults = project.as_ref().map(|project| &project.defaults);
+        let defaults = match (&self.beneath, defaults) {
+            (Some(beneath), Some(defaults)) => {
+                Some(beneath.clone().overlaid(defaults.clone(), needs::WHOLE))
+            }
+            (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
+        };
+        Arc::new(Ground { project, defaults })
+    }
 }
 
 /// Where records come from.
@@ -75,50 +86,19 @@ pub struct Stream<'a> {
     warn: &'a (dyn Fn(&str) + Sync),
     paths: std::vec::IntoIter<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
-    open: Option<(Records, Arc<Ground>)>,
+    open: Option<Records>,
     /// What lies under the records of each folder.
     grounds: Vec<(PathBuf, Arc<Ground>)>,
 }
 
-/// What lies under a record.
-struct Ground {
-    project: Option<Project>,
-    defaults: Option<Node>,
-}
-
-impl Ground {
-    fn new(project: Option<Project>, settings: &Settings<'_>) -> Ground {
-        let defaults = project.as_ref().map(|project| &project.defaults);
-        let defaults = match (&settings.beneath, defaults) {
-            (Some(beneath), Some(defaults)) => {
-                Some(beneath.clone().overlaid(defaults.clone(), needs::WHOLE))
-            }
-            (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
-        };
-        Ground { project, defaults }
-    }
-}
-
-/// A record that is wrong.
-#[derive(Clone, Debug)]
-pub struct BadRecord {
-    /// Its name, if it gives itself a good one.
+/// A record that is made sense of, or what is wrong with it.
+pub struct Post {
+    /// Where it stands.
+    pub place: Spot,
+    /// The name that it gives itself, if it is a good one.
     pub id: Option<String>,
-    /// What is wrong.
-    pub error: InputError,
-}
-
-/// A record that is taken out of its source and not made sense of yet.
-pub struct Unread {
-    draft: Draft,
-    ground: Arc<Ground>,
-}
-
-/// A record as it was written, before its meaning is known.
-pub struct Written {
-    /// Its text and its tree.
-    pub record: Record,
-    ground: Arc<Ground>,
+    /// What it says, under a name: its own `id`, else the file's, else the role and the reference.
+    pub needs: Result<Needs, InputError>,
 }
 
 impl<'a> Stream<'a> {
@@ -140,7 +120,7 @@ impl<'a> Stream<'a> {
     /// Tells whether the next record, or the end, can be had without waiting for somebody to write it.
     pub fn ready(&self) -> bool {
         match &self.open {
-            Some((records, _)) => records.ready(),
+            Some(records) => records.ready(),
             None => self
                 .files
                 .as_slice()
@@ -151,15 +131,15 @@ impl<'a> Stream<'a> {
     }
 
     /// Opens the next source, if there is one.
-    fn open_next(&mut self) -> Result<Option<(Records, Arc<Ground>)>, InputError> {
+    fn open_next(&mut self) -> Result<Option<Records>, InputError> {
         if let Some(file) = self.files.next() {
             (self.note)(&format!("reading {}", shown::path(&file)));
-            let records = Records::open(&file, None, self.settings.hidden)?;
+            let mut records = Records::open(&file, None, self.settings.hidden)?;
             let folder = file
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty());
-            let ground = self.ground(folder.unwrap_or(Path::new(".")))?;
-            return Ok(Some((records, ground)));
+            records.ground = self.ground(folder.unwrap_or(Path::new(".")))?;
+            return Ok(Some(records));
         }
         let Some(path) = self.paths.next() else {
             return Ok(None);
@@ -169,12 +149,10 @@ impl<'a> Stream<'a> {
                 .stdin
                 .take()
                 .ok_or_else(|| InputError::about("-", "standard input is read once only", None))?;
-            let records = Records::read(
-                stdin,
-                STDIN,
-                (self.settings.stream_format, self.settings.hidden),
-            )?;
-            return Ok(Some((records, self.ground(Path::new("."))?)));
+            let format = (self.settings.stream_format, self.settings.hidden);
+            let mut records = Records::read(stdin, STDIN, format)?;
+            records.ground = self.ground(Path::new("."))?;
+            return Ok(Some(records));
         }
         self.files = records::files(&path, &self.except)?.into_iter();
         self.open_next()
@@ -188,34 +166,29 @@ impl<'a> Stream<'a> {
         if let (Some(project), None) = (&project, &self.settings.project) {
             (self.note)(&format!("defaults from {}", project.source.name));
         }
-        let ground = Arc::new(Ground::new(project, self.settings));
+        let ground = self.settings.ground(project);
         self.grounds.push((folder.to_owned(), Arc::clone(&ground)));
         Ok(ground)
     }
 }
 
 impl Iterator for Stream<'_> {
-    type Item = Result<Unread, InputError>;
+    type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some((records, ground)) = &mut self.open {
-                match records.next() {
-                    Some(draft) => {
-                        let ground = Arc::clone(ground);
-                        return Some(draft.map(|draft| Unread { draft, ground }));
-                    }
-                    None => self.open = None,
-                }
+            if let Some(draft) = self.open.as_mut().and_then(Records::next) {
+                return Some(draft);
             }
+            self.open = None;
             match self.open_next() {
                 Ok(None) => return None,
-                Ok(Some((records, ground))) => {
+                Ok(Some(records)) => {
                     records
                         .notices
                         .iter()
                         .for_each(|notice| (self.warn)(notice));
-                    self.open = Some((records, ground));
+                    self.open = Some(records);
                 }
                 Err(error) => return Some(Err(error)),
             }
@@ -223,13 +196,13 @@ impl Iterator for Stream<'_> {
     }
 }
 
-impl Unread {
+impl Draft {
     /// Takes the one record out of a text, which lies in no folder: no project is looked for.
     ///
     /// # Errors
     ///
     /// When there is none, or there are several, or it is too large.
-    pub fn of_text(text: &str, name: &str, settings: &Settings<'_>) -> Result<Unread, InputError> {
+    pub fn of_text(text: &str, name: &str, settings: &Settings<'_>) -> Result<Draft, InputError> {
         if text.len() > MAX_RECORD_BYTES {
             let message = "the record is larger than 16 MiB";
             return Err(InputError::about(name, message, None));
@@ -237,12 +210,10 @@ impl Unread {
         let stream = Box::new(Cursor::new(text.to_owned()));
         let mut records =
             Records::read(stream, name, (RecordFormat::of_text(text), settings.hidden))?;
+        records.ground = settings.ground(settings.project.clone());
         let first = records.next().transpose()?;
         match (first, records.next()) {
-            (Some(draft), None) => Ok(Unread {
-                draft,
-                ground: Arc::new(Ground::new(settings.project.clone(), settings)),
-            }),
+            (Some(draft), None) => Ok(draft),
             _ => Err(InputError::about(
                 name,
                 "there are several records here, and one is taken at a time",
@@ -250,66 +221,59 @@ impl Unread {
             )),
         }
     }
+}
 
-    /// Says where the record stands.
-    pub fn place(&self) -> Spot {
-        self.draft.place()
+impl Post {
+    /// Makes sense of a record, if it could be taken out of its source.
+    pub fn read(draft: Result<Draft, InputError>, settings: &Settings<'_>) -> Post {
+        let (place, record) = match draft {
+            Ok(draft) => (draft.place(), draft.open()),
+            Err(error) => {
+                let place = Spot {
+                    path: error.path.clone(),
+                    sheet: None,
+                    line: error.line,
+                };
+                (place, Err(error))
+            }
+        };
+        let id = record.as_ref().ok().and_then(|record| own_id(&record.node));
+        let needs = record.and_then(|record| record.read(settings));
+        Post { place, id, needs }
     }
+}
 
+impl Record {
     /// Makes sense of the record, and gives it a name: its own `id`, else the file's, else the role and the reference.
     ///
     /// # Errors
     ///
     /// When it is wrong.
-    pub fn read(self, settings: &Settings<'_>) -> Result<Needs, BadRecord> {
-        let bad = |error| BadRecord { id: None, error };
-        self.open().map_err(bad)?.read(settings)
-    }
-
-    /// Reads what is written, for whoever wants to lead findings back to it.
-    ///
-    /// # Errors
-    ///
-    /// When it is not what its format says.
-    pub fn open(self) -> Result<Written, InputError> {
-        Ok(Written {
-            record: self.draft.read()?,
-            ground: self.ground,
-        })
-    }
-}
-
-impl Written {
-    /// Makes sense of the record, and gives it a name.
-    ///
-    /// # Errors
-    ///
-    /// When it is wrong.
-    pub fn read(self, settings: &Settings<'_>) -> Result<Needs, BadRecord> {
-        let bad = |error| BadRecord { id: None, error };
-        let Record { source, node, stem } = self.record;
+    pub fn read(self, settings: &Settings<'_>) -> Result<Needs, InputError> {
+        let Record {
+            source,
+            node,
+            stem,
+            ground,
+        } = self;
         let layers = Layers {
             catalog: settings.catalog,
-            defaults: self.ground.defaults.as_ref(),
+            defaults: ground.defaults.as_ref(),
             overrides: Some(&settings.overrides),
         };
         let sources = RecordTexts {
             record: &source,
-            project: self.ground.project.as_ref().map(|project| &project.source),
+            project: ground.project.as_ref().map(|project| &project.source),
             overrides: settings.overrides_as_given,
         };
         let place = node.place;
-        let id = own_id(&node);
-        let mut needs = needs::read(node, layers).map_err(|fault| BadRecord {
-            id,
-            error: InputError::show(&fault, sources),
-        })?;
+        let show = |fault| InputError::show(&fault, sources);
+        let mut needs = needs::read(node, layers).map_err(show)?;
         if needs.id.is_none() {
             let name = stem.unwrap_or_else(|| role_and_reference(&needs));
             let id = name.parse::<RecordId>().map_err(|message| {
-                let fault = Fault::new(message, place)
-                    .with_help(Some("give the record an `id`".to_owned()));
-                bad(InputError::show(&fault, sources))
+                let help = "give the record an `id`".to_owned();
+                show(Fault::new(message, place).with_help(Some(help)))
             })?;
             needs.id = Some(id);
         }

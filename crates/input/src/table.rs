@@ -22,7 +22,7 @@ const FAILED_FORMULAS: [&str; 12] = [
 ];
 
 /// A row before its meaning is known.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Row {
     /// Path as given, or `<stdin>`.
     pub name: String,

@@ -1,11 +1,12 @@
 //! Which documents there are, and in which formats.
 
 /// A document that is made from a description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Document {
     /// The role profile: stable, no vacancy language.
     Profile,
     /// The internal job description.
+    #[default]
     Description,
     /// The job advertisement.
     Ad,
@@ -42,9 +43,10 @@ impl Document {
 }
 
 /// A format that documents are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// Markdown.
+    #[default]
     Md,
     /// One complete HTML page.
     Html,

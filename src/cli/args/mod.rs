@@ -4,6 +4,8 @@ pub(crate) mod check;
 
 pub(crate) mod publish;
 
+pub(crate) mod renderings;
+
 pub(crate) mod values;
 
 use std::path::PathBuf;
@@ -12,8 +14,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::cli::args::check::Check;
 use crate::cli::args::publish::{Preview, Publish};
+use crate::cli::args::renderings::Renderings;
 use crate::cli::args::values::{
-    DocumentName, FormatName, InputFormat, LanguageCode, LengthName, SchemaName, TableFormat,
+    FormatName, InputFormat, LanguageCode, LengthName, SchemaName, TableFormat,
 };
 use model::Day;
 
@@ -132,7 +135,7 @@ pub(crate) enum Command {
 /// Without -o the documents go to standard output. With -o and one rendering the path is a file, else a folder in which
 /// each document is named ID.DOCUMENT.LANGUAGE.FORMAT. The folder remembers what it was made of: only what has changed
 /// is written again, and what somebody edited stays.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = "Examples:
   rolewright render needs.yaml                                  a description in Markdown
   rolewright render needs.yaml -d ad -o ad.html                 an ad as a page
@@ -145,13 +148,9 @@ pub(crate) struct Render {
     #[arg(required = true, value_name = "NEEDS")]
     pub needs: Vec<PathBuf>,
 
-    /// Document to write (repeatable) [default: description]
-    #[arg(short, long = "document", value_enum, value_name = "NAME")]
-    pub documents: Vec<DocumentName>,
-
-    /// Format to write (repeatable) [default: the extension of -o, else md]
-    #[arg(short, long = "format", value_enum, value_name = "NAME")]
-    pub formats: Vec<FormatName>,
+    /// Which documents, in which formats
+    #[command(flatten)]
+    pub renderings: Renderings,
 
     /// How much a description says [default: the record's own, else short]
     #[arg(long, value_enum, value_name = "NAME")]
@@ -187,7 +186,7 @@ pub(crate) struct Render {
 }
 
 /// How needs are read.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Reading {
     /// Language of the documents [default: the record's own, else en]
     #[arg(short, long, value_enum, value_name = "CODE")]
@@ -340,6 +339,7 @@ pub(crate) struct Man {
   rolewright interview
   rolewright interview community-manager -o posts/lyon.yaml -d ad -f html
   rolewright interview --resume -o posts/lyon.yaml")]
+#[command(mut_args(Renderings::in_the_end))]
 pub(crate) struct Interview {
     /// Role, by id or short name [default: it is asked]
     pub role: Option<String>,
@@ -356,13 +356,9 @@ pub(crate) struct Interview {
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
 
-    /// Document to write in the end (repeatable) [default: description]
-    #[arg(short, long = "document", value_enum, value_name = "NAME")]
-    pub documents: Vec<DocumentName>,
-
-    /// Format to write in the end (repeatable) [default: md]
-    #[arg(short, long = "format", value_enum, value_name = "NAME")]
-    pub formats: Vec<FormatName>,
+    /// Which documents, in which formats
+    #[command(flatten)]
+    pub renderings: Renderings,
 
     /// Day of the documents [default: `SOURCE_DATE_EPOCH`, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]

@@ -1,81 +1,23 @@
 //! What is asked of a terminal and what it replies, on a full terminal or a plain one.
 
-use std::fmt;
 use std::io::Write;
 
 use crate::cli::console::Console;
 use crate::cli::interview::plain::Plain;
 use crate::cli::interview::prompts::Prompts;
+use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
 use crate::report::paragraph::wrap;
 use model::shown;
 use render::Speech;
-
-/// What somebody replied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Reply {
-    /// An answer: words, the id of an item, or several ids with `;` between them.
-    Words(String),
-    /// Why is this asked?
-    Why,
-    /// Back to the question before.
-    Back,
-    /// Stop here.
-    Stop,
-}
-
-/// An item of a list.
-#[derive(Clone, Debug)]
-pub(crate) struct Item {
-    /// What it stands for.
-    pub id: String,
-    /// Its name alone.
-    pub name: String,
-    /// Its name and what it means, in lines that fit.
-    pub label: String,
-}
-
-impl fmt::Display for Item {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.label)
-    }
-}
-
-/// A list to choose from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct List<'a> {
-    /// The items.
-    pub items: &'a [Item],
-    /// The one that is proposed.
-    pub start: usize,
-    /// Rows of the terminal.
-    pub rows: u16,
-    /// What the keys do.
-    pub help: &'a str,
-}
-
-/// A line to fill in.
-pub(crate) struct Line<'a> {
-    /// What Enter takes.
-    pub proposed: Option<&'a str>,
-    /// What was answered before, to change.
-    pub before: Option<&'a str>,
-    /// What the keys do.
-    pub help: &'a str,
-    /// Says why an answer is not taken.
-    pub check: &'a dyn Fn(&str) -> Result<(), String>,
-}
 
 /// The terminal of an interview.
 pub(crate) struct Terminal<'a> {
     /// Words in the language of the interview.
     pub speech: Speech<'a>,
-    manner: Manner,
+    prompts: Box<dyn Prompt + 'a>,
+    /// Keys of what is said of the keys in a list to choose from, and in one to pick from.
+    helps: [&'static str; 2],
     color: bool,
-}
-
-enum Manner {
-    Full(Box<Prompts>),
-    Plain(Plain),
 }
 
 /// Columns beyond which lines are hard to read.
@@ -85,15 +27,22 @@ impl<'a> Terminal<'a> {
     /// Finds out what the terminal can do: `TERM=dumb` cannot move its cursor.
     pub(crate) fn new(console: &Console, speech: Speech<'a>) -> Terminal<'a> {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let manner = if dumb {
-            Manner::Plain(Plain)
-        } else {
-            Manner::Full(Box::new(Prompts::new(console.has_color())))
+        let color = console.has_color();
+        let (prompts, helps): (Box<dyn Prompt>, _) = match dumb {
+            true => (
+                Box::new(Plain { speech }),
+                ["interview.help.plain", "interview.help.plain_pick"],
+            ),
+            false => (
+                Box::new(Prompts::new(color)),
+                ["interview.help.choose", "interview.help.pick"],
+            ),
         };
         Terminal {
             speech,
-            manner,
-            color: console.has_color(),
+            prompts,
+            helps,
+            color,
         }
     }
 
@@ -157,12 +106,6 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    /// Gives what the keys do, in lines that fit into brackets.
-    fn help(&self, key: &'a str) -> String {
-        let room = self.width().saturating_sub(1);
-        wrap(self.speech.say(key), room, "", " ")
-    }
-
     /// Asks for a line.
     ///
     /// # Errors
@@ -170,7 +113,7 @@ impl<'a> Terminal<'a> {
     /// When the terminal fails.
     pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let width = self.width().saturating_sub(2);
-        let help = wrap(line.help, self.width().saturating_sub(1), "", " ");
+        let help = self.wrapped(line.help);
         let check =
             |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
         let shown = |text: Option<&str>| text.map(|text| shown::lines(text).into_owned());
@@ -181,10 +124,7 @@ impl<'a> Terminal<'a> {
             before: before.as_deref(),
             proposed: proposed.as_deref(),
         };
-        match &self.manner {
-            Manner::Full(prompts) => prompts.line(&line),
-            Manner::Plain(plain) => plain.line(&line),
-        }
+        self.prompts.line(&line)
     }
 
     /// Asks for one item.
@@ -193,23 +133,9 @@ impl<'a> Terminal<'a> {
     ///
     /// When the terminal fails.
     pub(crate) fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
-        match &self.manner {
-            Manner::Full(prompts) => prompts.choose(&List {
-                items,
-                start,
-                rows: size().1,
-                help: &self.help("interview.help.choose"),
-            }),
-            Manner::Plain(plain) => plain.choose(
-                &List {
-                    items,
-                    start,
-                    rows: size().1,
-                    help: &self.help("interview.help.plain"),
-                },
-                self.speech,
-            ),
-        }
+        self.list(items, start, self.helps[0], |list| {
+            self.prompts.choose(list)
+        })
     }
 
     /// Asks for any number of items.
@@ -218,33 +144,29 @@ impl<'a> Terminal<'a> {
     ///
     /// When the terminal fails.
     pub(crate) fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
-        match &self.manner {
-            Manner::Full(prompts) => {
-                let help = &self.help("interview.help.pick");
-                prompts.pick(
-                    &List {
-                        items,
-                        start: 0,
-                        rows: size().1,
-                        help,
-                    },
-                    ticked,
-                )
-            }
-            Manner::Plain(plain) => {
-                let help = &self.help("interview.help.plain_pick");
-                plain.pick(
-                    &List {
-                        items,
-                        start: 0,
-                        rows: size().1,
-                        help,
-                    },
-                    ticked,
-                    self.speech,
-                )
-            }
-        }
+        let pick = |list: &List<'_>| self.prompts.pick(list, ticked);
+        self.list(items, 0, self.helps[1], pick)
+    }
+
+    /// Asks with a list that fits the terminal, and says what the keys do.
+    fn list(
+        &self,
+        items: &[Item],
+        start: usize,
+        help: &str,
+        ask: impl FnOnce(&List<'_>) -> anyhow::Result<Reply>,
+    ) -> anyhow::Result<Reply> {
+        ask(&List {
+            items,
+            start,
+            rows: size().1,
+            help: &self.wrapped(self.speech.say(help)),
+        })
+    }
+
+    /// Lays out what the keys do, in lines that fit into brackets.
+    fn wrapped(&self, help: &str) -> String {
+        wrap(help, self.width().saturating_sub(1), "", " ")
     }
 }
 

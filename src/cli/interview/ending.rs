@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
-
 use crate::batch::file;
 use crate::batch::file::Replace;
-use crate::cli::args::{Arguments, Command};
-use crate::cli::interview::asking::{Reply, Terminal};
+use crate::batch::request::{Request, file_name};
+use crate::cli::args::Reading;
+use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::drafts::{Place, quoted};
+use crate::cli::interview::reply::Reply;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, render};
 use crate::interview::flow::Interview;
 use ::render::{Document, Format};
-use input::needs_file;
-use model::{Needs, shown};
+use input::{InputError, needs_file};
+use model::{Day, Needs, shown};
 
 /// What an interview ends with.
 pub(crate) struct Ending<'a> {
@@ -41,7 +41,12 @@ impl Ending<'_> {
     /// When something cannot be written.
     pub(crate) fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
-        let Some(needs) = interview.needs() else {
+        // Answers that contradict each other are asked for again by whoever goes on with the draft.
+        let needs = interview.needs().map_err(|fault| {
+            terminal.say(self.stopped);
+            InputError::about("the answers", fault.message, fault.help.as_deref())
+        })?;
+        let Some(needs) = needs else {
             anyhow::bail!("the role or the organization has no name");
         };
         let comments = interview.script.comments.iter();
@@ -53,7 +58,7 @@ impl Ending<'_> {
             .place
             .target
             .clone()
-            .unwrap_or_else(|| PathBuf::from(file_name(&needs)));
+            .unwrap_or_else(|| PathBuf::from(needs_file_name(&needs)));
         let Some((path, replace)) = self.choose_file(wanted)? else {
             self.place.save(&interview.draft)?;
             terminal.say(self.stopped);
@@ -62,7 +67,7 @@ impl Ending<'_> {
         file::write(&path, &text, replace)?;
         self.place.remove();
         terminal.head(&speech.fill("interview.wrote", &[("file", &shown::path(&path))]));
-        self.render(&path, &needs)
+        self.render(&path, &needs, interview.today)
     }
 
     /// Finds a file to write: the wanted one unless it is there, else as the user says.
@@ -91,31 +96,33 @@ impl Ending<'_> {
     }
 
     /// Writes the documents beside the needs file, as `render` does, so that both ways give the same bytes.
-    fn render(&self, path: &Path, needs: &Needs) -> anyhow::Result<Status> {
+    fn render(&self, path: &Path, needs: &Needs, date: Day) -> anyhow::Result<Status> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let mut command = vec!["rolewright".to_owned(), "render".to_owned()];
-        command.push(quoted(path));
-        for document in self.documents() {
-            command.extend(["-d".to_owned(), document.id().to_owned()]);
-        }
-        for format in self.formats() {
-            command.extend(["-f".to_owned(), format.id().to_owned()]);
-        }
+        let request = Request {
+            documents: self.args.renderings.documents(),
+            formats: self.args.renderings.formats(None),
+            language: None,
+            date,
+        };
+        let mut command = vec!["rolewright render".to_owned(), quoted(path)];
+        command.extend(options(&request.documents, &request.formats));
         command.extend(["-o".to_owned(), quoted(folder)]);
         command.extend_from_slice(self.sources);
         let command = command.join(" ");
 
-        let files = self.files(path, needs);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let renderings = request.renderings(needs).into_iter();
+        let names = renderings.map(|rendering| file_name(&stem, &rendering));
+        let files: Vec<PathBuf> = names.map(|name| path.with_file_name(name)).collect();
         let there: Vec<String> = files
             .iter()
             .filter(|file| file.exists())
             .map(shown::path)
             .collect();
-        let mut arguments = self.arguments(path, folder);
         if !there.is_empty() {
             let files = speech.list(&there);
             terminal.question(&speech.fill("interview.documents_exist", &[("files", &files)]));
@@ -126,12 +133,19 @@ impl Ending<'_> {
                 terminal.say(&format!("  {command}"));
                 return Ok(Status::Done);
             }
-            arguments.push("--overwrite".into());
         }
-        let Command::Render(args) = Arguments::try_parse_from(arguments)?.command else {
-            anyhow::bail!("`render` is not a command");
+        let asked = args::Render {
+            needs: vec![path.to_owned()],
+            renderings: self.args.renderings.clone(),
+            output: Some(folder.to_owned()),
+            overwrite: !there.is_empty(),
+            reading: Reading {
+                date: self.args.date,
+                ..Reading::default()
+            },
+            ..args::Render::default()
         };
-        let status = render::run(&args, self.session)?;
+        let status = render::run(&asked, self.session)?;
         for file in files.iter().filter(|file| file.exists()) {
             let file = shown::path(file);
             terminal.say(&speech.fill("interview.wrote", &[("file", &file)]));
@@ -141,61 +155,21 @@ impl Ending<'_> {
         terminal.say(&format!("  {command}"));
         Ok(status)
     }
+}
 
-    fn documents(&self) -> Vec<Document> {
-        let mut documents = args::values::each_once(&self.args.documents);
-        if documents.is_empty() {
-            documents.push(Document::Description);
-        }
-        documents
-    }
-
-    fn formats(&self) -> Vec<Format> {
-        let mut formats = args::values::each_once(&self.args.formats);
-        if formats.is_empty() {
-            formats.push(Format::Md);
-        }
-        formats
-    }
-
-    /// Lists the files that `render` writes into the folder.
-    fn files(&self, path: &Path, needs: &Needs) -> Vec<PathBuf> {
-        let stem = path
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let mut files = Vec::new();
-        for language in needs.languages() {
-            for document in self.documents() {
-                for format in self.formats() {
-                    let (document, language) = (document.id(), language.code());
-                    let name = format!("{stem}.{document}.{language}.{}", format.id());
-                    files.push(path.with_file_name(name));
-                }
-            }
-        }
-        files
-    }
-
-    /// Gives the command line that renders the needs file.
-    fn arguments(&self, path: &Path, folder: &Path) -> Vec<std::ffi::OsString> {
-        let mut arguments: Vec<std::ffi::OsString> = vec!["rolewright".into(), "render".into()];
-        for document in self.documents() {
-            arguments.extend(["-d".into(), document.id().into()]);
-        }
-        for format in self.formats() {
-            arguments.extend(["-f".into(), format.id().into()]);
-        }
-        if let Some(date) = self.args.date {
-            arguments.extend(["--date".into(), date.to_string().into()]);
-        }
-        arguments.extend(["-o".into(), folder.into(), "--".into(), path.into()]);
-        arguments
-    }
+/// Gives the options of a command line that ask for documents and formats.
+pub(crate) fn options<'a>(
+    documents: &'a [Document],
+    formats: &'a [Format],
+) -> impl Iterator<Item = String> {
+    let documents = documents
+        .iter()
+        .map(|document| format!("-d {}", document.id()));
+    documents.chain(formats.iter().map(|format| format!("-f {}", format.id())))
 }
 
 /// Names a needs file by its organization and its role.
-fn file_name(needs: &Needs) -> String {
+fn needs_file_name(needs: &Needs) -> String {
     let roles = needs.role.0.iter().map(|share| share.role.as_str());
     let name = std::iter::once(needs.organization.name.get(needs.languages()[0]))
         .chain(roles)
@@ -242,7 +216,7 @@ mod tests {
 
     fn named(organization: &str, role: &serde_json::Value) -> String {
         let needs = serde_json::json!({"role": role, "organization": {"name": organization}});
-        file_name(&serde_json::from_value(needs).unwrap())
+        needs_file_name(&serde_json::from_value(needs).unwrap())
     }
 
     #[test]
@@ -311,7 +285,7 @@ mod tests {
                 let Some(question) = interview.next() else { break };
                 let _ = interview.answer(question, words);
             }
-            let Some(needs) = interview.needs() else { return Ok(()) };
+            let Some(needs) = interview.needs().unwrap() else { return Ok(()) };
             let comments = script.comments.iter();
             let comments = comments.map(|(key, text)| (key.clone(), text.get(Language::Fr).to_owned()));
             let text = needs_file::text(&needs, &comments.collect()).unwrap();

@@ -1,5 +1,7 @@
 //! `interview`: asks about the needs of a post in the terminal. Shows what `interview` knows; decides nothing itself.
 
+pub(crate) mod reply;
+
 pub(crate) mod asking;
 
 pub(crate) mod prompts;
@@ -17,10 +19,11 @@ pub(crate) mod ending;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use crate::cli::interview::asking::{Reply, Terminal};
+use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::drafts::{Place, quoted};
-use crate::cli::interview::ending::Ending;
+use crate::cli::interview::ending::{Ending, options};
 use crate::cli::interview::questions::Asker;
+use crate::cli::interview::reply::Reply;
 use crate::cli::interview::summary::{Decision, Summary};
 use crate::cli::session::Session;
 use crate::cli::status::Status;
@@ -183,12 +186,10 @@ fn resuming(args: &args::Interview, place: &Place, sources: &[String]) -> String
     if let Some(target) = &place.target {
         command.push(format!("-o {}", quoted(target)));
     }
-    for &document in &args.documents {
-        command.push(format!("-d {}", Document::from(document).id()));
-    }
-    for &format in &args.formats {
-        command.push(format!("-f {}", Format::from(format).id()));
-    }
+    let asked = &args.renderings;
+    let documents: Vec<Document> = asked.documents.iter().map(|&name| name.into()).collect();
+    let formats: Vec<Format> = asked.formats.iter().map(|&name| name.into()).collect();
+    command.extend(options(&documents, &formats));
     command.extend_from_slice(sources);
     command.join(" ")
 }

@@ -2,20 +2,18 @@
 
 use std::io::Write;
 
-use crate::cli::interview::asking::{Item, Line, List, Reply};
+use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
 use model::shown;
 use render::Speech;
 
 /// A terminal of lines.
-pub(crate) struct Plain;
+pub(crate) struct Plain<'a> {
+    /// Words of the interview.
+    pub speech: Speech<'a>,
+}
 
-impl Plain {
-    /// Asks for a line of text, until one is taken.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+impl Prompt for Plain<'_> {
+    fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let proposed = line.before.or(line.proposed);
         loop {
             let words = match read(line.help, proposed)? {
@@ -30,12 +28,7 @@ impl Plain {
         }
     }
 
-    /// Asks for one item, by number or name.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn choose(&self, list: &List<'_>, speech: Speech<'_>) -> anyhow::Result<Reply> {
+    fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
         show(list.items, &[])?;
         loop {
             let start = (list.start + 1).to_string();
@@ -45,24 +38,14 @@ impl Plain {
                 }
                 Reply::Words(words) => match find(list.items, &words) {
                     Some(item) => return Ok(Reply::Words(item.id.clone())),
-                    None => refuse(&words, speech)?,
+                    None => refuse(&words, self.speech)?,
                 },
                 reply => return Ok(reply),
             }
         }
     }
 
-    /// Asks for any number of items, by numbers or names.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn pick(
-        &self,
-        list: &List<'_>,
-        ticked: &[usize],
-        speech: Speech<'_>,
-    ) -> anyhow::Result<Reply> {
+    fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
         show(list.items, ticked)?;
         let before: Vec<String> = ticked.iter().map(|index| (index + 1).to_string()).collect();
         let before = before.join(", ");
@@ -79,7 +62,7 @@ impl Plain {
                     Some(item) => ids.push(item.id.as_str()),
                     None if part.is_empty() => {}
                     None => {
-                        refuse(part, speech)?;
+                        refuse(part, self.speech)?;
                         continue 'again;
                     }
                 }

@@ -9,7 +9,7 @@ use inquire::ui::{Attributes, Color, ErrorMessageRenderConfig, RenderConfig, Sty
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use crate::cli::interview::asking::{Item, Line, List, Reply};
+use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
 
 /// A full terminal.
 pub(crate) struct Prompts {
@@ -56,13 +56,10 @@ impl Prompts {
         }
         Prompts { look }
     }
+}
 
-    /// Asks for a line of text.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+impl Prompt for Prompts {
+    fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let steered = |words: &str| steering(words).or_else(|| steering_behind(words, line));
         let check = |words: &str| {
             Ok(
@@ -85,12 +82,7 @@ impl Prompts {
         )
     }
 
-    /// Asks for one item of a list.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
+    fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
         let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
             typed.replace(filter.to_owned());
@@ -112,12 +104,7 @@ impl Prompts {
         reply(answer.map(|answer| steering(&typed.borrow()).unwrap_or(answer)))
     }
 
-    /// Asks for any number of items of a list.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
-    pub(crate) fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
+    fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
         let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
             typed.replace(filter.to_owned());

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::cli::interview::asking::{Item, Line, Reply, Terminal};
+use crate::cli::interview::asking::Terminal;
+use crate::cli::interview::reply::{Item, Line, Reply};
 use crate::interview::answer::Refusal;
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;

@@ -1,7 +1,8 @@
 //! The summary of an interview: every answer in a line, to confirm or to change.
 
-use crate::cli::interview::asking::{Item, Reply, Terminal};
+use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::questions;
+use crate::cli::interview::reply::{Item, Reply};
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::question::{Kind, Question};

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::cli::args::Reading;
 use crate::cli::args::values::{LanguageCode, LengthName};
 use crate::cli::session::Session;
-use input::{Settings, Unread, overrides};
+use input::{Draft, Settings, overrides};
 use model::{Catalog, Language, Needs};
 use render::{Renderer, Speech};
 
@@ -99,8 +99,8 @@ impl<'a> Library<'a> {
 }
 
 fn read(text: &str, name: &str, settings: &Settings<'_>) -> anyhow::Result<Needs> {
-    let unread = Unread::of_text(text, name, settings)?;
-    Ok(unread.read(settings).map_err(|bad| bad.error)?)
+    let record = Draft::of_text(text, name, settings)?.open()?;
+    Ok(record.read(settings)?)
 }
 
 /// Writes a value as the commands do.

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::batch::request::{Request, file_name};
 use crate::cli::args::publish::Preview;
+use crate::cli::args::values::each_once;
 use crate::cli::session::Session;
 use crate::cli::site_build::{SiteArgs, SiteBuild};
 use crate::cli::studio::Destination;
 use check::check;
 use input::{catalog, records};
-use model::{BaseUrl, Catalog, Day, Language, Needs};
+use model::{BaseUrl, Catalog, Day, Needs};
 use render::site::{Early, Image, PageState, address};
-use render::{Document, Format, Renderer, Rendering};
+use render::{Format, Renderer};
 use tailor::tailor;
 
 /// What is served.
@@ -111,10 +113,14 @@ impl Pages {
         let catalog = catalog::load(&session.common.profiles)?;
         let mut reader = session.reader(&args.reading, &catalog)?;
         let press = Press {
-            asked: args,
             catalog: &catalog,
             renderer: &session.fresh_renderer()?,
-            date: session.date(args.reading.date)?,
+            request: Request {
+                documents: each_once(&args.documents),
+                formats: vec![Format::Html],
+                language: args.reading.language.map(Into::into),
+                date: session.date(args.reading.date)?,
+            },
         };
         let mut list = String::new();
         for path in &args.needs {
@@ -144,43 +150,25 @@ impl Pages {
 
 /// What documents are made with.
 struct Press<'a> {
-    asked: &'a Preview,
+    request: Request,
     catalog: &'a Catalog,
     renderer: &'a Renderer,
-    date: Day,
 }
 
 impl Press<'_> {
     /// Makes the documents of a record in each of its languages, with the names of their files.
     fn print(&self, needs: &Needs) -> anyhow::Result<Vec<(String, String)>> {
-        let languages = match self.asked.reading.language {
-            Some(language) => vec![Language::from(language)],
-            None => needs.languages().to_vec(),
-        };
-        let mut renderings = Vec::new();
-        for document in self
-            .asked
-            .documents
-            .iter()
-            .map(|&name| Document::from(name))
-        {
-            renderings.extend(languages.iter().map(|&language| Rendering {
-                document,
-                format: Format::Html,
-                language,
-                date: self.date,
-            }));
-        }
+        let mut renderings = self.request.renderings(needs);
+        // The list has each document in its languages.
+        let documents = &self.request.documents;
+        renderings.sort_by_key(|made| documents.iter().position(|known| *known == made.document));
         let description = tailor(self.catalog, needs);
         let findings = check(&description);
         let contents =
             self.renderer
                 .render_all(&description, &findings, self.catalog, &renderings)?;
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
-        let names = renderings.iter().map(|rendering| {
-            let (document, language) = (rendering.document.id(), rendering.language.code());
-            format!("{id}.{document}.{language}.html")
-        });
+        let names = renderings.iter().map(|made| file_name(id, made));
         Ok(names.zip(contents).collect())
     }
 }

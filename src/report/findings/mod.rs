@@ -19,6 +19,8 @@ use std::ops::Range;
 use check::readability::reading_ease;
 use check::{Counts, Statistics, Tongue};
 use model::Finding;
+#[cfg(test)]
+use model::Severity;
 use render::Speech;
 
 /// Where a finding stands.

@@ -23,15 +23,12 @@ pub use output::{Image, Output, PageState, Sink};
 pub use settings::{Added, Early, Posted, Settings, SiteError};
 
 use std::collections::HashSet;
-use std::fmt;
 
 use crate::site::jobs::{JobsJson, JobsXml};
 use crate::site::listing::{Listing, Phrases};
 use crate::templates::error::TemplateError;
 use crate::{Renderer, job_posting};
-use model::{
-    BaseUrl, Catalog, Closing, Day, Description, Language, Picture, Publishing, folded, shown,
-};
+use model::{Catalog, Closing, Day, Description, Language, folded};
 
 /// A site in the making.
 pub struct Site<'a> {

@@ -1,14 +1,8 @@
 //! What a site is made with, and what may become of an ad.
 
 use crate::site::index_now::Key;
-use crate::site::jobs::{JobsJson, JobsXml};
-use crate::site::listing::{Listing, Phrases};
 use crate::templates::error::TemplateError;
-use crate::{Renderer, job_posting};
-use model::{
-    BaseUrl, Catalog, Closing, Day, Description, Language, Picture, Publishing, folded, shown,
-};
-use std::collections::HashSet;
+use model::{BaseUrl, Day, Language, Picture, Publishing, shown};
 use std::fmt;
 
 /// What a site is made with.

@@ -1,11 +1,7 @@
 //! What every document has above its first line.
 
 use crate::Rendering;
-use crate::document::Document;
 use crate::speech::Speech;
-use crate::templates::values::Values;
-use crate::view::facts::OrganizationView;
-use model::{Description, Finding, Role};
 use serde::Serialize;
 
 /// What every page has.

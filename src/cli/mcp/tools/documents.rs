@@ -7,17 +7,18 @@ use serde::Deserialize;
 
 use crate::batch::Target;
 use crate::batch::folder::{Folder, Options, Renders};
-use crate::batch::job::{Findings, Job, ReadRecord};
+use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
+use crate::batch::request::{Request, file_name};
 use crate::batch::words::Reader;
-use crate::batch::worker::{Worker, suffix};
+use crate::batch::worker::Worker;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
 use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
 use check::check;
-use input::{Settings, Spot, UserTemplates};
+use input::{Post, Spot, UserTemplates};
 use keep::{Lock, Replace};
 use model::{Day, Needs, shown};
 use render::{Document, Format};
@@ -46,13 +47,13 @@ pub(super) const AMEND_CLAUSE: Tool = Tool {
 fn of(document: Document, library: &Library<'_>, arguments: &Arguments) -> Answer {
     let asked: OfDocument = arguments.read()?;
     let needs = library.needs(&asked.needs, "needs")?;
-    let order = Order {
-        document,
-        format: asked.format.map_or(Format::Md, Format::from),
-        language: asked.language,
+    let request = Request {
+        documents: vec![document],
+        formats: vec![asked.format.map(Format::from).unwrap_or_default()],
+        language: asked.language.map(Into::into),
         date: library.session.date(asked.date)?,
     };
-    order.as_texts(library, &needs)
+    as_texts(&request, library, &needs)
 }
 
 /// What `render` takes.
@@ -91,107 +92,89 @@ pub(super) const RENDER: Tool = Tool {
     answer: |library, arguments| {
         let asked: OfRender = arguments.read()?;
         let needs = library.needs_of_length(&asked.needs, asked.length)?;
-        let order = Order {
-            document: asked.document.map_or(Document::Description, Document::from),
-            format: asked.format.map_or(Format::Md, Format::from),
-            language: asked.language,
+        let request = Request {
+            documents: vec![asked.document.map(Document::from).unwrap_or_default()],
+            formats: vec![asked.format.map(Format::from).unwrap_or_default()],
+            language: asked.language.map(Into::into),
             date: library.session.date(asked.date)?,
         };
         match &asked.folder {
-            None => order.as_texts(library, &needs),
+            None => as_texts(&request, library, &needs),
             Some(folder) => {
                 let folder = arguments.roots.folder(folder)?;
-                order.write(library, needs, &folder)
+                write(request, library, needs, &folder)
             }
         }
     },
 };
 
-/// What is to be written.
-struct Order {
-    document: Document,
-    format: Format,
-    language: Option<LanguageCode>,
-    date: Day,
+/// Writes the document in each language that is asked for.
+fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> Answer {
+    let renderings = request.renderings(needs);
+    let description = tailor(library.catalog, needs);
+    let findings = check(&description);
+    let (catalog, renderer) = (library.catalog, library.renderer);
+    Ok(renderer.render_all(&description, &findings, catalog, &renderings)?)
 }
 
-impl Order {
-    fn job<'a>(&self, settings: &'a Settings<'a>, fingerprint: u64) -> Job<'a> {
-        Job {
-            settings,
-            // The words and templates are prepared already.
-            templates: UserTemplates::default(),
-            hire: None,
-            date: self.date,
-            documents: vec![self.document],
-            formats: vec![self.format],
-            language: self.language.map(Into::into),
-            target: Target::Text,
-            findings: Findings::Said,
-            fingerprint,
+/// Writes it into a folder, and says what became of it.
+fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
+    let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
+    let renderings = request.renderings(&needs).into_iter();
+    let names = renderings.map(|rendering| {
+        let path = folder.join(file_name(&id, &rendering));
+        format!("unchanged: {}", shown::path(&path))
+    });
+    let job = Job {
+        settings: &library.settings()?,
+        // The words and templates are prepared already.
+        templates: UserTemplates::default(),
+        hire: None,
+        request,
+        target: Target::Text,
+        findings: Findings::Said,
+        fingerprint: library.session.fingerprint()?,
+    };
+    let told = |error| Reader::Assistant.told(error);
+    let Some(lock) = Lock::take(folder).map_err(told)? else {
+        anyhow::bail!(
+            "another rolewright writes to {}\n  = help: try again when it has ended",
+            shown::path(folder)
+        );
+    };
+    let options = Options {
+        replace: Replace::Ours,
+        renders: Renders::Changed,
+        reader: Reader::Assistant,
+    };
+    let origins = Origins::new(folder, folder, &[]);
+    let folder = Folder::open(lock, options, origins)?;
+    let damaged = folder.warning().map(Note::Warning);
+    let post = Post {
+        place: Spot {
+            path: "needs".to_owned(),
+            sheet: None,
+            line: None,
+        },
+        id: Some(id.clone()),
+        needs: Ok(needs),
+    };
+    let claim = folder.claim(&post);
+    let outcome = Worker::with(&job, library.renderer).write(post, claim, &folder);
+    folder.close(None)?;
+    let note = |note| match note {
+        Note::Warning(text) => format!("warning: {text}"),
+        Note::Detail(text) => text,
+    };
+    match outcome.result {
+        Ok(State::Rendered) => {
+            let notes = damaged.into_iter().chain(outcome.notes);
+            Ok(notes.map(note).collect())
         }
-    }
-
-    /// Writes the document in each language that is asked for.
-    fn as_texts(&self, library: &Library<'_>, needs: &Needs) -> Answer {
-        let settings = library.settings()?;
-        let renderings = self.job(&settings, 0).renderings(needs);
-        let description = tailor(library.catalog, needs);
-        let findings = check(&description);
-        let (catalog, renderer) = (library.catalog, library.renderer);
-        Ok(renderer.render_all(&description, &findings, catalog, &renderings)?)
-    }
-
-    /// Writes it into a folder, and says what became of it.
-    fn write(&self, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
-        let settings = library.settings()?;
-        let job = self.job(&settings, library.session.fingerprint()?);
-        let told = |error| Reader::Assistant.told(error);
-        let Some(lock) = Lock::take(folder).map_err(told)? else {
-            anyhow::bail!(
-                "another rolewright writes to {}\n  = help: try again when it has ended",
-                shown::path(folder)
-            );
-        };
-        let options = Options {
-            replace: Replace::Ours,
-            renders: Renders::Changed,
-            reader: Reader::Assistant,
-        };
-        let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
-        let renderings = job.renderings(&needs).into_iter();
-        let names = renderings.map(|rendering| {
-            let path = folder.join(format!("{id}.{}", suffix(&rendering)));
-            format!("unchanged: {}", shown::path(&path))
-        });
-        let origins = Origins::new(folder, folder, &[]);
-        let folder = Folder::open(lock, options, origins)?;
-        let damaged = folder.warning().map(Note::Warning);
-        let record = ReadRecord {
-            place: Spot {
-                path: "needs".to_owned(),
-                sheet: None,
-                line: None,
-            },
-            needs: Ok(needs),
-        };
-        let claim = folder.claim(&record);
-        let outcome = Worker::with(&job, library.renderer).write(record, claim, &folder);
-        folder.close(None)?;
-        let note = |note| match note {
-            Note::Warning(text) => format!("warning: {text}"),
-            Note::Detail(text) => text,
-        };
-        match outcome.result {
-            Ok(State::Rendered) => {
-                let notes = damaged.into_iter().chain(outcome.notes);
-                Ok(notes.map(note).collect())
-            }
-            Ok(State::Unchanged) => {
-                let damaged = damaged.into_iter().map(note);
-                Ok(damaged.chain(names).collect())
-            }
-            Err(failure) => Err(failure.error),
+        Ok(State::Unchanged) => {
+            let damaged = damaged.into_iter().map(note);
+            Ok(damaged.chain(names).collect())
         }
+        Err(failure) => Err(failure.error),
     }
 }

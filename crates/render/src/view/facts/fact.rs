@@ -1,9 +1,6 @@
 //! A fact of a post: a label and what is stated.
 
-use crate::document::Format;
-use crate::markdown;
 use crate::speech::Speech;
-use model::{Description, Line, Organization, RolePart};
 use serde::Serialize;
 
 /// A labelled fact.

@@ -12,7 +12,6 @@ use crate::view::facts::fact::{Fact, Facts};
 use crate::view::head::Head;
 use crate::view::interview_guide::minutes::Plan;
 use crate::view::interview_guide::topic::Topic;
-use crate::view::phrase::Phrase;
 use model::{Description, Text};
 
 /// The page.

@@ -1,12 +1,6 @@
 //! A topic of an interview: its questions, and what answers are worth.
 
-use crate::Rendering;
-use crate::speech::Speech;
-use crate::view::facts::fact::{Fact, Facts};
-use crate::view::head::Head;
-use crate::view::interview_guide::minutes::Plan;
 use crate::view::phrase::Phrase;
-use model::{Description, Text};
 use serde::Serialize;
 
 /// What is asked about, with its questions and its row of the scorecard.

@@ -256,6 +256,7 @@ mod tests {
     use crate::site::output::{Image, PageState};
     use input::needs::read;
     use input::{Layers, Origin, catalog, yaml};
+    use model::{Picture, Publishing};
     use tailor::tailor;
 
     /// Builds a site of needs in YAML on 24 November 2026.

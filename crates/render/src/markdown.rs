@@ -98,7 +98,7 @@ pub(crate) fn to_markdown(source: &str) -> String {
     };
     let mut markdown = String::new();
     let written = pulldown_cmark_to_cmark::cmark_with_options(
-        tame(source).into_iter(),
+        tame(source),
         &mut markdown,
         Options::empty(),
         options,
@@ -159,7 +159,7 @@ fn tame(source: &str) -> Vec<Event<'_>> {
                 events.extend([Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]);
             }
             Event::End(TagEnd::Heading(_)) => {
-                events.extend([Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)])
+                events.extend([Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)]);
             }
             // A picture would be fetched from somewhere; its description stays.
             Event::Start(Tag::Image { .. }) => events.push(Event::Start(Tag::Emphasis)),

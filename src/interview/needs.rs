@@ -190,11 +190,8 @@ impl Interview<'_> {
 
     fn languages(&self) -> Option<Languages> {
         let languages = match self.first("language")? {
-            "both" => Language::ALL.to_vec(),
-            code => Language::ALL
-                .into_iter()
-                .filter(|language| language.code() == code)
-                .collect(),
+            "both" => Language::OURS.to_vec(),
+            code => Language::of_code(code).into_iter().collect(),
         };
         (!languages.is_empty()).then_some(Languages(languages))
     }

@@ -30,6 +30,9 @@ pub static QUESTIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/question
 /// The prompts for assistants, as MessagePack.
 pub static PROMPTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/prompts.msgpack"));
 
+/// `profiles/languages/`, as JSON: English and French first.
+pub static LANGUAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/languages.json"));
+
 /// `profiles/words/`, as MessagePack.
 pub static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.msgpack"));
 

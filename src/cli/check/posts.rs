@@ -7,7 +7,7 @@ use crate::cli::check::{Ground, Run, language_of};
 use crate::proof::workplaces;
 use crate::report::findings::{Entry, Neighbours, origin};
 use check::{
-    Checked, Genre, Markup, Source, Tongue, Untold, check_post, ignores, proof, sort,
+    Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort,
     wrong_language,
 };
 use input::{Origin, Record, RecordFormat, SourceText, source};
@@ -108,7 +108,7 @@ impl Run<'_> {
             let unspoken = wrong_language::unspoken(&description, languages).into_iter();
             found.extend(unspoken.map(|finding| placed(finding, None, record)));
         }
-        let french_too = languages.contains(&Language::Fr);
+        let french_too = languages.contains(&Language::FR);
         let mut result: Option<Checked> = None;
         for &language in languages {
             let speech = self.renderer.speech(language, self.catalog);
@@ -131,7 +131,7 @@ impl Run<'_> {
                 let mut checked = checker.check(&Source {
                     text: &text,
                     markup: Markup::Markdown,
-                    tongue: Some(Tongue::Known(language)),
+                    tongue: Some(language.into()),
                     genre: Some(genre),
                     workplaces: &workplaces,
                 });

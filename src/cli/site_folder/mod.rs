@@ -437,9 +437,7 @@ impl SiteFolder {
                 || self.tally.elsewhere.iter().any(|(other, _)| other == id))
             .then(|| (id.to_owned(), post.clone()))
         };
-        let in_language = Language::ALL
-            .iter()
-            .any(|language| language.code() == first);
+        let in_language = Language::of_code(first).is_some();
         known(first).or_else(|| steps.next().filter(|_| in_language).and_then(known))
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(genders) = wanted(ad) else {
         return Vec::new();
     };
-    let is_french = ad.tongue == Tongue::Known(Language::Fr);
+    let is_french = ad.tongue == Tongue::Known(Language::FR);
     let names_all = is_french && (has_both_forms(text) || is_neutral(text));
     let is_marked = has_marker(text, "german-markers")
         || genders == Genders::Two && (has_marker(text, "french-markers") || names_all);
@@ -50,7 +50,7 @@ fn wanted(ad: &Ad<'_>) -> Option<Genders> {
     if ad.workplace.country.is_none() {
         return match ad.tongue {
             Tongue::German => Some(Genders::Three),
-            Tongue::Known(Language::Fr) => Some(Genders::Two),
+            Tongue::Known(Language::FR) => Some(Genders::Two),
             _ => None,
         };
     }

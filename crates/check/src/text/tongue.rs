@@ -25,7 +25,7 @@ impl Tongue {
 
     /// Gives the language in which findings are said.
     pub fn spoken(self) -> Language {
-        self.known().unwrap_or(Language::En)
+        self.known().unwrap_or(Language::EN)
     }
 
     /// Gives the ISO 639-1 code, `und` where it is not known.
@@ -45,8 +45,17 @@ impl Tongue {
             .to_ascii_lowercase()
             .as_str()
         {
-            "en" => Tongue::Known(Language::En),
-            "fr" => Tongue::Known(Language::Fr),
+            "de" => Tongue::German,
+            code => Language::of_code(code).map_or(Tongue::Other, Tongue::from),
+        }
+    }
+}
+
+impl From<Language> for Tongue {
+    /// A language that a user describes has documents, but no word lists.
+    fn from(language: Language) -> Tongue {
+        match language.code() {
+            _ if language.is_ours() => Tongue::Known(language),
             "de" => Tongue::German,
             _ => Tongue::Other,
         }
@@ -64,9 +73,9 @@ pub fn tongue(page: &Page) -> Tongue {
     if counts[best] < 2 {
         let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
         let guess = if accents {
-            Tongue::Known(Language::Fr)
+            Tongue::Known(Language::FR)
         } else {
-            Tongue::Known(Language::En)
+            Tongue::Known(Language::EN)
         };
         return declared.unwrap_or(guess);
     }
@@ -86,8 +95,8 @@ pub(crate) fn certain(page: &Page) -> Option<Tongue> {
 }
 
 const TONGUES: [Tongue; 4] = [
-    Tongue::Known(Language::En),
-    Tongue::Known(Language::Fr),
+    Tongue::Known(Language::EN),
+    Tongue::Known(Language::FR),
     Tongue::German,
     Tongue::Other,
 ];

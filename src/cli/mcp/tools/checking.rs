@@ -146,7 +146,7 @@ pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
             tongue: asked
                 .language
-                .map(|language| Tongue::Known(language.into())),
+                .map(|language| Tongue::from(language.0)),
             genre: None,
             workplaces: &[],
         };

@@ -101,8 +101,7 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
     let held = |job: &Text| {
         let mut titles = roles().map(|role| &role.title);
         titles.any(|title| {
-            Language::ALL
-                .into_iter()
+            Language::all()
                 .any(|language| title.get(language) == job.get(language))
         })
     };

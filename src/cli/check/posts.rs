@@ -139,6 +139,10 @@ impl Run<'_> {
                 checked
                     .findings
                     .retain(|finding| !(french_too && finding.rule == wrong_language::RULE.name));
+                // The rules of texts know the words of our languages only, and would miss what another one says.
+                if !language.is_ours() {
+                    checked.findings.clear();
+                }
                 for finding in std::mem::take(&mut checked.findings) {
                     let traced = finding
                         .spot

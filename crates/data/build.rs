@@ -40,6 +40,10 @@ fn main() {
         ("prompts", read(&root.join("src/cli/mcp/prompts.yaml"))),
         ("words", words(&root.join("profiles/words"))),
         (
+            "vocabulary",
+            read(&root.join("profiles/words/vocabulary.yaml"))["vocabulary"].clone(),
+        ),
+        (
             "proof",
             read(&root.join("profiles/proof.yaml"))["proof"].clone(),
         ),

@@ -29,7 +29,10 @@ fn folders(arguments: &[OsString]) -> Vec<PathBuf> {
     while let Some(argument) = arguments.next() {
         if argument == PROFILES {
             folders.extend(arguments.next().map(PathBuf::from));
-        } else if let Some(rest) = argument.to_str().and_then(|text| text.strip_prefix(PROFILES)) {
+        } else if let Some(rest) = argument
+            .to_str()
+            .and_then(|text| text.strip_prefix(PROFILES))
+        {
             folders.extend(rest.strip_prefix('=').map(PathBuf::from));
         }
     }
@@ -42,7 +45,8 @@ mod tests {
 
     #[test]
     fn folders_are_found_wherever_they_stand() {
-        let words = "rolewright --profiles a render x.yaml --profiles=b -q --profilesx=c -- --profiles d";
+        let words =
+            "rolewright --profiles a render x.yaml --profiles=b -q --profilesx=c -- --profiles d";
         let arguments: Vec<OsString> = words.split(' ').map(OsString::from).collect();
         assert_eq!(folders(&arguments), ["a", "b"].map(PathBuf::from));
     }

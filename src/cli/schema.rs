@@ -8,8 +8,8 @@ use crate::cli::args::Schema;
 use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
 use model::{
-    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, Needs, Publishing, Role,
-    StageProfile,
+    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, LanguageProfile, Needs,
+    Publishing, Role, StageProfile,
 };
 
 /// Runs the command.
@@ -49,7 +49,7 @@ fn drop_formats_of_numbers(schema: &mut Value) {
     }
 }
 
-/// A profile is a role, a family of competences, or lists.
+/// A profile is a role, a family of competences, lists, or a language.
 fn profile() -> Value {
     #[derive(schemars::JsonSchema)]
     #[schemars(deny_unknown_fields)]
@@ -69,6 +69,7 @@ fn profile() -> Value {
         Role(Box<Role>),
         Family(Family),
         Lists(Box<Lists>),
+        Language(Box<LanguageProfile>),
     }
 
     schema_for!(Profile).to_value()

@@ -137,6 +137,5 @@ impl Interview<'_> {
 
 fn names(offer: &Offer<'_>, wanted: &str) -> bool {
     offer.id == wanted
-        || Language::all()
-            .any(|language| offer.name.get(language).to_lowercase() == wanted)
+        || Language::all().any(|language| offer.name.get(language).to_lowercase() == wanted)
 }

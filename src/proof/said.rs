@@ -64,11 +64,9 @@ pub fn said(
         let rules = catalog.country(Some(area.country.code()));
         let code = part.map(|part| format!("{}-{part}", area.country.code()));
         let region = code.and_then(|code| rules?.region(&code));
-        said.extend(
-            region.into_iter().flat_map(|region| {
-                Language::OURS.map(|language| region.name.get(language).to_owned())
-            }),
-        );
+        said.extend(region.into_iter().flat_map(|region| {
+            Language::OURS.map(|language| region.name.get(language).to_owned())
+        }));
     }
     Ok(said)
 }

@@ -21,17 +21,17 @@ const STAGES: [&str; 4] = ["exploring", "piloting", "scaling", "established"];
 
 fn record(role: &str, stage: &str, language: Language) -> String {
     let (about, purpose, benefits, contact) = match language {
-        Language::EN => (
-            "We run heat networks in forty cities.",
-            "Teams solve the same fault twice.",
-            "25 days of leave",
-            "Recruitment team",
-        ),
         Language::FR => (
             "Nous exploitons des réseaux de chaleur dans quarante villes.",
             "Les équipes résolvent deux fois la même panne.",
             "25 jours de congés",
             "Équipe recrutement",
+        ),
+        _ => (
+            "We run heat networks in forty cities.",
+            "Teams solve the same fault twice.",
+            "25 days of leave",
+            "Recruitment team",
         ),
     };
     format!(

@@ -154,7 +154,7 @@ fn every_document_speaks_the_language_and_a_country_writes_it_its_own_way() {
     let swiss = outcome.then("render post.yaml -d ad -l qy --profiles p --templates t");
     let swiss = swiss.args("--set position.location.country=CH --set position.pay.currency=CHF");
     let swiss = swiss.go();
-    assert!(swiss.stdout.contains("CHF 42'000"), "{}", swiss.text());
+    assert!(swiss.stdout.contains("CHF\u{a0}42'000"), "{}", swiss.text());
 }
 
 #[test]
@@ -163,8 +163,14 @@ fn what_has_no_words_in_the_language_falls_back_on_english_and_is_a_finding() {
     let outcome = run("render post.yaml -d ad -l qy")
         .file("post.yaml", &needs)
         .go();
-    assert!(outcome.stdout.starts_with("# Title\n"), "{}", outcome.text());
-    let checked = outcome.then("check post.yaml --profiles p --templates t").go();
+    assert!(
+        outcome.stdout.starts_with("# Title\n"),
+        "{}",
+        outcome.text()
+    );
+    let checked = outcome
+        .then("check post.yaml --profiles p --templates t")
+        .go();
     let text = &checked.stdout;
     assert!(
         text.contains("wrong-language") && text.contains("qy"),
@@ -180,14 +186,21 @@ fn tables_and_sites_know_the_language_too() {
     let table = "id,role,language,organization.name,position.title.qy,position.title.en\n\
                  post,host,qy,Acme,Ttiittllee,Title\n";
     let outcome = run("render posts.csv -d ad").file("posts.csv", table).go();
-    assert!(outcome.stdout.starts_with("# Ttiittllee"), "{}", outcome.text());
+    assert!(
+        outcome.stdout.starts_with("# Ttiittllee"),
+        "{}",
+        outcome.text()
+    );
     let site = outcome.then("publish post.yaml --base-url https://acme.example/jobs -o site");
     let site = site.args("--profiles p --templates t").go();
     assert!(site.status < 2, "{}", site.text());
     let index = site.read("site/index.html");
     assert!(index.contains("<html lang=\"qy\">"), "{index}");
     assert!(index.contains("\"qy_IS\""), "{index}");
-    assert!(site.read("site/en/index.html").contains("<html lang=\"en\">"));
+    assert!(
+        site.read("site/en/index.html")
+            .contains("<html lang=\"en\">")
+    );
 }
 
 #[test]
@@ -195,7 +208,10 @@ fn a_code_that_no_file_describes_is_an_error_and_the_known_ones_are_listed() {
     let outcome = run("render post.yaml -d ad -l de").go();
     assert_eq!(outcome.status, 2, "{}", outcome.text());
     let message = &outcome.stderr;
-    assert!(message.contains("[possible values: en, fr, qy]"), "{message}");
+    assert!(
+        message.contains("[possible values: en, fr, qy]"),
+        "{message}"
+    );
     let needs = NEEDS.replace("[qy, en]", "[qz, en]");
     let outcome = outcome.then("render post.yaml -d ad --profiles p --templates t");
     let outcome = outcome.file("post.yaml", &needs).go();

@@ -33,8 +33,11 @@ pub static PROMPTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/prompts.ms
 /// `profiles/languages/`, as JSON: English and French first.
 pub static LANGUAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/languages.json"));
 
-/// `profiles/words/`, as MessagePack.
+/// The word lists of `profiles/words/`, as MessagePack.
 pub static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.msgpack"));
+
+/// `profiles/words/vocabulary.yaml`, as MessagePack.
+pub static VOCABULARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.msgpack"));
 
 /// `profiles/proof.yaml`, as MessagePack.
 pub static PROOF: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/proof.msgpack"));

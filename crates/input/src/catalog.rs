@@ -159,7 +159,14 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
     // The word lists and texts of `check` lie among the profiles, the time zones and the spellings; an organization's own words
     // are settings.
     if [
-        "rule", "rules", "sets", "cues", "zones", "proof", "spelling",
+        "rule",
+        "rules",
+        "sets",
+        "cues",
+        "vocabulary",
+        "zones",
+        "proof",
+        "spelling",
     ]
     .iter()
     .any(|key| node.get(key).is_some())

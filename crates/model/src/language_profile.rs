@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::money::Currency;
@@ -16,52 +17,69 @@ use crate::scalar::text::Line;
 use crate::shown;
 
 /// How a language is written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageProfile {
+    /// Code of the language, ISO 639-1; the file is called by it
     language: ShortCode,
+    /// Its name in English
     name: Line,
+    /// What it is, in a few words
     #[serde(default)]
     about: Option<Line>,
+    /// Whose conventions numbers, dates, money and lists follow, by CLDR
     locale: LocaleTag,
+    /// Its tag where no country is known; else the locale
     #[serde(default)]
     tag: Option<LocaleTag>,
+    /// Locales of countries that write it in a way of their own
     #[serde(default)]
     countries: BTreeMap<Country, LocaleTag>,
-    /// How the first day of a month is numbered, where it is not as the others are.
+    /// How the first day of a month is numbered, where it is not as the others are
     #[serde(default)]
     pub first_of_month: Option<Line>,
-    /// Currencies that are written by their code.
+    /// In which order people write a day in digits, where there is one order only
+    #[serde(default)]
+    pub day_order: Option<DayOrder>,
+    /// Currencies that are written by their code
     #[serde(default)]
     pub currencies_by_code: Vec<Currency>,
-    /// Words that cannot lead a noun without its article.
+    /// Words that cannot lead a noun without its article
     #[serde(default)]
     pub needs_article: Vec<Line>,
-    /// The most words of a sentence that is not long.
+    /// The most words of a sentence that is not long
     #[serde(default)]
     pub longest_sentence: Option<usize>,
-    /// How the reading ease is reckoned.
+    /// How the reading ease is reckoned
     #[serde(default)]
     pub reading_ease: Option<ReadingEase>,
-    /// Names of countries, by their codes.
+    /// Names of countries, by their codes
     #[serde(default)]
     pub country_names: BTreeMap<Country, Line>,
-    /// Names of languages, by their codes.
+    /// Names of languages, by their codes
     #[serde(default)]
     pub language_names: BTreeMap<LanguageCode, Line>,
 }
 
+/// In which order a day is written in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayOrder {
+    /// Day, month, year.
+    DayFirst,
+}
+
 /// A formula for the reading ease of a text: a number less so much for each word of a sentence, and each syllable of a word.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingEase {
-    /// Its name.
+    /// Its name
     pub formula: Line,
-    /// What it begins with.
+    /// What it begins with
     pub from: f64,
-    /// What it takes off for each word of a sentence.
+    /// What it takes off for each word of a sentence
     pub words: f64,
-    /// What it takes off for each syllable of a word.
+    /// What it takes off for each syllable of a word
     pub syllables: f64,
 }
 
@@ -121,11 +139,13 @@ impl FromStr for ShortCode {
     }
 }
 
-impl<'de> Deserialize<'de> for ShortCode {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::scalar::read(deserializer)
+impl fmt::Display for ShortCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
+
+string_scalar!(ShortCode, {"description": "Language, ISO 639-1", "type": "string", "pattern": "^[a-z]{2}$"});
 
 /// The name of conventions by CLDR: a language, perhaps a script, perhaps a country, such as `fr-CH` or `zh-Hant-TW`.
 #[derive(Clone, Debug, PartialEq, Eq)]

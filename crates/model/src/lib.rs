@@ -17,8 +17,8 @@ mod description;
 mod duty;
 mod finding;
 mod framework;
-pub mod gender_marker;
 mod further_keys;
+pub mod gender_marker;
 mod goal;
 pub mod kept;
 mod language;
@@ -69,7 +69,7 @@ pub use framework::{Code, Framework};
 pub use goal::{Goal, StageProfile};
 pub use kept::{Chosen, Heading, KeptResponsibility, Scope, Time, WorkSource};
 pub use language::{Language, read_code};
-pub use language_profile::{LanguageProfile, LocaleTag, ReadingEase};
+pub use language_profile::{DayOrder, LanguageProfile, LocaleTag, ReadingEase};
 pub use load::{Effort, Load, Loads, Scale, Step, WorkHours};
 pub use money::{Amount, Currency};
 pub use needs::{

@@ -301,7 +301,8 @@ pub fn text_if_any(
     let ours = [(Language::EN, en), (Language::FR, fr)].into_iter();
     let mut each = further;
     for (language, line) in ours {
-        line.into_iter().for_each(|line| each.insert(language, line));
+        line.into_iter()
+            .for_each(|line| each.insert(language, line));
     }
     match (text, each.is_empty()) {
         (text, true) => Ok(text),

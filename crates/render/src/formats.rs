@@ -327,7 +327,10 @@ mod tests {
 
     #[test]
     fn numbers_dates_lists_and_plurals() {
-        let (en, fr) = (Formats::new(Regional::of(Language::EN, None)), Formats::new(Regional::of(Language::FR, None)));
+        let (en, fr) = (
+            Formats::new(Regional::of(Language::EN, None)),
+            Formats::new(Regional::of(Language::FR, None)),
+        );
         assert_eq!(
             (en.number(4200), fr.number(4200)),
             ("4,200".to_owned(), "4\u{202f}200".to_owned())

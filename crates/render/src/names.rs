@@ -141,8 +141,14 @@ mod tests {
     #[test]
     fn a_name_is_that_of_the_country_or_the_usual_one_or_none() {
         let germany = |regional| country("DE", regional);
-        assert_eq!(germany(Regional::of(Language::EN, "US".parse().ok())), Some("Germany"));
-        assert_eq!(germany(Regional::of(Language::FR, "CH".parse().ok())), Some("Allemagne"));
+        assert_eq!(
+            germany(Regional::of(Language::EN, "US".parse().ok())),
+            Some("Germany")
+        );
+        assert_eq!(
+            germany(Regional::of(Language::FR, "CH".parse().ok())),
+            Some("Allemagne")
+        );
         let general = Regional::of(Language::FR, None);
         assert_eq!(language("de", general), Some("allemand"));
         assert_eq!(language("qqq", general), None);

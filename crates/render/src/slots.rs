@@ -10,8 +10,8 @@ use crate::speech::Speech;
 use crate::view::beginning;
 use crate::view::phrase::Phrase;
 use model::{
-    Description, Duty, KeptResponsibility, NamedCommunities, Needs, Requirement,
-    Responsibility, Scope, Text, Words, World,
+    Description, Duty, KeptResponsibility, NamedCommunities, Needs, Requirement, Responsibility,
+    Scope, Text, Words, World,
 };
 
 /// How often a document says a word of the organization before brackets with it fall away; in an ad once is enough.

@@ -7,8 +7,7 @@ use crate::cli::check::{Ground, Run, language_of};
 use crate::proof::workplaces;
 use crate::report::findings::{Entry, Neighbours, origin};
 use check::{
-    Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort,
-    wrong_language,
+    Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort, wrong_language,
 };
 use input::{Origin, Record, RecordFormat, SourceText, source};
 use model::{Finding, Language, Needs, Spot};

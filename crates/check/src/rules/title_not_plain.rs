@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::ad::Ad;
 use crate::lexicon::Cue;
 use crate::rule::{Reads, Rule};
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Message, Severity};
 
 /// The rule.
@@ -16,13 +17,14 @@ pub(crate) const RULE: Rule = Rule {
     reads: Reads::Ads(find),
 };
 
-/// What a title should not hold, each with the pattern by which it is told in the folded title.
+/// What a title should not hold, each with the pattern by which it is told in the folded title;
+/// `{months}` stands for the names of the months.
 const PATTERNS: &[(&str, &str)] = &[
     ("pay", r"[€$£]|\b\d+ ?k\b|\b\d+(?:[ ,.]\d{3})+\b"),
     ("company", r"(?:^| )(?:at|@|chez|bei) [^\W\d_][\w&.' -]*"),
     (
         "date",
-        r"\b(?:19|20)\d\d\b|\b(?:start|starting|starts|from|début|dès|ab|depuis) (?:asap|immediately|now|january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\basap\b",
+        r"\b(?:19|20)\d\d\b|\b(?:start|starting|starts|from|début|dès|ab|depuis) (?:asap|immediately|now|{months})\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\basap\b",
     ),
     (
         "code",
@@ -37,10 +39,13 @@ const PATTERNS: &[(&str, &str)] = &[
 fn patterns() -> &'static [(&'static str, Regex)] {
     static COMPILED: OnceLock<Vec<(&str, Regex)>> = OnceLock::new();
     COMPILED.get_or_init(|| {
+        let months: Vec<&str> = Vocabulary::embedded().full_months().collect();
+        let months = months.join("|");
         let compiled = PATTERNS.iter().map(|(kind, pattern)| {
             (
                 *kind,
-                Regex::new(pattern).expect("a pattern of our own, tested"),
+                Regex::new(&pattern.replace("{months}", &months))
+                    .expect("a pattern of our own, tested"),
             )
         });
         compiled.collect()
@@ -94,22 +99,10 @@ fn place(ad: &Ad<'_>, title: &str) -> bool {
     if ad.workplace.city.as_deref().is_some_and(named) {
         return true;
     }
-    const LABELS: &[&str] = &[
-        "location:",
-        "location :",
-        "place:",
-        "place of work:",
-        "lieu :",
-        "lieu:",
-        "lieu de travail :",
-        "ville :",
-        "localisation :",
-        "standort:",
-        "arbeitsort:",
-    ];
+    let labels = &Vocabulary::embedded().place_labels;
     ad.page.blocks.iter().any(|block| {
         let text = ad.page.get(&block.range);
-        let place = LABELS.iter().find_map(|label| text.strip_prefix(label));
+        let place = labels.iter().find_map(|label| text.strip_prefix(label));
         place.is_some_and(|place| {
             let city = place
                 .split([',', '(', '\n', '-', '/'])

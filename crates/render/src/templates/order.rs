@@ -56,8 +56,6 @@ impl Order {
     pub(super) fn language(&self) -> Language {
         // Whoever fills a template for another process may not know the user's languages, and needs not: the words are in the
         // values.
-        Language::all()
-            .nth(self.language)
-            .unwrap_or(Language::EN)
+        Language::all().nth(self.language).unwrap_or(Language::EN)
     }
 }

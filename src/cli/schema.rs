@@ -33,12 +33,15 @@ pub(crate) fn schema(file: SchemaName) -> String {
     format!("{schema:#}\n")
 }
 
-/// Takes out the formats of numbers, such as `uint64`: validators that are strict know none of them. Their ranges stay.
+/// Takes out the formats of numbers, such as `uint64` and `double`: validators that are strict know none of them. Their ranges stay.
 fn drop_formats_of_numbers(schema: &mut Value) {
     match schema {
         Value::Object(parts) => {
-            let is_one =
-                |format: &Value| format.as_str().is_some_and(|format| format.contains("int"));
+            let is_one = |format: &Value| {
+                format
+                    .as_str()
+                    .is_some_and(|format| format.contains("int") || format == "double")
+            };
             if parts.get("format").is_some_and(is_one) {
                 parts.remove("format");
             }

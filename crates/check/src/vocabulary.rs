@@ -27,6 +27,13 @@ pub(crate) struct Vocabulary {
     pub before_age: Terms,
     pub no_age: Terms,
     pub asks_age: Terms,
+    pub age_patterns: Terms,
+    pub has: Terms,
+    pub person_titles: Terms,
+    pub leads_company: Terms,
+    pub leads_start: Terms,
+    pub soon: Terms,
+    pub loud: Terms,
     pub trades: Terms,
     pub currencies: Terms,
     pub between_offer_and_amount: Terms,
@@ -62,6 +69,12 @@ impl Terms {
     /// Lists the words.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+
+    /// Gives a pattern that is any of the words.
+    pub(crate) fn pattern(&self) -> String {
+        let words: Vec<String> = self.0.iter().map(|word| regex::escape(word)).collect();
+        words.join("|")
     }
 
     /// Tells whether a word is one of them.

@@ -11,6 +11,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor,
 };
 use serde::ser::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use crate::language_profile::LanguageProfile;
 
@@ -193,9 +194,9 @@ impl JsonSchema for Language {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let choice = |language: Language| {
             let about = language.profile().about();
-            json_schema!({"type": "string", "const": language.code(), "description": about})
+            json!({"type": "string", "const": language.code(), "description": about})
         };
-        let choices: Vec<Schema> = Language::all().map(choice).collect();
+        let choices: Vec<Value> = Language::all().map(choice).collect();
         json_schema!({"oneOf": choices, "description": "A language that documents are written in."})
     }
 }

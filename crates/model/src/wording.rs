@@ -15,6 +15,10 @@ pub struct Wording(HashMap<String, Text>);
 
 impl Wording {
     /// Puts other words on top; words in further languages only stand beside ours.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each key is put in its own place, in whichever order"
+    )]
     pub fn overlay(&mut self, other: Wording) {
         for (key, text) in other.0 {
             match self.0.entry(key) {

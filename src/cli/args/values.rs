@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 use input::RecordFormat;
 use model::Language;
@@ -175,10 +176,10 @@ impl JsonSchema for LanguageCode {
 /// Gives the schema of a word out of a list.
 pub(crate) fn choices(about: &str, all: &[impl ValueEnum]) -> Schema {
     let values = all.iter().filter_map(ValueEnum::to_possible_value);
-    let choices: Vec<Schema> = values
+    let choices: Vec<Value> = values
         .map(|value| {
             let help = value.get_help().map(ToString::to_string);
-            json_schema!({"type": "string", "const": value.get_name(), "description": help})
+            json!({"type": "string", "const": value.get_name(), "description": help})
         })
         .collect();
     json_schema!({"oneOf": choices, "description": about})

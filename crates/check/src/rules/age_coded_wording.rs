@@ -29,26 +29,8 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
 fn ages(ad: &Ad<'_>) -> Vec<Finding> {
     static AGES: OnceLock<Regex> = OnceLock::new();
     let ages = AGES.get_or_init(|| {
-        Regex::new(
-            r"(?x)
-            (?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d
-            | [1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)
-            | (?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?
-            | (?:under|below|over|above)\ [1-6]\d\ years\ (?:old|of\ age)
-            | (?:older|younger)\ than\ [1-6]\d
-            | between\ [1-6]\d\ and\ [1-7]\d(?:\ years\ old|\ years\ of\ age|\ year-olds)?
-            | up\ to\ [2-6]\d\ years\ (?:old|of\ age)
-            | (?:maximum|max\.?)\ age(?:\ (?:is|of|limit|:))*\ ?\d*
-            | (?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)
-            | (?:20|30)-somethings?
-            | (?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans
-            | (?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans
-            | âge\ (?:maximum|maximal|limite|idéal)(?:\ ?:?\ ?\d+\ ans)?
-            | [2-6]\d\ ans\ (?:maximum|max\.?|au\ plus)
-            | (?:maximum|max\.?|pas\ plus\ de)\ [2-6]\d\ ans
-            | la\ (?:vingtaine|trentaine)",
-        )
-        .expect("a pattern of our own, tested")
+        let patterns: Vec<&str> = Vocabulary::embedded().age_patterns.iter().collect();
+        Regex::new(&patterns.join("|")).expect("a pattern of our own, tested")
     });
     static SERVED: OnceLock<Condition> = OnceLock::new();
     let others = SERVED.get_or_init(|| lexicon::near("not-an-age"));

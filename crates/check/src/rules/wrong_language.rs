@@ -148,7 +148,8 @@ fn plain_texts(tree: &Value, path: &mut Vec<String>, texts: &mut Vec<(Vec<String
             }
         }
         Value::Object(entries) => {
-            let mut all = Language::all();
+            // The `id` of a record is no Indonesian.
+            let mut all = Language::all().filter(|_| !path.is_empty());
             if all.any(|language| entries.contains_key(language.code())) {
                 return;
             }
@@ -253,7 +254,7 @@ fn walk(tree: &Value, languages: &[Language], path: &mut Vec<String>, found: &mu
                 .collect()
         }
         Value::Object(entries) => {
-            let mut all = Language::all();
+            let mut all = Language::all().filter(|_| !path.is_empty());
             let words = all.find_map(|one| Some((one, entries.get(one.code())?.as_str()?)));
             if let Some((there, words)) = words {
                 let missing = languages

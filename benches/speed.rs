@@ -86,7 +86,7 @@ fn rendering(bencher: divan::Bencher<'_, '_>, (document, format): (Document, For
     let rendering = Rendering {
         document,
         format,
-        language: Language::En,
+        language: Language::EN,
         date: "2026-11-24".parse().expect("a day"),
     };
     bencher.bench_local(|| renderer.render(&description, &findings, &catalog, rendering));

@@ -40,6 +40,10 @@ fn main() {
         ("prompts", read(&root.join("src/cli/mcp/prompts.yaml"))),
         ("words", words(&root.join("profiles/words"))),
         (
+            "vocabulary",
+            read(&root.join("profiles/words/vocabulary.yaml"))["vocabulary"].clone(),
+        ),
+        (
             "proof",
             read(&root.join("profiles/proof.yaml"))["proof"].clone(),
         ),
@@ -53,6 +57,8 @@ fn main() {
         std::fs::write(out.join(name).with_extension("msgpack"), block)
             .expect("OUT_DIR is writable");
     }
+    let languages = in_order(&root.join("profiles/languages"), "language", &["en", "fr"]);
+    std::fs::write(out.join("languages.json"), languages.to_string()).expect("OUT_DIR is writable");
     let texts = texts.into_inner();
     let spellings = spellings(&read(&root.join("profiles/spelling.yaml")), &texts);
     std::fs::write(out.join("spellings.rs"), spellings).expect("OUT_DIR is writable");

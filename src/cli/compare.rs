@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Statu
     let renderer = session.renderer()?;
     let mut reader = session.reader(&args.reading, catalog)?;
     let speech = renderer.speech(
-        args.reading.language.map_or(Language::En, Language::from),
+        args.reading.language.map_or(Language::EN, Language::from),
         catalog,
     );
     let mut sides = Vec::new();

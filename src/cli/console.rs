@@ -24,6 +24,15 @@ const PIPED_WIDTH: u16 = 100;
 const LEAST_WIDTH: u16 = 40;
 
 impl Console {
+    /// Writes as nobody asked for anything else.
+    pub(crate) fn plain() -> Console {
+        Console {
+            quiet: false,
+            verbose: false,
+            color: false,
+        }
+    }
+
     /// Finds out about the terminal.
     pub(crate) fn new(common: &Common) -> Console {
         let color = match common.color {

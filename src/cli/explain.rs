@@ -45,7 +45,7 @@ fn rules(
     catalog: &Catalog,
     renderer: &Renderer,
 ) -> anyhow::Result<Status> {
-    let language = args.reading.language.map_or(Language::En, Language::from);
+    let language = args.reading.language.map_or(Language::EN, Language::from);
     let speech = renderer.speech(language, catalog);
     let text = match &args.rule {
         None => match args.format {

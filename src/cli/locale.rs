@@ -13,10 +13,9 @@ pub(crate) fn language() -> Language {
 
 fn of(locale: &str) -> Language {
     let code = locale.split(['_', '.', '-', '@']).next();
-    Language::ALL
-        .into_iter()
+    Language::all()
         .find(|language| code.is_some_and(|code| code.eq_ignore_ascii_case(language.code())))
-        .unwrap_or(Language::En)
+        .unwrap_or(Language::EN)
 }
 
 #[cfg(test)]
@@ -26,13 +25,13 @@ mod tests {
     #[test]
     fn a_locale_names_its_language_first() {
         for (locale, language) in [
-            ("fr_FR.UTF-8", Language::Fr),
-            ("fr", Language::Fr),
-            ("fr-CA", Language::Fr),
-            ("en_GB", Language::En),
-            ("C.UTF-8", Language::En),
-            ("de_DE", Language::En),
-            ("", Language::En),
+            ("fr_FR.UTF-8", Language::FR),
+            ("fr", Language::FR),
+            ("fr-CA", Language::FR),
+            ("en_GB", Language::EN),
+            ("C.UTF-8", Language::EN),
+            ("de_DE", Language::EN),
+            ("", Language::EN),
         ] {
             assert_eq!(of(locale), language, "{locale}");
         }

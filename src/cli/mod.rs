@@ -27,6 +27,8 @@ pub(crate) mod schema;
 
 pub(crate) mod shell;
 
+pub(crate) mod languages;
+
 pub(crate) mod locale;
 
 pub(crate) mod interview;
@@ -76,9 +78,15 @@ impl From<Status> for ExitCode {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let learned = languages::learn(&arguments);
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(mut error) => {
+            if let (true, Err(error)) = (error.use_stderr(), &learned) {
+                Console::plain().error(error);
+                return Status::Failed.into();
+            }
             show_values(&mut error);
             // Help and version are no errors; a reader that has gone away is none either.
             let printed = error.print();
@@ -96,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let console = Console::new(&arguments.common);
-    match dispatch(arguments, &console) {
+    match learned.and_then(|()| dispatch(arguments, &console)) {
         Ok(status) => status.into(),
         Err(error) if is_closed_pipe(&error) => Status::Done.into(),
         Err(error) => {

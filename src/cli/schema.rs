@@ -8,8 +8,8 @@ use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
 use crate::cli::status::Status;
 use model::{
-    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, Needs, Publishing, Role,
-    StageProfile,
+    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, LanguageProfile, Needs,
+    Publishing, Role, StageProfile,
 };
 
 /// Runs the command.
@@ -33,12 +33,15 @@ pub(crate) fn schema(file: SchemaName) -> String {
     format!("{schema:#}\n")
 }
 
-/// Takes out the formats of numbers, such as `uint64`: validators that are strict know none of them. Their ranges stay.
+/// Takes out the formats of numbers, such as `uint64` and `double`: validators that are strict know none of them. Their ranges stay.
 fn drop_formats_of_numbers(schema: &mut Value) {
     match schema {
         Value::Object(parts) => {
-            let is_one =
-                |format: &Value| format.as_str().is_some_and(|format| format.contains("int"));
+            let is_one = |format: &Value| {
+                format
+                    .as_str()
+                    .is_some_and(|format| format.contains("int") || format == "double")
+            };
             if parts.get("format").is_some_and(is_one) {
                 parts.remove("format");
             }
@@ -49,7 +52,7 @@ fn drop_formats_of_numbers(schema: &mut Value) {
     }
 }
 
-/// A profile is a role, a family of competences, or lists.
+/// A profile is a role, a family of competences, lists, or a language.
 fn profile() -> Value {
     #[derive(schemars::JsonSchema)]
     #[schemars(deny_unknown_fields)]
@@ -69,6 +72,7 @@ fn profile() -> Value {
         Role(Box<Role>),
         Family(Family),
         Lists(Box<Lists>),
+        Language(Box<LanguageProfile>),
     }
 
     schema_for!(Profile).to_value()

@@ -6,8 +6,8 @@
 use crate::interview::draft::Answer;
 use crate::interview::question::Kind;
 use model::{
-    Allocation, Amount, Catalog, Country, Currency, Day, Language, Line, Link, Mailbox, Markdown,
-    Percent, Prose, RoleChoice, RoleShare,
+    Allocation, Amount, Catalog, Country, Currency, Day, DayOrder, Language, Line, Link, Mailbox,
+    Markdown, Percent, Prose, RoleChoice, RoleShare,
 };
 
 /// Why an answer is not taken: the key of its words, and what fills the gaps in them.
@@ -207,15 +207,15 @@ fn percent(
     }
 }
 
-/// Reads a day: `2026-12-31`, and in French also `31/12/2026`.
+/// Reads a day: `2026-12-31`, and in a language that writes the day first also `31/12/2026`.
 fn day(words: &str, language: Language) -> Result<Day, Refusal> {
     let refusal = || Refusal::of("refusal.day", words);
     if let Ok(day) = words.parse() {
         return Ok(day);
     }
     let parts: Vec<&str> = words.split(['/', '.']).map(str::trim).collect();
-    match (language, &parts[..]) {
-        (Language::Fr, [day, month, year]) => format!("{year}-{month:0>2}-{day:0>2}")
+    match (language.profile().day_order, &parts[..]) {
+        (Some(DayOrder::DayFirst), [day, month, year]) => format!("{year}-{month:0>2}-{day:0>2}")
             .parse()
             .map_err(|_| refusal()),
         _ => Err(refusal()),
@@ -239,9 +239,7 @@ fn country(words: &str, catalog: &Catalog) -> Result<Country, Refusal> {
     let wanted = words.to_lowercase();
     let named = catalog.countries.iter().find(|rules| {
         rules.name.as_ref().is_some_and(|name| {
-            Language::ALL
-                .iter()
-                .any(|&language| name.get(language).to_lowercase() == wanted)
+            Language::all().any(|language| name.get(language).to_lowercase() == wanted)
         })
     });
     named
@@ -383,12 +381,12 @@ mod tests {
 
     #[track_caller]
     fn good(kind: Kind, words: &str, value: &str) {
-        assert_eq!(read_as(kind, words, Language::En), Ok(value.to_owned()));
+        assert_eq!(read_as(kind, words, Language::EN), Ok(value.to_owned()));
     }
 
     #[track_caller]
     fn bad(kind: Kind, words: &str, key: &str) {
-        assert_eq!(read_as(kind, words, Language::En), Err(key));
+        assert_eq!(read_as(kind, words, Language::EN), Err(key));
     }
 
     #[test]
@@ -486,11 +484,11 @@ mod tests {
         good(Kind::Day, "2026-12-31", "2026-12-31");
         bad(Kind::Day, "31/12/2026", "refusal.day");
         assert_eq!(
-            read_as(Kind::Day, "31/1/2027", Language::Fr),
+            read_as(Kind::Day, "31/1/2027", Language::FR),
             Ok("2027-01-31".to_owned())
         );
         assert_eq!(
-            read_as(Kind::Day, "31/02/2027", Language::Fr),
+            read_as(Kind::Day, "31/02/2027", Language::FR),
             Err("refusal.day")
         );
     }

@@ -26,7 +26,7 @@ pub(crate) fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRul
         return Vec::new();
     };
     let named = site.location.region.as_ref();
-    let region = named.and_then(|region| rules.region(region.get(Language::En)));
+    let region = named.and_then(|region| rules.region(region.get(Language::EN)));
     let mut found: Vec<&LawRule> = Vec::new();
     for rule in &rules.rules {
         let wanted = matches!(rule.needs, LawNeed::PayRange | LawNeed::PayMinimum)
@@ -63,7 +63,7 @@ mod tests {
         };
         on_pay(&catalog(), site)
             .iter()
-            .map(|rule| rule.text.get(Language::En).to_owned())
+            .map(|rule| rule.text.get(Language::EN).to_owned())
             .collect()
     }
 

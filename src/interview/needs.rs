@@ -104,7 +104,7 @@ impl Interview<'_> {
                     .map(|(number, id)| (format!("{list}.{number}.{key}"), id.clone()))
                     .collect()
             }
-            Kind::Languages if first == "both" => numbered(id, Language::ALL.map(Language::code)),
+            Kind::Languages if first == "both" => numbered(id, Language::OURS.map(Language::code)),
             Kind::Lines | Kind::Goals | Kind::OfferedCompetences => {
                 numbered(id, answer.0.iter().map(String::as_str))
             }

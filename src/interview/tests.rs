@@ -36,7 +36,7 @@ fn with_interview(draft: Draft, test: impl FnOnce(Interview<'_>)) {
 }
 
 fn in_english(test: impl FnOnce(Interview<'_>)) {
-    with_interview(Draft::new(Language::En), test);
+    with_interview(Draft::new(Language::EN), test);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn what_finishes_a_sentence_becomes_one() {
         let needs = interview.sketch(interview.stand_in().unwrap()).unwrap();
         let said = |text: Option<model::Stated<_>>| {
             let text: model::Stated<model::Prose> = text.unwrap();
-            text.get(Language::En).to_owned()
+            text.get(Language::EN).to_owned()
         };
         assert_eq!(said(needs.context.problem), "Faults are solved twice.");
         assert_eq!(said(needs.context.purpose), "Bring people together!");

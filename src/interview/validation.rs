@@ -143,7 +143,5 @@ impl Interview<'_> {
 
 fn names(offer: &Offer<'_>, wanted: &str) -> bool {
     offer.id == wanted
-        || Language::ALL
-            .iter()
-            .any(|&language| offer.name.get(language).to_lowercase() == wanted)
+        || Language::all().any(|language| offer.name.get(language).to_lowercase() == wanted)
 }

@@ -147,7 +147,7 @@ pub(crate) fn workplaces(needs: &Needs, asked: &Workplace) -> Vec<Workplace> {
     };
     let own = |part: &Option<stated::Stated<Line>>| {
         let part = part.as_ref();
-        part.map(|part| part.get(Language::En).to_owned())
+        part.map(|part| part.get(Language::EN).to_owned())
     };
     let workplace = |place: &Location| Workplace {
         country: place

@@ -17,7 +17,7 @@ pub fn said(
 ) -> anyhow::Result<Vec<String>> {
     let needs = description.needs;
     let mut said = Vec::new();
-    for language in Language::ALL {
+    for language in Language::OURS {
         let rendering = Rendering {
             document: Document::Description,
             format: Format::Md,
@@ -28,7 +28,7 @@ pub fn said(
     }
     for location in needs.position.location.iter() {
         let code = location.country.as_ref().map(|country| country.code());
-        for language in Language::ALL {
+        for language in Language::OURS {
             let speech = renderer.speech(language, catalog);
             said.extend(location.country.map(|country| speech.country(country)));
             said.extend(
@@ -55,7 +55,7 @@ pub fn said(
     }
     let areas = needs.position.remote.iter().flat_map(|remote| &remote.from);
     for area in areas {
-        for language in Language::ALL {
+        for language in Language::OURS {
             said.push(renderer.speech(language, catalog).country(area.country));
         }
         let part = area.part.as_deref();
@@ -64,11 +64,9 @@ pub fn said(
         let rules = catalog.country(Some(area.country.code()));
         let code = part.map(|part| format!("{}-{part}", area.country.code()));
         let region = code.and_then(|code| rules?.region(&code));
-        said.extend(
-            region.into_iter().flat_map(|region| {
-                Language::ALL.map(|language| region.name.get(language).to_owned())
-            }),
-        );
+        said.extend(region.into_iter().flat_map(|region| {
+            Language::OURS.map(|language| region.name.get(language).to_owned())
+        }));
     }
     Ok(said)
 }

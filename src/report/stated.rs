@@ -166,7 +166,7 @@ mod tests {
         let file = include_str!("../../tests/fixtures/every-key.yaml");
         for record in yaml::documents(file, Origin::Record).unwrap() {
             let needs = read(record, layers).unwrap();
-            for language in Language::ALL {
+            for language in Language::OURS {
                 for (path, cell) in rows(&needs, renderer.speech(language, &catalog)) {
                     assert!(!cell.name.starts_with("stated."), "{path} has no name");
                     assert!(!cell.text.is_empty(), "{path} says nothing");

@@ -267,12 +267,14 @@ fn every_profile_and_template_is_embedded() {
     embedded.insert("profiles/rules.yaml".to_owned());
     embedded.insert("profiles/proof.yaml".to_owned());
     embedded.insert("profiles/spelling.yaml".to_owned());
-    for language in model::Language::ALL {
+    let languages = model::Language::OURS.map(model::Language::code);
+    embedded.extend(languages.map(|code| format!("profiles/languages/{code}.yaml")));
+    for language in model::Language::OURS {
         let lexicon = Lexicon::embedded(Tongue::Known(language));
         let rules = lexicon.groups().iter().map(|group| &group.rule);
         embedded.extend(rules.map(|rule| format!("profiles/words/{rule}.yaml")));
     }
-    for shared in ["cues", "sets"] {
+    for shared in ["cues", "sets", "vocabulary"] {
         embedded.insert(format!("profiles/words/{shared}.yaml"));
     }
     assert_eq!(embedded, names("profiles"));
@@ -672,7 +674,7 @@ fn the_gaps_of_a_text_are_the_same_in_every_language() {
     let wording = render::wording::embedded();
     let wrong: Vec<String> = wording
         .iter()
-        .filter(|(_, text)| gaps(text.get(Language::En)) != gaps(text.get(Language::Fr)))
+        .filter(|(_, text)| gaps(text.get(Language::EN)) != gaps(text.get(Language::FR)))
         .map(|(key, _)| format!("templates/wording.yaml: the gaps of `{key}` differ"))
         .collect();
     none(&wrong);

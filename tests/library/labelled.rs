@@ -75,8 +75,8 @@ fn score(file: &str, language: Language) -> (usize, Score) {
     let mut score = Score::default();
     for labelled in &sentences {
         let language = match labelled.language.as_deref() {
-            Some("fr") => Language::Fr,
-            Some(_) => Language::En,
+            Some("fr") => Language::FR,
+            Some(_) => Language::EN,
             None => language,
         };
         let source = Source {
@@ -145,37 +145,37 @@ fn require(files: &[(&str, Language)], least: usize) {
 
 #[test]
 fn the_labelled_sentences_are_told_apart() {
-    require(&[("en.yaml", Language::En), ("fr.yaml", Language::Fr)], 150);
+    require(&[("en.yaml", Language::EN), ("fr.yaml", Language::FR)], 150);
 }
 
 #[test]
 fn a_second_lot_is_told_apart() {
-    require(&[("more.yaml", Language::En)], 150);
+    require(&[("more.yaml", Language::EN)], 150);
 }
 
 #[test]
 fn a_third_lot_is_told_apart() {
-    require(&[("third.yaml", Language::En)], 100);
+    require(&[("third.yaml", Language::EN)], 100);
 }
 
 #[test]
 fn a_fourth_lot_is_told_apart() {
-    require(&[("fourth.yaml", Language::En)], 150);
+    require(&[("fourth.yaml", Language::EN)], 150);
 }
 
 #[test]
 fn a_fifth_lot_of_longer_sentences_is_told_apart() {
-    require(&[("fifth.yaml", Language::En)], 150);
+    require(&[("fifth.yaml", Language::EN)], 150);
 }
 
 #[test]
 fn a_sixth_lot_from_other_trades_is_told_apart() {
-    require(&[("sixth.yaml", Language::En)], 110);
+    require(&[("sixth.yaml", Language::EN)], 110);
 }
 
 #[test]
 fn a_seventh_lot_is_told_apart() {
-    require(&[("seventh.yaml", Language::En)], 100);
+    require(&[("seventh.yaml", Language::EN)], 100);
 }
 
 /// The goal, on sentences that nothing was tuned on: the first that were held out, a half drawn by lot, and the last.
@@ -186,6 +186,6 @@ fn sentences_that_nothing_was_tuned_on_are_told_apart() {
         ("sealed.yaml", 170),
         ("unseen.yaml", 100),
     ] {
-        require(&[(file, Language::En)], least);
+        require(&[(file, Language::EN)], least);
     }
 }

@@ -21,17 +21,17 @@ const STAGES: [&str; 4] = ["exploring", "piloting", "scaling", "established"];
 
 fn record(role: &str, stage: &str, language: Language) -> String {
     let (about, purpose, benefits, contact) = match language {
-        Language::En => (
-            "We run heat networks in forty cities.",
-            "Teams solve the same fault twice.",
-            "25 days of leave",
-            "Recruitment team",
-        ),
-        Language::Fr => (
+        Language::FR => (
             "Nous exploitons des réseaux de chaleur dans quarante villes.",
             "Les équipes résolvent deux fois la même panne.",
             "25 jours de congés",
             "Équipe recrutement",
+        ),
+        _ => (
+            "We run heat networks in forty cities.",
+            "Teams solve the same fault twice.",
+            "25 days of leave",
+            "Recruitment team",
         ),
     };
     format!(
@@ -76,7 +76,7 @@ fn check_role(role: &str) {
     let mut faults = Vec::new();
     let mut checked = 0;
     for stage in STAGES {
-        for language in Language::ALL {
+        for language in Language::OURS {
             let node = yaml::documents(&record(role, stage, language), Origin::Record)
                 .unwrap()
                 .remove(0);
@@ -114,7 +114,7 @@ fn check_role(role: &str) {
                         )
                         .unwrap();
                     // As a file that nothing is known of, and as what it is.
-                    let country = (language == Language::Fr).then(|| "FR".to_owned());
+                    let country = (language == Language::FR).then(|| "FR".to_owned());
                     let mut workplaces = vec![Workplace::default()];
                     if document == Document::Ad {
                         workplaces.push(Workplace {
@@ -224,7 +224,7 @@ fn an_ad_of_ours_says_how_to_apply_where_the_record_does() {
         "contact: Anna Meyer",
     ];
     for (format, markup) in [(Format::Md, Markup::Markdown), (Format::Html, Markup::Html)] {
-        for language in Language::ALL {
+        for language in Language::OURS {
             for role in &catalog.roles {
                 for place in &places {
                     let name = format!("{} {} {place}", role.role, language.code());

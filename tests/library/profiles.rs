@@ -80,7 +80,7 @@ fn what_is_printed_behind_a_headline_begins_with_what_is_done() {
     );
     let words: Value = serde_yaml::from_str(&words.unwrap()).unwrap();
     let mut wrong = Vec::new();
-    for language in Language::ALL {
+    for language in Language::OURS {
         let joining = words["join.comma"][language.code()].as_str().unwrap();
         let joining: Vec<&str> = joining
             .split(' ')
@@ -205,7 +205,7 @@ fn a_deliverable_has_one_text_and_one_accountable_role() {
     let mut known: BTreeMap<&str, (&str, Parts<'_>)> = BTreeMap::new();
     for role in &catalog.roles {
         for item in &role.deliverables {
-            let text = item.text.get(Language::En);
+            let text = item.text.get(Language::EN);
             let entry = known.entry(&item.id).or_insert((text, Vec::new()));
             assert_eq!(entry.0, text, "{}", item.id);
             entry.1.push((&role.role, item.part));

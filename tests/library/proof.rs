@@ -285,10 +285,10 @@ fn what_texts_say_and_make_up_is_told_apart_kind_by_kind() {
     );
     let mut faults = Vec::new();
     for (name, language) in [
-        ("english", Language::En),
-        ("french", Language::Fr),
-        ("little", Language::En),
-        ("peu", Language::Fr),
+        ("english", Language::EN),
+        ("french", Language::FR),
+        ("little", Language::EN),
+        ("peu", Language::FR),
     ] {
         let needs = read(&folder.join(format!("needs/{name}.yaml")), &catalog);
         let truth = truth(&needs, &catalog, &renderer);

@@ -28,7 +28,7 @@ fn the_formulas_give_what_they_are_published_to_give() {
                 sentences: 5,
                 syllables: 82,
             },
-            Language::En,
+            Language::EN,
         ),
         46.688_304,
     );
@@ -39,7 +39,7 @@ fn the_formulas_give_what_they_are_published_to_give() {
                 sentences: 4,
                 syllables: 72,
             },
-            Language::Fr,
+            Language::FR,
         ),
         57.904_868,
     );
@@ -50,7 +50,7 @@ fn the_formulas_give_what_they_are_published_to_give() {
                 sentences: 0,
                 syllables: 0
             },
-            Language::En
+            Language::EN
         ),
         None
     );
@@ -84,8 +84,8 @@ fn error(list: &str, language: Language) -> (f64, f64) {
 
 #[test]
 fn the_error_of_the_syllable_count_is_known() {
-    let (sum, words) = error(include_str!("../fixtures/syllables/en.txt"), Language::En);
+    let (sum, words) = error(include_str!("../fixtures/syllables/en.txt"), Language::EN);
     assert!(sum.abs() < 0.01 && words < 0.06, "{sum} {words}");
-    let (sum, words) = error(include_str!("../fixtures/syllables/fr.txt"), Language::Fr);
+    let (sum, words) = error(include_str!("../fixtures/syllables/fr.txt"), Language::FR);
     assert!(sum.abs() < 0.01 && words < 0.06, "{sum} {words}");
 }

@@ -159,7 +159,7 @@ impl Desk {
     ) {
         let description = tailor(catalog, needs);
         let findings = check(&description);
-        for (format, language) in [(Format::Md, Language::En), (Format::Html, Language::Fr)] {
+        for (format, language) in [(Format::Md, Language::EN), (Format::Html, Language::FR)] {
             let rendering = Rendering {
                 document,
                 format,

@@ -132,7 +132,7 @@ fn known_numbers(description: &Description<'_>, catalog: &Catalog) -> BTreeSet<S
     }
     // What the profile, the laws and the clauses say themselves.
     let mut say = |text: &Text| {
-        for language in Language::ALL {
+        for language in Language::OURS {
             known.extend(numbers(text.get(language)));
         }
     };

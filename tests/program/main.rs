@@ -19,6 +19,7 @@ mod safety;
 mod shell;
 mod shown;
 mod templates;
+mod third_language;
 mod understand;
 mod workbooks;
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::pattern::forms;
 use crate::text::page::{BlockKind, Page};
 use crate::text::sentences::{is_whole, is_word};
+use crate::vocabulary::Vocabulary;
 
 /// A condition as it is written; any of its parts makes it hold.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -212,8 +213,8 @@ fn is_part_of_a_name(page: &Page, range: &Range<usize>, sentence: &Range<usize>)
     };
     let index = page.words.partition_point(|word| word.end <= range.start);
     let before = index.checked_sub(1).map(|before| &page.words[before]);
-    let titles = ["mr", "mrs", "ms", "miss", "dr", "mme", "m"];
-    let titled = before.is_some_and(|word| titles.contains(&page.get(word)));
+    let titles = &Vocabulary::embedded().person_titles;
+    let titled = before.is_some_and(|word| titles.has(page.get(word)));
     let before = before.is_some_and(|word| {
         word.start > sentence.start && word.end + 1 == range.start && capital(word)
     });

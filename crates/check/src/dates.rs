@@ -8,27 +8,13 @@ use regex::Regex;
 use crate::ad::Ad;
 use crate::lexicon::Cue;
 use crate::text::sentences::is_whole;
+use crate::vocabulary::Vocabulary;
 use model::Day;
-
-const MONTHS: &[&[&str]] = &[
-    &["january", "jan", "janvier", "janv", "januar"],
-    &["february", "feb", "février", "fevrier", "févr", "februar"],
-    &["march", "mar", "mars", "märz"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin", "juni"],
-    &["july", "jul", "juillet", "juil", "juli"],
-    &["august", "aug", "août", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre", "oktober"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "décembre", "decembre", "déc", "dezember"],
-];
 
 fn dates() -> &'static Regex {
     static REGEX: OnceLock<Regex> = OnceLock::new();
     REGEX.get_or_init(|| {
-        let names: Vec<&str> = MONTHS.iter().flat_map(|names| names.iter().copied()).collect();
+        let names: Vec<&str> = Vocabulary::embedded().months().collect();
         let month = names.join("|");
         Regex::new(&format!(
             r"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: of)? (?P<m1>{month})\.?,? (?P<y1>\d{{4}})|(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})|(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y3>\d{{4}}))"
@@ -48,13 +34,7 @@ pub(crate) fn find(ad: &Ad<'_>, stretch: &Range<usize>) -> Vec<(Range<usize>, Da
         let all = captures.get(0).filter(|all| is_whole(text, &all.range()))?;
         let part = |name: &str| captures.name(name).map(|part| part.as_str());
         let number = |name: &str| part(name).and_then(|part| part.parse::<u32>().ok());
-        let month = |name: &str| {
-            let name = part(name)?;
-            MONTHS
-                .iter()
-                .position(|names| names.contains(&name))
-                .and_then(|at| u32::try_from(at + 1).ok())
-        };
+        let month = |name: &str| Vocabulary::embedded().month(part(name)?);
         let written = match (part("iso"), number("y1"), number("y2"), number("y3")) {
             (Some(iso), ..) => iso.to_owned(),
             (_, Some(year), ..) => format!("{year:04}-{:02}-{:02}", month("m1")?, number("d1")?),

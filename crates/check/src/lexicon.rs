@@ -185,7 +185,7 @@ impl Lexicon {
     pub fn embedded(tongue: Tongue) -> &'static Lexicon {
         static LEXICONS: [OnceLock<Lexicon>; 3] = [const { OnceLock::new() }; 3];
         let index = match tongue {
-            Tongue::Known(language) => language as usize,
+            Tongue::Known(language) => language.index(),
             Tongue::German | Tongue::Other => 2,
         };
         LEXICONS[index].get_or_init(|| Lexicon::of(files(), tongue.known()))
@@ -214,9 +214,9 @@ impl Lexicon {
         let mut builder = Builder::default();
         for list in &files.lists {
             let groups = match language {
-                Some(Language::En) => &list.en,
-                Some(Language::Fr) => &list.fr,
-                None => &Vec::new(),
+                Some(Language::EN) => &list.en,
+                Some(Language::FR) => &list.fr,
+                Some(_) | None => &Vec::new(),
             };
             for text in groups {
                 let group = builder.group(Group {

@@ -15,6 +15,7 @@ pub mod registry;
 mod rule;
 mod rules;
 mod text;
+mod vocabulary;
 mod words;
 
 pub mod explanation;

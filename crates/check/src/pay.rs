@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 use crate::lexicon::Cue;
 use crate::marked_page::MarkedPage;
 use crate::text::sentences::is_word;
+use crate::vocabulary::{Terms, Vocabulary};
 use model::Period;
 
 /// A line with at most so many words states a fact.
@@ -100,10 +101,8 @@ pub(crate) fn find(marked: &MarkedPage<'_>) -> Vec<Money> {
             continue;
         }
         let hints = text.contains(['€', '$', '£', '¥', '₹', '₩', '₪', '₱', 'k'])
-            || ["dollar", "pound", "franc", "euro", "cfa", "dh"]
-                .iter()
-                .chain(CODES)
-                .any(|name| text.contains(name));
+            || Vocabulary::embedded().currencies.any_in(text)
+            || CODES.iter().any(|name| text.contains(name));
         if !(hints || marked.is_about(index, Cue::Pay) || marked.has_cue(&block.range, Cue::Period))
         {
             continue;
@@ -212,34 +211,12 @@ fn amount(
 
 /// Tells whether somebody offers or gets the amount: `we offer between`, and the amount right after it.
 fn is_offered(marked: &MarkedPage<'_>, clause: &Range<usize>, range: &Range<usize>) -> bool {
-    const BETWEEN: &[&str] = &[
-        "you",
-        "a",
-        "an",
-        "range",
-        "of",
-        "from",
-        "between",
-        "about",
-        "around",
-        "up",
-        "to",
-        "at",
-        "least",
-        "une",
-        "fourchette",
-        "de",
-        "entre",
-        "environ",
-        "à",
-        "partir",
-        "jusqu'à",
-    ];
+    let words = &Vocabulary::embedded().between_offer_and_amount;
     let before = clause.start..range.start;
     let mut offers = marked.cues(&before).filter(|(cue, _)| *cue == Cue::Offer);
     offers.any(|(_, found)| {
         let between = marked.page.folded.get(found.end..range.start);
-        between.is_some_and(|words| words.split_whitespace().all(|word| BETWEEN.contains(&word)))
+        between.is_some_and(|between| between.split_whitespace().all(|word| words.has(word)))
     })
 }
 
@@ -337,70 +314,31 @@ fn period(
         .or_else(|| label.and_then(|label| nearest(&label.range)))
         .or_else(|| heading.and_then(|heading| nearest(&marked.page.blocks[heading].range)))?;
     let word = marked.page.get(&found);
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let has = |parts: &[String]| parts.iter().any(|part| word.contains(part.as_str()));
+    let periods = &Vocabulary::embedded().periods;
     Some(match () {
-        () if has(&["hour", "heure", "horaire", "stund", "/h", "/ h", "uur"]) => Period::Hour,
-        () if has(&["day", "jour", "daily", "tjm", "tag"]) => Period::Day,
-        () if has(&["week", "semaine", "hebdo", "woche"]) => Period::Week,
-        () if has(&["month", "mois", "mensu", "monat", "maand"]) => Period::Month,
+        () if has(&periods.hour) => Period::Hour,
+        () if has(&periods.day) => Period::Day,
+        () if has(&periods.week) => Period::Week,
+        () if has(&periods.month) => Period::Month,
         () => Period::Year,
     })
 }
 
 fn open_end(before: &str, after: &str) -> Option<OpenEnd> {
-    const TOP: &[&str] = &[
-        "from",
-        "starting at",
-        "starting from",
-        "starts at",
-        "start at",
-        "beginning at",
-        "at least",
-        "minimum",
-        "minimum of",
-        "more than",
-        "over",
-        "above",
-        "upwards of",
-        "à partir de",
-        "a partir de",
-        "dès",
-        "au moins",
-        "plus de",
-        "ab",
-        "mindestens",
-        "minimum de",
-        "min.",
-        "min",
-    ];
-    const BOTTOM: &[&str] = &[
-        "up to",
-        "upto",
-        "as much as",
-        "maximum",
-        "maximum of",
-        "max.",
-        "max",
-        "jusqu'à",
-        "jusqu'a",
-        "jusque",
-        "bis zu",
-        "maximal",
-        "capped at",
-        "no more than",
-    ];
     let before = before.trim_end_matches([' ', ':', '(']);
-    let ends = |words: &[&str]| {
+    let known = Vocabulary::embedded();
+    let ends = |words: &Terms| {
         words.iter().any(|word| {
             before
                 .strip_suffix(word)
                 .is_some_and(|rest| !rest.chars().next_back().is_some_and(is_word))
         })
     };
-    if ends(TOP) {
+    if ends(&known.from) {
         return Some(OpenEnd::Top);
     }
-    if ends(BOTTOM) {
+    if ends(&known.up_to) {
         return Some(OpenEnd::Bottom);
     }
     plus(after)
@@ -412,31 +350,18 @@ fn plus(after: &str) -> Option<OpenEnd> {
     if after.starts_with('+') {
         return Some(OpenEnd::Top);
     }
-    const TOP: &[&str] = &[
-        "and up",
-        "and above",
-        "and upwards",
-        "or more",
-        "upwards",
-        "plus and up",
-        "et plus",
-        "ou plus",
-        "und mehr",
-        "minimum",
-        "min.",
-    ];
-    const BOTTOM: &[&str] = &["maximum", "max.", "max", "tops", "or less"];
     let near: String = after.chars().take(28).collect();
     let near = near.split([',', ';', '.', '(']).next().unwrap_or_default();
-    let has = |words: &[&str]| {
+    let known = Vocabulary::embedded();
+    let has = |words: &Terms| {
         words.iter().any(|word| {
             near.find(word)
                 .is_some_and(|at| !near[at + word.len()..].chars().next().is_some_and(is_word))
         })
     };
     match () {
-        () if has(TOP) => Some(OpenEnd::Top),
-        () if has(BOTTOM) => Some(OpenEnd::Bottom),
+        () if has(&known.and_more) => Some(OpenEnd::Top),
+        () if has(&known.at_most) => Some(OpenEnd::Bottom),
         () => None,
     }
 }

@@ -81,10 +81,8 @@ pub fn reading_ease(counts: Counts, language: Language) -> Option<f64> {
     let words = counts.words as f64;
     let length = words / counts.sentences as f64;
     let weight = counts.syllables as f64 / words;
-    Some(match language {
-        Language::En => 206.835 - 1.015 * length - 84.6 * weight,
-        Language::Fr => 207.0 - 1.015 * length - 73.6 * weight,
-    })
+    let ease = language.profile().reading_ease.as_ref()?;
+    Some(ease.from - ease.words * length - ease.syllables * weight)
 }
 
 /// Counts the syllables of a folded word.
@@ -93,8 +91,8 @@ pub fn syllables_of(word: &str, language: Language) -> usize {
         .split(|c: char| !c.is_alphabetic())
         .filter(|part| !part.is_empty());
     let count = parts.map(|part| match language {
-        Language::En => english(part),
-        Language::Fr => french(part),
+        Language::FR => french(part),
+        _ => english(part),
     });
     count.sum::<usize>().max(1)
 }

@@ -26,7 +26,7 @@ pub(super) fn find(
     let checked = checker.check(&Source {
         text,
         markup,
-        tongue: language.map(Tongue::Known),
+        tongue: language.map(Tongue::from),
         genre: Some(Genre::Ad),
         workplaces: &[],
     });

@@ -30,8 +30,14 @@ pub static QUESTIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/question
 /// The prompts for assistants, as MessagePack.
 pub static PROMPTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/prompts.msgpack"));
 
-/// `profiles/words/`, as MessagePack.
+/// `profiles/languages/`, as JSON: English and French first.
+pub static LANGUAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/languages.json"));
+
+/// The word lists of `profiles/words/`, as MessagePack.
 pub static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.msgpack"));
+
+/// `profiles/words/vocabulary.yaml`, as MessagePack.
+pub static VOCABULARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.msgpack"));
 
 /// `profiles/proof.yaml`, as MessagePack.
 pub static PROOF: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/proof.msgpack"));

@@ -13,9 +13,10 @@ use crate::input_error::InputError;
 use crate::node::{Node, Origin, Value};
 use crate::references::{BrokenReference, broken_in_family, broken_in_role};
 use crate::source_text::SourceText;
-use crate::{moved, source, yaml};
+use crate::{languages, moved, source, yaml};
 use model::{
-    Catalog, Clauses, CountryRules, Family, Framework, Goal, Role, StageProfile, World, shown,
+    Catalog, Clauses, CountryRules, Family, Framework, Goal, LanguageProfile, Role, StageProfile,
+    World, shown,
 };
 
 /// Loads the embedded profiles.
@@ -67,6 +68,10 @@ pub fn load(folders: &[impl AsRef<Path>]) -> Result<Catalog, InputError> {
         }
         for path in paths {
             let file = ProfileFile::read(source::read(&path)?)?;
+            if file.node.get(languages::KEY).is_some() {
+                let outcome = languages::in_their_folder(&file.node, &path, folder);
+                outcome.map_err(|fault| InputError::in_source(&fault, &file.source))?;
+            }
             catalog.overlay(file.content.clone());
             files.push(file);
         }
@@ -154,7 +159,14 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
     // The word lists and texts of `check` lie among the profiles, the time zones and the spellings; an organization's own words
     // are settings.
     if [
-        "rule", "rules", "sets", "cues", "zones", "proof", "spelling",
+        "rule",
+        "rules",
+        "sets",
+        "cues",
+        "vocabulary",
+        "zones",
+        "proof",
+        "spelling",
     ]
     .iter()
     .any(|key| node.get(key).is_some())
@@ -166,6 +178,9 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         content.roles.push(deserialize(node)?);
     } else if node.get("family").is_some() {
         content.families.push(deserialize(node)?);
+    } else if node.get(languages::KEY).is_some() {
+        // Whoever reads the arguments has read the languages already.
+        let _: LanguageProfile = deserialize(node)?;
     } else if [
         "goals",
         "stages",
@@ -360,7 +375,7 @@ mod tests {
             "mission: \"Curates.\\n\\n# Not a heading\"",
         );
         let file = ProfileFile::read(SourceText::new("p.yaml", role)).unwrap();
-        let mission = file.content.roles[0].mission.get(model::Language::En);
+        let mission = file.content.roles[0].mission.get(model::Language::EN);
         assert_eq!(mission, "Curates. # Not a heading");
     }
 

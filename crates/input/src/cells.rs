@@ -53,7 +53,7 @@ type InEachLanguage<'de> = MapDeserializer<'de, std::vec::IntoIter<(&'de str, &'
 
 /// Tells whether a mapping is a list with a cell for each language: files write each text in its languages instead.
 pub(super) fn is_list_in_each_language(entries: &[Entry]) -> bool {
-    let named = |entry: &Entry| Language::ALL.iter().any(|one| one.code() == entry.key);
+    let named = |entry: &Entry| Language::of_code(&entry.key).is_some();
     let is_cell = |entry: &Entry| matches!(entry.node.value, Value::Cell(_));
     !entries.is_empty() && entries.iter().all(|entry| named(entry) && is_cell(entry))
 }

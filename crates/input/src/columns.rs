@@ -271,11 +271,7 @@ fn walk(schema: &Json, root: &Json, name: &str, names: &mut Vec<String>) {
             // What is a list in any case can be one in each language.
             if schema["items"].is_object() {
                 let speaks = |code: &&str| names.contains(&format!("{name}.{ITEM}.{code}"));
-                let codes: Vec<_> = Language::ALL
-                    .map(Language::code)
-                    .into_iter()
-                    .filter(speaks)
-                    .collect();
+                let codes: Vec<_> = Language::codes().iter().copied().filter(speaks).collect();
                 names.extend(codes.iter().map(|code| format!("{name}.{code}")));
             }
         }

@@ -66,7 +66,7 @@ fn is_written(file: &Path) -> bool {
     let is_json = |stem: &str| {
         let parts = stem.rsplit_once('.');
         let code = parts.filter(|(before, _)| before.contains('.'));
-        code.is_some_and(|(_, code)| Language::ALL.iter().any(|known| known.code() == code))
+        code.is_some_and(|(_, code)| Language::of_code(code).is_some())
     };
     let is_document = name.strip_suffix(".json").is_some_and(is_json);
     let is_of_site =

@@ -15,6 +15,7 @@ mod fault;
 pub mod folder;
 mod input_error;
 pub mod json;
+pub mod languages;
 mod limits;
 pub mod lines;
 mod marks;

@@ -7,6 +7,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::condition::{Communities, Stage, WayOfWorking};
+use crate::per_language::PerLanguage;
 use crate::scalar::bounded::Bounded;
 use crate::scalar::text::{Line, Prose};
 use crate::stated::{ShortForm, Stated, TextOr, all_short, is_default, text_of, text_or_map};
@@ -128,9 +129,9 @@ impl ShortForm for Success {
         self.after.is_none().then_some(&self.text)
     }
 
-    fn of_whole(whole: WholeSuccess) -> Result<Self, String> {
+    fn of_whole(whole: WholeSuccess, further: PerLanguage<Line>) -> Result<Self, String> {
         let after = whole.after;
-        let text = text_of(whole.text, whole.en, whole.fr)?;
+        let text = text_of(whole.text, [whole.en, whole.fr], further)?;
         Ok(Success { text, after })
     }
 }

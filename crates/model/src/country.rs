@@ -194,7 +194,7 @@ impl LawRule {
 
     /// Tells whether the rule is for a place, which may have its name in one language only.
     pub fn is_at(&self, country: &CountryRules, location: &Location) -> bool {
-        Language::ALL.into_iter().any(|language| {
+        Language::all().any(|language| {
             let region = location.region.as_ref().map(|region| region.get(language));
             let city = location.city.as_ref().map(|city| city.get(language));
             self.is_for(country, region, city)
@@ -210,7 +210,7 @@ impl CountryRules {
             let code = region.code.to_lowercase();
             let short = code.split_once('-').map_or(&*code, |(_, short)| short);
             let named = |language| region.name.get(language).to_lowercase() == wanted;
-            code == wanted || short == wanted || Language::ALL.into_iter().any(named)
+            code == wanted || short == wanted || Language::all().any(named)
         })
     }
 }

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::context::Success;
+use crate::per_language::PerLanguage;
 use crate::scalar::bounded::Allocation;
 use crate::scalar::text::Line;
 use crate::stated::{ShortForm, Stated, TextOr, all_short, text_of, text_or_map};
@@ -125,12 +126,13 @@ impl ShortForm for Duty {
         (!more).then_some(&own.text)
     }
 
-    fn of_whole(whole: WholeDuty) -> Result<Self, String> {
+    fn of_whole(whole: WholeDuty, further: PerLanguage<Line>) -> Result<Self, String> {
         let share = whole.share;
         if let Some(responsibility) = whole.responsibility {
             let more = whole.text.is_some()
                 || whole.en.is_some()
                 || whole.fr.is_some()
+                || !further.is_empty()
                 || whole.detail.is_some()
                 || whole.area.is_some()
                 || !(whole.success.is_empty()
@@ -148,7 +150,7 @@ impl ShortForm for Duty {
             }));
         }
         Ok(Duty::Own(Box::new(OwnDuty {
-            text: text_of(whole.text, whole.en, whole.fr)?,
+            text: text_of(whole.text, [whole.en, whole.fr], further)?,
             detail: whole.detail,
             share,
             area: whole.area,

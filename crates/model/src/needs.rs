@@ -64,7 +64,7 @@ impl Needs {
     pub fn languages(&self) -> &[Language] {
         self.language
             .as_ref()
-            .map_or(&[Language::En], |languages| &languages.0)
+            .map_or(&[Language::EN], |languages| &languages.0)
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::address::Link;
+use crate::per_language::PerLanguage;
 use crate::scalar::text::{Line, Markdown};
 use crate::stated::{ShortForm, Stated, TextOr, all_short, text_of, text_or_map};
 
@@ -106,8 +107,8 @@ impl ShortForm for OrganizationValue {
         self.text.is_none().then_some(&self.name)
     }
 
-    fn of_whole(whole: WholeValue) -> Result<Self, String> {
-        let name = text_of(whole.name, whole.en, whole.fr)
+    fn of_whole(whole: WholeValue, further: PerLanguage<Line>) -> Result<Self, String> {
+        let name = text_of(whole.name, [whole.en, whole.fr], further)
             .map_err(|problem| problem.replace("`text`", "`name`"))?;
         let text = whole.text;
         Ok(OrganizationValue { name, text })

@@ -10,13 +10,14 @@ use crate::condition::Seniority;
 use crate::contract::{Employment, Hours, Term};
 use crate::duty::Duty;
 use crate::pay::Pay;
+use crate::per_language::PerLanguage;
 use crate::place::{Locations, Remote};
 use crate::requirement::Requirement;
 use crate::scalar::bounded::{Allocation, Bounded, Percent};
 use crate::scalar::day::Day;
 use crate::scalar::text::{Line, Prose};
 use crate::shown;
-use crate::stated::{ShortForm, Stated, TextOr, is_default, short, text_or_map};
+use crate::stated::{ShortForm, Stated, TextOr, is_default, short, text_if_any, text_or_map};
 
 /// The post.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -141,17 +142,8 @@ impl ShortForm for Team {
         self.text.as_ref().filter(|_| self.size.is_none())
     }
 
-    fn of_whole(whole: WholeTeam) -> Result<Self, String> {
-        let each = whole.en.is_some() || whole.fr.is_some();
-        let text = match (whole.text, each) {
-            (Some(_), true) => return Err("write either `text`, or `en` and `fr`".to_owned()),
-            (text @ Some(_), false) => text,
-            (None, true) => Some(Stated::Each {
-                en: whole.en,
-                fr: whole.fr,
-            }),
-            (None, false) => None,
-        };
+    fn of_whole(whole: WholeTeam, further: PerLanguage<Line>) -> Result<Self, String> {
+        let text = text_if_any(whole.text, [whole.en, whole.fr], further)?;
         if text.is_none() && whole.size.is_none() {
             return Err("a team has a `size`, a `text` or both".to_owned());
         }

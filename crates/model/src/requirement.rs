@@ -6,6 +6,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::per_language::PerLanguage;
 use crate::scalar::string_scalar;
 use crate::scalar::text::Line;
 use crate::shown;
@@ -156,7 +157,7 @@ impl Cefr {
 }
 
 /// A language by its code of ISO 639, two or three small letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LanguageCode(String);
 
 impl LanguageCode {
@@ -229,10 +230,11 @@ impl ShortForm for Requirement {
         }
     }
 
-    fn of_whole(whole: WholeRequirement) -> Result<Self, String> {
+    fn of_whole(whole: WholeRequirement, further: PerLanguage<Line>) -> Result<Self, String> {
         let when = whole.when;
         if let Some(language) = whole.language {
-            let text = whole.text.is_some() || whole.en.is_some() || whole.fr.is_some();
+            let each = whole.en.is_some() || whole.fr.is_some() || !further.is_empty();
+            let text = whole.text.is_some() || each;
             if text || whole.kind.is_some() || !whole.covers.is_empty() {
                 return Err("with `language` go `level` and `when` only".to_owned());
             }
@@ -247,7 +249,7 @@ impl ShortForm for Requirement {
             return Err("`level` goes with `language`".to_owned());
         }
         Ok(Requirement::Own(OwnRequirement {
-            text: text_of(whole.text, whole.en, whole.fr)?,
+            text: text_of(whole.text, [whole.en, whole.fr], further)?,
             when,
             kind: whole.kind.unwrap_or_default(),
             covers: whole.covers,

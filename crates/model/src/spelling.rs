@@ -14,8 +14,10 @@ pub struct Spelling {
 }
 
 impl Spelling {
-    /// How many there are.
-    pub const COUNT: usize = Language::ALL.len() + data::SPELLINGS.len();
+    /// Tells how many there are.
+    pub fn count() -> usize {
+        Language::codes().len() + data::SPELLINGS.len()
+    }
 
     /// Finds how a country writes a language; as our texts do where it is not known.
     pub fn of(language: Language, country: Option<Country>) -> Spelling {
@@ -32,11 +34,11 @@ impl Spelling {
         self.language
     }
 
-    /// Gives its number, below [`Spelling::COUNT`].
+    /// Gives its number, below [`Spelling::count`].
     pub fn number(self) -> usize {
         match self.place {
-            Some(place) => Language::ALL.len() + place,
-            None => self.language as usize,
+            Some(place) => Language::codes().len() + place,
+            None => self.language.index(),
         }
     }
 

@@ -7,11 +7,15 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::further_keys::Keys;
 use crate::language::Language;
+use crate::per_language::PerLanguage;
 use crate::scalar::text::{Line, Markdown, Prose};
+use crate::text::{by_language, no_words};
 
 /// Asks a deserializer for a text as it stands, or for a mapping: a text of a cell is not cut into a list.
 pub const TEXT_OR_MAP: &str = "text or mapping";
@@ -22,12 +26,7 @@ pub enum Stated<T> {
     /// The same words in every language that is asked for.
     Once(T),
     /// Words of their own in each language; at least one is there.
-    Each {
-        /// The English words.
-        en: Option<T>,
-        /// The French words.
-        fr: Option<T>,
-    },
+    Each(PerLanguage<T>),
 }
 
 /// A kind of text that can be stated in several languages.
@@ -55,18 +54,11 @@ impl StatedWords for Markdown {
 }
 
 impl<T: StatedWords> Stated<T> {
-    /// Gives the words in `language`, or those of the other language where they are missing.
+    /// Gives the words in `language`, or those of another language where they are missing: English first.
     pub fn get(&self, language: Language) -> &str {
         match self {
             Stated::Once(text) => text.words(),
-            Stated::Each { en, fr } => {
-                let (first, second) = match language {
-                    Language::En => (en, fr),
-                    Language::Fr => (fr, en),
-                };
-                let text = first.as_ref().or(second.as_ref());
-                text.map(T::words).unwrap_or_default()
-            }
+            Stated::Each(texts) => texts.get(language).map(T::words).unwrap_or_default(),
         }
     }
 
@@ -74,10 +66,7 @@ impl<T: StatedWords> Stated<T> {
     pub fn speaks(&self, language: Language) -> bool {
         match self {
             Stated::Once(_) => true,
-            Stated::Each { en, fr } => match language {
-                Language::En => en.is_some(),
-                Language::Fr => fr.is_some(),
-            },
+            Stated::Each(texts) => texts.own(language).is_some(),
         }
     }
 }
@@ -130,19 +119,14 @@ impl<'de, T: StatedWords> Visitor<'de> for StatedVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut en, mut fr) = (None, None);
+        let mut texts = PerLanguage::default();
         while let Some(language) = map.next_key::<Language>()? {
-            match language {
-                Language::En => en = Some(map.next_value()?),
-                Language::Fr => fr = Some(map.next_value()?),
-            }
+            texts.insert(language, map.next_value()?);
         }
-        if en.is_none() && fr.is_none() {
-            return Err(A::Error::custom(
-                "a text needs words in `en`, in `fr`, or in both",
-            ));
+        if texts.is_empty() {
+            return Err(A::Error::custom(no_words()));
         }
-        Ok(Stated::Each { en, fr })
+        Ok(Stated::Each(texts))
     }
 }
 
@@ -150,12 +134,10 @@ impl<T: StatedWords> Serialize for Stated<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Stated::Once(text) => text.serialize(serializer),
-            Stated::Each { en, fr } => {
+            Stated::Each(texts) => {
                 let mut map = serializer.serialize_map(None)?;
-                for (language, text) in [("en", en), ("fr", fr)] {
-                    if let Some(text) = text {
-                        map.serialize_entry(language, text)?;
-                    }
+                for (language, text) in texts.iter() {
+                    map.serialize_entry(language.code(), text)?;
                 }
                 map.end()
             }
@@ -178,7 +160,7 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
             text,
             {
                 "type": "object",
-                "properties": {"en": text, "fr": text},
+                "properties": by_language(&text),
                 "minProperties": 1,
                 "additionalProperties": false
             }
@@ -188,7 +170,8 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
 
 /// A block that may be written as one text: `Safety first` instead of `{text: Safety first}`.
 pub trait ShortForm: Sized {
-    /// The block with all its keys; `en` and `fr` among them stand for a text of one language each.
+    /// The block with all its keys; `en` and `fr` among them stand for a text of one language each, as the codes of further
+    /// languages do.
     type Whole: DeserializeOwned;
 
     /// What is expected, for messages.
@@ -200,12 +183,12 @@ pub trait ShortForm: Sized {
     /// Gives the text of a block that says no more.
     fn text_alone(&self) -> Option<&Stated<Line>>;
 
-    /// Makes the block of all its keys.
+    /// Makes the block of all its keys, and of its words in further languages than ours.
     ///
     /// # Errors
     ///
     /// When the keys do not go together.
-    fn of_whole(whole: Self::Whole) -> Result<Self, String>;
+    fn of_whole(whole: Self::Whole, further: PerLanguage<Line>) -> Result<Self, String>;
 }
 
 /// Reads a block that may be written as one text.
@@ -238,8 +221,10 @@ pub fn text_or_map<'de, D: Deserializer<'de>, T: ShortForm>(
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            let whole = T::Whole::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-            T::of_whole(whole).map_err(A::Error::custom)
+            let mut further = PerLanguage::default();
+            let keys = Keys::new(map, &mut further);
+            let whole = T::Whole::deserialize(MapAccessDeserializer::new(keys))?;
+            T::of_whole(whole, further).map_err(A::Error::custom)
         }
     }
 
@@ -303,22 +288,41 @@ impl<T: JsonSchema> JsonSchema for TextOr<T> {
     }
 }
 
-/// Puts together a text that stands under `text`, or under `en` and `fr` beside other keys.
+/// Puts together a text that stands under `text`, or under the languages beside other keys; nothing where it stands nowhere.
+///
+/// # Errors
+///
+/// When both ways are used.
+pub fn text_if_any(
+    text: Option<Stated<Line>>,
+    [en, fr]: [Option<Line>; 2],
+    further: PerLanguage<Line>,
+) -> Result<Option<Stated<Line>>, String> {
+    let ours = [(Language::EN, en), (Language::FR, fr)].into_iter();
+    let mut each = further;
+    for (language, line) in ours {
+        line.into_iter()
+            .for_each(|line| each.insert(language, line));
+    }
+    match (text, each.is_empty()) {
+        (text, true) => Ok(text),
+        (None, false) => Ok(Some(Stated::Each(each))),
+        (Some(_), false) => Err("write either `text`, or `en` and `fr`".to_owned()),
+    }
+}
+
+/// Puts together a text that stands under `text`, or under the languages beside other keys.
 ///
 /// # Errors
 ///
 /// When there is no text, or both ways are used.
 pub fn text_of(
     text: Option<Stated<Line>>,
-    en: Option<Line>,
-    fr: Option<Line>,
+    ours: [Option<Line>; 2],
+    further: PerLanguage<Line>,
 ) -> Result<Stated<Line>, String> {
-    match (text, en.is_some() || fr.is_some()) {
-        (Some(text), false) => Ok(text),
-        (None, true) => Ok(Stated::Each { en, fr }),
-        (None, false) => Err("the key `text` is missing".to_owned()),
-        (Some(_), true) => Err("write either `text`, or `en` and `fr`".to_owned()),
-    }
+    let text = text_if_any(text, ours, further)?;
+    text.ok_or_else(|| "the key `text` is missing".to_owned())
 }
 
 /// Tells whether a block says nothing, and need not be written.

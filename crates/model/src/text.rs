@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::language::Language;
+use crate::per_language::PerLanguage;
 use crate::scalar::text::{Line, Prose};
 use crate::spelling::Spelling;
 use crate::stated::Stated;
@@ -18,37 +19,36 @@ use crate::stated::Stated;
 pub enum Text {
     /// The same words in every language, such as a proper name or a user's own profile in one language.
     Plain(String),
-    /// Words of their own in each language; a missing one falls back on the other.
-    Each {
-        /// The English words.
-        en: Option<String>,
-        /// The French words.
-        fr: Option<String>,
-    },
-    /// Words of an embedded profile in each language, where they stand in the program.
+    /// Words of their own in each language; a missing one falls back on another.
+    Each(PerLanguage<String>),
+    /// Words of an embedded profile in each of our languages, where they stand in the program.
     Embedded {
         /// The English words.
         en: &'static str,
         /// The French words.
         fr: &'static str,
     },
+    /// The same, with a user's words in further languages.
+    Extended {
+        /// The English words.
+        en: &'static str,
+        /// The French words.
+        fr: &'static str,
+        /// The words in further languages.
+        more: PerLanguage<String>,
+    },
 }
 
 impl Text {
-    /// Gives the words in `language`, or those of the other language where a translation is missing.
+    /// Gives the words in `language`, or those of another language where a translation is missing: English first.
     pub fn get(&self, language: Language) -> &str {
         match self {
             Text::Plain(words) => words,
-            Text::Each { en, fr } => {
-                let (first, second) = match language {
-                    Language::En => (en, fr),
-                    Language::Fr => (fr, en),
-                };
-                first.as_deref().or(second.as_deref()).unwrap_or_default()
-            }
-            Text::Embedded { en, fr } => match language {
-                Language::En => en,
-                Language::Fr => fr,
+            Text::Each(words) => words.get(language).map_or("", String::as_str),
+            Text::Embedded { en, fr } => embedded(language, en, fr),
+            Text::Extended { en, fr, more } => match more.own(language) {
+                Some(words) => words,
+                None => embedded(language, en, fr),
             },
         }
     }
@@ -57,7 +57,7 @@ impl Text {
     pub fn spelled(&self, spelling: Spelling) -> &str {
         let words = self.get(spelling.language());
         match self {
-            Text::Embedded { .. } => {
+            Text::Embedded { .. } | Text::Extended { .. } => {
                 // Words from elsewhere are no place in the block, and have no other spelling.
                 let start = words
                     .as_ptr()
@@ -65,17 +65,55 @@ impl Text {
                     .checked_sub(data::TEXTS.as_ptr().addr());
                 start.and_then(|start| spelling.at(start)).unwrap_or(words)
             }
-            Text::Plain(_) | Text::Each { .. } => words,
+            Text::Plain(_) | Text::Each(_) => words,
         }
     }
 
     /// Tells whether `language` has words of its own here, without falling back.
     pub fn speaks(&self, language: Language) -> bool {
-        match (self, language) {
-            (Text::Plain(_) | Text::Embedded { .. }, _) => true,
-            (Text::Each { en, .. }, Language::En) => en.is_some(),
-            (Text::Each { fr, .. }, Language::Fr) => fr.is_some(),
+        match self {
+            Text::Plain(_) => true,
+            Text::Each(words) => words.own(language).is_some(),
+            Text::Embedded { .. } => language.is_ours(),
+            Text::Extended { more, .. } => language.is_ours() || more.own(language).is_some(),
         }
+    }
+
+    /// Puts a text in the place of this one; one that has words in further languages only stands beside our words.
+    pub(crate) fn replace(&mut self, other: Text) {
+        match other {
+            Text::Each(further) if further.iter().all(|(language, _)| !language.is_ours()) => {
+                self.extend(further);
+            }
+            other => *self = other,
+        }
+    }
+
+    /// Adds words in further languages.
+    fn extend(&mut self, further: PerLanguage<String>) {
+        match self {
+            Text::Plain(words) => {
+                let mut each = further;
+                each.insert(Language::EN, std::mem::take(words));
+                *self = Text::Each(each);
+            }
+            Text::Each(words) | Text::Extended { more: words, .. } => words.extend(further),
+            &mut Text::Embedded { en, fr } => {
+                *self = Text::Extended {
+                    en,
+                    fr,
+                    more: further,
+                };
+            }
+        }
+    }
+}
+
+/// Chooses between our languages; a further one falls back on English.
+fn embedded(language: Language, en: &'static str, fr: &'static str) -> &'static str {
+    match language == Language::FR {
+        true => fr,
+        false => en,
     }
 }
 
@@ -117,6 +155,14 @@ fn line(words: &str) -> Result<String, String> {
     Ok(words.parse::<Line>()?.to_string())
 }
 
+/// Says what is wrong with a text by language that has none.
+pub(crate) fn no_words() -> String {
+    match Language::codes() {
+        [one, other] => format!("a text needs words in `{one}`, in `{other}`, or in both"),
+        codes => format!("a text needs words in one of `{}`", codes.join("`, `")),
+    }
+}
+
 struct TextVisitor(ReadWords);
 
 impl<'de> Visitor<'de> for TextVisitor {
@@ -146,7 +192,7 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let (mut en, mut fr) = (None, None);
+        let mut each = PerLanguage::default();
         while let Some(language) = map.next_key::<Language>()? {
             let words = map.next_value::<String>()?;
             let code = language.code();
@@ -157,17 +203,12 @@ impl<'de> Visitor<'de> for TextVisitor {
             }
             let words = (self.0)(&words)
                 .map_err(|message| A::Error::custom(format_args!("{message}, in `{code}`")))?;
-            match language {
-                Language::En => en = Some(words),
-                Language::Fr => fr = Some(words),
-            }
+            each.insert(language, words);
         }
-        if en.is_none() && fr.is_none() {
-            return Err(A::Error::custom(
-                "a text needs words in `en`, in `fr`, or in both",
-            ));
+        if each.is_empty() {
+            return Err(A::Error::custom(no_words()));
         }
-        Ok(Text::Each { en, fr })
+        Ok(Text::Each(each))
     }
 }
 
@@ -204,12 +245,20 @@ fn each_language(description: &str, words: &Schema) -> Schema {
             words,
             {
                 "type": "object",
-                "properties": {"en": words, "fr": words},
+                "properties": by_language(words),
                 "additionalProperties": false,
                 "minProperties": 1
             }
         ]
     })
+}
+
+/// Gives the keys of a text by language.
+pub(crate) fn by_language(words: &Schema) -> serde_json::Map<String, serde_json::Value> {
+    let codes = Language::codes().iter();
+    codes
+        .map(|code| ((*code).to_owned(), words.as_value().clone()))
+        .collect()
 }
 
 /// Words that come either from a profile or from the organization.
@@ -263,17 +312,17 @@ mod tests {
     fn a_plain_text_speaks_every_language() {
         let text = read(r#""Acme""#).unwrap();
         assert_eq!(
-            (text.get(Language::En), text.get(Language::Fr)),
+            (text.get(Language::EN), text.get(Language::FR)),
             ("Acme", "Acme")
         );
-        assert!(Language::ALL.iter().all(|&language| text.speaks(language)));
+        assert!(Language::all().all(|language| text.speaks(language)));
     }
 
     #[test]
     fn a_missing_translation_falls_back_and_is_seen() {
         let text = read(r#"{"en": "Welcome"}"#).unwrap();
-        assert_eq!(text.get(Language::Fr), "Welcome");
-        assert!(!text.speaks(Language::Fr));
+        assert_eq!(text.get(Language::FR), "Welcome");
+        assert!(!text.speaks(Language::FR));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words of the documents that are not in a profile: headings, labels, sentences with gaps.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde::Deserialize;
 
@@ -13,9 +14,20 @@ use crate::text::Text;
 pub struct Wording(HashMap<String, Text>);
 
 impl Wording {
-    /// Puts other words on top.
+    /// Puts other words on top; words in further languages only stand beside ours.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each key is put in its own place, in whichever order"
+    )]
     pub fn overlay(&mut self, other: Wording) {
-        self.0.extend(other.0);
+        for (key, text) in other.0 {
+            match self.0.entry(key) {
+                Entry::Occupied(mut known) => known.get_mut().replace(text),
+                Entry::Vacant(place) => {
+                    place.insert(text);
+                }
+            }
+        }
     }
 
     /// Gives the words of a key; the key itself where there are none, so that a gap is seen and not hidden.

@@ -18,13 +18,10 @@ use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::names;
 use crate::regional::Regional;
-use model::{Amount, Country, Currency, Day, Language, LanguageCode};
+use model::{Amount, Country, Currency, Day, LanguageCode, LanguageProfile, Line};
 
 /// What writes amounts of a currency.
 type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
-
-/// Currencies that French writes by their code, by CLDR; ICU4X gives the sign of the root language for them, such as `JP¥`.
-const CODES_IN_FRENCH: [&str; 6] = ["CNY", "HKD", "JPY", "PHP", "TWD", "XCD"];
 
 /// Whether amounts are written with two digits of cents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +60,7 @@ pub(crate) struct Formats {
     percents: [OnceCell<String>; 101],
 }
 
-const COMPILED_IN: &str = "data of both languages is compiled in";
+const COMPILED_IN: &str = "data of every language is compiled in, else that of none";
 
 impl Formats {
     /// Prepares the formatters.
@@ -89,6 +86,11 @@ impl Formats {
             currencies: RefCell::default(),
             percents: [const { OnceCell::new() }; 101],
         }
+    }
+
+    /// Gives how the language is written.
+    fn profile(&self) -> &'static LanguageProfile {
+        self.regional.language().profile()
     }
 
     /// Writes a whole number.
@@ -129,9 +131,9 @@ impl Formats {
         match date {
             Ok(date) => {
                 let written = self.date.format(&date).to_string();
-                // CLDR has no ordinal for the first of the month, which French always writes.
-                match (self.regional.language(), written.strip_prefix("1 ")) {
-                    (Language::Fr, Some(month)) => format!("1er {month}"),
+                let first = self.profile().first_of_month.as_ref();
+                match (first, written.strip_prefix("1 ")) {
+                    (Some(first), Some(month)) => format!("{} {month}", first.as_str()),
                     _ => written,
                 }
             }
@@ -151,7 +153,8 @@ impl Formats {
 
     /// Names a language by its code.
     pub(crate) fn language(&self, code: &LanguageCode) -> String {
-        let name = names::language(code.as_str(), self.regional);
+        let own = self.profile().language_names.get(code).map(Line::as_str);
+        let name = own.or_else(|| names::language(code.as_str(), self.regional));
         name.unwrap_or(code.as_str()).to_owned()
     }
 
@@ -183,7 +186,7 @@ impl Formats {
     pub(crate) fn money(&self, amount: &Amount, currency: Currency, cents: Cents) -> String {
         let number = self.amount(amount, cents);
         let code = currency.code();
-        if self.regional.language() == Language::Fr && CODES_IN_FRENCH.contains(&code) {
+        if self.profile().currencies_by_code.contains(&currency) {
             return format!("{number}\u{a0}{code}");
         }
         let Some(formatter) = self.currency(currency) else {
@@ -225,7 +228,8 @@ impl Formats {
 
     /// Names a country.
     pub(crate) fn country(&self, country: Country) -> String {
-        let name = names::country(country.code(), self.regional);
+        let own = self.profile().country_names.get(&country).map(Line::as_str);
+        let name = own.or_else(|| names::country(country.code(), self.regional));
         name.unwrap_or(country.code()).to_owned()
     }
 }
@@ -233,6 +237,7 @@ impl Formats {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::Language;
 
     #[track_caller]
     fn money(language: Language, amount: &str, currency: &str, expected: &str) {
@@ -247,37 +252,37 @@ mod tests {
 
     #[test]
     fn money_is_written_as_each_language_writes_it() {
-        money(Language::En, "42000", "EUR", "€42,000");
-        money(Language::Fr, "42000", "EUR", "42\u{202f}000\u{a0}€");
-        money(Language::En, "18.5", "GBP", "£18.50");
-        money(Language::Fr, "18.5", "EUR", "18,50\u{a0}€");
-        money(Language::En, "5000000", "JPY", "JP¥5,000,000");
-        money(Language::Fr, "98000", "CHF", "98\u{202f}000\u{a0}CHF");
-        money(Language::En, "65000", "USD", "US$65,000");
-        money(Language::Fr, "65000", "USD", "65\u{202f}000\u{a0}$US");
+        money(Language::EN, "42000", "EUR", "€42,000");
+        money(Language::FR, "42000", "EUR", "42\u{202f}000\u{a0}€");
+        money(Language::EN, "18.5", "GBP", "£18.50");
+        money(Language::FR, "18.5", "EUR", "18,50\u{a0}€");
+        money(Language::EN, "5000000", "JPY", "JP¥5,000,000");
+        money(Language::FR, "98000", "CHF", "98\u{202f}000\u{a0}CHF");
+        money(Language::EN, "65000", "USD", "US$65,000");
+        money(Language::FR, "65000", "USD", "65\u{202f}000\u{a0}$US");
     }
 
     #[test]
     fn a_currency_of_three_decimals_gets_no_digit_more() {
-        money(Language::Fr, "1500", "TND", "1\u{202f}500\u{a0}TND");
-        money(Language::En, "1500", "KWD", "KWD\u{a0}1,500");
-        money(Language::En, "12.5", "KWD", "KWD\u{a0}12.50");
+        money(Language::FR, "1500", "TND", "1\u{202f}500\u{a0}TND");
+        money(Language::EN, "1500", "KWD", "KWD\u{a0}1,500");
+        money(Language::EN, "12.5", "KWD", "KWD\u{a0}12.50");
     }
 
     #[test]
     fn french_writes_the_code_where_cldr_has_no_sign_of_its_own() {
         money(
-            Language::Fr,
+            Language::FR,
             "5000000",
             "JPY",
             "5\u{202f}000\u{202f}000\u{a0}JPY",
         );
-        money(Language::Fr, "90000", "HKD", "90\u{202f}000\u{a0}HKD");
+        money(Language::FR, "90000", "HKD", "90\u{202f}000\u{a0}HKD");
     }
 
     #[test]
     fn amounts_that_stand_together_have_cents_together() {
-        let formats = Formats::new(Regional::EnGb);
+        let formats = Formats::new(Regional::of(Language::EN, None));
         let (low, high): (Amount, Amount) = ("18.5".parse().unwrap(), "21".parse().unwrap());
         let cents = Cents::of([&low, &high]);
         let currency = "GBP".parse().unwrap();
@@ -296,24 +301,24 @@ mod tests {
             let pay = formats.money(&salary, currency.parse().unwrap(), Cents::LeftOut);
             assert_eq!([formats.date(day), pay], expected);
         };
-        check(Language::En, "US", "USD", ["February 1, 2027", "$72,000"]);
-        check(Language::En, "GB", "GBP", ["1 February 2027", "£72,000"]);
-        check(Language::En, "CA", "CAD", ["February 1, 2027", "$72,000"]);
-        check(Language::En, "AU", "AUD", ["1 February 2027", "$72,000"]);
+        check(Language::EN, "US", "USD", ["February 1, 2027", "$72,000"]);
+        check(Language::EN, "GB", "GBP", ["1 February 2027", "£72,000"]);
+        check(Language::EN, "CA", "CAD", ["February 1, 2027", "$72,000"]);
+        check(Language::EN, "AU", "AUD", ["1 February 2027", "$72,000"]);
         check(
-            Language::Fr,
+            Language::FR,
             "CA",
             "CAD",
             ["1er février 2027", "72\u{a0}000\u{a0}$"],
         );
         check(
-            Language::Fr,
+            Language::FR,
             "CH",
             "CHF",
             ["1er février 2027", "72'000\u{a0}CHF"],
         );
         check(
-            Language::Fr,
+            Language::FR,
             "BE",
             "EUR",
             ["1er février 2027", "72\u{202f}000\u{a0}€"],
@@ -322,7 +327,10 @@ mod tests {
 
     #[test]
     fn numbers_dates_lists_and_plurals() {
-        let (en, fr) = (Formats::new(Regional::EnGb), Formats::new(Regional::FrFr));
+        let (en, fr) = (
+            Formats::new(Regional::of(Language::EN, None)),
+            Formats::new(Regional::of(Language::FR, None)),
+        );
         assert_eq!(
             (en.number(4200), fr.number(4200)),
             ("4,200".to_owned(), "4\u{202f}200".to_owned())

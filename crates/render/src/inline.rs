@@ -150,21 +150,21 @@ mod tests {
     fn plain_words_are_written_into_the_template() {
         check(
             "<dt>{{ fact.label }}{{ say.colon }}</dt>",
-            Language::En,
+            Language::EN,
             "<dt>{{ fact.label }}:</dt>",
         );
-        check("a{{ say.colon }} b", Language::Fr, "a\u{a0}: b");
+        check("a{{ say.colon }} b", Language::FR, "a\u{a0}: b");
         // The tag would eat the space that belongs to the word.
         let trimming = "{% endif -%} {{ say.colon }}";
-        check(trimming, Language::Fr, trimming);
-        check(trimming, Language::En, "{% endif -%} :");
+        check(trimming, Language::FR, trimming);
+        check(trimming, Language::EN, "{% endif -%} :");
     }
 
     #[test]
     fn parts_stand_where_they_are_included() {
         check(
             "<p> {% include \"a.html\" -%} </p>",
-            Language::En,
+            Language::EN,
             "<p> {##}{%- if a %} {% include \"b.html\" %}{% endif -%}\n{# -#} </p>",
         );
     }
@@ -183,7 +183,7 @@ mod tests {
             "{% include \"a.html",
             "nothing",
         ] {
-            check(template, Language::En, template);
+            check(template, Language::EN, template);
         }
     }
 }

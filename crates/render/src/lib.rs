@@ -47,8 +47,9 @@ use model::{
 pub struct Renderer {
     wording: Wording,
     templates: Templates,
-    voices: [OnceCell<Voice>; Spelling::COUNT],
-    formats: [OnceCell<Formats>; Regional::COUNT],
+    voices: Box<[OnceCell<Voice>]>,
+    /// By language, and by the country that writes it in a way of its own.
+    formats: Box<[Box<[OnceCell<Formats>]>]>,
     abouts: Abouts,
 }
 
@@ -104,8 +105,10 @@ impl Renderer {
         Ok(Renderer {
             wording,
             templates,
-            voices: Default::default(),
-            formats: Default::default(),
+            voices: cells(Spelling::count()),
+            formats: Language::all()
+                .map(|language| cells(Regional::count(language)))
+                .collect(),
             abouts: Abouts::default(),
         })
     }
@@ -132,7 +135,8 @@ impl Renderer {
         catalog: &'a Catalog,
     ) -> Speech<'a> {
         let regional = Regional::of(language, country);
-        let formats = self.formats[regional as usize].get_or_init(|| Formats::new(regional));
+        let formats = self.formats[language.index()][regional.number()]
+            .get_or_init(|| Formats::new(regional));
         let spelling = Spelling::of(language, country);
         let voice =
             self.voices[spelling.number()].get_or_init(|| Voice::new(spelling, &self.wording));
@@ -271,6 +275,11 @@ impl Renderer {
     ) -> Result<String, TemplateError> {
         self.templates.fill_site(template, view, speech, record)
     }
+}
+
+/// Makes so many empty cells.
+pub(crate) fn cells<T>(count: usize) -> Box<[OnceCell<T>]> {
+    std::iter::repeat_with(OnceCell::new).take(count).collect()
 }
 
 /// A page on its way into the formats of its document.

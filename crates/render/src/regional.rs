@@ -1,73 +1,60 @@
-//! A language as a country writes it: the names of the conventions that numbers, dates and names follow.
+//! A language as a country writes it: the conventions that numbers, dates and names follow, as the language's profile names them.
 
-use icu_locale_core::{Locale, locale};
+use icu_locale_core::Locale;
 
-use model::{Country, Language};
+use model::{Country, Language, LocaleTag};
 
 /// A language as a country writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Regional {
-    /// English as in Britain, and everywhere that is not named.
-    EnGb,
-    /// English as in the United States.
-    EnUs,
-    /// English as in Canada.
-    EnCa,
-    /// English as in Australia.
-    EnAu,
-    /// French as in France, and everywhere that is not named.
-    FrFr,
-    /// French as in Belgium.
-    FrBe,
-    /// French as in Canada.
-    FrCa,
-    /// French as in Switzerland.
-    FrCh,
+pub(crate) struct Regional {
+    language: Language,
+    /// The number of the country among those that write the language in a way of their own.
+    country: Option<usize>,
+    locale: &'static LocaleTag,
 }
 
 impl Regional {
-    /// How many there are.
-    pub(crate) const COUNT: usize = Regional::FrCh as usize + 1;
-
     /// Gives how a country writes a language.
     pub(crate) fn of(language: Language, country: Option<Country>) -> Regional {
-        let country = country.as_ref().map(Country::code);
-        match (language, country) {
-            (Language::En, Some("US")) => Regional::EnUs,
-            (Language::En, Some("CA")) => Regional::EnCa,
-            (Language::En, Some("AU")) => Regional::EnAu,
-            (Language::En, _) => Regional::EnGb,
-            (Language::Fr, Some("BE")) => Regional::FrBe,
-            (Language::Fr, Some("CA")) => Regional::FrCa,
-            (Language::Fr, Some("CH")) => Regional::FrCh,
-            (Language::Fr, _) => Regional::FrFr,
+        let profile = language.profile();
+        match country.and_then(|country| profile.in_country(country)) {
+            Some((number, locale)) => Regional {
+                language,
+                country: Some(number),
+                locale,
+            },
+            None => Regional {
+                language,
+                country: None,
+                locale: profile.locale(),
+            },
         }
+    }
+
+    /// Tells in how many ways a language is written.
+    pub(crate) fn count(language: Language) -> usize {
+        language.profile().country_count() + 1
+    }
+
+    /// Gives its number among the ways in which its language is written.
+    pub(crate) fn number(self) -> usize {
+        self.country.map_or(0, |country| country + 1)
     }
 
     /// Gives the tag of the language in its country.
     pub(crate) fn id(self) -> &'static str {
-        [
-            "en-GB", "en-US", "en-CA", "en-AU", "fr-FR", "fr-BE", "fr-CA", "fr-CH",
-        ][self as usize]
+        match self.country {
+            Some(_) => self.locale.as_str(),
+            None => self.language.profile().tag().as_str(),
+        }
     }
 
     pub(super) fn language(self) -> Language {
-        match self {
-            Regional::EnGb | Regional::EnUs | Regional::EnCa | Regional::EnAu => Language::En,
-            Regional::FrFr | Regional::FrBe | Regional::FrCa | Regional::FrCh => Language::Fr,
-        }
+        self.language
     }
 
     pub(super) fn locale(self) -> Locale {
-        match self {
-            Regional::EnGb => locale!("en-GB"),
-            Regional::EnUs => locale!("en-US"),
-            Regional::EnCa => locale!("en-CA"),
-            Regional::EnAu => locale!("en-AU"),
-            Regional::FrFr => locale!("fr"),
-            Regional::FrBe => locale!("fr-BE"),
-            Regional::FrCa => locale!("fr-CA"),
-            Regional::FrCh => locale!("fr-CH"),
-        }
+        // A tag that is no locale does not come here; what CLDR has nothing of falls back on its root.
+        Locale::try_from_str(self.locale.as_str()).unwrap_or(Locale::UNKNOWN)
     }
 }

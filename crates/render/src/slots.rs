@@ -10,8 +10,8 @@ use crate::speech::Speech;
 use crate::view::beginning;
 use crate::view::phrase::Phrase;
 use model::{
-    Description, Duty, KeptResponsibility, Language, NamedCommunities, Needs, Requirement,
-    Responsibility, Scope, Text, Words, World,
+    Description, Duty, KeptResponsibility, NamedCommunities, Needs, Requirement, Responsibility,
+    Scope, Text, Words, World,
 };
 
 /// How often a document says a word of the organization before brackets with it fall away; in an ad once is enough.
@@ -237,13 +237,14 @@ impl<'a> Slots<'a> {
         filled.into()
     }
 
-    /// Sets in brackets what a French preposition cannot lead without an article: " sur rebuts" becomes " (rebuts)".
+    /// Sets in brackets what a preposition cannot lead without an article, as in French: " sur rebuts" becomes " (rebuts)".
     fn aside(&self, words: &str) -> String {
-        let led = ["sur", "pour"].iter().find_map(|word| {
-            let rest = words.strip_prefix(' ')?.strip_prefix(word)?;
+        let mut heads = self.speech.language.profile().needs_article.iter();
+        let led = heads.find_map(|word| {
+            let rest = words.strip_prefix(' ')?.strip_prefix(word.as_str())?;
             rest.strip_prefix(' ')
         });
-        match led.filter(|_| self.speech.language == Language::Fr) {
+        match led {
             Some(rest) if !beginning::begins_with_article(rest, self.speech) => {
                 format!(" ({rest})")
             }

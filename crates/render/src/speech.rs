@@ -369,8 +369,8 @@ mod tests {
     fn texts_that_share_their_english_words_have_french_ones_of_their_own() {
         let text = |fr| Text::Embedded { en: "Lead it", fr };
         for (language, words) in [
-            (Language::En, ["Lead it", "Lead it"]),
-            (Language::Fr, ["Le diriger", "La mener"]),
+            (Language::EN, ["Lead it", "Lead it"]),
+            (Language::FR, ["Le diriger", "La mener"]),
         ] {
             trial::with(
                 "role: cm\norganization: {name: A}\n",

@@ -17,7 +17,7 @@ mod tests {
     fn every_word_stands_in_every_language() {
         for (key, text) in embedded().iter() {
             assert!(
-                Language::ALL.iter().all(|&language| text.speaks(language)),
+                Language::OURS.iter().all(|&language| text.speaks(language)),
                 "{key}"
             );
         }

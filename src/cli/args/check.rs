@@ -1,15 +1,18 @@
 //! What `check` takes, and its help.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use schemars::JsonSchema;
-use serde::Deserialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
 
 use crate::cli::args::Reading;
-use crate::cli::args::values::LanguageCode;
+use crate::cli::args::values::{LanguageCode, choices};
 use check::Tongue;
-use model::{Country, Day, Language, Severity};
+use model::{Country, Day, Language, Severity, read_code};
 
 /// Check needs files or any job ad, and report what is wrong with them
 ///
@@ -157,32 +160,92 @@ impl From<FailOn> for Option<Severity> {
 }
 
 /// A language that `check` can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckLanguage {
-    /// English
-    En,
-    /// French
-    Fr,
-    /// German: titles, pay and law, but no words
-    De,
+    /// One that documents are written in.
+    Written(LanguageCode),
+    /// German: titles, pay and law, but no words.
+    German,
+}
+
+/// The code of German.
+const GERMAN: &str = "de";
+
+impl CheckLanguage {
+    /// Gives the language that documents are written in, if it is one.
+    pub(crate) fn written(self) -> Option<LanguageCode> {
+        match self {
+            CheckLanguage::Written(code) => Some(code),
+            CheckLanguage::German => None,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            CheckLanguage::Written(code) => code.0.code(),
+            CheckLanguage::German => GERMAN,
+        }
+    }
+}
+
+impl ValueEnum for CheckLanguage {
+    fn value_variants<'a>() -> &'a [CheckLanguage] {
+        static ALL: LazyLock<Vec<CheckLanguage>> = LazyLock::new(|| {
+            let written = LanguageCode::value_variants().iter().copied();
+            let mut all: Vec<_> = written.map(CheckLanguage::Written).collect();
+            if Language::of_code(GERMAN).is_none() {
+                all.insert(Language::OURS.len(), CheckLanguage::German);
+            }
+            all
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            CheckLanguage::Written(code) => code.to_possible_value(),
+            CheckLanguage::German => {
+                let help = "German: titles, pay and law, but no words";
+                Some(PossibleValue::new(GERMAN).help(help))
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CheckLanguage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<CheckLanguage, D::Error> {
+        static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+            let all = CheckLanguage::value_variants().iter();
+            all.map(|language| language.code()).collect()
+        });
+        let code = read_code(deserializer, &CODES)?;
+        let language = Language::of_code(code).map(LanguageCode);
+        Ok(language.map_or(CheckLanguage::German, CheckLanguage::Written))
+    }
+}
+
+impl JsonSchema for CheckLanguage {
+    fn schema_name() -> Cow<'static, str> {
+        "CheckLanguage".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let all = CheckLanguage::value_variants();
+        choices("A language that `check` can tell.", all)
+    }
 }
 
 impl From<LanguageCode> for CheckLanguage {
     fn from(code: LanguageCode) -> CheckLanguage {
-        match code {
-            LanguageCode::En => CheckLanguage::En,
-            LanguageCode::Fr => CheckLanguage::Fr,
-        }
+        CheckLanguage::Written(code)
     }
 }
 
 impl From<CheckLanguage> for Tongue {
     fn from(language: CheckLanguage) -> Tongue {
         match language {
-            CheckLanguage::En => Tongue::Known(Language::En),
-            CheckLanguage::Fr => Tongue::Known(Language::Fr),
-            CheckLanguage::De => Tongue::German,
+            CheckLanguage::Written(code) => code.0.into(),
+            CheckLanguage::German => Tongue::German,
         }
     }
 }

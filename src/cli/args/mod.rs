@@ -18,7 +18,7 @@ use crate::cli::args::renderings::Renderings;
 use crate::cli::args::values::{
     FormatName, InputFormat, LanguageCode, LengthName, SchemaName, TableFormat,
 };
-use model::Day;
+use model::{Day, Language};
 
 /// Write job descriptions from competence profiles
 ///
@@ -217,7 +217,7 @@ pub(crate) struct Listing {
     pub format: TableFormat,
 
     /// Language of the texts
-    #[arg(short, long, value_enum, default_value_t = LanguageCode::En, value_name = "CODE")]
+    #[arg(short, long, value_enum, default_value_t = LanguageCode(Language::EN), value_name = "CODE")]
     pub language: LanguageCode,
 }
 
@@ -232,7 +232,7 @@ pub(crate) struct Show {
     pub format: FormatName,
 
     /// Language of the texts
-    #[arg(short, long, value_enum, default_value_t = LanguageCode::En, value_name = "CODE")]
+    #[arg(short, long, value_enum, default_value_t = LanguageCode(Language::EN), value_name = "CODE")]
     pub language: LanguageCode,
 
     /// Day of the document [default: `SOURCE_DATE_EPOCH`, else today]

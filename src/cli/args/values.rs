@@ -1,8 +1,13 @@
 //! What can be typed as the value of an argument, and what it means.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
-use schemars::JsonSchema;
-use serde::Deserialize;
+use clap::builder::PossibleValue;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
 
 use input::RecordFormat;
 use model::Language;
@@ -130,23 +135,54 @@ impl LengthName {
     }
 }
 
-/// A language by its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LanguageCode {
-    /// English
-    En,
-    /// French
-    Fr,
-}
+/// A language by its code: which ones there are, the profiles say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LanguageCode(pub Language);
 
 impl From<LanguageCode> for Language {
     fn from(code: LanguageCode) -> Language {
-        match code {
-            LanguageCode::En => Language::En,
-            LanguageCode::Fr => Language::Fr,
-        }
+        code.0
     }
+}
+
+impl ValueEnum for LanguageCode {
+    fn value_variants<'a>() -> &'a [LanguageCode] {
+        static ALL: LazyLock<Vec<LanguageCode>> =
+            LazyLock::new(|| Language::all().map(LanguageCode).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.code()).help(self.0.profile().name()))
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LanguageCode, D::Error> {
+        Language::deserialize(deserializer).map(LanguageCode)
+    }
+}
+
+impl JsonSchema for LanguageCode {
+    fn schema_name() -> Cow<'static, str> {
+        "LanguageCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        choices("A language by its code.", LanguageCode::value_variants())
+    }
+}
+
+/// Gives the schema of a word out of a list.
+pub(crate) fn choices(about: &str, all: &[impl ValueEnum]) -> Schema {
+    let values = all.iter().filter_map(ValueEnum::to_possible_value);
+    let choices: Vec<Value> = values
+        .map(|value| {
+            let help = value.get_help().map(ToString::to_string);
+            json!({"type": "string", "const": value.get_name(), "description": help})
+        })
+        .collect();
+    json_schema!({"oneOf": choices, "description": about})
 }
 
 /// Gives what was asked for by name: each once, in the order of the first asking.

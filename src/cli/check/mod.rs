@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::cli::args::Reading;
-use crate::cli::args::check::{Check, ReportFormat};
+use crate::cli::args::check::{Check, CheckLanguage, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
 use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
 use crate::cli::session::{Reader, Session};
@@ -92,11 +92,7 @@ fn unknown_region(args: &Check, catalog: &Catalog) -> Option<String> {
 }
 
 fn language_of(args: &Check) -> Option<LanguageCode> {
-    match args.language.map(Tongue::from) {
-        Some(Tongue::Known(Language::En)) => Some(LanguageCode::En),
-        Some(Tongue::Known(Language::Fr)) => Some(LanguageCode::Fr),
-        _ => None,
-    }
+    args.language.and_then(CheckLanguage::written)
 }
 
 fn record_format(args: &Check) -> Option<InputFormat> {
@@ -304,7 +300,7 @@ impl<'a> Run<'a> {
             .statistics
             .then(|| findings::total(&self.counted))
             .flatten();
-        let speech = self.renderer.speech(Language::En, self.catalog);
+        let speech = self.renderer.speech(Language::EN, self.catalog);
         let shown = match self.args.report {
             _ if self.args.diff => String::new(),
             ReportFormat::Text => {

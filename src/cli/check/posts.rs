@@ -8,8 +8,7 @@ use crate::proof::workplaces;
 use crate::report::findings::entry::Entry;
 use crate::report::findings::{Neighbours, origin};
 use check::{
-    Checked, Genre, Markup, Source, Tongue, Untold, check_post, ignores, proof, sort,
-    wrong_language,
+    Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort, wrong_language,
 };
 use input::{Origin, Record, RecordFormat, SourceText, source};
 use model::{Finding, Language, Needs, Spot};
@@ -109,7 +108,7 @@ impl Run<'_> {
             let unspoken = wrong_language::unspoken(&description, languages).into_iter();
             found.extend(unspoken.map(|finding| placed(finding, None, record)));
         }
-        let french_too = languages.contains(&Language::Fr);
+        let french_too = languages.contains(&Language::FR);
         let mut result: Option<Checked> = None;
         for &language in languages {
             let speech = self.renderer.speech(language, self.catalog);
@@ -132,7 +131,7 @@ impl Run<'_> {
                 let mut checked = checker.check(&Source {
                     text: &text,
                     markup: Markup::Markdown,
-                    tongue: Some(Tongue::Known(language)),
+                    tongue: Some(language.into()),
                     genre: Some(genre),
                     workplaces: &workplaces,
                 });
@@ -140,6 +139,10 @@ impl Run<'_> {
                 checked
                     .findings
                     .retain(|finding| !(french_too && finding.rule == wrong_language::RULE.name));
+                // The rules of texts know the words of our languages only, and would miss what another one says.
+                if !language.is_ours() {
+                    checked.findings.clear();
+                }
                 for finding in std::mem::take(&mut checked.findings) {
                     let traced = finding
                         .spot

@@ -68,13 +68,13 @@ pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
 /// Lists what is written: paths and texts.
 fn files(args: &Init, language: Language) -> Vec<(PathBuf, String)> {
     let (project, needs) = match language {
-        Language::En => (
-            include_str!("rolewright.en.yaml"),
-            include_str!("needs.en.yaml"),
-        ),
-        Language::Fr => (
+        Language::FR => (
             include_str!("rolewright.fr.yaml"),
             include_str!("needs.fr.yaml"),
+        ),
+        _ => (
+            include_str!("rolewright.en.yaml"),
+            include_str!("needs.en.yaml"),
         ),
     };
     let mut files = vec![
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_first_needs_file_is_read_with_its_project() {
-        for language in Language::ALL {
+        for language in Language::OURS {
             let files = files(&init(std::path::Path::new(".")), language);
             let [(_, project), (_, needs), ..] = &files[..] else {
                 panic!("two files at least");
@@ -157,7 +157,7 @@ mod tests {
     /// Whatever is commented out must be right when the mark is taken away.
     #[test]
     fn what_is_commented_out_can_be_used() {
-        for language in Language::ALL {
+        for language in Language::OURS {
             let files = files(&init(std::path::Path::new(".")), language);
             let active: Vec<String> = files[..2]
                 .iter()
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn copies_are_read_as_a_users_profiles_and_templates() {
         let folder = tempfile::tempdir().unwrap();
-        for (path, text) in files(&init(folder.path()), Language::En) {
+        for (path, text) in files(&init(folder.path()), Language::EN) {
             file::write(&path, &text, Replace::Never).unwrap();
         }
         let catalog = catalog::load(&[folder.path().join("profiles")]).unwrap();

@@ -129,7 +129,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let place = Place::of(Some(&folder.path().join("acme.yaml")));
         assert!(place.path.ends_with("acme.yaml.draft"));
-        let mut draft = Draft::new(Language::Fr);
+        let mut draft = Draft::new(Language::FR);
         let several = Answer(vec!["- a: b".to_owned(), "é\nè".to_owned()]);
         draft.answers.insert("context.success".to_owned(), several);
         draft

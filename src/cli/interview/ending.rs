@@ -280,14 +280,14 @@ mod tests {
         ) {
             let script = Script::embedded();
             let today = "2026-11-24".parse().unwrap();
-            let mut interview = Interview::new(&script, &CATALOG, today, Draft::new(Language::En));
+            let mut interview = Interview::new(&script, &CATALOG, today, Draft::new(Language::EN));
             for words in &answers {
                 let Some(question) = interview.next() else { break };
                 let _ = interview.answer(question, words);
             }
             let Some(needs) = interview.needs().unwrap() else { return Ok(()) };
             let comments = script.comments.iter();
-            let comments = comments.map(|(key, text)| (key.clone(), text.get(Language::Fr).to_owned()));
+            let comments = comments.map(|(key, text)| (key.clone(), text.get(Language::FR).to_owned()));
             let text = needs_file::text(&needs, &comments.collect()).unwrap();
             let node = yaml::documents(&text, Origin::Record).unwrap().remove(0);
             let layers = Layers { catalog: &CATALOG, defaults: None, overrides: None };

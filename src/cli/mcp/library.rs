@@ -46,7 +46,7 @@ impl<'a> Library<'a> {
 
     /// Gives words of a language, English where none is asked for.
     pub(super) fn speech(&self, language: Option<LanguageCode>) -> Speech<'static> {
-        let language = language.map_or(Language::En, Language::from);
+        let language = language.map_or(Language::EN, Language::from);
         self.renderer.speech(language, self.catalog)
     }
 

@@ -55,7 +55,7 @@ fn script() -> Vec<Entry> {
 
 /// Says something in every language: a list of prompts has none of its own.
 fn both(text: &Text) -> String {
-    Language::ALL
+    Language::OURS
         .map(|language| text.get(language).to_owned())
         .join(" / ")
 }
@@ -69,7 +69,7 @@ pub(super) fn list() -> Vec<Prompt> {
     };
     let prompt = |entry: Entry| {
         let language = PromptArgument::new(LANGUAGE)
-            .with_description("en / fr [en]")
+            .with_description(format!("{} [en]", Language::codes().join(" / ")))
             .with_required(false);
         let arguments = entry.arguments.iter().map(argument).chain([language]);
         Prompt::new(
@@ -99,9 +99,11 @@ pub(super) fn fill(
     };
     let mut given = Given::of(arguments, entry)?;
     let language = match given.take(LANGUAGE).as_deref() {
-        None | Some("en") => Language::En,
-        Some("fr") => Language::Fr,
-        Some(other) => anyhow::bail!(unknown("language", other, &["en", "fr"])),
+        None => Language::EN,
+        Some(code) => match Language::of_code(code) {
+            Some(language) => language,
+            None => anyhow::bail!(unknown("language", code, Language::codes())),
+        },
     };
     let mut text = entry.text.get(language).to_owned();
     for argument in &entry.arguments {
@@ -191,7 +193,7 @@ impl Given {
                     .is_none_or(|text| text.trim().is_empty())
         };
         if let Some(argument) = entry.arguments.iter().find(missing) {
-            let about = argument.about.get(Language::En);
+            let about = argument.about.get(Language::EN);
             anyhow::bail!("`{}` is missing\n  = help: {about}", argument.name);
         }
         Ok(Given(arguments))

@@ -27,7 +27,7 @@ const LISTS: &[(&str, &str)] = &[
 /// Lists what can be read.
 pub(super) fn list(library: &Library<'_>) -> Vec<Resource> {
     let mut all = Vec::new();
-    for language in Language::ALL {
+    for language in Language::all() {
         let (speech, code) = (
             library.renderer.speech(language, library.catalog),
             language.code(),
@@ -79,10 +79,7 @@ pub(super) fn templates() -> Vec<ResourceTemplate> {
 pub(super) fn read(library: &Library<'_>, address: &str) -> anyhow::Result<ReadResourceResult> {
     let path = address.strip_prefix(SCHEME).unwrap_or_default();
     let steps: Vec<&str> = path.split('/').collect();
-    let language = Language::ALL
-        .into_iter()
-        .find(|language| language.code() == steps[0]);
-    let Some(language) = language else {
+    let Some(language) = Language::of_code(steps[0]) else {
         anyhow::bail!(nothing(address));
     };
     let speech = library.renderer.speech(language, library.catalog);

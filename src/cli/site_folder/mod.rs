@@ -249,7 +249,7 @@ fn of(path: &str) -> Name<'_> {
 fn post_of<'a>(path: &'a str, posts: &Posts) -> Option<&'a str> {
     let mut steps = path.split('/');
     let first = steps.next()?;
-    let is_language = |step| Language::ALL.iter().any(|one| one.code() == step);
+    let is_language = |step| Language::of_code(step).is_some();
     let known = |id: &&str| posts.contains_key(*id);
     Some(first)
         .filter(known)

@@ -12,7 +12,7 @@ pub fn as_sarif(entries: &[Entry]) -> Value {
     let rules = RULES.iter().map(|rule| {
         let told = explanation(rule.name);
         let text = |part: fn(&check::Explanation) -> &model::Text| {
-            told.map_or(rule.name, |told| part(told).get(Language::En))
+            told.map_or(rule.name, |told| part(told).get(Language::EN))
         };
         json!({
             "id": rule.name,

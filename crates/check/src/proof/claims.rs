@@ -35,7 +35,7 @@ pub fn claims(
         let given = || {
             claim.keys.iter().chain(&claim.given).any(|key| chosen(key))
                 || holds(&known.stated, &claim.also)
-                || Language::ALL.iter().any(|&language| match claim.class {
+                || Language::OURS.iter().any(|&language| match claim.class {
                     // What the program asks of every holder is known; a promise is the organization's alone.
                     Class::Promise => holds(&known.stated, claim.terms(language)),
                     _ => known.says(claim.terms(language)),

@@ -133,7 +133,7 @@ impl Reader<'_> {
         let next = next + usize::from(self.word(next) == Some("of"));
         let month = self.words.month(self.word(next)?)?;
         // *Two may join*.
-        let is_word = self.language == Language::En && matches!(self.word(next), Some("may"));
+        let is_word = self.language == Language::EN && matches!(self.word(next), Some("may"));
         (!is_word || self.year(next + 1).is_some())
             .then(|| self.push_date(at..next + 1, day as u32, month))
     }

@@ -84,11 +84,11 @@ pub struct Claim {
 impl Claim {
     /// Lists the terms in a language.
     pub fn terms(&self, language: Language) -> &[String] {
-        &self.terms[language as usize]
+        &self.terms[language.index()]
     }
 
     /// Lists the terms in a language in which its own are something else.
     pub fn unless(&self, language: Language) -> &[String] {
-        &self.unless[language as usize]
+        &self.unless[language.index()]
     }
 }

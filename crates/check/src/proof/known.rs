@@ -60,7 +60,7 @@ impl Known {
             known.words(&text, "", &[language]);
         }
         for text in said {
-            known.words(text, "", &Language::ALL);
+            known.words(text, "", &Language::OURS);
         }
         for share in shares {
             known.number("", String::new(), Measure::Percent(share));
@@ -71,7 +71,7 @@ impl Known {
 
     /// Tells whether a word is known, in whichever form.
     pub fn word(&self, word: &str) -> bool {
-        Language::ALL
+        Language::OURS
             .iter()
             .any(|&language| self.roots.contains(&root(word, language)))
     }
@@ -110,7 +110,7 @@ impl Known {
                 {
                     self.number(&key, text.clone(), Measure::Minutes(hours * 60.0 + minutes));
                 }
-                self.words(text, &key, &Language::ALL);
+                self.words(text, &key, &Language::OURS);
             }
             Value::Number(number) => {
                 let number = number.as_f64().unwrap_or_default();
@@ -249,7 +249,7 @@ fn shares(description: &Description<'_>) -> Vec<f64> {
 fn heading<'d>(kept: &KeptResponsibility<'d>) -> &'d str {
     match kept.heading {
         Heading::Area(area) => &area.id,
-        Heading::Own(words) => words.get(Language::En),
+        Heading::Own(words) => words.get(Language::EN),
         Heading::None => "",
     }
 }

@@ -21,17 +21,15 @@ pub fn languages(
     let mut found = Vec::new();
     for (code, names) in words.languages(reading.language) {
         let of_code: Vec<_> = asked.iter().filter(|(asked, _)| asked == code).collect();
-        let other = match reading.language {
-            Language::En => Language::Fr,
-            Language::Fr => Language::En,
-        };
-        let in_other = words
-            .languages(other)
-            .find(|(known, _)| *known == code)
-            .map(|(_, names)| names);
+        let others = Language::OURS.into_iter();
+        let mut others = others.filter(|other| *other != reading.language);
         // What the program asks of nobody in particular says nothing of a language.
         let is_named = holds(&known.stated, &names)
-            || in_other.is_some_and(|names| holds(&known.stated, &names));
+            || others.any(|other| {
+                let mut of_other = words.languages(other);
+                let names = of_other.find(|(known, _)| *known == code);
+                names.is_some_and(|(_, names)| holds(&known.stated, &names))
+            });
         for name in &names {
             for range in places(text, name) {
                 let around = around(text, &range, reading);

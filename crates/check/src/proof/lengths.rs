@@ -55,8 +55,8 @@ impl Reader<'_> {
         let at = bare.end + usize::from(self.is('-', bare.end));
         let parts = self.words.part(self.word(at)?, self.language)?;
         let of = match self.language {
-            Language::En => self.word(at + 1) == Some("of"),
-            Language::Fr => matches!(self.word(at + 1), Some("de" | "du" | "des" | "d")),
+            Language::FR => matches!(self.word(at + 1), Some("de" | "du" | "des" | "d")),
+            _ => self.word(at + 1) == Some("of"),
         };
         let is_length = (at + 2..at + 4).any(|next| {
             let word = self.word(next);

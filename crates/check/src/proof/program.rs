@@ -6,7 +6,7 @@ use model::{Description, KeptResponsibility, Language, Text};
 pub fn program(description: &Description<'_>) -> Vec<(Language, String)> {
     let mut said = Vec::new();
     let mut say = |text: &Text| {
-        for language in Language::ALL {
+        for language in Language::OURS {
             said.push((language, text.get(language).to_owned()));
         }
     };

@@ -85,7 +85,7 @@ impl Reader<'_> {
         {
             noun += 1;
         }
-        if matches!(self.language, Language::Fr)
+        if matches!(self.language, Language::FR)
             && self
                 .word(noun)
                 .is_some_and(|word| matches!(word, "de" | "d" | "des"))
@@ -246,11 +246,11 @@ impl Reader<'_> {
     fn is_ratio(&self, at: usize, end: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.word(before));
         let links = match self.language {
-            Language::En => {
+            Language::FR => before == Some("sur"),
+            _ => {
                 before == Some("in")
                     || before == Some("of") && at >= 2 && self.word(at - 2) == Some("out")
             }
-            Language::Fr => before == Some("sur"),
         };
         let counted = (at.saturating_sub(8)..at.saturating_sub(1)).any(|near| {
             let digits = self.digits(near).is_some();
@@ -290,37 +290,37 @@ mod tests {
     #[test]
     fn numbers_are_read_in_digits_and_in_words() {
         for (text, language, expected) in [
-            ("42 000 €", Language::Fr, Measure::Money(42_000.0)),
-            ("€42,000", Language::En, Measure::Money(42_000.0)),
-            ("42k €", Language::En, Measure::Money(42_000.0)),
+            ("42 000 €", Language::FR, Measure::Money(42_000.0)),
+            ("€42,000", Language::EN, Measure::Money(42_000.0)),
+            ("42k €", Language::EN, Measure::Money(42_000.0)),
             (
                 "quatre-vingt-cinq gardiens",
-                Language::Fr,
+                Language::FR,
                 Measure::Plain(85.0),
             ),
-            ("vingt et un ans", Language::Fr, Measure::Months(252.0)),
-            ("forty-five minutes", Language::En, Measure::Minutes(45.0)),
-            ("a 20-minute call", Language::En, Measure::Minutes(20.0)),
-            ("half an hour", Language::En, Measure::Minutes(30.0)),
-            ("37 h 30", Language::Fr, Measure::Minutes(2250.0)),
-            ("18 h", Language::Fr, Measure::Minutes(1080.0)),
-            ("3 p.m.", Language::En, Measure::Minutes(900.0)),
-            ("28.97%", Language::En, Measure::Percent(28.97)),
-            ("quinze jours", Language::Fr, Measure::Days(15.0)),
+            ("vingt et un ans", Language::FR, Measure::Months(252.0)),
+            ("forty-five minutes", Language::EN, Measure::Minutes(45.0)),
+            ("a 20-minute call", Language::EN, Measure::Minutes(20.0)),
+            ("half an hour", Language::EN, Measure::Minutes(30.0)),
+            ("37 h 30", Language::FR, Measure::Minutes(2250.0)),
+            ("18 h", Language::FR, Measure::Minutes(1080.0)),
+            ("3 p.m.", Language::EN, Measure::Minutes(900.0)),
+            ("28.97%", Language::EN, Measure::Percent(28.97)),
+            ("quinze jours", Language::FR, Measure::Days(15.0)),
             (
                 "une quarantaine d’entreprises",
-                Language::Fr,
+                Language::FR,
                 Measure::Plain(40.0),
             ),
-            ("23 working days", Language::En, Measure::Days(23.0)),
+            ("23 working days", Language::EN, Measure::Days(23.0)),
             (
                 "Une semaine sur six, d’hiver",
-                Language::Fr,
+                Language::FR,
                 Measure::Ratio(6.0),
             ),
             (
                 "January 8, 2027",
-                Language::En,
+                Language::EN,
                 Measure::Date {
                     year: 2027,
                     month: 1,
@@ -329,7 +329,7 @@ mod tests {
             ),
             (
                 "le 1er mars 2027",
-                Language::Fr,
+                Language::FR,
                 Measure::Date {
                     year: 2027,
                     month: 3,
@@ -338,15 +338,15 @@ mod tests {
             ),
             (
                 "d’octobre",
-                Language::Fr,
+                Language::FR,
                 Measure::Date {
                     year: 0,
                     month: 10,
                     day: 0,
                 },
             ),
-            ("056 555 0142", Language::En, Measure::Phone(565_550_142)),
-            ("two hundred people", Language::En, Measure::Plain(200.0)),
+            ("056 555 0142", Language::EN, Measure::Phone(565_550_142)),
+            ("two hundred people", Language::EN, Measure::Plain(200.0)),
         ] {
             assert!(
                 measures(text, language).contains(&expected),
@@ -355,11 +355,11 @@ mod tests {
             );
         }
         assert_eq!(
-            measures("€46,000–54,000 a year", Language::En)[..2],
+            measures("€46,000–54,000 a year", Language::EN)[..2],
             [Measure::Money(46_000.0), Measure::Money(54_000.0)]
         );
         assert_eq!(
-            measures("10 to 20%", Language::En),
+            measures("10 to 20%", Language::EN),
             [Measure::Percent(10.0), Measure::Percent(20.0)]
         );
     }

@@ -122,7 +122,7 @@ impl<'p> Reading<'p> {
             word.starts_with(char::is_uppercase)
         });
         named
-            && self.language == Language::Fr
+            && self.language == Language::FR
             && after.starts_with(')')
             && (2..=3).contains(&digits)
             && (number.written < 96.0 || (971.0..977.0).contains(&number.written))

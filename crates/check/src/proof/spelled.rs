@@ -65,8 +65,8 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
         if matches!(word_at(next), Some("et" | "and")) && (value % 10.0 == 0.0 && value >= 20.0) {
             let one = word_at(next + 1).and_then(|word| words.number(word, language));
             let joins = match language {
-                Language::Fr => one.is_some_and(|one| one == 1.0 || one == 11.0),
-                Language::En => value >= 100.0 && one.is_some_and(|one| one > 1.0),
+                Language::FR => one.is_some_and(|one| one == 1.0 || one == 11.0),
+                _ => value >= 100.0 && one.is_some_and(|one| one > 1.0),
             };
             if !joins {
                 break;
@@ -90,7 +90,7 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
                 value + part
             }
             // *dix-huit*, *soixante-dix-huit*
-            _ if language == Language::Fr
+            _ if language == Language::FR
                 && (7.0..10.0).contains(&part)
                 && value < 100.0
                 && (value == 10.0 || value % 20.0 == 10.0 && value > 60.0) =>

@@ -148,13 +148,13 @@ impl Words {
             .map(|claim| Claim {
                 class: claim.class,
                 keys: claim.keys,
-                terms: Language::ALL.map(|language| of(&claim.terms, language)),
+                terms: Language::OURS.map(|language| of(&claim.terms, language)),
                 also: claim.also.iter().flat_map(|term| forms(term)).collect(),
                 given: claim.given,
-                unless: Language::ALL.map(|language| of(&claim.unless, language)),
+                unless: Language::OURS.map(|language| of(&claim.unless, language)),
             });
         let claims = claims.collect();
-        let numbers = Language::ALL.map(|language| {
+        let numbers = Language::OURS.map(|language| {
             let words = file.numbers.get(language.code());
             words
                 .into_iter()
@@ -162,11 +162,11 @@ impl Words {
                 .map(|(word, value)| (fold(word), *value))
                 .collect()
         });
-        let stop = Language::ALL.map(|language| {
+        let stop = Language::OURS.map(|language| {
             let words = file.stop.get(language.code());
             words.into_iter().flatten().map(|word| fold(word)).collect()
         });
-        let alike = Language::ALL.map(|language| {
+        let alike = Language::OURS.map(|language| {
             let groups = file.alike.get(language.code()).into_iter().flatten();
             let pairs = groups.flat_map(|group| {
                 let first = fold(&group[0]);
@@ -174,7 +174,7 @@ impl Words {
             });
             pairs.collect()
         });
-        let units = Language::ALL.map(|language| {
+        let units = Language::OURS.map(|language| {
             let of_language = file.units.get(language.code());
             let units = ["minutes", "days", "months"].into_iter().flat_map(|unit| {
                 let words = of_language
@@ -185,19 +185,19 @@ impl Words {
             });
             units.collect()
         });
-        let may = Language::ALL.map(|language| of(&file.may, language));
-        let rhythm = Language::ALL.map(|language| of(&file.rhythm, language));
-        let asked = Language::ALL.map(|language| of(&file.asked, language));
-        let unsettled = Language::ALL.map(|language| of(&file.unsettled, language));
-        let no = Language::ALL.map(|language| of(&file.no, language));
-        let no_need = Language::ALL.map(|language| of(&file.no_need, language));
-        let but = Language::ALL.map(|language| of(&file.but, language));
-        let not_needed = Language::ALL.map(|language| of(&file.not_needed, language));
-        let which = Language::ALL.map(|language| of(&file.which, language));
-        let passing_before = Language::ALL.map(|language| of(&file.passing_before, language));
-        let passing_after = Language::ALL.map(|language| of(&file.passing_after, language));
-        let weekdays = Language::ALL.map(|language| of(&file.weekdays, language));
-        let dated = Language::ALL.map(|language| of(&file.dated, language));
+        let may = Language::OURS.map(|language| of(&file.may, language));
+        let rhythm = Language::OURS.map(|language| of(&file.rhythm, language));
+        let asked = Language::OURS.map(|language| of(&file.asked, language));
+        let unsettled = Language::OURS.map(|language| of(&file.unsettled, language));
+        let no = Language::OURS.map(|language| of(&file.no, language));
+        let no_need = Language::OURS.map(|language| of(&file.no_need, language));
+        let but = Language::OURS.map(|language| of(&file.but, language));
+        let not_needed = Language::OURS.map(|language| of(&file.not_needed, language));
+        let which = Language::OURS.map(|language| of(&file.which, language));
+        let passing_before = Language::OURS.map(|language| of(&file.passing_before, language));
+        let passing_after = Language::OURS.map(|language| of(&file.passing_after, language));
+        let weekdays = Language::OURS.map(|language| of(&file.weekdays, language));
+        let dated = Language::OURS.map(|language| of(&file.dated, language));
         let between = std::mem::take(&mut file.between).into_iter().collect();
         let months = (1..)
             .zip(&file.months)
@@ -206,8 +206,8 @@ impl Words {
         let signs = file.currencies.values().flatten();
         let signs = signs.filter(|sign| !matches!(sign.as_str(), "fr" | "r" | "kr" | "rs"));
         let currencies = signs.cloned().collect();
-        let beside = Language::ALL.map(|language| of(&file.beside, language));
-        let spoken = Language::ALL.map(|language| of(&file.spoken, language));
+        let beside = Language::OURS.map(|language| of(&file.beside, language));
+        let spoken = Language::OURS.map(|language| of(&file.spoken, language));
         let products = std::mem::take(&mut file.products);
         let product_words = std::mem::take(&mut file.products_and_words);
         let ordinary = file.ordinary.iter().map(|word| fold(word)).collect();
@@ -245,27 +245,27 @@ impl Words {
 
     /// Gives the number that a word stands for.
     pub fn number(&self, word: &str, language: Language) -> Option<f64> {
-        self.numbers[language as usize].get(word).copied()
+        self.numbers[language.index()].get(word).copied()
     }
 
     /// Gives what a word counts: `minutes`, `days` or `months`, and how many of them it is.
     pub fn unit(&self, word: &str, language: Language) -> Option<(&'static str, f64)> {
-        self.units[language as usize].get(word).copied()
+        self.units[language.index()].get(word).copied()
     }
 
     /// Lists what tells that a requirement need not be met.
     pub fn may(&self, language: Language) -> &[String] {
-        &self.may[language as usize]
+        &self.may[language.index()]
     }
 
     /// Lists what makes a number a rhythm of work.
     pub fn rhythm(&self, language: Language) -> &[String] {
-        &self.rhythm[language as usize]
+        &self.rhythm[language.index()]
     }
 
     /// Lists what gives the day of a text itself.
     pub fn dated(&self, language: Language) -> &[String] {
-        &self.dated[language as usize]
+        &self.dated[language.index()]
     }
 
     /// Tells whether a word may stand between a number and what it counts.
@@ -300,52 +300,52 @@ impl Words {
 
     /// Lists what leaves a matter open together with a question word: *settle*.
     pub fn asked(&self, language: Language) -> &[String] {
-        &self.asked[language as usize]
+        &self.asked[language.index()]
     }
 
     /// Lists the question words of what is left open: *who*.
     pub fn which(&self, language: Language) -> &[String] {
-        &self.which[language as usize]
+        &self.which[language.index()]
     }
 
     /// Lists what says that a matter is not settled yet.
     pub fn unsettled(&self, language: Language) -> &[String] {
-        &self.unsettled[language as usize]
+        &self.unsettled[language.index()]
     }
 
     /// Lists what says that the next words are not so.
     pub fn no(&self, language: Language) -> &[String] {
-        &self.no[language as usize]
+        &self.no[language.index()]
     }
 
     /// Lists what says that none of a list of things is needed.
     pub fn no_need(&self, language: Language) -> &[String] {
-        &self.no_need[language as usize]
+        &self.no_need[language.index()]
     }
 
     /// Lists what ends such a list.
     pub fn but(&self, language: Language) -> &[String] {
-        &self.but[language as usize]
+        &self.but[language.index()]
     }
 
     /// Lists what says so behind a thing.
     pub fn not_needed(&self, language: Language) -> &[String] {
-        &self.not_needed[language as usize]
+        &self.not_needed[language.index()]
     }
 
     /// Lists what stands before a length of time that measures nothing of the post.
     pub fn passing_before(&self, language: Language) -> &[String] {
-        &self.passing_before[language as usize]
+        &self.passing_before[language.index()]
     }
 
     /// Lists what stands behind one.
     pub fn passing_after(&self, language: Language) -> &[String] {
-        &self.passing_after[language as usize]
+        &self.passing_after[language.index()]
     }
 
     /// Lists the names of the days, Monday first.
     pub fn weekdays(&self, language: Language) -> &[String] {
-        &self.weekdays[language as usize]
+        &self.weekdays[language.index()]
     }
 
     /// Lists the words for what belongs to a country, by its code.
@@ -365,12 +365,12 @@ impl Words {
 
     /// Tells whether a word says nothing by itself.
     pub fn is_stop(&self, word: &str, language: Language) -> bool {
-        self.stop[language as usize].contains(word)
+        self.stop[language.index()].contains(word)
     }
 
     /// Gives the word that stands for all words of one meaning.
     pub fn alike<'w>(&'w self, word: &'w str, language: Language) -> &'w str {
-        self.alike[language as usize]
+        self.alike[language.index()]
             .get(word)
             .map_or(word, String::as_str)
     }
@@ -398,12 +398,12 @@ impl Words {
 
     /// Lists what makes the name of a language a thing that is asked for.
     pub fn spoken(&self, language: Language) -> &[String] {
-        &self.spoken[language as usize]
+        &self.spoken[language.index()]
     }
 
     /// Lists what does so right beside it.
     pub fn beside(&self, language: Language) -> &[String] {
-        &self.beside[language as usize]
+        &self.beside[language.index()]
     }
 
     /// Tells whether a word with a capital is no name.

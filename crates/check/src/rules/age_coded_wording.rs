@@ -8,6 +8,7 @@ use crate::ad::{Ad, said};
 use crate::condition::Condition;
 use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
+use crate::vocabulary::Vocabulary;
 use crate::{lexicon, words};
 use model::{Finding, Severity};
 
@@ -17,43 +18,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     reads: Reads::Texts(find),
 };
-
-/// Words that tell of people who apply.
-const PEOPLE: &[&str] = &[
-    "candidate",
-    "candidates",
-    "applicant",
-    "applicants",
-    "apply",
-    "you are",
-    "you're",
-    "you should be",
-    "must be",
-    "age",
-    "aged",
-    "someone",
-    "somebody",
-    "person",
-    "colleague",
-    "colleagues",
-];
-
-/// What may follow an age and no amount of things.
-const FOLLOWING: &[&str] = &[
-    "will ",
-    "are ",
-    "is ",
-    "may ",
-    "can ",
-    "who ",
-    "only",
-    "preferred",
-    "wanted",
-    "welcome",
-    "should ",
-    "with ",
-    "and ",
-];
 
 /// Reports the terms of `profiles/words/age-coded-wording.yaml` where they are a fault, and ages that are asked for.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
@@ -65,29 +29,12 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
 fn ages(ad: &Ad<'_>) -> Vec<Finding> {
     static AGES: OnceLock<Regex> = OnceLock::new();
     let ages = AGES.get_or_init(|| {
-        Regex::new(
-            r"(?x)
-            (?:aged?|ages|between\ the\ ages\ of|age\ ?:|age\ range\ ?:?)\ (?:between\ )?[1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d
-            | [1-6]\d\ ?(?:-|to|and)\ ?[1-7]\d\ (?:year[s]?\ old|years\ of\ age|year-olds?|yrs?\ old)
-            | (?:under|below|over|above)\ (?:the\ age\ of\ )?(?:25|26|28|30|35|40|45|50|55)(?:\ years\ old|\ years\ of\ age|s)?
-            | (?:under|below|over|above)\ [1-6]\d\ years\ (?:old|of\ age)
-            | (?:older|younger)\ than\ [1-6]\d
-            | between\ [1-6]\d\ and\ [1-7]\d(?:\ years\ old|\ years\ of\ age|\ year-olds)?
-            | up\ to\ [2-6]\d\ years\ (?:old|of\ age)
-            | (?:maximum|max\.?)\ age(?:\ (?:is|of|limit|:))*\ ?\d*
-            | (?:in\ your|in\ their)\ (?:early\ |mid\ |late\ )?(?:20s|30s|twenties|thirties)
-            | (?:20|30)-somethings?
-            | (?:âgée?s?\ de\ |entre\ |de\ )?[1-6]\d\ ?(?:-|à|et|/)\ ?[1-7]\d\ ans
-            | (?:moins|plus|âge\ minimum|âge\ maximum)\ de\ (?:25|26|28|30|35|40|45|50|55)\ ans
-            | âge\ (?:maximum|maximal|limite|idéal)(?:\ ?:?\ ?\d+\ ans)?
-            | [2-6]\d\ ans\ (?:maximum|max\.?|au\ plus)
-            | (?:maximum|max\.?|pas\ plus\ de)\ [2-6]\d\ ans
-            | la\ (?:vingtaine|trentaine)",
-        )
-        .expect("a pattern of our own, tested")
+        let patterns: Vec<&str> = Vocabulary::embedded().age_patterns.iter().collect();
+        Regex::new(&patterns.join("|")).expect("a pattern of our own, tested")
     });
     static SERVED: OnceLock<Condition> = OnceLock::new();
     let others = SERVED.get_or_init(|| lexicon::near("not-an-age"));
+    let known = Vocabulary::embedded();
     let mut findings = Vec::new();
     if !ad.page.folded.bytes().any(|byte| byte.is_ascii_digit())
         && !ad.page.folded.contains("taine")
@@ -106,33 +53,16 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
             .page
             .sentence_at(range.start)
             .map_or("", |sentence| ad.page.get(&sentence.range));
-        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         // Years of practice, of a contract, of a building are no ages.
-        let practice = text.ends_with("ans")
-            && has(&[
-                "expérience",
-                "contrat",
-                "garantie",
-                "cdd",
-                "existence",
-                "pratique",
-            ]);
+        let practice = text.ends_with("ans") && known.no_age.any_in(sentence);
         let addressed = text.ends_with("ans")
             && !text.contains("âge")
             && sentence.split(' ').count() > 6
-            && !has(&[
-                "vous", "profil", "candidat", "âge", "âgé", "personne", "cherch", "recrut",
-                "idéal", "équipe",
-            ]);
+            && !known.asks_age.any_in(sentence);
         // *Under 30*, *over 50 years old*: of whom, another word must tell.
-        let bare = [
-            "under", "below", "over", "above", "older", "younger", "between", "up to",
-        ]
-        .iter()
-        .any(|word| text.starts_with(word))
-            && !text.contains("ages")
-            && !text.ends_with('s');
-        let people = PEOPLE.iter().any(|word| stands_in(sentence, word));
+        let bare =
+            known.before_age.any_begins(text) && !text.contains("ages") && !text.ends_with('s');
+        let people = known.people.iter().any(|word| stands_in(sentence, word));
         let after = ad.page.folded[range.end..].trim_start_matches(' ');
         // *Between 20 and 30 minutes* is no age, and *la trentaine de magasins* neither.
         let counted = bare && text.starts_with("between") && !ends_a_clause(after)
@@ -163,5 +93,5 @@ fn stands_in(sentence: &str, word: &str) -> bool {
 
 fn ends_a_clause(after: &str) -> bool {
     let end = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    end || FOLLOWING.iter().any(|word| after.starts_with(word))
+    end || Vocabulary::embedded().behind_age.any_begins(after)
 }

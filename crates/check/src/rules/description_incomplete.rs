@@ -4,6 +4,7 @@ use crate::ad::{Ad, said};
 use crate::lexicon::Cue;
 use crate::rule::{Reads, Rule};
 use crate::text::page::BlockKind;
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Severity};
 
 /// The rule.
@@ -31,36 +32,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
 
 /// Tells whether a list says what *you* do: two items that begin with the word and a verb of work, not with what you have.
 fn lists_work(ad: &Ad<'_>) -> bool {
-    const HAS: &[&str] = &[
-        "have",
-        "are",
-        "can",
-        "know",
-        "bring",
-        "need",
-        "should",
-        "must",
-        "like",
-        "love",
-        "want",
-        "speak",
-        "get",
-        "receive",
-        "avez",
-        "êtes",
-        "savez",
-        "maîtrisez",
-        "connaissez",
-        "pouvez",
-        "aimez",
-        "parlez",
-        "souhaitez",
-        "disposez",
-        "justifiez",
-        "possédez",
-        "recevez",
-        "bénéficiez",
-    ];
+    let has = &Vocabulary::embedded().has;
     let is_work = |index: usize| {
         let block = &ad.page.blocks[index];
         let text = ad.page.get(&block.range);
@@ -68,7 +40,7 @@ fn lists_work(ad: &Ad<'_>) -> bool {
         let mut words = text.split_whitespace();
         block.kind == BlockKind::Item
             && matches!(words.next(), Some("you" | "vous"))
-            && words.next().is_some_and(|verb| !HAS.contains(&verb))
+            && words.next().is_some_and(|verb| !has.has(verb))
             && !ad.is_headed(index, Cue::Requirements)
             && !ad.is_headed(index, Cue::Benefits)
     };

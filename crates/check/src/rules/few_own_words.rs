@@ -47,7 +47,7 @@ pub(crate) fn find(description: &Description<'_>) -> Vec<Finding> {
 fn has(kept: &KeptResponsibility<'_>, place: &str) -> bool {
     let texts = [Some(kept.headline()), kept.post_text()];
     let mut texts = texts.into_iter().flatten();
-    texts.any(|text| text.get(Language::En).contains(place))
+    texts.any(|text| text.get(Language::EN).contains(place))
 }
 
 #[cfg(test)]
@@ -58,7 +58,7 @@ mod tests {
     #[track_caller]
     fn told(yaml: &str) -> usize {
         let mut told = 0;
-        trial::with(yaml, Language::En, |description, _| {
+        trial::with(yaml, Language::EN, |description, _| {
             told = super::find(description).len();
         });
         told

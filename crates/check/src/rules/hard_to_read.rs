@@ -2,7 +2,7 @@
 
 use crate::ad::Ad;
 use crate::rule::{Reads, Rule};
-use model::{Finding, Language, Message, Severity};
+use model::{Finding, Message, Severity};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -24,14 +24,13 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(ease) = ad.statistics.reading_ease.filter(|ease| *ease < LEAST) else {
         return Vec::new();
     };
-    let formula = match language {
-        Language::En => "Flesch",
-        Language::Fr => "Kandel-Moles",
+    let Some(formula) = &language.profile().reading_ease else {
+        return Vec::new();
     };
     let gaps = vec![
         ("ease", format!("{ease:.0}")),
         ("least", format!("{LEAST:.0}")),
-        ("formula", formula.to_owned()),
+        ("formula", formula.formula.as_str().to_owned()),
     ];
     vec![Finding::new(
         RULE.name,

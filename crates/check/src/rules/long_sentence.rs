@@ -2,7 +2,7 @@
 
 use crate::ad::Ad;
 use crate::rule::{Reads, Rule};
-use model::{Finding, Language, Message, Severity};
+use model::{Finding, Message, Severity};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -13,11 +13,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Reports each sentence with too many words; an item of a list is a sentence.
 pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
-    // French needs more words for the same thought.
-    let most = match ad.tongue.known() {
-        Some(Language::En) => 25,
-        Some(Language::Fr) => 30,
-        None => return Vec::new(),
+    let language = ad.tongue.known();
+    let Some(most) = language.and_then(|language| language.profile().longest_sentence) else {
+        return Vec::new();
     };
     let long = ad
         .page

@@ -4,6 +4,7 @@ use crate::ad::{Ad, said};
 use crate::dates;
 use crate::lexicon::Cue;
 use crate::rule::{Reads, Rule};
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Severity};
 
 /// The rule.
@@ -29,24 +30,21 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
 
 /// A mailbox, or an address that speaks of applying by itself or by what stands around it.
 fn has_address(ad: &Ad<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "@", "apply", "job", "career", "carriere", "postuler", "recrut", "emploi",
-    ];
+    let words = &Vocabulary::embedded().addresses;
     ad.page.links.iter().any(|link| {
         let address = ad.page.get(link);
-        WORDS.iter().any(|word| address.contains(word))
-            || ad.is_about(ad.page.block_at(link.start), Cue::Applying)
+        words.any_in(address) || ad.is_about(ad.page.block_at(link.start), Cue::Applying)
     })
 }
 
 /// The same of an address behind words, and a form.
 fn has_target(ad: &Ad<'_>) -> bool {
-    const WORDS: &[&str] = &["apply", "postuler", "candidat", "bewerb", "application"];
+    let words = &Vocabulary::embedded().targets;
     ad.page.declared.targets.iter().any(|target| {
         let address = target.address.to_lowercase();
         address.starts_with("mailto:")
             || address == "form"
-            || WORDS.iter().any(|word| address.contains(word))
+            || words.any_in(&address)
             || ad.is_about(target.block, Cue::Applying)
     })
 }

@@ -4,6 +4,7 @@ use crate::ad::{Ad, said};
 use crate::lexicon;
 use crate::rule::{Reads, Rule};
 use crate::text::tongue::Tongue;
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Language, Severity};
 
 /// The rule.
@@ -24,7 +25,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(genders) = wanted(ad) else {
         return Vec::new();
     };
-    let is_french = ad.tongue == Tongue::Known(Language::Fr);
+    let is_french = ad.tongue == Tongue::Known(Language::FR);
     let names_all = is_french && (has_both_forms(text) || is_neutral(text));
     let is_marked = has_marker(text, "german-markers")
         || genders == Genders::Two && (has_marker(text, "french-markers") || names_all);
@@ -50,7 +51,7 @@ fn wanted(ad: &Ad<'_>) -> Option<Genders> {
     if ad.workplace.country.is_none() {
         return match ad.tongue {
             Tongue::German => Some(Genders::Three),
-            Tongue::Known(Language::Fr) => Some(Genders::Two),
+            Tongue::Known(Language::FR) => Some(Genders::Two),
             _ => None,
         };
     }
@@ -81,14 +82,9 @@ fn has_marker(title: &str, set: &str) -> bool {
 
 /// *Chargée ou chargé*, *directeur / directrice*, *technicien(ne)*, *développeur·euse*.
 fn has_both_forms(title: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "(e)", "(ne)", "(ère)", "(euse)", "(rice)", "(trice)", "(se)", "(ve)", "(le)", "-e ",
-        "-ne", "-euse", "-rice", "-trice", "-ère", "/euse", "/rice", "/trice", "/ne", "/e", "/ère",
-        "/se", ".e", "(fe)", "/fe",
-    ];
     if title.contains('·')
         || title.contains('•')
-        || ENDINGS.iter().any(|ending| title.contains(ending))
+        || Vocabulary::embedded().both_genders.any_in(title)
     {
         return true;
     }
@@ -116,15 +112,11 @@ fn has_both_forms(title: &str) -> bool {
 
 /// The head noun names no gender: it is none of the gendered ones.
 fn is_neutral(title: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "eur", "euse", "rice", "ien", "ienne", "ier", "ière", "iste f", "ant", "ante", "é", "ée",
-        "if", "ive", "ent", "ente", "ateur", "er", "ère",
-    ];
     let is_gendered = |word: &str| {
         let listed = |set: &str| lexicon::set(set).iter().any(|known| known == word);
         !listed("neutral-nouns")
             && (listed("gendered-nouns")
-                || word.chars().count() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)))
+                || word.chars().count() > 4 && Vocabulary::embedded().one_gender.any_ends(word))
     };
     let words = title
         .split(|c: char| !c.is_alphanumeric())

@@ -151,7 +151,7 @@ mod tests {
 
     /// Gives what is reported in a plain text, where tags are characters like others.
     fn gaps_in(text: &str) -> Vec<String> {
-        let findings = trial::find(RULE.name, text, Markup::Plain, Some(Language::En));
+        let findings = trial::find(RULE.name, text, Markup::Plain, Some(Language::EN));
         let spots = findings.iter().filter_map(|finding| finding.spot.as_ref());
         spots
             .map(|spot| text[spot.source.clone()].to_owned())

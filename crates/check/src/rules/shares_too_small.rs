@@ -39,7 +39,7 @@ mod tests {
     #[track_caller]
     fn told(yaml: &str, expected: Option<&str>) {
         let needs = format!("role: cm\norganization: {{name: Acme}}\nid: a\n{yaml}");
-        trial::with(&needs, Language::En, |description, speech| {
+        trial::with(&needs, Language::EN, |description, speech| {
             let found = super::find(description);
             let said = found.first().map(|finding| speech.finding(finding));
             assert_eq!(said.as_deref(), expected, "{yaml}");

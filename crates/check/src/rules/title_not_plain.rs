@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::ad::Ad;
 use crate::lexicon::Cue;
 use crate::rule::{Reads, Rule};
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Message, Severity};
 
 /// The rule.
@@ -16,31 +17,44 @@ pub(crate) const RULE: Rule = Rule {
     reads: Reads::Ads(find),
 };
 
-/// What a title should not hold, each with the pattern by which it is told in the folded title.
+/// What a title should not hold, each with the pattern by which it is told in the folded title;
+/// a word in braces stands for words of the vocabulary.
 const PATTERNS: &[(&str, &str)] = &[
     ("pay", r"[€$£]|\b\d+ ?k\b|\b\d+(?:[ ,.]\d{3})+\b"),
-    ("company", r"(?:^| )(?:at|@|chez|bei) [^\W\d_][\w&.' -]*"),
+    ("company", r"(?:^| )(?:{company}) [^\W\d_][\w&.' -]*"),
     (
         "date",
-        r"\b(?:19|20)\d\d\b|\b(?:start|starting|starts|from|début|dès|ab|depuis) (?:asap|immediately|now|january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\basap\b",
+        r"\b(?:19|20)\d\d\b|\b(?:{start}) (?:{soon}|{months})\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\basap\b",
     ),
     (
         "code",
         r"\b(?:ref|réf|req|job id|id)\b\.? ?[:#.]? ?[a-z0-9-]*\d[a-z0-9-]*|#\d{2,}|\b\d{5,}\b|\b[a-z]{2,6}[-_]\d{3,}\b|\b[a-z]{2,6}-\d{4}-\d+\b",
     ),
-    (
-        "shouting",
-        r"!|\*|🔥|🚀|⭐|✨|\burgent(?:ly)?\b|\bhiring\b|\bwe're\b|\brecrut(?:e|ons)\b|\bimmediate start\b|\bnow\b",
-    ),
+    ("shouting", r"!|\*|🔥|🚀|⭐|✨|\b(?:{loud})\b"),
 ];
 
 fn patterns() -> &'static [(&'static str, Regex)] {
     static COMPILED: OnceLock<Vec<(&str, Regex)>> = OnceLock::new();
     COMPILED.get_or_init(|| {
+        let known = Vocabulary::embedded();
+        let months: Vec<&str> = known.full_months().collect();
+        let words = [
+            ("{months}", months.join("|")),
+            ("{company}", known.leads_company.pattern()),
+            ("{start}", known.leads_start.pattern()),
+            ("{soon}", known.soon.pattern()),
+            ("{loud}", known.loud.pattern()),
+        ];
+        let filled = |pattern: &str| {
+            let whole = pattern.to_owned();
+            words
+                .iter()
+                .fold(whole, |whole, (gap, words)| whole.replace(gap, words))
+        };
         let compiled = PATTERNS.iter().map(|(kind, pattern)| {
             (
                 *kind,
-                Regex::new(pattern).expect("a pattern of our own, tested"),
+                Regex::new(&filled(pattern)).expect("a pattern of our own, tested"),
             )
         });
         compiled.collect()
@@ -94,22 +108,10 @@ fn place(ad: &Ad<'_>, title: &str) -> bool {
     if ad.workplace.city.as_deref().is_some_and(named) {
         return true;
     }
-    const LABELS: &[&str] = &[
-        "location:",
-        "location :",
-        "place:",
-        "place of work:",
-        "lieu :",
-        "lieu:",
-        "lieu de travail :",
-        "ville :",
-        "localisation :",
-        "standort:",
-        "arbeitsort:",
-    ];
+    let labels = &Vocabulary::embedded().place_labels;
     ad.page.blocks.iter().any(|block| {
         let text = ad.page.get(&block.range);
-        let place = LABELS.iter().find_map(|label| text.strip_prefix(label));
+        let place = labels.iter().find_map(|label| text.strip_prefix(label));
         place.is_some_and(|place| {
             let city = place
                 .split([',', '(', '\n', '-', '/'])

@@ -12,6 +12,7 @@ use crate::condition::Condition;
 use crate::lexicon;
 use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
+use crate::vocabulary::Vocabulary;
 use model::{Finding, Severity};
 
 /// The rule.
@@ -24,39 +25,10 @@ pub(crate) const RULE: Rule = Rule {
 /// So many years are many.
 const MANY: u32 = 10;
 
-const NUMBERS: &[(&str, u32)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("un", 1),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("douze", 12),
-    ("quinze", 15),
-    ("vingt", 20),
-];
-
 fn years() -> &'static Regex {
     static REGEX: OnceLock<Regex> = OnceLock::new();
     REGEX.get_or_init(|| {
-        let names: Vec<&str> = NUMBERS.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = Vocabulary::embedded().numbers().collect();
         let number = format!(r"(?:\d{{1,2}}|{})", names.join("|"));
         Regex::new(&format!(
             r"(?:(?P<cap>max(?:imum|\.)?(?: of| de)?|no more than|not more than|up to|less than|fewer than|under|at most|jusqu'à|moins de|pas plus de|au plus|au maximum) )?(?P<low>{number})(?: ?\([^)]{{1,3}}\))?(?P<plus> ?\+)?(?: ?(?P<joint>-|to|and|or|à|a|et|ou|/) ?(?P<high>{number}))?(?: ?\([^)]{{1,3}}\))? ?\+?(?: or more| plus)? ?-?(?:years?|yrs?|ans|années?)(?:'|s')?(?P<after>(?: (?:of |d')?(?:experience|expérience))? (?:maximum|max\.?|at most|or less|ou moins|au plus))?"
@@ -108,12 +80,8 @@ fn verdict(captures: &Captures<'_>) -> Option<(Severity, &'static str)> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    text.parse().ok().or_else(|| {
-        NUMBERS
-            .iter()
-            .find(|(name, _)| *name == text)
-            .map(|(_, number)| *number)
-    })
+    let in_words = || Vocabulary::embedded().number(text);
+    text.parse().ok().or_else(in_words)
 }
 
 /// Years of experience are meant, and an applicant's.
@@ -124,17 +92,7 @@ fn asked_of_applicants(ad: &Ad<'_>, range: &Range<usize>) -> bool {
     let holds = |condition: &Condition| condition.holds(ad.page, range);
     // *Ten years in sales*, *as a nurse*: practice is meant without the word.
     let after = ad.page.folded[range.end..].trim_start();
-    let in_a_trade = [
-        "in ",
-        "as ",
-        "with ",
-        "working ",
-        "managing ",
-        "leading ",
-        "building ",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word));
+    let in_a_trade = Vocabulary::embedded().trades.any_begins(after);
     let found = ad.page.get(range);
     let plus = found.contains('+');
     let practised = found.contains("experience") || found.contains("expérience") || holds(practice);

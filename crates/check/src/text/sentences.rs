@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 
 use crate::text::page::{Page, Sentence};
+use crate::vocabulary::Vocabulary;
 
 /// Finds the words, the sentences and the addresses of a page whose blocks are known.
 pub(crate) fn divide(page: &mut Page) {
@@ -159,34 +160,12 @@ fn is_abbreviation(text: &str, start: usize, index: usize) -> bool {
     let has_letter = word.split('.').any(|part| part.chars().count() < 2);
     let one = word.chars().count() == 1 && word.chars().all(char::is_alphanumeric);
     one || word.contains('.') && has_letter && !is_address
-        || matches!(
-            word,
-            "mr" | "mrs"
-                | "ms"
-                | "dr"
-                | "st"
-                | "approx"
-                | "incl"
-                | "etc"
-                | "ca"
-                | "vs"
-                | "no"
-                | "min"
-                | "max"
-                | "env"
-                | "mme"
-                | "ex"
-                | "réf"
-                | "ref"
-                | "art"
-                | "tél"
-                | "tel"
-        ) && text[index..].chars().nth(1) == Some(' ')
+        || Vocabulary::embedded().abbreviations.has(word)
+            && text[index..].chars().nth(1) == Some(' ')
             && text[index..]
                 .chars()
                 .nth(2)
                 .is_some_and(|c| c.is_alphanumeric())
-            && word != "etc"
 }
 
 /// Finds addresses: what holds `://`, `www.` or an `@` between two words, or a host of a common kind.

@@ -1,6 +1,10 @@
 //! Telling the language of a text by its small words.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::text::page::Page;
+use crate::vocabulary::Vocabulary;
 use model::Language;
 
 /// The language of an ad, as far as `check` can tell languages apart.
@@ -25,7 +29,7 @@ impl Tongue {
 
     /// Gives the language in which findings are said.
     pub fn spoken(self) -> Language {
-        self.known().unwrap_or(Language::En)
+        self.known().unwrap_or(Language::EN)
     }
 
     /// Gives the ISO 639-1 code, `und` where it is not known.
@@ -45,8 +49,17 @@ impl Tongue {
             .to_ascii_lowercase()
             .as_str()
         {
-            "en" => Tongue::Known(Language::En),
-            "fr" => Tongue::Known(Language::Fr),
+            "de" => Tongue::German,
+            code => Language::of_code(code).map_or(Tongue::Other, Tongue::from),
+        }
+    }
+}
+
+impl From<Language> for Tongue {
+    /// A language that a user describes has documents, but no word lists.
+    fn from(language: Language) -> Tongue {
+        match language.code() {
+            _ if language.is_ours() => Tongue::Known(language),
             "de" => Tongue::German,
             _ => Tongue::Other,
         }
@@ -64,9 +77,9 @@ pub fn tongue(page: &Page) -> Tongue {
     if counts[best] < 2 {
         let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
         let guess = if accents {
-            Tongue::Known(Language::Fr)
+            Tongue::Known(Language::FR)
         } else {
-            Tongue::Known(Language::En)
+            Tongue::Known(Language::EN)
         };
         return declared.unwrap_or(guess);
     }
@@ -86,8 +99,8 @@ pub(crate) fn certain(page: &Page) -> Option<Tongue> {
 }
 
 const TONGUES: [Tongue; 4] = [
-    Tongue::Known(Language::En),
-    Tongue::Known(Language::Fr),
+    Tongue::Known(Language::EN),
+    Tongue::Known(Language::FR),
     Tongue::German,
     Tongue::Other,
 ];
@@ -97,31 +110,29 @@ fn best(counts: &[usize; 4]) -> usize {
     (0..counts.len()).max_by_key(order).unwrap_or_default()
 }
 
+/// Gives the place in [`TONGUES`] of the language of each small word.
+fn small_words() -> &'static HashMap<&'static str, usize> {
+    static WORDS: OnceLock<HashMap<&str, usize>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = Vocabulary::embedded().small_words();
+        let place = |code: &str| {
+            let mut tongues = TONGUES.iter();
+            let place = tongues.position(|tongue| tongue.code() == code);
+            place.unwrap_or(TONGUES.len() - 1)
+        };
+        words.map(|(word, code)| (word, place(code))).collect()
+    })
+}
+
 /// Counts the small words of each language.
 fn counts(page: &Page) -> [usize; 4] {
+    let small = small_words();
     let mut counts = [0_usize; 4];
     for word in page.words.iter().take(ENOUGH) {
         let word = page.get(word);
         let word = word.split('\'').next().unwrap_or(word);
-        match word {
-            "the" | "and" | "of" | "to" | "you" | "your" | "with" | "for" | "our" | "we" | "is"
-            | "are" | "will" | "be" | "at" | "who" | "from" | "by" | "this" => {
-                counts[0] += 1;
-            }
-            "le" | "la" | "les" | "et" | "des" | "du" | "vous" | "nous" | "pour" | "avec"
-            | "une" | "est" | "au" | "aux" | "votre" | "notre" | "nos" | "vos" | "dans" | "sur"
-            | "l" | "d" | "à" | "qui" | "chez" => {
-                counts[1] += 1;
-            }
-            "der" | "und" | "für" | "mit" | "wir" | "sie" | "ein" | "eine" | "zu" | "im"
-            | "das" | "den" | "ihre" | "von" | "bei" | "ist" | "unser" | "auf" => {
-                counts[2] += 1;
-            }
-            "el" | "los" | "las" | "y" | "para" | "del" | "il" | "di" | "che" | "het" | "een"
-            | "van" | "och" | "att" | "para o" | "com" | "uma" | "nuestro" | "con" => {
-                counts[3] += 1;
-            }
-            _ => {}
+        if let Some(&index) = small.get(word) {
+            counts[index] += 1;
         }
     }
     counts

@@ -40,9 +40,9 @@ fn a_record_wins_over_the_project_and_the_command_line_over_both() {
         ],
     )
     .unwrap();
-    assert_eq!(needs.organization.name.get(Language::En), "Acme");
+    assert_eq!(needs.organization.name.get(Language::EN), "Acme");
     assert_eq!(
-        needs.organization.industry.unwrap().get(Language::En),
+        needs.organization.industry.unwrap().get(Language::EN),
         "Energy"
     );
     assert_eq!(needs.context.tools.len(), 1);
@@ -187,12 +187,12 @@ fn settings_reach_texts_in_a_language_and_items_of_lists() {
         "position.requirements.1.language=fr",
     ];
     let position = needs(record, "", &settings).unwrap().position;
-    assert_eq!(position.title.unwrap().get(Language::Fr), "Un");
+    assert_eq!(position.title.unwrap().get(Language::FR), "Un");
     let shares: Vec<_> = position.duties.iter().map(|duty| duty.share()).collect();
     assert_eq!(shares, [Some(20), Some(30), None]);
     let second = &position.benefits[1];
     assert_eq!(
-        (second.get(Language::En), second.get(Language::Fr)),
+        (second.get(Language::EN), second.get(Language::FR)),
         ("Pass", "Carte")
     );
     assert_eq!(position.requirements.len(), 1);

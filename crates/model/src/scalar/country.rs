@@ -10,7 +10,7 @@ use crate::shown;
 static COUNTRIES: &str = include_str!("countries.tsv");
 
 /// A country with an assigned ISO 3166-1 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Country([u8; 2]);
 
 impl Country {

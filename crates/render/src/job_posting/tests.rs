@@ -15,11 +15,11 @@ fn of(position: &str, application: &str) -> Value {
         "role: cm\norganization: {{name: Acme}}\nposition: {position}\napplication: {application}\n"
     );
     let mut value = Value::Null;
-    trial::with(&yaml, Language::En, |description, speech| {
+    trial::with(&yaml, Language::EN, |description, speech| {
         let rendering = Rendering {
             document: Document::Ad,
             format: Format::Html,
-            language: Language::En,
+            language: Language::EN,
             date: "2026-11-24".parse().unwrap(),
         };
         let page = crate::view::ad::page(description, speech, rendering);

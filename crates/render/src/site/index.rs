@@ -250,7 +250,7 @@ fn filters(shelves: &[Shelf<'_>], speech: Speech<'_>) -> Vec<Filter> {
     let roles: HashSet<&Phrase> = ads().map(|ad| &ad.card(speech.language).role).collect();
     let mut roles: Vec<&Phrase> = roles.into_iter().collect();
     roles.sort_by_cached_key(|role| (letters(role), (*role).clone()));
-    let languages = Language::ALL.into_iter().filter(|&language| {
+    let languages = Language::all().filter(|&language| {
         let in_it = |ad: &&Listing| ad.page_for(speech.language).language == language;
         ads().any(in_it)
     });

@@ -24,7 +24,7 @@ pub(super) struct Listing {
     /// Its pages, the one in its first language first.
     pub pages: Box<[ListedPage]>,
     /// Its facts in every language of an index.
-    cards: [Card; Language::ALL.len()],
+    cards: Box<[Card]>,
 }
 
 /// A page of an open ad.
@@ -111,7 +111,7 @@ impl Listing {
 
     /// Gives the facts in a language.
     pub(super) fn card(&self, language: Language) -> &Card {
-        &self.cards[language as usize]
+        &self.cards[language.index()]
     }
 
     /// Gives the folder of a page.
@@ -143,7 +143,9 @@ pub(super) fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) 
         posted: posted.unwrap_or(ad.settings.date),
         is_dated: posted.is_some() && ad.posted == Posted::AsStated,
         pages: versions.into_iter().map(page).collect(),
-        cards: Language::ALL.map(|language| card(ad, ad.speech(language), phrases)),
+        cards: Language::all()
+            .map(|language| card(ad, ad.speech(language), phrases))
+            .collect(),
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Site<'a> {
     jobs_xml: JobsXml,
 }
 
-/// Names at the root of a site that no ad can have.
+/// Names at the root of a site that no ad can have, beside the codes of languages.
 const ROOT_NAMES: &[&str] = &[
     "index.html",
     "style.css",
@@ -62,8 +62,6 @@ const ROOT_NAMES: &[&str] = &[
     "jobs.json",
     "jobs.xml",
     "indexnow.json",
-    "en",
-    "fr",
 ];
 
 impl<'a> Site<'a> {
@@ -73,6 +71,7 @@ impl<'a> Site<'a> {
         let logo = settings.logo.as_ref().map(view::logo_name);
         let names = ROOT_NAMES
             .iter()
+            .chain(Language::codes())
             .map(|&name| name.to_owned())
             .chain(key)
             .chain(logo)
@@ -112,7 +111,7 @@ impl<'a> Site<'a> {
         let languages = match (self.settings.language, &needs.language) {
             (Some(language), _) => vec![language],
             (None, Some(languages)) => languages.0.clone(),
-            (None, None) => vec![Language::En],
+            (None, None) => vec![Language::EN],
         };
         let main = *self.language.get_or_insert(languages[0]);
         let employer = needs.organization.name.get(main);
@@ -177,7 +176,7 @@ impl<'a> Site<'a> {
     ///
     /// When a user's template cannot be filled.
     pub fn finish(mut self, sink: &mut impl Sink) -> Result<(), TemplateError> {
-        let main = self.language.unwrap_or(Language::En);
+        let main = self.language.unwrap_or(Language::EN);
         let publisher = self.name(main).to_owned();
         self.listings.sort_by(Listing::newest_first);
         for output in self.jobs_json.end() {
@@ -243,7 +242,7 @@ impl<'a> Site<'a> {
                     .iter()
                     .any(|listing| listing.page(*language).is_some())
         };
-        let others = Language::ALL.into_iter().filter(|&other| other != main);
+        let others = Language::all().filter(|&other| other != main);
         std::iter::once(main).chain(others).filter(used).collect()
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Frame {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_address: Option<String>,
     /// Language as social networks write it.
-    pub locale: &'static str,
+    pub locale: String,
     /// Address of the image shown where the page is shared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
@@ -57,7 +57,7 @@ pub(super) struct Alternate {
     /// Way from the page.
     pub href: String,
     /// Language as social networks write it.
-    pub locale: &'static str,
+    pub locale: String,
     /// Whether it is the page itself.
     pub current: bool,
 }
@@ -133,11 +133,8 @@ pub(super) fn logo_name(logo: &Picture) -> String {
     format!("logo.{}", logo.ending)
 }
 
-fn locale(language: Language) -> &'static str {
-    match language {
-        Language::En => "en_GB",
-        Language::Fr => "fr_FR",
-    }
+fn locale(language: Language) -> String {
+    language.profile().tag().as_str().replace('-', "_")
 }
 
 /// Cuts a text to what a search engine shows of it, between words.

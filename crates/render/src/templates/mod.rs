@@ -22,6 +22,7 @@ use serde::Serialize;
 use tera::Tera;
 
 use crate::byte_set::ByteSet;
+use crate::cells;
 use crate::document::{Document, Format};
 use crate::inline::inline;
 use crate::markdown;
@@ -53,7 +54,7 @@ pub struct Templates {
 }
 
 /// The same templates with the words of each language in them, as each place writes them.
-type BySpelling = [OnceCell<Tera>; Spelling::COUNT];
+type BySpelling = Box<[OnceCell<Tera>]>;
 
 /// What a template is filled with.
 pub struct Filling<'a> {
@@ -80,9 +81,9 @@ impl Templates {
     pub fn new(user_files: Vec<(String, String)>) -> Result<Templates, TemplateError> {
         let templates = Templates {
             user_files,
-            markdown: Default::default(),
-            html: Default::default(),
-            site: Default::default(),
+            markdown: std::array::from_fn(|_| cells(Spelling::count())),
+            html: std::array::from_fn(|_| cells(Spelling::count())),
+            site: cells(Spelling::count()),
             filler: None,
         };
         // Ours are known to be good; a user's mistake is told before anything is rendered.
@@ -127,7 +128,7 @@ impl Templates {
         if let Some(filler) = &self.filler {
             return filler.fill(&Order {
                 template: Template::of(document, format),
-                language: spelling.language() as usize,
+                language: spelling.language().index(),
                 record: filling.record.map(str::to_owned),
                 values: values.pack(),
             });
@@ -243,7 +244,7 @@ impl Templates {
         if let Some(filler) = &self.filler {
             return filler.fill(&Order {
                 template: Template::Site(name.to_owned()),
-                language: spelling.language() as usize,
+                language: spelling.language().index(),
                 record: record.map(str::to_owned),
                 values: values.pack(),
             });
@@ -483,7 +484,7 @@ mod tests {
         let filled = templates.fill(&Filling {
             document: Document::Ad,
             format: Format::Md,
-            spelling: Language::En.into(),
+            spelling: Language::EN.into(),
             wording: &crate::wording::embedded(),
             values: &Values::default(),
             record: None,

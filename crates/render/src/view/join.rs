@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn english_texts_are_joined_by_their_first_word() {
-        let check = |text, expected| check(Language::En, "Run the forum", text, expected);
+        let check = |text, expected| check(Language::EN, "Run the forum", text, expected);
         check("With the Brand Manager", ", with the Brand Manager.");
         check("So that all can come", ", so that all can come.");
         check("Agree on a date.", ". Agree on a date.");
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn french_texts_are_joined_by_their_first_word() {
-        let check = |text, expected| check(Language::Fr, "Tenir le forum", text, expected);
+        let check = |text, expected| check(Language::FR, "Tenir le forum", text, expected);
         check("Avec les chefs d’équipe", ", avec les chefs d’équipe.");
         check("Relever ce qui se demande", ". Relever ce qui se demande.");
         check(
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_headline_that_asks_keeps_its_mark() {
-        check(Language::En, "Who knows?", "with names", " With names.");
-        check(Language::En, "Who knows?", "", "");
+        check(Language::EN, "Who knows?", "with names", " With names.");
+        check(Language::EN, "Who knows?", "", "");
     }
 }

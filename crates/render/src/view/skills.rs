@@ -60,7 +60,7 @@ fn known_skill(item: &NeededCompetence<'_>, speech: Speech<'_>) -> SkillView {
     // Two competences may share words in one language, and not in the other.
     let place = |text: &Text| match text {
         Text::Embedded { en, fr } => Some([en.as_ptr().addr(), fr.as_ptr().addr()]),
-        Text::Plain(_) | Text::Each { .. } => None,
+        Text::Plain(_) | Text::Each(_) | Text::Extended { .. } => None,
     };
     let competence = item.competence;
     let (Some(definition), Some(name), Some(_)) = (

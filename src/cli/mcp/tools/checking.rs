@@ -145,9 +145,7 @@ pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
         let source = Source {
             text: &asked.text,
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
-            tongue: asked
-                .language
-                .map(|language| Tongue::Known(language.into())),
+            tongue: asked.language.map(|language| Tongue::from(language.0)),
             genre: None,
             workplaces: &[],
         };

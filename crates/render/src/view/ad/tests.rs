@@ -22,8 +22,8 @@ fn rendering(language: Language) -> Rendering {
 /// Makes the page of needs in YAML, and looks at it.
 #[track_caller]
 fn look_at_page(yaml: &str, look: impl Fn(&AdPage)) {
-    trial::with(yaml, Language::En, |description, speech| {
-        look(&page(description, speech, rendering(Language::En)));
+    trial::with(yaml, Language::EN, |description, speech| {
+        look(&page(description, speech, rendering(Language::EN)));
     });
 }
 
@@ -160,8 +160,8 @@ fn stated(value: &Value, path: &str, language: Language, texts: &mut Vec<String>
 #[test]
 fn every_text_that_the_needs_state_is_in_the_ad() {
     for yaml in EVERY_KEY.split("\n---\n") {
-        for language in [Language::En, Language::Fr] {
-            if language == Language::Fr && yaml.contains("language: en\n") {
+        for language in [Language::EN, Language::FR] {
+            if language == Language::FR && yaml.contains("language: en\n") {
                 continue;
             }
             let mut texts = Vec::new();
@@ -184,7 +184,7 @@ fn every_text_that_the_needs_state_is_in_the_ad() {
 
 #[test]
 fn nothing_that_the_needs_do_not_state_is_a_fact() {
-    let text = ad("role: cm\norganization: {name: Acme}\n", Language::En);
+    let text = ad("role: cm\norganization: {name: Acme}\n", Language::EN);
     says_nothing_of(
         &text,
         &[
@@ -206,7 +206,7 @@ fn stated_duties_and_requirements_are_not_supplemented() {
          position: {allocation: 60, duties: [{text: Run the forum, share: 30, detail: Two days in June}], \
          requirements: [You know pumps, {text: A degree, kind: qualification}, {text: A clearance, kind: check}, \
          {language: fr, level: C1}, {text: Dutch, when: welcome}]}\n",
-        Language::En,
+        Language::EN,
     );
     says(
         &text,
@@ -235,7 +235,7 @@ fn stated_duties_and_requirements_are_not_supplemented() {
 fn success_says_when_it_is_seen() {
     let text = ad(
         "role: cm\norganization: {name: Acme}\ncontext: {success: [Everybody knows, {text: Six depots take part, after: 3}]}\n",
-        Language::En,
+        Language::EN,
     );
     says(
         &text,
@@ -250,7 +250,7 @@ fn a_part_time_post_says_for_which_time_its_pay_is_meant() {
             &format!(
                 "role: cm\norganization: {{name: Acme}}\nposition: {{allocation: 60, pay: {pay}}}\n"
             ),
-            Language::En,
+            Language::EN,
         )
     };
     let both = pay("{min: 40000, max: 50000, currency: EUR}");
@@ -266,7 +266,7 @@ fn a_part_time_post_says_for_which_time_its_pay_is_meant() {
 fn an_ad_may_stay_open() {
     let text = ad(
         "role: cm\norganization: {name: Acme}\napplication: {closes: until-filled, review: 2027-01-15, limit: 250}\n",
-        Language::En,
+        Language::EN,
     );
     says(
         &text,
@@ -297,7 +297,7 @@ fn a_community_keeps_its_capital() {
     let text = ad(
         "role: cm\norganization: {name: Acme}\ncontext: {network: {communities: [Frost, Bees]}}\n\
          position: {duties: [{text: Choose whom to back, detail: Bees and Frost carry their weight}]}\n",
-        Language::En,
+        Language::EN,
     );
     says(
         &text,
@@ -309,7 +309,7 @@ fn a_community_keeps_its_capital() {
 fn nothing_is_said_twice_of_team_and_place() {
     let text = |position: &str| {
         let yaml = format!("role: cm\norganization: {{name: Acme}}\nposition: {position}\n");
-        ad(&yaml, Language::En)
+        ad(&yaml, Language::EN)
     };
     let team = text(
         "{reports_to: A, decides: [the menu], team: {size: 5, text: two cooks and three waiters}}",
@@ -333,7 +333,7 @@ fn one_step_is_a_sentence_and_several_are_a_list() {
     let steps = |steps: &str| {
         let yaml =
             format!("role: cm\norganization: {{name: Acme}}\napplication: {{steps: {steps}}}\n");
-        ad(&yaml, Language::En)
+        ad(&yaml, Language::EN)
     };
     says(&steps("[A call]"), &["Selection: a call.\n"]);
     says(

@@ -57,7 +57,7 @@ fn walk(value: &Value, key: &str, language: Language, items: &mut Vec<NeedsItem>
     };
     match value {
         Value::Object(entries) => {
-            let is_text = |name: &String| Language::ALL.iter().any(|known| known.code() == name);
+            let is_text = |name: &String| Language::of_code(name).is_some();
             match entries.get(language.code()).or(entries.values().next()) {
                 Some(words) if entries.keys().all(is_text) => item(words),
                 _ => entries

@@ -59,8 +59,8 @@ impl Per {
 /// Reads the pace of work of a profile; `n` of what, and how often.
 pub(super) fn of(kept: &KeptResponsibility<'_>) -> Option<(u32, Pace)> {
     let n = kept.count()?;
-    let headline = kept.headline().get(Language::En);
-    Some((n, read(kept.text()?.get(Language::En), headline)?))
+    let headline = kept.headline().get(Language::EN);
+    Some((n, read(kept.text()?.get(Language::EN), headline)?))
 }
 
 /// Reads a text: what stands between the number and the time decides.

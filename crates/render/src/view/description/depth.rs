@@ -100,11 +100,7 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
     // A title may be longer in one language than the name that others use: one language that agrees is enough.
     let held = |job: &Text| {
         let mut titles = roles().map(|role| &role.title);
-        titles.any(|title| {
-            Language::ALL
-                .into_iter()
-                .any(|language| title.get(language) == job.get(language))
-        })
+        titles.any(|title| Language::all().any(|language| title.get(language) == job.get(language)))
     };
     let mut jobs: Vec<&str> = Vec::new();
     for job in roles()

@@ -331,7 +331,7 @@ mod tests {
         let yaml = format!(
             "role: cm\norganization: {{name: Acme}}\nposition: {{allocation: 60, duties: {duties}}}\n"
         );
-        trial::with(&yaml, Language::En, |description, speech| {
+        trial::with(&yaml, Language::EN, |description, speech| {
             let slots = Slots::of(description, speech);
             look(super::duties(
                 description,

@@ -39,8 +39,8 @@ fn facts(needs: &str, language: Language, expected: &[(&str, &str)]) {
 
 #[test]
 fn what_is_not_stated_is_no_fact() {
-    facts("", Language::En, &[]);
-    look("", Language::En, |page, _| {
+    facts("", Language::EN, &[]);
+    look("", Language::EN, |page, _| {
         assert_eq!(page.signatures, ["Holder of the post", "Line manager"]);
         assert!(page.goals.is_none() && page.purpose.is_empty() && page.test.is_empty());
     });
@@ -52,7 +52,7 @@ fn terms_are_said_as_they_are_stated() {
         "position: {allocation: 60, hours: {week: 35}, employment: fixed-term, term: {months: 18, max_months: 48, \
          until: 2028-07-31, renewable: true, probation_months: 3}, remote: {days: 2, from: [FR, BE]}, start: 2027-02, \
          manages: true, travel: {min: 10, max: 20}, openings: 2, grade: A3}",
-        Language::En,
+        Language::EN,
         &[
             ("grade", "A3"),
             ("manages", "yes"),
@@ -69,7 +69,7 @@ fn terms_are_said_as_they_are_stated() {
     );
     facts(
         "position: {hours: {week: 38.5}, term: {max_months: 12, renewable: false}, start: soon, manages: 0}",
-        Language::Fr,
+        Language::FR,
         &[
             ("manages", "aucune"),
             (
@@ -88,7 +88,7 @@ fn pay_of_a_part_time_post_says_what_the_post_pays() {
     let part = ("working_time", "50% of full time");
     facts(
         &pay("min: 40000, max: 50000, currency: EUR, months: 13, note: plus profit sharing"),
-        Language::En,
+        Language::EN,
         &[
             part,
             (
@@ -99,7 +99,7 @@ fn pay_of_a_part_time_post_says_what_the_post_pays() {
     );
     facts(
         &pay("min: 900, max: 900, currency: EUR, per: month, basis: post"),
-        Language::En,
+        Language::EN,
         &[
             part,
             ("pay", "€900 a month for this post, at 50% of full time"),
@@ -107,12 +107,12 @@ fn pay_of_a_part_time_post_says_what_the_post_pays() {
     );
     facts(
         &pay("unpaid: true"),
-        Language::En,
+        Language::EN,
         &[part, ("pay", "unpaid")],
     );
     facts(
         &pay("min: 20, max: 20, currency: EUR, per: hour"),
-        Language::En,
+        Language::EN,
         &[part, ("pay", "€20 an hour")],
     );
 }
@@ -122,7 +122,7 @@ fn the_words_of_the_network_are_facts() {
     facts(
         "context: {reach: 1200, communities: both, stage: piloting, work: [shifts], tools: [Slack], network: {communities: [Heat, Pipes], \
          members: technicians, units: {name: depots, number: 40}, partners: [Pump makers], subject: pumps}}",
-        Language::En,
+        Language::EN,
         &[
             ("reach", "1,200 (technicians)"),
             ("units", "40 depots"),
@@ -149,22 +149,22 @@ fn a_purpose_that_is_a_verb_becomes_a_sentence() {
     };
     purpose(
         "Bring people together",
-        Language::En,
+        Language::EN,
         "The post is there to bring people together.",
     );
     purpose(
         "Work is lost between sites.",
-        Language::En,
+        Language::EN,
         "Work is lost between sites.",
     );
     purpose(
         "Aider les services",
-        Language::Fr,
+        Language::FR,
         "Le poste est là pour aider les services.",
     );
     purpose(
         "Les ateliers s’ignorent",
-        Language::Fr,
+        Language::FR,
         "Les ateliers s’ignorent.",
     );
 }
@@ -173,7 +173,7 @@ fn a_purpose_that_is_a_verb_becomes_a_sentence() {
 fn stated_duties_are_not_supplemented_and_keep_their_success() {
     let needs = "context: {success: [All depots answer, {text: Two depots answer, after: 3}]}\n\
         position: {duties: [{text: Run the forum, detail: Two days in June, share: 30, area: Forum, success: [Nine in ten come, {text: A date is set, after: 3}]}]}";
-    look(needs, Language::En, |page, json| {
+    look(needs, Language::EN, |page, json| {
         assert_eq!(json["duties"]["groups"][0]["name"], "Forum");
         assert_eq!(json["duties"]["groups"][0]["share"], "30%");
         assert_eq!(page.duties.groups.len(), 1);
@@ -198,7 +198,7 @@ fn people_whom_the_needs_name_stand_once_with_what_the_work_has_to_do_with_them(
     let needs = "context: {stage: established, communities: external, goals: [partner-network], \
                  network: {members: owners of old machines, partners: [museums]}, reach: 900}\n\
                  position: {allocation: 100}";
-    look(needs, Language::En, |page, _| {
+    look(needs, Language::EN, |page, _| {
         let rows = page.relations.iter();
         let rows: Vec<String> = rows
             .map(|row| {
@@ -222,7 +222,7 @@ fn people_whom_the_needs_name_stand_once_with_what_the_work_has_to_do_with_them(
 #[test]
 fn decisions_are_listed_by_form_and_the_stated_ones_come_first() {
     let needs = "context: {stage: scaling}\nposition: {decides: [the programme], proposes: [what to close]}";
-    look(needs, Language::En, |page, _| {
+    look(needs, Language::EN, |page, _| {
         let labels: Vec<_> = page.decisions.iter().map(|group| &*group.label).collect();
         assert_eq!(
             labels,
@@ -247,7 +247,7 @@ fn decisions_are_listed_by_form_and_the_stated_ones_come_first() {
 fn requirements_stand_by_kind_and_time() {
     let needs = "position: {requirements: [you know pumps, {text: A degree, kind: qualification}, {text: Valencian, when: welcome}, \
         {language: fr, level: C1}, {text: a background check, kind: check}, {text: Our catalogue, when: developed}]}";
-    look(needs, Language::En, |page, _| {
+    look(needs, Language::EN, |page, _| {
         let texts = |list: &[Phrase]| -> Vec<String> {
             list.iter().map(|text| text.as_str().to_owned()).collect()
         };
@@ -266,13 +266,13 @@ fn requirements_stand_by_kind_and_time() {
 fn only_overload_is_a_notice() {
     look(
         "position: {allocation: 100}\ncontext: {goals: [onboarding], reach: 40}",
-        Language::En,
+        Language::EN,
         |page, _| {
             assert!(page.notices.is_empty(), "{:?}", page.notices);
         },
     );
     let too_little = "position: {allocation: 5}\ncontext: {stage: piloting, reach: 1000}";
-    look(too_little, Language::En, |page, _| {
+    look(too_little, Language::EN, |page, _| {
         assert_eq!(page.notices.len(), 1);
     });
 }
@@ -280,13 +280,13 @@ fn only_overload_is_a_notice() {
 #[test]
 fn a_full_description_goes_on_where_a_short_one_ends() {
     let needs = "context: {goals: [faster-answers], stage: scaling}\nposition: {allocation: 60}\n";
-    look(needs, Language::En, |page, json| {
+    look(needs, Language::EN, |page, json| {
         assert!(page.depth.required.is_empty() && page.depth.measures.is_empty());
         assert_eq!(json["depth"]["next"], serde_json::json!([]));
     });
     look(
         &format!("{needs}documents: {{length: full}}"),
-        Language::En,
+        Language::EN,
         |page, _| {
             let depth = &page.depth;
             assert!(

@@ -39,10 +39,6 @@ impl Written {
 }
 
 /// Writes a file, whole or not at all.
-///
-/// # Errors
-///
-/// When the file cannot be written, or is there with other bytes and may not be replaced.
 pub(crate) fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
     let written = whole::write(path, content.as_bytes(), replace);
     written.map(Written).map_err(|error| match error.cause {

@@ -56,10 +56,6 @@ pub(crate) struct Gone {
 
 impl Folder {
     /// Opens a folder that was taken.
-    ///
-    /// # Errors
-    ///
-    /// When its manifest is no manifest.
     pub(crate) fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
         let policy = (options.replace, Trust::Age);
         let kept = folder::Folder::open(taken, Records::default(), policy);
@@ -86,10 +82,6 @@ impl Folder {
     }
 
     /// Gives a record its name, unless another has it.
-    ///
-    /// # Errors
-    ///
-    /// When another record of this run has the name.
     pub(crate) fn claim(&self, record: &Post) -> anyhow::Result<Claim> {
         // What is wrong with the record itself is told by itself.
         let Ok(needs) = &record.needs else {
@@ -125,10 +117,6 @@ impl Folder {
     }
 
     /// Stores the documents of a record: all of them, or none if one is in somebody's way.
-    ///
-    /// # Errors
-    ///
-    /// When a name is too long, when something is there that is not ours, or when a file cannot be written.
     pub(crate) fn store(
         &self,
         worker: usize,
@@ -146,10 +134,6 @@ impl Folder {
     }
 
     /// Ends the run: lists or removes what has gone, unless not every record has been seen, and writes the manifest.
-    ///
-    /// # Errors
-    ///
-    /// When something cannot be removed, or the manifest cannot be written.
     pub(crate) fn close(&self, leftovers: Option<Leftovers>) -> anyhow::Result<Gone> {
         let told = |error| self.options.reader.told(error);
         let mut gone = Gone::default();

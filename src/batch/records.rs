@@ -51,10 +51,6 @@ pub struct Records {
 
 impl Records {
     /// Gives a record its name for this run.
-    ///
-    /// # Errors
-    ///
-    /// With the record that has the name already, or one that is the same to some systems.
     pub(crate) fn claim(&mut self, id: &str, place: &str) -> Result<(), Taken> {
         let folded = folded(id);
         let same = self.names.get(folded.as_ref());

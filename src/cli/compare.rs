@@ -12,10 +12,6 @@ use model::{Language, shown};
 use tailor::tailor;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When a side is neither a role nor a readable needs file.
 pub(crate) fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;

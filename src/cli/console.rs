@@ -76,10 +76,6 @@ impl Console {
     }
 
     /// Writes what is no document: a table, findings, an explanation.
-    ///
-    /// # Errors
-    ///
-    /// As for a document.
     pub(crate) fn tell(&self, text: &str, format: TableFormat) -> anyhow::Result<()> {
         match format {
             TableFormat::Table => self.print(&shown::lines(text)),
@@ -88,10 +84,6 @@ impl Console {
     }
 
     /// Writes a document, byte by byte as it is.
-    ///
-    /// # Errors
-    ///
-    /// When standard output cannot be written; a closed pipe is told by the kind of the error.
     pub(crate) fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
         let written = stdout.write_all(text.as_bytes());

@@ -14,10 +14,6 @@ use render::{Renderer, json};
 use tailor::tailor;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When the needs cannot be read.
 pub(crate) fn run(args: &Explain, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
@@ -65,10 +61,6 @@ fn rules(
 }
 
 /// Finds a rule of `check` and what is told of it.
-///
-/// # Errors
-///
-/// When there is no such rule.
 pub(crate) fn rule(name: &str) -> anyhow::Result<(&'static Rule, &'static Explanation)> {
     let rule = RULES.iter().find(|rule| rule.name == name);
     let (Some(rule), Some(told)) = (rule, explanation(name)) else {

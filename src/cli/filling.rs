@@ -142,10 +142,6 @@ fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
 }
 
 /// Fills templates for another process, until nobody orders any more.
-///
-/// # Errors
-///
-/// When standard input holds no orders.
 pub(crate) fn run() -> anyhow::Result<Status> {
     // Ctrl-C goes to both, and the other finishes what is under way.
     ctrlc::set_handler(|| {})?;

@@ -23,10 +23,6 @@ pub(crate) fn wanted() -> &'static AtomicBool {
 
 /// Listens for Ctrl-C from here on, instead of ending at once; at the second one nobody wants to wait any longer, and
 /// the first one says so.
-///
-/// # Errors
-///
-/// When the system refuses.
 pub(crate) fn listen(console: &Console) -> anyhow::Result<()> {
     let console = console.clone();
     match ctrlc::set_handler(move || {

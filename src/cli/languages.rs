@@ -10,10 +10,6 @@ use model::Language;
 const PROFILES: &str = "--profiles";
 
 /// Makes the languages known that the folders of profiles describe.
-///
-/// # Errors
-///
-/// When one of them is described wrongly.
 pub(crate) fn learn(arguments: &[OsString]) -> anyhow::Result<()> {
     let profiles = languages::read(&folders(arguments))?;
     if profiles.is_empty() {

@@ -16,10 +16,6 @@ use model::{Severity, shown};
 use render::site::Early;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When nothing could be done at all; a record that fails is reported and the others go on.
 pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Status> {
     let asked = SiteArgs {
         needs: &args.needs,

@@ -9,10 +9,6 @@ use model::Language;
 use tailor::recommend::recommend;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When the needs cannot be read.
 pub(crate) fn run(args: &Recommend, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;

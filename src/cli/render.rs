@@ -28,10 +28,6 @@ use keep::{Leftovers, folder};
 use model::shown;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When nothing could be done at all; a record that fails is reported and the others go on.
 pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
     let console = session.console;
     let catalog = session.catalog()?;

@@ -7,10 +7,6 @@ use crate::cli::status::Status;
 use crate::report::roles;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When a user's profile is wrong, or nothing can be printed.
 pub(crate) fn run(args: &Listing, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;

@@ -13,10 +13,6 @@ use model::{
 };
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When nothing can be printed.
 pub(crate) fn run(args: &Schema, console: &Console) -> anyhow::Result<Status> {
     console.print(&schema(args.file))?;
     Ok(Status::Done)

@@ -37,19 +37,11 @@ impl Session<'_> {
     }
 
     /// Loads the profiles, for as long as the program runs: taking them apart at the end would only take time.
-    ///
-    /// # Errors
-    ///
-    /// When a user's profile is wrong.
     pub(crate) fn catalog(&self) -> anyhow::Result<&'static Catalog> {
         Ok(Box::leak(Box::new(catalog::load(&self.common.profiles)?)))
     }
 
     /// Reads the user's words and templates.
-    ///
-    /// # Errors
-    ///
-    /// When one of them is wrong.
     pub(crate) fn templates(&self) -> anyhow::Result<UserTemplates> {
         let user = self.user_templates()?;
         if !user.files.is_empty() {
@@ -59,19 +51,11 @@ impl Session<'_> {
     }
 
     /// Prepares words and templates, for as long as the program runs.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template is wrong.
     pub(crate) fn renderer(&self) -> anyhow::Result<&'static Renderer> {
         Ok(Box::leak(Box::new(self.fresh_renderer()?)))
     }
 
     /// Prepares words and templates as they are now.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template is wrong.
     pub(crate) fn fresh_renderer(&self) -> anyhow::Result<Renderer> {
         let user = self.user_templates()?;
         Ok(Renderer::new(user.files, user.wording)?.filled_by(Some(filling::hire)))
@@ -91,10 +75,6 @@ impl Session<'_> {
     }
 
     /// Hashes what every document is made with: the program, its profiles and templates, and the user's.
-    ///
-    /// # Errors
-    ///
-    /// When a user's file cannot be read.
     pub(crate) fn fingerprint(&self) -> anyhow::Result<u64> {
         let mut all = format!("{} {}", env!("CARGO_PKG_VERSION"), data::FINGERPRINT).into_bytes();
         for folder in self.common.profiles.iter().chain(&self.common.templates) {
@@ -104,10 +84,6 @@ impl Session<'_> {
     }
 
     /// Gives the day of the documents: as asked for, else `SOURCE_DATE_EPOCH`, else today.
-    ///
-    /// # Errors
-    ///
-    /// When `SOURCE_DATE_EPOCH` is no number of seconds.
     pub(crate) fn date(&self, asked: Option<Day>) -> anyhow::Result<Day> {
         if let Some(day) = asked {
             return Ok(day);
@@ -129,10 +105,6 @@ impl Session<'_> {
     }
 
     /// Prepares to read records.
-    ///
-    /// # Errors
-    ///
-    /// When a setting of the command line or the named project file is wrong.
     pub(crate) fn reader<'r>(
         &'r self,
         reading: &'r Reading,
@@ -145,10 +117,6 @@ impl Session<'_> {
     }
 
     /// Gathers what every record is read with.
-    ///
-    /// # Errors
-    ///
-    /// As for a reader.
     pub(crate) fn settings<'r>(
         &self,
         reading: &'r Reading,
@@ -191,10 +159,6 @@ pub(crate) struct Reader<'r> {
 
 impl Reader<'_> {
     /// Puts a value under everything else, for a command that does not need what records must have.
-    ///
-    /// # Errors
-    ///
-    /// When it is no setting.
     pub(crate) fn suppose(&mut self, setting: &str) -> anyhow::Result<()> {
         self.settings.beneath = Some(overrides::tree(&[setting.to_owned()])?);
         Ok(())
@@ -203,19 +167,11 @@ impl Reader<'_> {
     /// Reads the records of a path: a file, a folder, or `-` for standard input.
     ///
     /// Each record has its name: its own `id`, else the file's, else the role and the reference.
-    ///
-    /// # Errors
-    ///
-    /// When the path cannot be read; a record that is wrong on its own is an error in the list.
     pub(crate) fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
         self.each(path, |record, settings| record.read(settings))
     }
 
     /// Reads the records of a path together with what is written.
-    ///
-    /// # Errors
-    ///
-    /// As for `read`.
     pub(crate) fn read_written(
         &mut self,
         path: &Path,
@@ -247,19 +203,11 @@ impl Reader<'_> {
     }
 
     /// Gives the project file that holds for a folder.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read.
     pub(crate) fn project(&mut self, folder: &Path) -> Result<Option<Project>, InputError> {
         self.settings.project_of(folder)
     }
 
     /// Reads the one record of a path.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read, or there are several.
     pub(crate) fn read_one(&mut self, path: &Path) -> Result<Needs, InputError> {
         let mut records = self.read(path)?;
         if records.len() > 1 {

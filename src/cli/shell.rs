@@ -9,10 +9,6 @@ use input::nearest::suggestion;
 use model::shown;
 
 /// Prints the completions of a shell.
-///
-/// # Errors
-///
-/// When nothing can be printed.
 pub(crate) fn completions(args: &Completions, console: &Console) -> anyhow::Result<Status> {
     let mut script = Vec::new();
     clap_complete::generate(
@@ -26,10 +22,6 @@ pub(crate) fn completions(args: &Completions, console: &Console) -> anyhow::Resu
 }
 
 /// Prints a manual page.
-///
-/// # Errors
-///
-/// When there is no such command, or nothing can be printed.
 pub(crate) fn man(args: &Man, console: &Console) -> anyhow::Result<Status> {
     let mut program = Arguments::command();
     program.build();

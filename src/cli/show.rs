@@ -8,10 +8,6 @@ use model::{Catalog, Role, shown};
 use render::{Document, Rendering};
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When there is no such role, or nothing can be printed.
 pub(crate) fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let role = role(catalog, &args.role)?;
@@ -30,10 +26,6 @@ pub(crate) fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> 
 }
 
 /// Finds a role by its id or its short name.
-///
-/// # Errors
-///
-/// When there is no such role.
 pub(crate) fn role<'a>(catalog: &'a Catalog, name: &str) -> anyhow::Result<&'a Role> {
     let Some(role) = catalog.role(name) else {
         let known = catalog

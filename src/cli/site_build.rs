@@ -61,10 +61,6 @@ pub(crate) struct Built {
 
 impl<'a> SiteBuild<'a> {
     /// Prepares to build: finds the needs files, the project's settings and the logo.
-    ///
-    /// # Errors
-    ///
-    /// When a path leads nowhere, or the site has no address.
     pub(crate) fn new(
         args: SiteArgs<'a>,
         session: &'a Session<'a>,
@@ -119,10 +115,6 @@ impl<'a> SiteBuild<'a> {
     }
 
     /// Checks every record and reports what is found; gives the worst of it.
-    ///
-    /// # Errors
-    ///
-    /// When a record cannot be read; all of them are reported first.
     pub(crate) fn check(&mut self) -> anyhow::Result<Option<Severity>> {
         if self.asked.needs.iter().any(|path| path.as_os_str() == "-") {
             self.stdin = Some(source::bytes(std::io::stdin().lock(), "<stdin>")?);

@@ -17,38 +17,18 @@ use render::site::{Image, Output, PageState, Sink, SiteError, preview_image};
 /// Where a site goes.
 pub(crate) trait Destination {
     /// Keeps a file.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept.
     fn put(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()>;
 
     /// Keeps the next part of a file that grows.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept.
     fn grow(&mut self, path: String, text: &str) -> anyhow::Result<()>;
 
     /// Ends a file that grew.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be kept.
     fn end(&mut self, path: &str) -> anyhow::Result<()>;
 
     /// Tells whether an image is there as it would be drawn, and keeps it then.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read.
     fn has(&mut self, image: &Image) -> anyhow::Result<bool>;
 
     /// Keeps an image that was drawn.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept.
     fn hang(&mut self, image: &Image, png: &[u8]) -> anyhow::Result<()>;
 
     /// Tells what is known of a page, by its folder.

@@ -10,10 +10,6 @@ use keep::Lock;
 use model::shown;
 
 /// Takes a folder, after whoever has it; nothing when somebody does not want to wait any longer.
-///
-/// # Errors
-///
-/// When it cannot be made, or cannot be written to.
 pub(crate) fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
     let mut told = false;
     loop {

@@ -58,10 +58,6 @@ pub(crate) struct Reading<'a> {
 }
 
 /// Reads the answer to a question of a kind that does not choose among options.
-///
-/// # Errors
-///
-/// When the words are not a value of that kind.
 pub(crate) fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Refusal> {
     let words = words.trim();
     let value = match kind {

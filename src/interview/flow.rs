@@ -95,10 +95,6 @@ impl<'a> Interview<'a> {
     }
 
     /// Takes an answer; nothing typed means that the question is skipped.
-    ///
-    /// # Errors
-    ///
-    /// When the answer is not one that the question takes.
     pub(crate) fn answer(&mut self, question: &Question, words: &str) -> Result<(), Refusal> {
         let answer = self.read(question, words)?;
         self.draft.answers.insert(question.id.clone(), answer);

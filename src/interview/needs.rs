@@ -23,10 +23,6 @@ const UNNAMED: (&str, &str) = ("organization.name", "…");
 
 impl Interview<'_> {
     /// Gives the needs; none until the role and the name of the organization are known.
-    ///
-    /// # Errors
-    ///
-    /// When answers contradict each other that were taken one by one, or a question names a key that no needs have.
     pub(crate) fn needs(&self) -> Result<Option<Needs>, Fault> {
         let role = self.role_choice();
         let role = role.filter(|_| self.given(UNNAMED.0).is_some());

@@ -459,7 +459,7 @@ fn asked_besides(question: &str, words: &str) -> Result<serde_json::Value, Fault
     let asked: Question = deserialize(&node).unwrap();
     script.blocks[0].questions.push(asked.clone());
     let today = "2026-11-24".parse().unwrap();
-    let mut interview = Interview::new(&script, &catalog, today, Draft::new(Language::En));
+    let mut interview = Interview::new(&script, &catalog, today, Draft::new(Language::EN));
     for (id, words) in [
         ("role", "cm"),
         ("organization.name", "Acme"),

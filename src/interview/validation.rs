@@ -12,10 +12,6 @@ use model::{Amount, Currency, Day, Language, MAX_GOALS};
 
 impl Interview<'_> {
     /// Reads an answer without taking it.
-    ///
-    /// # Errors
-    ///
-    /// When the answer is not one that the question takes.
     pub(crate) fn read(&self, question: &Question, words: &str) -> Result<Answer, Refusal> {
         let words = words.trim();
         if words.is_empty() {

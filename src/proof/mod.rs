@@ -42,10 +42,6 @@ pub(crate) struct Proved {
 
 impl Stated {
     /// Reads the needs of a text, called by a name, and gathers what is true of the post.
-    ///
-    /// # Errors
-    ///
-    /// When they cannot be read, there are several, or a user's template cannot be filled.
     #[cfg(feature = "mcp")]
     pub(crate) fn of_text(
         text: &str,
@@ -59,10 +55,6 @@ impl Stated {
     }
 
     /// Gathers what is true of the post of a record.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template cannot be filled.
     pub(crate) fn new(record: Record, needs: &Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
         let description = tailor(ground.catalog, needs);
         let said = said(&description, ground.date, ground.renderer, ground.catalog)?;

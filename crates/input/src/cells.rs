@@ -59,10 +59,6 @@ pub(super) fn is_list_in_each_language(entries: &[Entry]) -> bool {
 }
 
 /// Pairs the values of the cells, item by item.
-///
-/// # Errors
-///
-/// When one cell holds more values than another.
 pub(super) fn in_each_language<'de>(
     entries: &'de [Entry],
 ) -> Result<SeqDeserializer<std::vec::IntoIter<InEachLanguage<'de>>, Fault>, Fault> {

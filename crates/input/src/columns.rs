@@ -38,10 +38,6 @@ pub(crate) struct Cells<'a> {
 
 impl Columns {
     /// Reads the header.
-    ///
-    /// # Errors
-    ///
-    /// When a name is unknown, stands twice, or stands for a value and for a part of it.
     pub(crate) fn read(names: Vec<String>) -> Result<Columns, Fault> {
         let unknown: Vec<&str> = names
             .iter()
@@ -84,10 +80,6 @@ impl Columns {
     }
 
     /// Makes the tree of a row; empty cells are not in it.
-    ///
-    /// # Errors
-    ///
-    /// When a cell has no column, or a value stands beside a part of it.
     pub(crate) fn node(&self, cells: &Cells<'_>) -> Result<Node, Fault> {
         for (column, text) in cells.texts.iter().enumerate() {
             if !text.is_empty() && self.names.get(column).is_none_or(String::is_empty) {

@@ -56,10 +56,6 @@ fn profile(source: &SourceText, path: &Path) -> Result<LanguageProfile, InputErr
 }
 
 /// Refuses a description of a language that stands where none is looked for.
-///
-/// # Errors
-///
-/// When the file is not in the folder of languages.
 pub(crate) fn in_their_folder(node: &Node, path: &Path, folder: &Path) -> Result<(), Fault> {
     if path.parent() == Some(&folder.join(FOLDER)) {
         return Ok(());

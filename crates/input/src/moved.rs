@@ -89,10 +89,6 @@ const FROM: &str = "write `from:` with the same ids";
 const GOALS: &str = "leave it out: the responsibilities under `from:` say which goals they answer";
 
 /// Refuses the first key of a role that an earlier version had.
-///
-/// # Errors
-///
-/// With the place of the key and what to write now.
 pub(super) fn refuse(role: &Node) -> Result<(), Fault> {
     for moved in MOVED {
         let items = match moved.list {

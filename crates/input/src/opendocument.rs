@@ -19,10 +19,6 @@ const ROW: u64 = 32;
 const NAMED: u64 = 300;
 
 /// Gives the bytes that the sheets take in memory; counts no further than somewhat more than `most`.
-///
-/// # Errors
-///
-/// When the content is not what a spreadsheet program writes: broken, or rows within rows.
 pub(crate) fn unfolded_size(archive: &[u8], most: u64) -> Result<u64, String> {
     let say = |error: &dyn std::fmt::Display| error.to_string();
     let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(|error| say(&error))?;

@@ -26,10 +26,6 @@ const MAX_SHEETS: usize = 1000;
 const MAX_PARTS: usize = 20_000;
 
 /// Reads the rows of a workbook.
-///
-/// # Errors
-///
-/// When it is no workbook.
 pub(crate) fn read(name: &str, stream: impl Read, hidden: Hidden) -> Result<Workbook, InputError> {
     let bytes = source::bytes(stream, name)?;
     let too_large = |message: &str| {

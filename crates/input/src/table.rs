@@ -71,10 +71,6 @@ pub(crate) struct Header {
 
 impl Header {
     /// Reads the names of the columns; `sheet` is the sheet that the table stands on, if it stands on one.
-    ///
-    /// # Errors
-    ///
-    /// When a name is no column of a needs record.
     pub(crate) fn read(
         cells: Vec<String>,
         path: &str,
@@ -108,10 +104,6 @@ impl Row {
     }
 
     /// Makes the tree of the row, and the text in which errors show it: a line for each cell, with its column.
-    ///
-    /// # Errors
-    ///
-    /// When a cell has no column or holds an error of the spreadsheet, or two cells contradict each other.
     pub(crate) fn read(self) -> Result<(SourceText, Node), InputError> {
         let mut text = String::with_capacity(1024);
         let mut places = Vec::with_capacity(self.cells.len());
@@ -187,10 +179,6 @@ pub(crate) struct Rows {
 
 impl Rows {
     /// Reads the header of a stream; nothing when there is none.
-    ///
-    /// # Errors
-    ///
-    /// When the header cannot be read, or names a column that no record has.
     pub(crate) fn new(mut lines: Lines) -> Result<Option<Rows>, InputError> {
         let mut line = Vec::new();
         while line.trim_ascii().is_empty() {

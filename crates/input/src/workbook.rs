@@ -46,10 +46,6 @@ pub enum Hidden {
 
 impl Workbook {
     /// Makes records of the sheets that hold any.
-    ///
-    /// # Errors
-    ///
-    /// When none does, and one holds something else.
     pub(crate) fn of(
         name: &str,
         sheets: Vec<Sheet>,
@@ -245,10 +241,6 @@ impl Sheet {
     }
 
     /// Puts a text into a cell, both counted from 0.
-    ///
-    /// # Errors
-    ///
-    /// When the sheet grows too large, or the cell holds another text: one of the two would be lost.
     pub(crate) fn put(&mut self, at: (u32, u32), text: String) -> Result<(), String> {
         self.is_free(at, &text)?;
         self.set(at, text)
@@ -335,10 +327,6 @@ impl Sheet {
     }
 
     /// Puts a number into a cell as it is shown.
-    ///
-    /// # Errors
-    ///
-    /// When the sheet grows too large.
     pub(crate) fn put_number(
         &mut self,
         at: (u32, u32),
@@ -356,10 +344,6 @@ impl Sheet {
     }
 
     /// Takes over what the sheet says of its cells besides their values.
-    ///
-    /// # Errors
-    ///
-    /// When the sheet grows too large.
     pub(crate) fn take(&mut self, marks: Marks) -> Result<(), String> {
         for mark in &marks.cells {
             for at in mark

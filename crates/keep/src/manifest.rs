@@ -44,10 +44,6 @@ pub trait Manifest: Sized {
     const JOURNAL: &'static str;
 
     /// Fills itself, which is empty, from its file; this run has looked at nothing of it yet.
-    ///
-    /// # Errors
-    ///
-    /// When that is no manifest.
     fn filled(self, file: impl Read) -> Result<Self, String>;
 
     /// Writes its file.

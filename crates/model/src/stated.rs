@@ -184,10 +184,6 @@ pub trait ShortForm: Sized {
     fn text_alone(&self) -> Option<&Stated<Line>>;
 
     /// Makes the block of all its keys, and of its words in further languages than ours.
-    ///
-    /// # Errors
-    ///
-    /// When the keys do not go together.
     fn of_whole(whole: Self::Whole, further: PerLanguage<Line>) -> Result<Self, String>;
 }
 

@@ -9,10 +9,6 @@ use crate::byte_set::ByteSet;
 /// Writes plain text so that Markdown shows it as it is.
 ///
 /// Escapes what would be read as markup; a text is taken to begin a line, because a template may put it there.
-///
-/// # Errors
-///
-/// When the output cannot be written.
 pub(crate) fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> {
     let mut rest = text;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

@@ -18,10 +18,6 @@ use model::{Finding, shown};
 
 impl Run<'_> {
     /// Checks a text.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read or written.
     pub(super) fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
         let ground = self.ground(path)?;
         let mut read = if path.as_os_str() == "-" {
@@ -85,10 +81,6 @@ impl Run<'_> {
     }
 
     /// Writes or shows the safe replacements; tells whether the text was changed.
-    ///
-    /// # Errors
-    ///
-    /// When nothing can be written.
     pub(super) fn mend(
         &mut self,
         path: &Path,

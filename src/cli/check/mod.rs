@@ -27,10 +27,6 @@ use model::{Catalog, CheckSettings, Day, Finding, Language, Severity, shown};
 use render::Renderer;
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When nothing could be done at all; a file that fails is reported and the others go on.
 pub(crate) fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status> {
     known_rules(args.select.iter().chain(&args.ignore))?;
     let catalog = session.catalog()?;
@@ -59,10 +55,6 @@ pub(crate) fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status>
 }
 
 /// Sees to it that every name is that of a rule.
-///
-/// # Errors
-///
-/// When one is not.
 pub(crate) fn known_rules<'n>(names: impl Iterator<Item = &'n String>) -> anyhow::Result<()> {
     for name in names {
         if !registry::names().any(|rule| rule == name) {
@@ -130,10 +122,6 @@ struct Ground<'a> {
 
 impl<'a> Run<'a> {
     /// Begins to check.
-    ///
-    /// # Errors
-    ///
-    /// When the date or the named project file is wrong.
     pub(crate) fn new(
         args: &'a Check,
         session: &'a Session<'a>,
@@ -157,10 +145,6 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the needs that the texts are held against.
-    ///
-    /// # Errors
-    ///
-    /// When they cannot be read, there are several, or a user's template cannot be filled.
     fn state(&mut self, path: &Path) -> anyhow::Result<()> {
         let mut records = self.reader.read_written(path)?;
         if records.len() > 1 {

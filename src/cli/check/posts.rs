@@ -17,10 +17,6 @@ use tailor::tailor;
 
 impl Run<'_> {
     /// Checks the records of a file.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read; a record that fails is reported and the others go on.
     pub(super) fn needs(&mut self, path: &Path, format: RecordFormat) -> anyhow::Result<()> {
         let ground = self.ground(path)?;
         let first = self.entries.len();
@@ -55,10 +51,6 @@ impl Run<'_> {
     }
 
     /// Checks a record, and gives what is found.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template cannot be filled.
     fn record(
         &mut self,
         record: &Record,
@@ -76,10 +68,6 @@ impl Run<'_> {
     }
 
     /// Checks a record on its way to something else.
-    ///
-    /// # Errors
-    ///
-    /// When the project file is wrong, or a user's template cannot be filled.
     pub(crate) fn written(&mut self, record: &Record, needs: &Needs) -> anyhow::Result<()> {
         let ground = self.ground(Path::new(&record.source.name))?;
         self.record(record, needs, &ground).map(drop)

@@ -57,10 +57,6 @@ impl Target {
 }
 
 /// Lists what a path holds: the file itself, or the files that people wrote below a folder, except in some folders.
-///
-/// # Errors
-///
-/// When the kind of a file is unknown, or a folder holds nothing to check.
 pub(crate) fn targets(
     path: &Path,
     except: &[PathBuf],

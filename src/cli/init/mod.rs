@@ -30,10 +30,6 @@ fn originals() -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When a file is there already, or cannot be written.
 pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     let language = args.language.map_or_else(locale::language, Language::from);
     let files = files(args, language);

@@ -107,10 +107,6 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks for a line.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
         let width = self.width().saturating_sub(2);
         let help = self.wrapped(line.help);
@@ -128,10 +124,6 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks for one item.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     pub(crate) fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
         self.list(items, start, self.helps[0], |list| {
             self.prompts.choose(list)
@@ -139,10 +131,6 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks for any number of items.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     pub(crate) fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
         let pick = |list: &List<'_>| self.prompts.pick(list, ticked);
         self.list(items, 0, self.helps[1], pick)

@@ -41,10 +41,6 @@ impl Place {
     }
 
     /// Finds the draft to go on with: that of the needs file, else the only one of the current folder.
-    ///
-    /// # Errors
-    ///
-    /// When there is none, or there are several.
     pub(crate) fn of_draft(target: Option<&Path>) -> anyhow::Result<Place> {
         let place = Place::of(target);
         if place.path.exists() {
@@ -73,10 +69,6 @@ impl Place {
     }
 
     /// Reads the draft.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read, or is no draft.
     pub(crate) fn read(&self) -> Result<Draft, InputError> {
         let source = source::read(&self.path)?;
         let show = |fault| InputError::in_source(&fault, &source);
@@ -92,10 +84,6 @@ impl Place {
     }
 
     /// Saves the draft.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be written.
     pub(crate) fn save(&self, draft: &Draft) -> anyhow::Result<()> {
         file::write(&self.path, &yaml::text(draft)?, Replace::Writable)?;
         Ok(())

@@ -35,10 +35,6 @@ pub(crate) struct Ending<'a> {
 
 impl Ending<'_> {
     /// Writes the needs file, then the documents, and says where.
-    ///
-    /// # Errors
-    ///
-    /// When something cannot be written.
     pub(crate) fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         // Answers that contradict each other are asked for again by whoever goes on with the draft.

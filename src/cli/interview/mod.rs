@@ -38,10 +38,6 @@ use model::{Catalog, Language, shown};
 use render::{Document, Format};
 
 /// Runs the command.
-///
-/// # Errors
-///
-/// When there is no terminal, no draft to go on with, or something cannot be read or written.
 pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Result<Status> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         anyhow::bail!(

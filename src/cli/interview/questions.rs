@@ -25,10 +25,6 @@ pub(crate) struct Asker<'a> {
 }
 
 /// Asks whether to go on with a draft; none when the user stops.
-///
-/// # Errors
-///
-/// When the terminal fails.
 pub(crate) fn go_on(terminal: &Terminal<'_>, answers: usize) -> anyhow::Result<Option<bool>> {
     let speech = terminal.speech;
     terminal.question(&speech.count("interview.draft_there", answers as u64));
@@ -52,10 +48,6 @@ impl<'a> Asker<'a> {
     }
 
     /// Asks a question.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     pub(crate) fn ask(
         &mut self,
         interview: &Interview<'_>,

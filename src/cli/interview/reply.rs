@@ -60,23 +60,11 @@ pub(crate) struct Line<'a> {
 /// A way of asking.
 pub(crate) trait Prompt {
     /// Asks for a line of text, until one is taken.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails, as for every prompt.
     fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply>;
 
     /// Asks for one item.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply>;
 
     /// Asks for any number of items.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply>;
 }

@@ -25,10 +25,6 @@ pub(crate) enum Decision {
 
 impl Summary<'_> {
     /// Shows every answer, and asks whether it is right; decides nothing where a question was opened again.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal fails.
     pub(crate) fn confirm(
         &self,
         interview: &mut Interview<'_>,

@@ -32,10 +32,6 @@ pub(super) struct Library<'a> {
 
 impl<'a> Library<'a> {
     /// Loads profiles and words once.
-    ///
-    /// # Errors
-    ///
-    /// When a user's profile or template is wrong.
     pub(super) fn open(session: &'a Session<'a>) -> anyhow::Result<Library<'a>> {
         Ok(Library {
             session,
@@ -51,28 +47,16 @@ impl<'a> Library<'a> {
     }
 
     /// Gives what needs are read with.
-    ///
-    /// # Errors
-    ///
-    /// When the project file that the command line names is wrong.
     pub(super) fn settings(&self) -> anyhow::Result<Settings<'static>> {
         self.session.settings(&READING, self.catalog)
     }
 
     /// Makes sense of a needs record; `name` is that of the argument, for errors.
-    ///
-    /// # Errors
-    ///
-    /// When it is wrong.
     pub(super) fn needs(&self, text: &str, name: &str) -> anyhow::Result<Needs> {
         read(text, name, &self.settings()?)
     }
 
     /// Makes sense of a needs record of which a call says how long its description is to be.
-    ///
-    /// # Errors
-    ///
-    /// As for any.
     pub(super) fn needs_of_length(
         &self,
         text: &str,
@@ -85,10 +69,6 @@ impl<'a> Library<'a> {
     }
 
     /// Makes sense of a needs record that need not name a role.
-    ///
-    /// # Errors
-    ///
-    /// As for any.
     pub(super) fn needs_of_any_role(&self, text: &str) -> anyhow::Result<Needs> {
         let mut settings = self.settings()?;
         if let Some(role) = self.catalog.roles.first() {

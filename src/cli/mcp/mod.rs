@@ -29,10 +29,6 @@ type Task = Box<dyn FnOnce(&Library<'_>) + Send>;
 const WAITING: usize = 16;
 
 /// Runs the command, until standard input ends.
-///
-/// # Errors
-///
-/// When a user's profile or template is wrong, or the client does not speak the protocol.
 pub(crate) fn run(session: &Session<'_>) -> anyhow::Result<Status> {
     let library = Library::open(session)?;
     let (tasks, mut waiting) = mpsc::channel::<Task>(WAITING);

@@ -83,10 +83,6 @@ pub(super) fn list() -> Vec<Prompt> {
 }
 
 /// Fills a prompt.
-///
-/// # Errors
-///
-/// When there is none of the name, or an argument is missing, unknown or wrong.
 pub(super) fn fill(
     library: &Library<'_>,
     name: &str,

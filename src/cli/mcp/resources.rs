@@ -72,10 +72,6 @@ pub(super) fn templates() -> Vec<ResourceTemplate> {
 }
 
 /// Reads what is at an address.
-///
-/// # Errors
-///
-/// When there is nothing.
 pub(super) fn read(library: &Library<'_>, address: &str) -> anyhow::Result<ReadResourceResult> {
     let path = address.strip_prefix(SCHEME).unwrap_or_default();
     let steps: Vec<&str> = path.split('/').collect();

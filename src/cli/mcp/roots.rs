@@ -20,10 +20,6 @@ impl Roots {
     }
 
     /// Gives the true path of a folder, which need not be there yet.
-    ///
-    /// # Errors
-    ///
-    /// When it lies in none of the folders, or a link leads from it to elsewhere.
     pub(super) fn folder(&self, asked: &str) -> anyhow::Result<PathBuf> {
         let shown = shown::line(asked);
         if self.0.is_empty() {

@@ -32,10 +32,6 @@ work with its reasons; write texts of your own from `brief` and check them with 
 const ROOTS: &str = "roots";
 
 /// Speaks the protocol over standard input and output, until input ends.
-///
-/// # Errors
-///
-/// When the client does not begin as the protocol says.
 pub(super) fn serve(tasks: mpsc::Sender<Task>) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()

@@ -27,10 +27,6 @@ use crate::cli::session::Session;
 use crate::cli::status::Status;
 
 /// Runs the command, until it is stopped.
-///
-/// # Errors
-///
-/// When nothing can be served; what is wrong with an input is shown in the browser too.
 pub(crate) fn run(args: &Preview, session: &Session<'_>) -> anyhow::Result<Status> {
     if args.needs.iter().any(|path| path.as_os_str() == "-") {
         anyhow::bail!("standard input cannot change\n  = help: give a file or a folder");

@@ -39,10 +39,6 @@ pub(super) fn end_of_head(bytes: &[u8]) -> Option<usize> {
 
 impl Request {
     /// Reads a head.
-    ///
-    /// # Errors
-    ///
-    /// When it is none.
     pub(super) fn read(head: &[u8]) -> Result<Request, Refusal> {
         let head = std::str::from_utf8(head).map_err(|_| Refusal::NoRequest)?;
         let mut lines = head.lines();

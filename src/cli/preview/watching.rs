@@ -24,10 +24,6 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch everything that pages are made of.
-    ///
-    /// # Errors
-    ///
-    /// When a folder cannot be watched.
     pub(super) fn over(args: &Preview, session: &Session<'_>) -> anyhow::Result<Watch> {
         let (tell, changes) = std::sync::mpsc::channel();
         let mut watcher =

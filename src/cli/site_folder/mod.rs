@@ -114,10 +114,6 @@ impl Destination for SiteFolder {
 
 impl SiteFolder {
     /// Opens a folder that was taken, on a day.
-    ///
-    /// # Errors
-    ///
-    /// When its manifest is none.
     pub(crate) fn open(
         taken: Lock,
         day: Day,
@@ -181,10 +177,6 @@ impl SiteFolder {
     }
 
     /// Deals with leftovers and writes the manifest.
-    ///
-    /// # Errors
-    ///
-    /// When something cannot be written or removed.
     pub(crate) fn finish(mut self, leftovers: Leftovers) -> anyhow::Result<Tally> {
         let unseen = self.kept.manifest().unseen();
         let (elsewhere, old): (Vec<Old>, Vec<Old>) = unseen

@@ -9,10 +9,6 @@ use crate::marks::{Mark, MarkKind, Marks, attribute, events, number, open};
 use crate::number_format::percent;
 
 /// Reads what an `OpenDocument` workbook says of its sheets, by their names.
-///
-/// # Errors
-///
-/// When it is broken.
 pub(crate) fn marks(bytes: &[u8]) -> Result<BTreeMap<String, Marks>, String> {
     let mut book = OpenBook::default();
     events(&mut open(bytes)?, "content.xml", |event| book.take(event))?;

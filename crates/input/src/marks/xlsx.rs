@@ -7,10 +7,6 @@ use quick_xml::events::{BytesStart, Event};
 use crate::marks::{Archive, Mark, MarkKind, Marks, attribute, events, is_set, number, open};
 
 /// Reads what a workbook of Excel says of its sheets, by their names.
-///
-/// # Errors
-///
-/// When it is broken.
 pub(crate) fn marks(bytes: &[u8]) -> Result<BTreeMap<String, Marks>, String> {
     let mut archive = open(bytes)?;
     let roots = relations(&mut archive, "_rels/.rels")?;

@@ -68,10 +68,6 @@ struct View<'a> {
 
 impl<'a> Ad<'a> {
     /// Makes the versions of the ad, the one in its first language first.
-    ///
-    /// # Errors
-    ///
-    /// When a user's template cannot be filled.
     pub(super) fn versions(&self) -> Result<Vec<Version>, SiteError> {
         let folder = |&language| {
             let folder = address::ad_folder(self.id, language, self.languages[0]);

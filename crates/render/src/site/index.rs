@@ -78,10 +78,6 @@ struct Choice {
 }
 
 /// Writes the index in each language of the site.
-///
-/// # Errors
-///
-/// When a user's template cannot be filled.
 pub(super) fn write(
     site: &Site<'_>,
     main: Language,

@@ -32,10 +32,6 @@ struct Extent {
 }
 
 /// Checks the user's templates, name and text, together with ours.
-///
-/// # Errors
-///
-/// When one of them is made of too much, or names a template as none can be named.
 pub(super) fn check(user_files: &[(String, String)]) -> Result<(), TemplateError> {
     let mut graph = Graph {
         texts: user_files

@@ -5,10 +5,6 @@ use tera::{Kwargs, State, StringInput, TeraResult, Value};
 use crate::templates::Bounded;
 
 /// Joins the values of a list with what stands between them, as the engine does.
-///
-/// # Errors
-///
-/// When the result is larger than a document may be.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands it over")]
 pub(super) fn join(list: &[Value], arguments: Kwargs, state: &State<'_>) -> TeraResult<Value> {
     let between = arguments.get::<StringInput<'_>>("sep")?;

@@ -12,10 +12,6 @@ use model::Language;
 /// Somebody who fills templates.
 pub trait Filler {
     /// Fills one.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be filled, or takes all time or memory.
     fn fill(&self, order: &Order) -> Result<String, TemplateError>;
 }
 

@@ -22,10 +22,6 @@ pub(super) struct Arguments {
 
 impl Arguments {
     /// Takes the arguments of a call.
-    ///
-    /// # Errors
-    ///
-    /// When they are nested too deep, or a key stands there twice.
     pub(super) fn of(arguments: JsonObject, roots: Roots) -> Result<Arguments, InputError> {
         let source = SourceText::new("arguments", Value::Object(arguments).to_string());
         let node = json::document(&source.text, Origin::Record)
@@ -38,10 +34,6 @@ impl Arguments {
     }
 
     /// Makes sense of them.
-    ///
-    /// # Errors
-    ///
-    /// When one is missing, unknown or wrong.
     pub(super) fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T, InputError> {
         deserialize(&self.node).map_err(|fault| InputError::in_source(&fault, &self.source))
     }

@@ -57,10 +57,6 @@ pub(super) fn list() -> Vec<rmcp::model::Tool> {
 }
 
 /// Finds a tool.
-///
-/// # Errors
-///
-/// When there is none of the name.
 pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
     let tool = TOOLS.iter().find(|tool| tool.name == name);
     tool.ok_or_else(|| {
@@ -72,10 +68,6 @@ pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
 }
 
 /// Answers a call.
-///
-/// # Errors
-///
-/// When an argument is wrong, or a document cannot be made or written.
 pub(super) fn answer(
     tool: &Tool,
     library: &Library<'_>,

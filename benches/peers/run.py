@@ -1,6 +1,6 @@
 """Runs rolewright, a consultant's Jinja2 script and the write floor on the same records, in one go, and prints a table.
 
-    run.py [--program target/release/rolewright] [--folder /dev/shm/peers] [--rounds 3] [N ...]
+    run.py [--program target/dist/rolewright] [--folder /dev/shm/peers] [--rounds 3] [N ...]
 
 Each record becomes one description and one ad, in Markdown and HTML. The Jinja2 script runs in a virtual environment that is made
 on the first run, and is left out above 20,000 records. Every run writes to a folder of its own; a folder on a RAM disk is
@@ -90,7 +90,7 @@ def python(folder):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / "target/release/rolewright")
+    parser.add_argument("--program", type=pathlib.Path, default=ROOT / "target/dist/rolewright")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/dev/shm/peers"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tools", type=pathlib.Path, default=ROOT / "target/peers", help="where the peers are built")

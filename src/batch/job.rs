@@ -1,7 +1,7 @@
 //! What is to be done with every record: how it is read, what is asked for of it, and where that goes.
 
-use crate::batch::Target;
 use crate::batch::request::Request;
+use crate::batch::target::Target;
 use input::{Settings, UserTemplates};
 use render::Hire;
 

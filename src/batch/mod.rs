@@ -26,32 +26,21 @@ pub(crate) mod layout;
 pub(crate) mod manifest;
 
 pub(crate) mod folder;
+pub(crate) mod target;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::batch::folder::Folder;
 use crate::batch::job::Job;
 use crate::batch::outcome::{Outcome, Reach};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
+use crate::batch::target::Target;
 use crate::batch::worker::Worker;
 use input::{Draft, InputError, Post, Stream};
 
 /// Records that are taken at a time: enough to make the taking cheap, few enough to keep every thread busy.
 const AT_A_TIME: usize = 8;
-
-/// Where documents go.
-pub(crate) enum Target<'a> {
-    /// To standard output, one after the other.
-    Text,
-    /// To standard output, as one line of JSON for each document.
-    Lines,
-    /// Into the one file.
-    File(file::Single<'a>),
-    /// Into a folder, each by its name.
-    Folder(&'a Folder),
-}
 
 /// A record on its way in, or why it could not be taken out of its source.
 pub(crate) type Item = Result<Draft, InputError>;

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::batch::file;
 use crate::batch::folder::{Claim, Folder};
 use crate::batch::job::{Findings, Job};
 use crate::batch::outcome::{Failure, Note, Outcome, State};
 use crate::batch::request::suffix;
+use crate::batch::target::Target;
 use crate::batch::words::Reader;
-use crate::batch::{Target, file};
 use check::{check, wrong_language};
 use input::{InputError, Post, Spot, UserTemplates};
 use keep::hash::hash;

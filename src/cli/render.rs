@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use crate::batch;
+use crate::batch::Queue;
 use crate::batch::file::{Replace, Single};
 use crate::batch::folder::{Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Outcome, Reach, State};
 use crate::batch::request::Request;
+use crate::batch::target::Target;
 use crate::batch::words::Reader;
-use crate::batch::{Queue, Target};
 use crate::cli::args::renderings::extension;
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;

@@ -9,8 +9,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::language_code::LanguageCode;
 use crate::money::Currency;
-use crate::requirement::LanguageCode;
 use crate::scalar::country::Country;
 use crate::scalar::string_scalar;
 use crate::scalar::text::Line;

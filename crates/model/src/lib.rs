@@ -22,6 +22,7 @@ pub mod gender_marker;
 mod goal;
 pub mod kept;
 mod language;
+mod language_code;
 mod language_profile;
 mod load;
 mod money;
@@ -69,6 +70,7 @@ pub use framework::{Code, Framework};
 pub use goal::{Goal, StageProfile};
 pub use kept::{Chosen, Heading, KeptResponsibility, Scope, Time, WorkSource};
 pub use language::{Language, read_code};
+pub use language_code::LanguageCode;
 pub use language_profile::{DayOrder, LanguageProfile, LocaleTag, ReadingEase};
 pub use load::{Effort, Load, Loads, Scale, Step, WorkHours};
 pub use money::{Amount, Currency};
@@ -84,8 +86,7 @@ pub use publishing::{BaseUrl, Colour, Picture, Publishing};
 pub use question::OpenQuestion;
 pub use reason::{Absence, Reason};
 pub use requirement::{
-    LanguageCode, LanguageRequirement, OwnRequirement, Requirement, RequirementKind,
-    RequirementTime,
+    LanguageRequirement, OwnRequirement, Requirement, RequirementKind, RequirementTime,
 };
 pub use responsibility::{Responsibility, TextVariant};
 pub use role::{Contact, Decision, DecisionForm, Role, RoleCompetence, Source};

@@ -1,5 +1,7 @@
 //! One thing for each of some languages, such as the words of a text.
 
+use schemars::Schema;
+
 use crate::language::Language;
 
 /// One thing for each of some languages, at least one of them; where it is missing, that of English stands for it, else the first.
@@ -50,4 +52,20 @@ impl<T> PerLanguage<T> {
     pub fn iter(&self) -> impl Iterator<Item = (Language, &T)> {
         self.0.iter().map(|(language, thing)| (*language, thing))
     }
+}
+
+/// Says what is wrong with a text by language that has none.
+pub(crate) fn no_words() -> String {
+    match Language::codes() {
+        [one, other] => format!("a text needs words in `{one}`, in `{other}`, or in both"),
+        codes => format!("a text needs words in one of `{}`", codes.join("`, `")),
+    }
+}
+
+/// Gives the keys of a text by language.
+pub(crate) fn by_language(words: &Schema) -> serde_json::Map<String, serde_json::Value> {
+    let codes = Language::codes().iter();
+    codes
+        .map(|code| ((*code).to_owned(), words.as_value().clone()))
+        .collect()
 }

@@ -14,8 +14,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::further_keys::Keys;
 use crate::language::Language;
 use crate::per_language::PerLanguage;
+use crate::per_language::{by_language, no_words};
 use crate::scalar::text::{Line, Markdown, Prose};
-use crate::text::{by_language, no_words};
 
 /// Asks a deserializer for a text as it stands, or for a mapping: a text of a cell is not cut into a list.
 pub const TEXT_OR_MAP: &str = "text or mapping";

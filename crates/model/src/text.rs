@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::language::Language;
-use crate::per_language::PerLanguage;
+use crate::per_language::{PerLanguage, by_language, no_words};
 use crate::scalar::text::{Line, Prose};
 use crate::spelling::Spelling;
 use crate::stated::Stated;
@@ -155,14 +155,6 @@ fn line(words: &str) -> Result<String, String> {
     Ok(words.parse::<Line>()?.to_string())
 }
 
-/// Says what is wrong with a text by language that has none.
-pub(crate) fn no_words() -> String {
-    match Language::codes() {
-        [one, other] => format!("a text needs words in `{one}`, in `{other}`, or in both"),
-        codes => format!("a text needs words in one of `{}`", codes.join("`, `")),
-    }
-}
-
 struct TextVisitor(ReadWords);
 
 impl<'de> Visitor<'de> for TextVisitor {
@@ -251,14 +243,6 @@ fn each_language(description: &str, words: &Schema) -> Schema {
             }
         ]
     })
-}
-
-/// Gives the keys of a text by language.
-pub(crate) fn by_language(words: &Schema) -> serde_json::Map<String, serde_json::Value> {
-    let codes = Language::codes().iter();
-    codes
-        .map(|code| ((*code).to_owned(), words.as_value().clone()))
-        .collect()
 }
 
 /// Words that come either from a profile or from the organization.

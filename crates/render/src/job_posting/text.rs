@@ -2,7 +2,8 @@
 
 use crate::job_posting::html::Html;
 use crate::speech::Speech;
-use crate::view::ad::{AboutPlace, AdPage, ValueView};
+use crate::view::ad::about_place::AboutPlace;
+use crate::view::ad::{AdPage, ValueView};
 use crate::view::facts::fact::Fact;
 
 /// Writes the ad. What the organization says of itself is on the page as markup already.

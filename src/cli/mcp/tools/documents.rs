@@ -5,12 +5,12 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::batch::Target;
 use crate::batch::folder::{Folder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
 use crate::batch::request::{Request, file_name};
+use crate::batch::target::Target;
 use crate::batch::words::Reader;
 use crate::batch::worker::Worker;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};

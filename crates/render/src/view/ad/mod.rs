@@ -2,6 +2,7 @@
 //!
 //! What the needs state stands here whole; the catalog writes only what they leave open. Each part is a file of its own.
 
+pub(crate) mod about_place;
 pub(crate) mod apply;
 pub(crate) mod asked;
 mod opening;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use crate::Rendering;
 use crate::slots::{Readers, Slots};
 use crate::speech::Speech;
+use crate::view::ad::about_place::AboutPlace;
 use crate::view::ad::apply::{Invitation, closing};
 use crate::view::ad::asked::Asked;
 use crate::view::ad::people::People;
@@ -82,18 +84,6 @@ pub struct AdPage {
     /// The posting as JSON-LD, ready for a script element; only in HTML, and only while the ad is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub job_posting_markup: Option<String>,
-}
-
-/// Where what the organization says of itself stands in an ad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AboutPlace {
-    /// Before the opening.
-    First,
-    /// Behind it.
-    Second,
-    /// Behind everything, under a heading: it is long.
-    Last,
 }
 
 /// Something that the organization values.

@@ -5,7 +5,7 @@
 
 use crate::slots::Slots;
 use crate::speech::Speech;
-use crate::view::ad::AboutPlace;
+use crate::view::ad::about_place::AboutPlace;
 use crate::view::facts::terms;
 use crate::view::letters::lower_first;
 use crate::view::{beginning, length, sentence};

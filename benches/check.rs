@@ -10,7 +10,7 @@
 
 use std::time::Instant;
 
-use check::{Checker, Choice, Markup, Source, Workplace};
+use check::{Checker, Markup, RuleChoice, Source, Workplace};
 use input::catalog;
 
 const WORDS: usize = 600;
@@ -55,7 +55,7 @@ fn main() {
     let checker = Checker::new(
         &catalog.countries,
         "2026-11-24".parse().expect("a day"),
-        Choice::default(),
+        RuleChoice::default(),
     );
     let workplace = Workplace {
         country: Some("FR".to_owned()),

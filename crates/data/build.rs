@@ -170,7 +170,7 @@ fn spellings(file: &Value, texts: &Texts) -> String {
         let words = entry["words"].as_object().expect("words");
         writeln!(
             table,
-            "Spelling {{ language: {}, countries: &{}, texts: &[",
+            "SpelledTexts {{ language: {}, countries: &{}, texts: &[",
             entry["language"], entry["countries"]
         )
         .expect("a string");

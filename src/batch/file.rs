@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::batch::words::Reader;
-use keep::{Cause, Fault, whole};
+use crate::batch::words::FolderReader;
+use keep::{KeepCause, KeepFault, whole};
 use model::shown;
 
 /// Whether a file that is there may be replaced.
-pub(crate) type Replace = whole::Replace;
+pub(crate) type ReplaceFile = whole::ReplaceFile;
 
 /// The one file that a document goes to.
 #[derive(Clone, Copy, Debug)]
@@ -15,14 +15,14 @@ pub(crate) struct Single<'a> {
     /// Its path.
     pub path: &'a Path,
     /// Whether it may be replaced.
-    pub replace: Replace,
+    pub replace: ReplaceFile,
 }
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Written(whole::Written);
+pub(crate) struct WrittenFile(whole::Written);
 
-impl Written {
+impl WrittenFile {
     /// Tells whether it was there with the same bytes.
     pub(crate) fn is_unchanged(self) -> bool {
         self.0 == whole::Written::Unchanged
@@ -39,13 +39,17 @@ impl Written {
 }
 
 /// Writes a file, whole or not at all.
-pub(crate) fn write(path: &Path, content: &str, replace: Replace) -> anyhow::Result<Written> {
+pub(crate) fn write(
+    path: &Path,
+    content: &str,
+    replace: ReplaceFile,
+) -> anyhow::Result<WrittenFile> {
     let written = whole::write(path, content.as_bytes(), replace);
-    written.map(Written).map_err(|error| match error.cause {
-        Cause::Place(path, Fault::ReadOnly) => anyhow::anyhow!(
+    written.map(WrittenFile).map_err(|error| match error.cause {
+        KeepCause::Place(path, KeepFault::ReadOnly) => anyhow::anyhow!(
             "{} is read-only, and stays\n  = help: make it writable first",
             shown::path(&path)
         ),
-        _ => Reader::Person.told(error),
+        _ => FolderReader::Person.told(error),
     })
 }

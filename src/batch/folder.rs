@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Failure, Reach};
-use crate::batch::records::Records;
+use crate::batch::records::RecordStates;
 use crate::batch::words;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use input::Post;
 use keep::{
-    Leftovers, Lock, Name, Piece, Replace, Standing, Stored, Trust, folder, hash, leftovers,
+    Leftovers, Lock, Name, Replace, Standing, Stored, StoredPiece, Trust, folder, hash, leftovers,
 };
 
 /// How a folder is treated.
@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// What is rendered.
     pub renders: Renders,
     /// Who reads what is said.
-    pub reader: Reader,
+    pub reader: FolderReader,
 }
 
 /// What is rendered.
@@ -35,31 +35,35 @@ pub(crate) enum Renders {
 }
 
 /// A folder of documents.
-pub(crate) struct Folder {
-    kept: folder::Folder<Records>,
+pub(crate) struct DocumentFolder {
+    kept: folder::Folder<RecordStates>,
     origins: Origins,
     options: Options,
 }
 
 /// A record has its name in the folder.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Claim;
+pub(crate) struct NameClaim;
 
 /// What is left of records that have gone.
 #[derive(Debug, Default)]
-pub(crate) struct Gone {
+pub(crate) struct GoneRecords {
     /// Their outputs.
     pub outputs: leftovers::Gone,
     /// Outputs of records of which an older manifest did not note where they came from: they may be another source's.
     pub unknown: Vec<PathBuf>,
 }
 
-impl Folder {
+impl DocumentFolder {
     /// Opens a folder that was taken.
-    pub(crate) fn open(taken: Lock, options: Options, origins: Origins) -> anyhow::Result<Folder> {
+    pub(crate) fn open(
+        taken: Lock,
+        options: Options,
+        origins: Origins,
+    ) -> anyhow::Result<DocumentFolder> {
         let policy = (options.replace, Trust::Age);
-        let kept = folder::Folder::open(taken, Records::default(), policy);
-        Ok(Folder {
+        let kept = folder::Folder::open(taken, RecordStates::default(), policy);
+        Ok(DocumentFolder {
             kept: kept.map_err(|error| options.reader.told(error))?,
             origins,
             options,
@@ -77,15 +81,15 @@ impl Folder {
     }
 
     /// Gives who reads what is said.
-    pub(crate) fn reader(&self) -> Reader {
+    pub(crate) fn reader(&self) -> FolderReader {
         self.options.reader
     }
 
     /// Gives a record its name, unless another has it.
-    pub(crate) fn claim(&self, record: &Post) -> anyhow::Result<Claim> {
+    pub(crate) fn claim(&self, record: &Post) -> anyhow::Result<NameClaim> {
         // What is wrong with the record itself is told by itself.
         let Ok(needs) = &record.needs else {
-            return Ok(Claim);
+            return Ok(NameClaim);
         };
         let id = needs.id.as_ref().map_or("", |id| id.as_str());
         let mut records = self.kept.manifest();
@@ -105,7 +109,7 @@ impl Folder {
         if records.note_source(id, &self.origins.name(&record.place.path)) {
             self.kept.touch();
         }
-        Ok(Claim)
+        Ok(NameClaim)
     }
 
     /// Tells what is there of an output that is to be made of `inputs`.
@@ -121,7 +125,7 @@ impl Folder {
         &self,
         worker: usize,
         id: &str,
-        outputs: Vec<Piece<'_>>,
+        outputs: Vec<StoredPiece<'_>>,
     ) -> Result<Vec<Stored>, Failure> {
         let stored = self.kept.store(worker, id, outputs);
         stored.map_err(|error| Failure {
@@ -134,9 +138,9 @@ impl Folder {
     }
 
     /// Ends the run: lists or removes what has gone, unless not every record has been seen, and writes the manifest.
-    pub(crate) fn close(&self, leftovers: Option<Leftovers>) -> anyhow::Result<Gone> {
+    pub(crate) fn close(&self, leftovers: Option<Leftovers>) -> anyhow::Result<GoneRecords> {
         let told = |error| self.options.reader.told(error);
-        let mut gone = Gone::default();
+        let mut gone = GoneRecords::default();
         if let Some(leftovers) = leftovers {
             let unknown = self.kept.manifest().of_unknown_source();
             let unknown = unknown.iter().map(|old| self.kept.path(old.name()));

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::json;
 
-use crate::batch::records::Records;
-use keep::{Known, Manifest, Name};
+use crate::batch::records::RecordStates;
+use keep::{KnownFile, Manifest, Name};
 use model::RecordId;
 
 /// The layout of the file; another number is another program's.
@@ -19,7 +19,7 @@ const FROM: &str = "from";
 
 /// A line of a journal: what was about to be written of a record.
 #[derive(Deserialize)]
-pub(super) struct Line {
+pub(super) struct JournalLine {
     /// The record.
     pub(super) id: RecordId,
     /// The source that it came from.
@@ -33,7 +33,7 @@ pub(super) struct Line {
 /// # Errors
 ///
 /// When it is not one, or another version's.
-pub fn read(file: impl Read) -> Result<Records, String> {
+pub fn read(file: impl Read) -> Result<RecordStates, String> {
     let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, file));
     let manifest = json
         .deserialize_map(Whole)
@@ -42,7 +42,7 @@ pub fn read(file: impl Read) -> Result<Records, String> {
 }
 
 /// Makes the line of a journal.
-pub(super) fn line(id: &str, from: Option<&str>, outputs: &[(String, Known)]) -> String {
+pub(super) fn line(id: &str, from: Option<&str>, outputs: &[(String, KnownFile)]) -> String {
     let outputs: serde_json::Map<_, _> = outputs
         .iter()
         .map(|(suffix, known)| (suffix.clone(), pair(*known).into()))
@@ -53,12 +53,12 @@ pub(super) fn line(id: &str, from: Option<&str>, outputs: &[(String, Known)]) ->
 }
 
 /// Reads the line of a journal; nothing when it is torn.
-pub(super) fn read_line(line: &str) -> Option<Line> {
+pub(super) fn read_line(line: &str) -> Option<JournalLine> {
     serde_json::from_str(line).ok()
 }
 
 /// Writes a manifest.
-pub(super) fn write(records: &Records, file: impl Write) -> io::Result<()> {
+pub(super) fn write(records: &RecordStates, file: impl Write) -> io::Result<()> {
     let mut file = BufWriter::with_capacity(1 << 16, file);
     write!(file, "{{\n\"manifest\": {LAYOUT},\n\"records\": {{")?;
     let mut order: Vec<u16> = (0..).take(records.suffixes.len()).collect();
@@ -91,20 +91,20 @@ pub(super) fn write(records: &Records, file: impl Write) -> io::Result<()> {
     file.flush()
 }
 
-fn pair(known: Known) -> String {
+fn pair(known: KnownFile) -> String {
     format!("{:016x} {:016x}", known.made_of, known.written)
 }
 
 struct Whole;
 
 impl<'de> Visitor<'de> for Whole {
-    type Value = Records;
+    type Value = RecordStates;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the manifest of a folder of documents")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Records, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RecordStates, A::Error> {
         let mut manifest = None;
         let mut layout = None;
         while let Some(key) = map.next_key::<String>()? {
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Whole {
     }
 }
 
-struct ByRecord(Records);
+struct ByRecord(RecordStates);
 
 impl<'de> Deserialize<'de> for ByRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -138,7 +138,7 @@ impl<'de> Deserialize<'de> for ByRecord {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByRecord, A::Error> {
-                let mut records = Records::default();
+                let mut records = RecordStates::default();
                 while let Some((id, outputs)) = map.next_entry::<RecordId, Outputs>()? {
                     let of = id.as_str();
                     for (suffix, known) in outputs.written {
@@ -161,7 +161,7 @@ impl<'de> Deserialize<'de> for ByRecord {
 #[derive(Default)]
 pub(super) struct Outputs {
     from: Option<String>,
-    pub(super) written: Vec<(String, Known)>,
+    pub(super) written: Vec<(String, KnownFile)>,
 }
 
 impl<'de> Deserialize<'de> for Outputs {
@@ -188,7 +188,7 @@ impl<'de> Deserialize<'de> for Outputs {
                     let hash = |text: &str| u64::from_str_radix(text, 16).ok();
                     let known = hashes.split_once(' ').and_then(|(made_of, written)| {
                         let (made_of, written) = (hash(made_of)?, hash(written)?);
-                        Some(Known { made_of, written })
+                        Some(KnownFile { made_of, written })
                     });
                     match known {
                         Some(known) if suffix.bytes().all(safe) && outputs.written.len() < 1000 => {
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_manifest_survives_being_written_and_read() {
-        let mut manifest = Records::default();
+        let mut manifest = RecordStates::default();
         manifest.claim("b \"x\"", "p.csv:2").unwrap();
         for (of, suffix, made_of, written) in [
             ("b \"x\"", "ad.en.md", 1, u64::MAX),
@@ -219,7 +219,7 @@ mod tests {
             ("a", "ad.en.md", 5, 6),
             ("a", "ad.en.md", 7, 8),
         ] {
-            manifest.put(Name { of, suffix }, Known { made_of, written });
+            manifest.put(Name { of, suffix }, KnownFile { made_of, written });
         }
         assert!(manifest.note_source("a", "../p.csv"));
         assert!(!manifest.note_source("a", "../p.csv"));

@@ -3,11 +3,11 @@
 use std::io::{self, Read, Write};
 
 use crate::batch::layout;
-use crate::batch::records::{Output, Records};
+use crate::batch::records::{OutputState, RecordStates};
 use input::MANIFEST;
-use keep::{Known, Manifest, Name, Old};
+use keep::{KnownFile, Manifest, Name, Old};
 
-impl Manifest for Records {
+impl Manifest for RecordStates {
     const FILE: &'static str = MANIFEST;
     const JOURNAL: &'static str = ".rolewright.journal";
 
@@ -24,19 +24,19 @@ impl Manifest for Records {
         layout::write(self, file)
     }
 
-    fn get(&self, name: Name<'_>) -> Option<Known> {
+    fn get(&self, name: Name<'_>) -> Option<KnownFile> {
         let number = self.number(name.suffix)?;
         let mut outputs = self.records.get(name.of)?.outputs.iter();
         let output = outputs.find(|output| output.suffix == number)?;
         Some(output.known)
     }
 
-    fn put(&mut self, name: Name<'_>, known: Known) {
+    fn put(&mut self, name: Name<'_>, known: KnownFile) {
         if self.number(name.suffix).is_none() {
             self.suffixes.push(name.suffix.to_owned());
         }
         let suffix = self.number(name.suffix).unwrap_or(u16::MAX);
-        let new = Output {
+        let new = OutputState {
             suffix,
             is_seen: true,
             known,
@@ -68,7 +68,7 @@ impl Manifest for Records {
         self.outputs(|_, output| !output.is_seen)
     }
 
-    fn line(&self, of: &str, written: &[(String, Known)]) -> String {
+    fn line(&self, of: &str, written: &[(String, KnownFile)]) -> String {
         let entry = self.records.get(of);
         layout::line(of, entry.and_then(|entry| entry.from.as_deref()), written)
     }

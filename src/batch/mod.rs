@@ -33,7 +33,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::batch::job::Job;
-use crate::batch::outcome::{Outcome, Reach};
+use crate::batch::outcome::{Reach, RecordOutcome};
 use crate::batch::pipeline::{Chunk, Feed, Pipeline};
 use crate::batch::target::Target;
 use crate::batch::worker::Worker;
@@ -43,20 +43,20 @@ use input::{Draft, InputError, Post, Stream};
 const AT_A_TIME: usize = 8;
 
 /// A record on its way in, or why it could not be taken out of its source.
-pub(crate) type Item = Result<Draft, InputError>;
+pub(crate) type QueueItem = Result<Draft, InputError>;
 
 /// The records, taken as they come.
-pub(crate) struct Queue<'a> {
-    ahead: Vec<Item>,
+pub(crate) struct RecordQueue<'a> {
+    ahead: Vec<QueueItem>,
     stream: Stream<'a>,
     stop: &'a AtomicBool,
     ended: bool,
 }
 
-impl<'a> Queue<'a> {
+impl<'a> RecordQueue<'a> {
     /// Takes records from a stream until `stop` is set.
-    pub(crate) fn new(stream: Stream<'a>, stop: &'a AtomicBool) -> Queue<'a> {
-        Queue {
+    pub(crate) fn new(stream: Stream<'a>, stop: &'a AtomicBool) -> RecordQueue<'a> {
+        RecordQueue {
             ahead: Vec::new(),
             stream,
             stop,
@@ -93,10 +93,10 @@ impl<'a> Queue<'a> {
     }
 }
 
-impl Feed for Queue<'_> {
-    type Item = Item;
+impl Feed for RecordQueue<'_> {
+    type Item = QueueItem;
 
-    fn take(&mut self) -> Vec<Item> {
+    fn take(&mut self) -> Vec<QueueItem> {
         let mut items = std::mem::take(&mut self.ahead);
         // What is there is answered before anything is waited for.
         while !self.ended && items.len() < AT_A_TIME && (items.is_empty() || self.stream.ready()) {
@@ -121,15 +121,15 @@ impl Feed for Queue<'_> {
 /// what is under way.
 pub(crate) fn run(
     job: &Job<'_>,
-    queue: Queue<'_>,
+    queue: RecordQueue<'_>,
     jobs: NonZeroUsize,
-    mut hear: impl FnMut(Outcome) -> ControlFlow<()> + Send,
+    mut hear: impl FnMut(RecordOutcome) -> ControlFlow<()> + Send,
 ) {
     let turns = pipeline::Turns::default();
     let hire = |number| {
         let worker = Worker::new(job, number);
         let turns = &turns;
-        move |chunk: Chunk<Item>| -> Vec<Outcome> {
+        move |chunk: Chunk<QueueItem>| -> Vec<RecordOutcome> {
             let items = chunk.items.into_iter();
             let posts = items.map(|item| Post::read(item, job.settings));
             let Target::Folder(folder) = &job.target else {
@@ -146,7 +146,7 @@ pub(crate) fn run(
                 .collect()
         }
     };
-    let deliver = |outcomes: Vec<Outcome>| {
+    let deliver = |outcomes: Vec<RecordOutcome>| {
         let mut flow = ControlFlow::Continue(());
         for outcome in outcomes {
             let halts = matches!(&outcome.result, Err(failure) if failure.reach == Reach::Folder);

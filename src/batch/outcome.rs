@@ -2,14 +2,14 @@
 //!
 //! Says nothing itself; `cli` does.
 
-use input::{InputError, Spot};
+use input::{InputError, RecordSpot};
 
 /// What became of a record.
-pub(crate) struct Outcome {
+pub(crate) struct RecordOutcome {
     /// Its name, if it is known.
     pub id: Option<String>,
     /// Where it stands.
-    pub place: Spot,
+    pub place: RecordSpot,
     /// What is odd about it, and what was done.
     pub notes: Vec<Note>,
     /// What goes to standard output.

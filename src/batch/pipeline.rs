@@ -42,7 +42,7 @@ pub(crate) struct Pipeline<F, H, D> {
     pub deliver: D,
 }
 
-struct Queue<F> {
+struct PipelineQueue<F> {
     feed: F,
     number: u64,
 }
@@ -74,7 +74,7 @@ where
         if jobs.get() == 1 || self.feed.ended() {
             return self.run_alone(first);
         }
-        let queue = Mutex::new(Queue {
+        let queue = Mutex::new(PipelineQueue {
             feed: self.feed,
             number: 1,
         });

@@ -5,24 +5,24 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keep::{Known, Name, Old};
+use keep::{KnownFile, Name, Old};
 use model::folded;
 
 /// What is known of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Output {
+pub(super) struct OutputState {
     /// What its name adds to the record's, by number.
     pub(super) suffix: u16,
     /// Whether this run has looked at it.
     pub(super) is_seen: bool,
     /// What went in, and what came out.
-    pub(super) known: Known,
+    pub(super) known: KnownFile,
 }
 
 /// What is known of a record.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
-    pub(super) outputs: Vec<Output>,
+pub(super) struct RecordState {
+    pub(super) outputs: Vec<OutputState>,
     /// Where the record stands that has the name in this run.
     place: Option<Box<str>>,
     /// The source that it came from, as the folder sees it.
@@ -40,8 +40,8 @@ pub(crate) struct Taken {
 
 /// The outputs of a folder, by record.
 #[derive(Clone, Debug, Default)]
-pub struct Records {
-    pub(super) records: BTreeMap<Box<str>, Entry>,
+pub struct RecordStates {
+    pub(super) records: BTreeMap<Box<str>, RecordState>,
     /// Names of this run that are not as systems compare them, by what those make of them.
     names: BTreeMap<Box<str>, Box<str>>,
     pub(super) suffixes: Vec<String>,
@@ -49,7 +49,7 @@ pub struct Records {
     last: Option<Arc<str>>,
 }
 
-impl Records {
+impl RecordStates {
     /// Gives a record its name for this run.
     pub(crate) fn claim(&mut self, id: &str, place: &str) -> Result<(), Taken> {
         let folded = folded(id);
@@ -95,7 +95,7 @@ impl Records {
         self.outputs(|entry, _| entry.place.is_none() && entry.from.is_none())
     }
 
-    pub(super) fn outputs(&self, wanted: impl Fn(&Entry, &Output) -> bool) -> Vec<Old> {
+    pub(super) fn outputs(&self, wanted: impl Fn(&RecordState, &OutputState) -> bool) -> Vec<Old> {
         let mut all = Vec::new();
         for (id, entry) in &self.records {
             for output in entry.outputs.iter().filter(|output| wanted(entry, output)) {
@@ -109,9 +109,9 @@ impl Records {
         all
     }
 
-    pub(super) fn entry(&mut self, id: &str) -> &mut Entry {
+    pub(super) fn entry(&mut self, id: &str) -> &mut RecordState {
         if !self.records.contains_key(id) {
-            self.records.insert(id.into(), Entry::default());
+            self.records.insert(id.into(), RecordState::default());
         }
         self.records
             .get_mut(id)
@@ -124,7 +124,7 @@ impl Records {
         Some(u16::try_from(number).unwrap_or(u16::MAX))
     }
 
-    pub(super) fn output(&mut self, name: Name<'_>) -> Option<&mut Output> {
+    pub(super) fn output(&mut self, name: Name<'_>) -> Option<&mut OutputState> {
         let number = self.number(name.suffix)?;
         let mut outputs = self.records.get_mut(name.of)?.outputs.iter_mut();
         outputs.find(|output| output.suffix == number)
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_name_is_had_once() {
-        let mut manifest = Records::default();
+        let mut manifest = RecordStates::default();
         assert_eq!(manifest.claim("a", "p.csv:2"), Ok(()));
         let taken = |id: &str, place: &str| {
             Err(Taken {

@@ -1,7 +1,7 @@
 //! Where documents go.
 
 use crate::batch::file;
-use crate::batch::folder::Folder;
+use crate::batch::folder::DocumentFolder;
 
 /// Where documents go.
 pub(crate) enum Target<'a> {
@@ -12,5 +12,5 @@ pub(crate) enum Target<'a> {
     /// Into the one file.
     File(file::Single<'a>),
     /// Into a folder, each by its name.
-    Folder(&'a Folder),
+    Folder(&'a DocumentFolder),
 }

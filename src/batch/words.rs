@@ -4,12 +4,12 @@ use std::io::{Error as SystemError, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use input::source;
-use keep::{Cause, Damage, Deed, Error, Fault, LONGEST_NAME, manifest};
+use keep::{Damage, Deed, Error, KeepCause, KeepFault, LONGEST_NAME, manifest};
 use model::shown;
 
 /// Who reads what is said of a folder, and so what can be advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reader {
+pub(crate) enum FolderReader {
     /// Somebody at a command line.
     Person,
     /// An assistant, whose tools replace nothing that somebody else wrote.
@@ -20,12 +20,12 @@ pub(crate) enum Reader {
     Assistant,
 }
 
-impl Reader {
+impl FolderReader {
     /// Says how a file is replaced that stays otherwise.
     pub(crate) fn to_replace_it(self) -> &'static str {
         match self {
-            Reader::Person => "give --overwrite to replace it",
-            Reader::Assistant => {
+            FolderReader::Person => "give --overwrite to replace it",
+            FolderReader::Assistant => {
                 "this tool replaces nothing that is not as it wrote it: name another `folder`, or ask for the file to be moved away"
             }
         }
@@ -34,10 +34,10 @@ impl Reader {
     /// Says what to do where a text was written beside the one that somebody edited.
     pub(crate) fn to_bring_together(self) -> &'static str {
         match self {
-            Reader::Person => {
+            FolderReader::Person => {
                 "take over what you need and delete one of the two, or give --overwrite"
             }
-            Reader::Assistant => {
+            FolderReader::Assistant => {
                 "ask for what is needed to be taken over, and one of the two deleted"
             }
         }
@@ -46,21 +46,24 @@ impl Reader {
     /// Says what to do about a manifest that cannot be read.
     fn to_begin_anew(self) -> &'static str {
         match self {
-            Reader::Person => "delete it and give --overwrite, and everything is written anew",
-            Reader::Assistant => "name another `folder`, or ask for it to be deleted",
+            FolderReader::Person => {
+                "delete it and give --overwrite, and everything is written anew"
+            }
+            FolderReader::Assistant => "name another `folder`, or ask for it to be deleted",
         }
     }
 
     /// Puts into words what keeps a file or a folder from being kept.
     pub(crate) fn told(self, error: Error) -> anyhow::Error {
         let cause = match error.cause {
-            Cause::System(error) => error.into(),
+            KeepCause::System(error) => error.into(),
             // Of the system's kind, because nothing more can be written either.
-            Cause::Place(path, Fault::Moved) => {
-                SystemError::new(ErrorKind::PermissionDenied, self.fault(&path, Fault::Moved))
-                    .into()
-            }
-            Cause::Place(path, fault) => anyhow::Error::msg(self.fault(&path, fault)),
+            KeepCause::Place(path, KeepFault::Moved) => SystemError::new(
+                ErrorKind::PermissionDenied,
+                self.fault(&path, KeepFault::Moved),
+            )
+            .into(),
+            KeepCause::Place(path, fault) => anyhow::Error::msg(self.fault(&path, fault)),
         };
         let Some((deed, path)) = error.deed else {
             return cause;
@@ -77,36 +80,36 @@ impl Reader {
         cause.context(format!("{deed} {}", shown::path(path)))
     }
 
-    fn fault(self, path: &Path, fault: Fault) -> String {
+    fn fault(self, path: &Path, fault: KeepFault) -> String {
         let name = shown::name(path.file_name().unwrap_or_default());
         let (path, replace) = (shown::path(path), self.to_replace_it());
         let edited = "was edited since it was written, and";
         match fault {
-            Fault::Link => format!(
+            KeepFault::Link => format!(
                 "{path} is a link, and nothing is written or removed through one\n  = help: put a folder in its place"
             ),
-            Fault::NoFolder => {
+            KeepFault::NoFolder => {
                 format!("{path} is no folder, and one is needed there\n  = help: move it away")
             }
-            Fault::LeadsOut => format!("{path} leads out"),
-            Fault::Moved => format!(
+            KeepFault::LeadsOut => format!("{path} leads out"),
+            KeepFault::Moved => format!(
                 "{path} is not the folder any more that it was at the beginning\n  = help: run again when nobody moves it"
             ),
-            Fault::NoFile(there) => {
+            KeepFault::NoFile(there) => {
                 format!("this is {}, and a file is expected", source::kind(there))
             }
-            Fault::Folder => format!(
+            KeepFault::Folder => format!(
                 "{path} is a folder, and a file is to be made there\n  = help: move it away"
             ),
-            Fault::NoLock => {
+            KeepFault::NoLock => {
                 format!("{path} is no file, which it always is\n  = help: delete it")
             }
-            Fault::NoManifest(why) => format!(
+            KeepFault::NoManifest(why) => format!(
                 "{path} is not a manifest that can be read: {}\n  = help: {}",
                 shown::line(&why),
                 self.to_begin_anew()
             ),
-            Fault::InTheWay(there) => {
+            KeepFault::InTheWay(there) => {
                 let kind = match there.is_dir() {
                     true => "a folder",
                     false => "no file",
@@ -115,17 +118,17 @@ impl Reader {
                     "{path} is {kind}, and a document is to be written there\n  = help: move it away, or give the record another `id`"
                 )
             }
-            Fault::LongName => format!(
+            KeepFault::LongName => format!(
                 "the file name {name} is longer than {LONGEST_NAME} bytes\n  = help: give the record a shorter `id`"
             ),
-            Fault::Foreign => {
+            KeepFault::Foreign => {
                 format!("{path} is there already with other content\n  = help: {replace}")
             }
-            Fault::ReadOnly => format!("{path} is read-only, and stays\n  = help: {replace}"),
-            Fault::NoRoomBeside => format!(
+            KeepFault::ReadOnly => format!("{path} is read-only, and stays\n  = help: {replace}"),
+            KeepFault::NoRoomBeside => format!(
                 "{path} {edited} its name is too long for one beside it\n  = help: {replace}"
             ),
-            Fault::BothEdited(beside) => format!(
+            KeepFault::BothEdited(beside) => format!(
                 "{path} {edited} {} is there with other content than what was written there\n  = help: {}",
                 shown::path(beside),
                 self.to_bring_together()

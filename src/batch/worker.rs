@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::batch::file;
-use crate::batch::folder::{Claim, Folder};
+use crate::batch::folder::{DocumentFolder, NameClaim};
 use crate::batch::job::{Findings, Job};
-use crate::batch::outcome::{Failure, Note, Outcome, State};
+use crate::batch::outcome::{Failure, Note, RecordOutcome, State};
 use crate::batch::request::suffix;
 use crate::batch::target::Target;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use check::{check, wrong_language};
-use input::{InputError, Post, Spot, UserTemplates};
+use input::{InputError, Post, RecordSpot, UserTemplates};
 use keep::hash::hash;
-use keep::{Content, Piece, Standing, Stored};
+use keep::{Content, Standing, Stored, StoredPiece};
 use model::{Closing, Finding, Needs, Severity, shown};
 use render::{DateShown, Document, Format, Renderer, Rendering, job_posting};
 use tailor::tailor;
@@ -55,7 +55,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Renders a record and says it, or writes it to the one file.
-    pub(crate) fn answer(&self, post: Post) -> Outcome {
+    pub(crate) fn answer(&self, post: Post) -> RecordOutcome {
         let target = &self.job.target;
         let mut outcome = outcome(post, |id, needs, outcome| {
             let renderings = self.job.request.renderings(needs);
@@ -89,9 +89,9 @@ impl<'a> Worker<'a> {
     pub(crate) fn write(
         &self,
         post: Post,
-        claim: Result<Claim, anyhow::Error>,
-        folder: &Folder,
-    ) -> Outcome {
+        claim: Result<NameClaim, anyhow::Error>,
+        folder: &DocumentFolder,
+    ) -> RecordOutcome {
         outcome(post, |id, needs, outcome| {
             claim?;
             self.write_claimed(id, needs, folder, &mut outcome.notes)
@@ -102,7 +102,7 @@ impl<'a> Worker<'a> {
         &self,
         id: &str,
         needs: &Needs,
-        folder: &Folder,
+        folder: &DocumentFolder,
         notes: &mut Vec<Note>,
     ) -> Result<State, Failure> {
         let renderer = self.renderer()?;
@@ -130,7 +130,7 @@ impl<'a> Worker<'a> {
         let renderings: Vec<Rendering> = changed.iter().map(|(rendering, ..)| *rendering).collect();
         let contents = self.render(needs, &renderings, notes)?;
         let made = changed.iter().zip(&contents);
-        let made = made.map(|((_, suffix, inputs), content)| Piece {
+        let made = made.map(|((_, suffix, inputs), content)| StoredPiece {
             suffix,
             made_of: *inputs,
             content: Content::Bytes(content.as_bytes()),
@@ -209,10 +209,10 @@ impl<'a> Worker<'a> {
 /// Works on the needs of a record, and tells what became of it.
 fn outcome(
     post: Post,
-    work: impl FnOnce(&str, &Needs, &mut Outcome) -> Result<State, Failure>,
-) -> Outcome {
+    work: impl FnOnce(&str, &Needs, &mut RecordOutcome) -> Result<State, Failure>,
+) -> RecordOutcome {
     let Post { place, id, needs } = post;
-    let mut outcome = Outcome {
+    let mut outcome = RecordOutcome {
         id,
         place,
         notes: Vec::new(),
@@ -231,7 +231,7 @@ fn outcome(
 }
 
 /// Ends a record, and tells which of its outputs somebody edited.
-fn told(state: State, edited: &[PathBuf], reader: Reader) -> Result<State, Failure> {
+fn told(state: State, edited: &[PathBuf], reader: FolderReader) -> Result<State, Failure> {
     match reader.edited(edited) {
         None => Ok(state),
         Some(told) => Err(anyhow::Error::msg(told).into()),
@@ -256,13 +256,13 @@ fn line(id: &str, rendering: &Rendering, content: &str) -> String {
 }
 
 /// A line for a record that failed.
-fn error_line(outcome: &Outcome, error: &anyhow::Error) -> String {
+fn error_line(outcome: &RecordOutcome, error: &anyhow::Error) -> String {
     let error = match error.downcast_ref::<InputError>() {
         Some(error) => {
             json!({"message": error.message, "path": error.path, "line": error.line, "column": error.column})
         }
         None => {
-            let Spot { path, line, .. } = &outcome.place;
+            let RecordSpot { path, line, .. } = &outcome.place;
             json!({"message": error.to_string(), "path": path, "line": line, "column": null})
         }
     };

@@ -25,7 +25,7 @@ const MOST: u32 = 256 * 1024 * 1024;
 
 /// What became of an order.
 #[derive(Serialize, Deserialize)]
-struct Reply {
+struct FillingReply {
     /// Number of the order, from 1.
     number: u64,
     filled: Result<String, String>,
@@ -105,7 +105,7 @@ impl Process {
         self.number += 1;
         send(&mut self.orders, order)?;
         loop {
-            let reply: Reply = receive(&mut self.replies)?;
+            let reply: FillingReply = receive(&mut self.replies)?;
             if reply.number == self.number {
                 return Ok(reply.filled);
             }
@@ -151,7 +151,7 @@ pub(crate) fn run() -> anyhow::Result<Status> {
     watch::begin(move |what| {
         let number = now.load(Ordering::SeqCst);
         let filled = Err(what.to_owned());
-        let _ = send(&mut io::stdout().lock(), &Reply { number, filled });
+        let _ = send(&mut io::stdout().lock(), &FillingReply { number, filled });
         end();
     });
     let templates = Templates::new(files);
@@ -173,7 +173,7 @@ pub(crate) fn run() -> anyhow::Result<Status> {
                 .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
-        send(&mut io::stdout().lock(), &Reply { number, filled })?;
+        send(&mut io::stdout().lock(), &FillingReply { number, filled })?;
     }
     Ok(Status::Done)
 }

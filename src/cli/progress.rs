@@ -29,7 +29,7 @@ pub(crate) enum Left {
 
 /// Whether the count is shown while it grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub(crate) enum CountShown {
     /// It is.
     Moving,
     /// Only at the end.
@@ -38,13 +38,13 @@ pub(crate) enum Shown {
 
 impl Progress {
     /// Begins to count.
-    pub(crate) fn new(shown: Shown) -> Progress {
+    pub(crate) fn new(shown: CountShown) -> Progress {
         let target = match shown {
-            Shown::Moving => ProgressDrawTarget::stderr(),
-            Shown::AtTheEnd => ProgressDrawTarget::hidden(),
+            CountShown::Moving => ProgressDrawTarget::stderr(),
+            CountShown::AtTheEnd => ProgressDrawTarget::hidden(),
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if shown == Shown::Moving {
+        if shown == CountShown::Moving {
             let style = ProgressStyle::with_template("{spinner} {pos} records, {per_sec}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
             bar.enable_steady_tick(Duration::from_millis(200));

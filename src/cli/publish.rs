@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::batch::origin::Origins;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use crate::cli::args::publish::Publish;
 use crate::cli::session::Session;
 use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{SiteFolder, Tally};
 use crate::cli::status::Status;
-use crate::cli::studio::Outcome;
+use crate::cli::studio::DrawingOutcome;
 use crate::cli::turn;
 use keep::{Leftovers, Replace};
 use model::{Severity, shown};
@@ -51,10 +51,10 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
     tell(&built, session);
     // A record that failed may be what a page was made of: with one missing, nothing is taken away.
     let leftovers = match (args.prune, outcome) {
-        (true, Outcome::Whole) => Leftovers::Removed,
+        (true, DrawingOutcome::Whole) => Leftovers::Removed,
         _ => Leftovers::Listed,
     };
-    if outcome == Outcome::Halted {
+    if outcome == DrawingOutcome::Halted {
         // What was written is in the journal, for the next run.
         session.console.note("the rest was not tried");
         return Ok(Status::Failed);
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
     let tally = folder.finish(leftovers)?;
     report(&tally, outcome, session);
     Ok(match outcome {
-        Outcome::Whole if tally.edited.is_empty() && tally.faults.is_empty() => Status::Done,
+        DrawingOutcome::Whole if tally.edited.is_empty() && tally.faults.is_empty() => Status::Done,
         _ => Status::Failed,
     })
 }
@@ -90,7 +90,7 @@ fn tell(built: &Built, session: &Session<'_>) {
     }
 }
 
-fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
+fn report(tally: &Tally, outcome: DrawingOutcome, session: &Session<'_>) {
     let console = session.console;
     if let Some(told) = edited(&tally.edited) {
         console.error(&anyhow::Error::msg(told));
@@ -101,7 +101,7 @@ fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
     for path in &tally.gone.removed {
         console.detail(&format!("removed {}", shown::path(path)));
     }
-    if outcome == Outcome::Whole {
+    if outcome == DrawingOutcome::Whole {
         for path in &tally.gone.left {
             console.note(&format!(
                 "{} is no part of the site any more: --prune removes it",
@@ -130,7 +130,7 @@ fn report(tally: &Tally, outcome: Outcome, session: &Session<'_>) {
 
 /// Tells how many files somebody edited, which, and what to do.
 fn edited(files: &[PathBuf]) -> Option<String> {
-    let told = Reader::Person.edited(files)?;
+    let told = FolderReader::Person.edited(files)?;
     Some(match files.len() {
         1 => told,
         many => format!("{many} files of the site were edited\n{told}"),

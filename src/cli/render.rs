@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use crate::batch;
-use crate::batch::Queue;
-use crate::batch::file::{Replace, Single};
-use crate::batch::folder::{Folder, Options, Renders};
+use crate::batch::RecordQueue;
+use crate::batch::file::{ReplaceFile, Single};
+use crate::batch::folder::{DocumentFolder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
-use crate::batch::outcome::{Note, Outcome, Reach, State};
+use crate::batch::outcome::{Note, Reach, RecordOutcome, State};
 use crate::batch::request::Request;
 use crate::batch::target::Target;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use crate::cli::args::renderings::extension;
 use crate::cli::args::values::LengthName;
 use crate::cli::console::Console;
 use crate::cli::interrupt::Stdin;
-use crate::cli::progress::{Left, Progress, Shown};
+use crate::cli::progress::{CountShown, Left, Progress};
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, filling, interrupt, turn};
@@ -70,27 +70,27 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         note: &note,
         warn: &warn,
     };
-    let mut queue = Queue::new(Stream::new(&settings, sources), interrupt::wanted());
+    let mut queue = RecordQueue::new(Stream::new(&settings, sources), interrupt::wanted());
     queue.begin();
 
     let mut folder = None;
     match place(args, &job, &mut queue)? {
-        Place::Stdout => {}
-        Place::File(path) => {
+        OutputPlace::Stdout => {}
+        OutputPlace::File(path) => {
             let replace = match args.overwrite {
-                true => Replace::Always,
-                false => Replace::Never,
+                true => ReplaceFile::Always,
+                false => ReplaceFile::Never,
             };
             job.target = Target::File(Single { path, replace });
         }
-        Place::Folder(path) => {
+        OutputPlace::Folder(path) => {
             interrupt::listen(console)?;
             job.fingerprint = session.fingerprint()?;
             folder = match turn::take(path, console)? {
                 Some(lock) => {
                     let here = std::env::current_dir()?;
                     let origins = Origins::new(&here, path, &args.needs);
-                    Some(Folder::open(lock, options(args), origins)?)
+                    Some(DocumentFolder::open(lock, options(args), origins)?)
                 }
                 None => return Ok(Status::Interrupted),
             };
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
     } else if !queue.is_at_its_end() {
         interrupt::listen(console)?;
     }
-    let run = Run::over(&job, queue, args, console);
+    let run = RenderRun::over(&job, queue, args, console);
     run.end(folder.as_ref(), args, console)
 }
 
@@ -119,7 +119,7 @@ fn options(args: &args::Render) -> Options {
             true => Renders::Everything,
             false => Renders::Changed,
         },
-        reader: Reader::Person,
+        reader: FolderReader::Person,
     }
 }
 
@@ -127,7 +127,7 @@ fn options(args: &args::Render) -> Options {
 const FOREIGN: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "xlsx", "ods", "csv"];
 
 /// Where the documents go.
-enum Place<'a> {
+enum OutputPlace<'a> {
     Stdout,
     File(&'a Path),
     Folder(&'a Path),
@@ -137,10 +137,10 @@ enum Place<'a> {
 fn place<'a>(
     args: &'a args::Render,
     job: &Job<'_>,
-    queue: &mut Queue<'_>,
-) -> anyhow::Result<Place<'a>> {
+    queue: &mut RecordQueue<'_>,
+) -> anyhow::Result<OutputPlace<'a>> {
     let Some(output) = &args.output else {
-        return Ok(Place::Stdout);
+        return Ok(OutputPlace::Stdout);
     };
     let looks_like_folder =
         output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
@@ -156,7 +156,7 @@ fn place<'a>(
                 "a document is written as md, html or json, not as {extension}\n  = help: write .html, and print it from a browser or open it in a word processor"
             );
         }
-        return Ok(Place::File(output));
+        return Ok(OutputPlace::File(output));
     }
     if output.is_file() {
         anyhow::bail!(
@@ -164,11 +164,11 @@ fn place<'a>(
             shown::path(output)
         );
     }
-    Ok(Place::Folder(output))
+    Ok(OutputPlace::Folder(output))
 }
 
 /// What came of the records.
-struct Run {
+struct RenderRun {
     progress: Progress,
     /// Records that could not be read.
     unread: u64,
@@ -176,8 +176,13 @@ struct Run {
     broken: Option<anyhow::Error>,
 }
 
-impl Run {
-    fn over(job: &Job<'_>, queue: Queue<'_>, args: &args::Render, console: &Console) -> Run {
+impl RenderRun {
+    fn over(
+        job: &Job<'_>,
+        queue: RecordQueue<'_>,
+        args: &args::Render,
+        console: &Console,
+    ) -> RenderRun {
         // One record needs no second thread, and nobody needs to find out how many there could be.
         let most = || match queue.is_at_its_end() {
             true => None,
@@ -187,10 +192,10 @@ impl Run {
         let moving = !queue.is_at_its_end()
             && console.tells_progress()
             && (args.output.is_some() || !std::io::stdout().is_terminal());
-        let mut run = Run {
+        let mut run = RenderRun {
             progress: Progress::new(match moving {
-                true => Shown::Moving,
-                false => Shown::AtTheEnd,
+                true => CountShown::Moving,
+                false => CountShown::AtTheEnd,
             }),
             unread: 0,
             broken: None,
@@ -200,7 +205,7 @@ impl Run {
     }
 
     /// Reports what became of a record.
-    fn hear(&mut self, outcome: &Outcome, console: &Console) -> ControlFlow<()> {
+    fn hear(&mut self, outcome: &RecordOutcome, console: &Console) -> ControlFlow<()> {
         if self.broken.is_some() {
             return ControlFlow::Break(());
         }
@@ -259,7 +264,7 @@ impl Run {
     /// Puts the folder in order, and says what was done.
     fn end(
         self,
-        folder: Option<&Folder>,
+        folder: Option<&DocumentFolder>,
         args: &args::Render,
         console: &Console,
     ) -> anyhow::Result<Status> {
@@ -294,7 +299,11 @@ impl Run {
     }
 }
 
-fn close(folder: &Folder, leftovers: Option<Leftovers>, console: &Console) -> anyhow::Result<()> {
+fn close(
+    folder: &DocumentFolder,
+    leftovers: Option<Leftovers>,
+    console: &Console,
+) -> anyhow::Result<()> {
     let gone = folder.close(leftovers)?;
     let all = |paths: &[PathBuf], what: &str| {
         for path in paths {

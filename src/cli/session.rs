@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::cli::args::{Common, Reading};
+use crate::cli::args::{Common, NeedsOptions};
 use crate::cli::console::Console;
 use crate::cli::status::Status;
 use crate::cli::{filling, watch};
@@ -107,10 +107,10 @@ impl Session<'_> {
     /// Prepares to read records.
     pub(crate) fn reader<'r>(
         &'r self,
-        reading: &'r Reading,
+        reading: &'r NeedsOptions,
         catalog: &'r Catalog,
-    ) -> anyhow::Result<Reader<'r>> {
-        Ok(Reader {
+    ) -> anyhow::Result<NeedsReader<'r>> {
+        Ok(NeedsReader {
             session: self,
             settings: self.settings(reading, catalog)?,
         })
@@ -119,7 +119,7 @@ impl Session<'_> {
     /// Gathers what every record is read with.
     pub(crate) fn settings<'r>(
         &self,
-        reading: &'r Reading,
+        reading: &'r NeedsOptions,
         catalog: &'r Catalog,
     ) -> anyhow::Result<Settings<'r>> {
         let project = self.common.project.as_deref().map(Project::read);
@@ -149,15 +149,15 @@ fn end() {
 }
 
 /// What is read from each record, or what is wrong with it.
-pub(crate) type Each<T> = Vec<Result<T, InputError>>;
+pub(crate) type EachRecord<T> = Vec<Result<T, InputError>>;
 
 /// Reads needs records with the layers that belong to each.
-pub(crate) struct Reader<'r> {
+pub(crate) struct NeedsReader<'r> {
     session: &'r Session<'r>,
     settings: Settings<'r>,
 }
 
-impl Reader<'_> {
+impl NeedsReader<'_> {
     /// Puts a value under everything else, for a command that does not need what records must have.
     pub(crate) fn suppose(&mut self, setting: &str) -> anyhow::Result<()> {
         self.settings.beneath = Some(overrides::tree(&[setting.to_owned()])?);
@@ -167,7 +167,7 @@ impl Reader<'_> {
     /// Reads the records of a path: a file, a folder, or `-` for standard input.
     ///
     /// Each record has its name: its own `id`, else the file's, else the role and the reference.
-    pub(crate) fn read(&mut self, path: &Path) -> Result<Each<Needs>, InputError> {
+    pub(crate) fn read(&mut self, path: &Path) -> Result<EachRecord<Needs>, InputError> {
         self.each(path, |record, settings| record.read(settings))
     }
 
@@ -175,7 +175,7 @@ impl Reader<'_> {
     pub(crate) fn read_written(
         &mut self,
         path: &Path,
-    ) -> Result<Each<(Record, Needs)>, InputError> {
+    ) -> Result<EachRecord<(Record, Needs)>, InputError> {
         self.each(path, |record, settings| {
             Ok((record.clone(), record.read(settings)?))
         })
@@ -185,7 +185,7 @@ impl Reader<'_> {
         &self,
         path: &Path,
         read: impl Fn(Record, &Settings<'_>) -> Result<T, InputError>,
-    ) -> Result<Each<T>, InputError> {
+    ) -> Result<EachRecord<T>, InputError> {
         let note = |text: &str| self.session.console.detail(text);
         let warn = |text: &str| self.session.console.warning(text);
         let sources = Sources {

@@ -3,18 +3,18 @@
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::args::check::Check;
 use crate::cli::check;
 use crate::cli::session::Session;
-use crate::cli::studio::{Destination, Outcome, Studio};
-use crate::report::findings::entry::Entry;
+use crate::cli::studio::{Destination, DrawingOutcome, ImageDrawer};
+use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::text;
 use ::check::expired;
 use input::{Draft, InputError, Stream, picture, records, source, stream};
 use model::{BaseUrl, Catalog, Closing, Day, Language, Severity};
 use render::Renderer;
-use render::site::{Added, Early, Key, Posted, Settings, Site};
+use render::site::{Added, Early, Key, Posted, Site, SiteSettings};
 use tailor::tailor;
 
 /// A site that can be built.
@@ -26,7 +26,7 @@ pub(crate) struct SiteBuild<'a> {
     reading: stream::Settings<'a>,
     /// What standard input holds, where it has to be read twice.
     stdin: Option<Vec<u8>>,
-    settings: Settings,
+    settings: SiteSettings,
 }
 
 /// What is asked for.
@@ -35,7 +35,7 @@ pub(crate) struct SiteArgs<'a> {
     /// Needs files, folders, or standard input.
     pub needs: &'a [PathBuf],
     /// How they are read.
-    pub reading: &'a Reading,
+    pub reading: &'a NeedsOptions,
     /// Address of the site; else that of the project file.
     pub base_url: Option<&'a BaseUrl>,
     /// Key for search engines.
@@ -50,7 +50,7 @@ pub(crate) struct SiteArgs<'a> {
 #[derive(Debug)]
 pub(crate) struct Built {
     /// Whether everything could be done.
-    pub outcome: Outcome,
+    pub outcome: DrawingOutcome,
     /// The ads that wait for their day.
     pub waiting: Vec<(String, Day)>,
     /// The ads that job search engines could not take, each with the reason.
@@ -97,7 +97,7 @@ impl<'a> SiteBuild<'a> {
             renderer,
             reading,
             stdin: None,
-            settings: Settings {
+            settings: SiteSettings {
                 base: base.clone(),
                 publishing,
                 logo,
@@ -110,7 +110,7 @@ impl<'a> SiteBuild<'a> {
     }
 
     /// Gives what the site is made with.
-    pub(crate) fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &SiteSettings {
         &self.settings
     }
 
@@ -121,7 +121,7 @@ impl<'a> SiteBuild<'a> {
         }
         let asked = Check::of_posts(self.asked.reading);
         let ground = (self.catalog, self.renderer);
-        let mut run = check::Run::new(&asked, self.session, self.asked.reading, ground)?;
+        let mut run = check::CheckRun::new(&asked, self.session, self.asked.reading, ground)?;
         let mut unread = 0_usize;
         // What is odd about a source is told once, when the site is built.
         for draft in self.stream(&|_| {}) {
@@ -138,7 +138,7 @@ impl<'a> SiteBuild<'a> {
         // An ad whose time is over is shown as closed, which is what a site is for.
         let entries = run.entries().iter();
         let open = entries.filter(|entry| entry.rule != expired::RULE.name);
-        let open: Vec<Entry> = open.cloned().collect();
+        let open: Vec<ReportedFinding> = open.cloned().collect();
         let shown = text::as_text(&open);
         if !shown.is_empty() {
             self.session.console.note(shown.trim_end());
@@ -157,13 +157,13 @@ impl<'a> SiteBuild<'a> {
         report: impl FnMut(anyhow::Error),
     ) -> Built {
         let mut built = Built {
-            outcome: Outcome::Whole,
+            outcome: DrawingOutcome::Whole,
             waiting: Vec::new(),
             unposted: Vec::new(),
             undated: Vec::new(),
         };
         built.outcome = std::thread::scope(|scope| {
-            let mut studio = Studio::open(scope, destination, report);
+            let mut studio = ImageDrawer::open(scope, destination, report);
             let mut site = Site::new(self.renderer, self.catalog, &self.settings);
             let warn = |text: &str| self.session.console.warning(text);
             for draft in self.stream(&warn) {
@@ -190,7 +190,7 @@ impl<'a> SiteBuild<'a> {
         &self,
         draft: Result<Draft, InputError>,
         site: &mut Site<'_>,
-        studio: &mut Studio<'_, '_, D, R>,
+        studio: &mut ImageDrawer<'_, '_, D, R>,
         built: &mut Built,
     ) -> anyhow::Result<()> {
         let draft = draft?;

@@ -43,7 +43,7 @@ pub(crate) trait Destination {
 
 /// Whether everything could be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum DrawingOutcome {
     /// Everything is done.
     Whole,
     /// Something is missing.
@@ -53,11 +53,11 @@ pub(crate) enum Outcome {
 }
 
 /// A studio at work.
-pub(crate) struct Studio<'scope, 'env, D, R> {
+pub(crate) struct ImageDrawer<'scope, 'env, D, R> {
     scope: &'scope Scope<'scope, 'env>,
     destination: &'env mut D,
     report: R,
-    outcome: Outcome,
+    outcome: DrawingOutcome,
     /// Images being drawn, the oldest first.
     easels: VecDeque<Easel<'scope>>,
     /// Most of them at a time.
@@ -66,19 +66,19 @@ pub(crate) struct Studio<'scope, 'env, D, R> {
 
 type Easel<'scope> = ScopedJoinHandle<'scope, (Image, Result<Vec<u8>, SiteError>)>;
 
-impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env, D, R> {
+impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> ImageDrawer<'scope, 'env, D, R> {
     /// Opens a studio with one thread for each core.
     pub(crate) fn open(
         scope: &'scope Scope<'scope, 'env>,
         destination: &'env mut D,
         report: R,
-    ) -> Studio<'scope, 'env, D, R> {
+    ) -> ImageDrawer<'scope, 'env, D, R> {
         let cores = std::thread::available_parallelism();
-        Studio {
+        ImageDrawer {
             scope,
             destination,
             report,
-            outcome: Outcome::Whole,
+            outcome: DrawingOutcome::Whole,
             easels: VecDeque::new(),
             most: cores.map_or(1, NonZeroUsize::get),
         }
@@ -96,19 +96,19 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
         }
         let mut causes = error.chain().filter_map(|cause| cause.downcast_ref());
         self.outcome = match causes.any(meets_every_file) {
-            true => Outcome::Halted,
-            false => Outcome::Partial,
+            true => DrawingOutcome::Halted,
+            false => DrawingOutcome::Partial,
         };
         (self.report)(error);
     }
 
     /// Tells whether nothing more can be kept.
     pub(crate) fn is_halted(&self) -> bool {
-        self.outcome == Outcome::Halted
+        self.outcome == DrawingOutcome::Halted
     }
 
     /// Hangs what is still being drawn, and tells whether all went well.
-    pub(crate) fn close(mut self) -> Outcome {
+    pub(crate) fn close(mut self) -> DrawingOutcome {
         while !self.easels.is_empty() {
             self.hang();
         }
@@ -141,14 +141,14 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> Studio<'scope, 'env,
         let hung = png
             .with_context(|| image.path.clone())
             .and_then(|png| match self.outcome {
-                Outcome::Halted => Ok(()),
+                DrawingOutcome::Halted => Ok(()),
                 _ => self.destination.hang(&image, &png),
             });
         hung.unwrap_or_else(|error| self.fail(error));
     }
 }
 
-impl<D: Destination, R: FnMut(anyhow::Error)> Sink for Studio<'_, '_, D, R> {
+impl<D: Destination, R: FnMut(anyhow::Error)> Sink for ImageDrawer<'_, '_, D, R> {
     fn take(&mut self, output: Output) {
         if self.is_halted() {
             return;
@@ -225,7 +225,7 @@ mod tests {
             let mut disk = Full { room: 2, error };
             let outcome = std::thread::scope(|scope| {
                 let report = |error: anyhow::Error| reports.push(format!("{error:#}"));
-                let mut studio = Studio::open(scope, &mut disk, report);
+                let mut studio = ImageDrawer::open(scope, &mut disk, report);
                 for number in 0..6 {
                     studio.take(Output::File {
                         path: format!("p{number}/index.html"),
@@ -236,7 +236,7 @@ mod tests {
             });
             assert_eq!(reports.len(), told, "{reports:?}");
             assert!(reports[0].contains("cannot write p2/index.html"));
-            assert_eq!(outcome == Outcome::Halted, told == 1);
+            assert_eq!(outcome == DrawingOutcome::Halted, told == 1);
         }
     }
 }

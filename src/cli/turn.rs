@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use crate::cli::console::Console;
 use crate::cli::interrupt;
 use keep::Lock;
@@ -13,7 +13,7 @@ use model::shown;
 pub(crate) fn take(path: &Path, console: &Console) -> anyhow::Result<Option<Lock>> {
     let mut told = false;
     loop {
-        if let Some(lock) = Lock::take(path).map_err(|error| Reader::Person.told(error))? {
+        if let Some(lock) = Lock::take(path).map_err(|error| FolderReader::Person.told(error))? {
             return Ok(Some(lock));
         }
         if !told {

@@ -4,7 +4,7 @@
 //! takes other answers into account is in `flow`.
 
 use crate::interview::draft::Answer;
-use crate::interview::question::Kind;
+use crate::interview::question::AnswerKind;
 use model::{
     Allocation, Amount, Catalog, Country, Currency, Day, DayOrder, Language, Line, Link, Mailbox,
     Markdown, Percent, Prose, RoleChoice, RoleShare,
@@ -12,23 +12,23 @@ use model::{
 
 /// Why an answer is not taken: the key of its words, and what fills the gaps in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct AnswerRefusal {
     /// Key of the words.
     pub key: &'static str,
     /// Name and value of each gap.
     pub gaps: Vec<(&'static str, String)>,
 }
 
-impl Refusal {
+impl AnswerRefusal {
     /// Refuses what was typed.
-    pub(crate) fn of(key: &'static str, words: &str) -> Refusal {
+    pub(crate) fn of(key: &'static str, words: &str) -> AnswerRefusal {
         const SHOWN: usize = 40;
         let mut shown: String = words.trim().chars().take(SHOWN).collect();
         if words.trim().chars().nth(SHOWN).is_some() {
             shown.push('…');
         }
         let shown = shown.chars().filter(|c| !c.is_control()).collect();
-        Refusal {
+        AnswerRefusal {
             key,
             gaps: vec![("value", shown)],
         }
@@ -36,7 +36,7 @@ impl Refusal {
 
     /// Fills another gap.
     #[must_use]
-    pub(crate) fn with(mut self, gap: &'static str, value: impl Into<String>) -> Refusal {
+    pub(crate) fn with(mut self, gap: &'static str, value: impl Into<String>) -> AnswerRefusal {
         self.gaps.push((gap, value.into()));
         self
     }
@@ -44,7 +44,7 @@ impl Refusal {
 
 /// What words are read with.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct AnswerContext<'a> {
     /// All roles, and the names of countries.
     pub catalog: &'a Catalog,
     /// Language of the interview, which decides how a day may be written.
@@ -58,49 +58,53 @@ pub(crate) struct Reading<'a> {
 }
 
 /// Reads the answer to a question of a kind that does not choose among options.
-pub(crate) fn read(kind: Kind, words: &str, reading: Reading<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn read(
+    kind: AnswerKind,
+    words: &str,
+    reading: AnswerContext<'_>,
+) -> Result<Answer, AnswerRefusal> {
     let words = words.trim();
     let value = match kind {
-        Kind::Lines => return lines(words),
-        Kind::Mix => return mix(words, reading.catalog),
-        Kind::Prose => text::<Prose>(words)?,
-        Kind::Markdown => text::<Markdown>(words)?,
-        Kind::Duty => duty(words)?,
-        Kind::Number => number(words, reading)?,
-        Kind::Percent => percent(words, "refusal.percent", |n| Percent::new(n).is_some())?,
-        Kind::Allocation => percent(words, "refusal.allocation", |n| {
+        AnswerKind::Lines => return lines(words),
+        AnswerKind::Mix => return mix(words, reading.catalog),
+        AnswerKind::Prose => text::<Prose>(words)?,
+        AnswerKind::Markdown => text::<Markdown>(words)?,
+        AnswerKind::Duty => duty(words)?,
+        AnswerKind::Number => number(words, reading)?,
+        AnswerKind::Percent => percent(words, "refusal.percent", |n| Percent::new(n).is_some())?,
+        AnswerKind::Allocation => percent(words, "refusal.allocation", |n| {
             Allocation::new(n).is_some()
         })?,
-        Kind::Day => day(words, reading.language)?.to_string(),
-        Kind::Link => link(words)?.to_string(),
-        Kind::Mailbox => scalar::<Mailbox>(words, "refusal.mailbox")?.to_string(),
-        Kind::Country => country(words, reading.catalog)?.to_string(),
-        Kind::Region => region(words, reading)?,
-        Kind::Currency => currency(words)?.to_string(),
-        Kind::Amount => amount(words)?.as_str().to_owned(),
+        AnswerKind::Day => day(words, reading.language)?.to_string(),
+        AnswerKind::Link => link(words)?.to_string(),
+        AnswerKind::Mailbox => scalar::<Mailbox>(words, "refusal.mailbox")?.to_string(),
+        AnswerKind::Country => country(words, reading.catalog)?.to_string(),
+        AnswerKind::Region => region(words, reading)?,
+        AnswerKind::Currency => currency(words)?.to_string(),
+        AnswerKind::Amount => amount(words)?.as_str().to_owned(),
         _ => line(words)?,
     };
     Ok(Answer::one(value))
 }
 
-fn scalar<T: std::str::FromStr>(words: &str, key: &'static str) -> Result<T, Refusal> {
-    words.parse().map_err(|_| Refusal::of(key, words))
+fn scalar<T: std::str::FromStr>(words: &str, key: &'static str) -> Result<T, AnswerRefusal> {
+    words.parse().map_err(|_| AnswerRefusal::of(key, words))
 }
 
 /// Checks a text and keeps it as it is.
-fn text<T: std::str::FromStr>(words: &str) -> Result<String, Refusal> {
+fn text<T: std::str::FromStr>(words: &str) -> Result<String, AnswerRefusal> {
     scalar::<T>(words, "refusal.text")?;
     Ok(words.to_owned())
 }
 
 /// Reads one line; what was pasted with line breaks is joined.
-fn line(words: &str) -> Result<String, Refusal> {
+fn line(words: &str) -> Result<String, AnswerRefusal> {
     let joined = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     Ok(scalar::<Line>(&joined, "refusal.text")?.to_string())
 }
 
 /// Reads several lines, separated by semicolons or, when pasted, by line breaks; list marks are dropped.
-fn lines(words: &str) -> Result<Answer, Refusal> {
+fn lines(words: &str) -> Result<Answer, AnswerRefusal> {
     let parts = words.split([';', '\n', '\r']).map(|part| {
         let part = part.trim();
         ["- ", "* ", "• "]
@@ -108,20 +112,20 @@ fn lines(words: &str) -> Result<Answer, Refusal> {
             .find_map(|mark| part.strip_prefix(mark))
             .unwrap_or(part)
     });
-    let lines: Result<Vec<String>, Refusal> =
+    let lines: Result<Vec<String>, AnswerRefusal> =
         parts.filter(|part| !part.is_empty()).map(line).collect();
     Ok(Answer(lines?))
 }
 
 /// Reads a duty; its share, where it has one, is written behind it: `Run the forum, 10%`.
-fn duty(words: &str) -> Result<String, Refusal> {
+fn duty(words: &str) -> Result<String, AnswerRefusal> {
     let words = line(words)?;
     let (text, share) = share(&words);
     match share {
-        _ if text.is_empty() => Err(Refusal::of("refusal.duty", &words)),
+        _ if text.is_empty() => Err(AnswerRefusal::of("refusal.duty", &words)),
         None => Ok(text.to_owned()),
         Some(share) if Allocation::new(share).is_some() => Ok(format!("{text}, {share}%")),
-        Some(_) => Err(Refusal::of("refusal.share", &words)),
+        Some(_) => Err(AnswerRefusal::of("refusal.share", &words)),
     }
 }
 
@@ -174,19 +178,19 @@ fn without_thousands(words: &str) -> String {
         .collect()
 }
 
-fn number(words: &str, reading: Reading<'_>) -> Result<String, Refusal> {
+fn number(words: &str, reading: AnswerContext<'_>) -> Result<String, AnswerRefusal> {
     /// Nobody counts more people; it also keeps the arithmetic of loads far from its end.
     const MOST: u64 = 100_000_000;
     let (least, most) = (reading.least, reading.most);
     match without_thousands(words).parse::<u64>() {
         Ok(number) if number < least => {
-            Err(Refusal::of("refusal.least", words).with("least", least.to_string()))
+            Err(AnswerRefusal::of("refusal.least", words).with("least", least.to_string()))
         }
         Ok(number) if let Some(most) = most.filter(|most| number > *most) => {
-            Err(Refusal::of("refusal.most", words).with("most", most.to_string()))
+            Err(AnswerRefusal::of("refusal.most", words).with("most", most.to_string()))
         }
         Ok(number) if number <= MOST => Ok(number.to_string()),
-        _ => Err(Refusal::of("refusal.number", words)),
+        _ => Err(AnswerRefusal::of("refusal.number", words)),
     }
 }
 
@@ -194,18 +198,18 @@ fn percent(
     words: &str,
     key: &'static str,
     fits: impl FnOnce(u32) -> bool,
-) -> Result<String, Refusal> {
+) -> Result<String, AnswerRefusal> {
     let digits = without_spaces(words);
     let number = digits.trim_end_matches('%').parse::<u32>();
     match number {
         Ok(number) if fits(number) => Ok(number.to_string()),
-        _ => Err(Refusal::of(key, words)),
+        _ => Err(AnswerRefusal::of(key, words)),
     }
 }
 
 /// Reads a day: `2026-12-31`, and in a language that writes the day first also `31/12/2026`.
-fn day(words: &str, language: Language) -> Result<Day, Refusal> {
-    let refusal = || Refusal::of("refusal.day", words);
+fn day(words: &str, language: Language) -> Result<Day, AnswerRefusal> {
+    let refusal = || AnswerRefusal::of("refusal.day", words);
     if let Ok(day) = words.parse() {
         return Ok(day);
     }
@@ -219,8 +223,8 @@ fn day(words: &str, language: Language) -> Result<Day, Refusal> {
 }
 
 /// Reads an address; one without a scheme is taken for `https`.
-fn link(words: &str) -> Result<Link, Refusal> {
-    let refusal = || Refusal::of("refusal.link", words);
+fn link(words: &str) -> Result<Link, AnswerRefusal> {
+    let refusal = || AnswerRefusal::of("refusal.link", words);
     if words.contains(':') {
         return words.parse().map_err(|_| refusal());
     }
@@ -231,7 +235,7 @@ fn link(words: &str) -> Result<Link, Refusal> {
 }
 
 /// Reads a country: its code, or its name in English or in a language of the catalog.
-fn country(words: &str, catalog: &Catalog) -> Result<Country, Refusal> {
+fn country(words: &str, catalog: &Catalog) -> Result<Country, AnswerRefusal> {
     let wanted = words.to_lowercase();
     let named = catalog.countries.iter().find(|rules| {
         rules.name.as_ref().is_some_and(|name| {
@@ -241,11 +245,11 @@ fn country(words: &str, catalog: &Catalog) -> Result<Country, Refusal> {
     named
         .and_then(|rules| rules.country.parse().ok())
         .or_else(|| Country::named(words))
-        .ok_or_else(|| Refusal::of("refusal.country", words))
+        .ok_or_else(|| AnswerRefusal::of("refusal.country", words))
 }
 
 /// Reads a state or province: its name in full where it is known, else as it was written.
-fn region(words: &str, reading: Reading<'_>) -> Result<String, Refusal> {
+fn region(words: &str, reading: AnswerContext<'_>) -> Result<String, AnswerRefusal> {
     let country = reading.country;
     let rules = country.and_then(|country| reading.catalog.country(Some(country.code())));
     match rules.and_then(|rules| rules.region(words)) {
@@ -254,7 +258,7 @@ fn region(words: &str, reading: Reading<'_>) -> Result<String, Refusal> {
     }
 }
 
-fn currency(words: &str) -> Result<Currency, Refusal> {
+fn currency(words: &str) -> Result<Currency, AnswerRefusal> {
     let code = match words.to_uppercase().as_str() {
         "€" | "EURO" | "EUROS" => "EUR".to_owned(),
         "£" => "GBP".to_owned(),
@@ -264,8 +268,8 @@ fn currency(words: &str) -> Result<Currency, Refusal> {
 }
 
 /// Reads an amount: `42000`, `42 000 €`, `42,000`, `18,50` or `42k`.
-fn amount(words: &str) -> Result<Amount, Refusal> {
-    let refusal = || Refusal::of("refusal.amount", words);
+fn amount(words: &str) -> Result<Amount, AnswerRefusal> {
+    let refusal = || AnswerRefusal::of("refusal.amount", words);
     let trimmed = words.trim_matches(|c: char| {
         c.is_whitespace() || "€$£".contains(c) || (c.is_alphabetic() && !"kK".contains(c))
     });
@@ -285,7 +289,7 @@ fn amount(words: &str) -> Result<Amount, Refusal> {
 }
 
 /// Reads roles with their parts: `cm 60, ite 40`.
-fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
+fn mix(words: &str, catalog: &Catalog) -> Result<Answer, AnswerRefusal> {
     let mut parts: Vec<(String, u32)> = Vec::new();
     for part in words
         .split([',', ';', '+', '/', '\n'])
@@ -305,21 +309,21 @@ fn mix(words: &str, catalog: &Catalog) -> Result<Answer, Refusal> {
                 .iter()
                 .map(|role| role.short.as_deref().unwrap_or(&role.role))
                 .collect();
-            Refusal::of("refusal.mix_role", name).with("known", known.join(", "))
+            AnswerRefusal::of("refusal.mix_role", name).with("known", known.join(", "))
         })?;
         let percent = percent
             .parse()
             .ok()
             .filter(|percent| (1..=100).contains(percent))
-            .ok_or_else(|| Refusal::of("refusal.mix_percent", part))?;
+            .ok_or_else(|| AnswerRefusal::of("refusal.mix_percent", part))?;
         if parts.iter().any(|(known, _)| *known == role.role) {
-            return Err(Refusal::of("refusal.mix_twice", name));
+            return Err(AnswerRefusal::of("refusal.mix_twice", name));
         }
         parts.push((role.role.to_string(), percent));
     }
     let sum: u32 = parts.iter().map(|(_, percent)| percent).sum();
     if sum != 100 {
-        return Err(Refusal::of("refusal.mix_sum", words).with("sum", sum.to_string()));
+        return Err(AnswerRefusal::of("refusal.mix_sum", words).with("sum", sum.to_string()));
     }
     Ok(Answer(
         parts
@@ -360,9 +364,9 @@ mod tests {
     use super::*;
     use crate::interview::fixture::catalog;
 
-    fn read_as(kind: Kind, words: &str, language: Language) -> Result<String, &'static str> {
+    fn read_as(kind: AnswerKind, words: &str, language: Language) -> Result<String, &'static str> {
         let catalog = catalog();
-        let reading = Reading {
+        let reading = AnswerContext {
             catalog: &catalog,
             language,
             country: "US".parse().ok(),
@@ -376,22 +380,26 @@ mod tests {
     }
 
     #[track_caller]
-    fn good(kind: Kind, words: &str, value: &str) {
+    fn good(kind: AnswerKind, words: &str, value: &str) {
         assert_eq!(read_as(kind, words, Language::EN), Ok(value.to_owned()));
     }
 
     #[track_caller]
-    fn bad(kind: Kind, words: &str, key: &str) {
+    fn bad(kind: AnswerKind, words: &str, key: &str) {
         assert_eq!(read_as(kind, words, Language::EN), Err(key));
     }
 
     #[test]
     fn texts_are_trimmed_and_pasted_lines_joined() {
-        good(Kind::Line, "  Acme\nÉnergie ", "Acme Énergie");
-        bad(Kind::Line, "a\u{1b}[31m", "refusal.text");
-        good(Kind::Lines, "- a; b ;;\n• c", "a|b|c");
-        good(Kind::Lines, ";", "");
-        good(Kind::Markdown, "Two\n\nparagraphs", "Two\n\nparagraphs");
+        good(AnswerKind::Line, "  Acme\nÉnergie ", "Acme Énergie");
+        bad(AnswerKind::Line, "a\u{1b}[31m", "refusal.text");
+        good(AnswerKind::Lines, "- a; b ;;\n• c", "a|b|c");
+        good(AnswerKind::Lines, ";", "");
+        good(
+            AnswerKind::Markdown,
+            "Two\n\nparagraphs",
+            "Two\n\nparagraphs",
+        );
     }
 
     #[test]
@@ -403,30 +411,30 @@ mod tests {
             "Run the forum: 10 percent",
             "Run the forum, 10%",
         ] {
-            good(Kind::Duty, words, "Run the forum, 10%");
+            good(AnswerKind::Duty, words, "Run the forum, 10%");
         }
-        good(Kind::Duty, "Prepare ISO 9001", "Prepare ISO 9001");
-        good(Kind::Duty, "Cut waste by %", "Cut waste by %");
-        bad(Kind::Duty, "Run the forum, 110 %", "refusal.share");
-        bad(Kind::Duty, "Run the forum, 0 %", "refusal.share");
-        bad(Kind::Duty, "10 %", "refusal.duty");
+        good(AnswerKind::Duty, "Prepare ISO 9001", "Prepare ISO 9001");
+        good(AnswerKind::Duty, "Cut waste by %", "Cut waste by %");
+        bad(AnswerKind::Duty, "Run the forum, 110 %", "refusal.share");
+        bad(AnswerKind::Duty, "Run the forum, 0 %", "refusal.share");
+        bad(AnswerKind::Duty, "10 %", "refusal.duty");
     }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
         for words in ["4200", "4 200", "4,200", "4.200", "4\u{202f}200", "4’200"] {
-            good(Kind::Number, words, "4200");
+            good(AnswerKind::Number, words, "4200");
         }
-        bad(Kind::Number, "many", "refusal.number");
-        bad(Kind::Number, "-4", "refusal.number");
-        bad(Kind::Number, "4.5", "refusal.number");
-        bad(Kind::Number, "99999999999999999999", "refusal.number");
-        bad(Kind::Number, "0", "refusal.least");
-        good(Kind::Allocation, "60 %", "60");
-        bad(Kind::Allocation, "0", "refusal.allocation");
-        bad(Kind::Allocation, "120", "refusal.allocation");
-        good(Kind::Percent, "0%", "0");
-        bad(Kind::Percent, "101", "refusal.percent");
+        bad(AnswerKind::Number, "many", "refusal.number");
+        bad(AnswerKind::Number, "-4", "refusal.number");
+        bad(AnswerKind::Number, "4.5", "refusal.number");
+        bad(AnswerKind::Number, "99999999999999999999", "refusal.number");
+        bad(AnswerKind::Number, "0", "refusal.least");
+        good(AnswerKind::Allocation, "60 %", "60");
+        bad(AnswerKind::Allocation, "0", "refusal.allocation");
+        bad(AnswerKind::Allocation, "120", "refusal.allocation");
+        good(AnswerKind::Percent, "0%", "0");
+        bad(AnswerKind::Percent, "101", "refusal.percent");
     }
 
     #[test]
@@ -441,50 +449,58 @@ mod tests {
             ("42.5k", "42500"),
             ("42 000 EUR", "42000"),
         ] {
-            good(Kind::Amount, words, value);
+            good(AnswerKind::Amount, words, value);
         }
         for words in ["a lot", "-3", "1e9", "", "k"] {
-            bad(Kind::Amount, words, "refusal.amount");
+            bad(AnswerKind::Amount, words, "refusal.amount");
         }
     }
 
     #[test]
     fn places_are_known_by_code_and_by_name() {
         for words in ["FR", "fr", "France", "france"] {
-            good(Kind::Country, words, "FR");
+            good(AnswerKind::Country, words, "FR");
         }
-        good(Kind::Country, "Royaume-Uni", "GB");
-        good(Kind::Country, "Norway", "NO");
-        good(Kind::Country, "uk", "GB");
-        good(Kind::Country, "USA", "US");
-        bad(Kind::Country, "Atlantis", "refusal.country");
+        good(AnswerKind::Country, "Royaume-Uni", "GB");
+        good(AnswerKind::Country, "Norway", "NO");
+        good(AnswerKind::Country, "uk", "GB");
+        good(AnswerKind::Country, "USA", "US");
+        bad(AnswerKind::Country, "Atlantis", "refusal.country");
         for words in ["CA", "us-ca", "california"] {
-            good(Kind::Region, words, "California");
+            good(AnswerKind::Region, words, "California");
         }
-        good(Kind::Currency, "eur", "EUR");
-        good(Kind::Currency, "€", "EUR");
-        bad(Kind::Currency, "euri", "refusal.currency");
+        good(AnswerKind::Currency, "eur", "EUR");
+        good(AnswerKind::Currency, "€", "EUR");
+        bad(AnswerKind::Currency, "euri", "refusal.currency");
     }
 
     #[test]
     fn addresses_get_their_scheme() {
-        good(Kind::Link, "acme.example/jobs", "https://acme.example/jobs");
-        bad(Kind::Link, "acme", "refusal.link");
-        bad(Kind::Link, "javascript:alert(1)", "refusal.link");
-        good(Kind::Mailbox, "jobs@acme.example", "jobs@acme.example");
-        bad(Kind::Mailbox, "jobs", "refusal.mailbox");
+        good(
+            AnswerKind::Link,
+            "acme.example/jobs",
+            "https://acme.example/jobs",
+        );
+        bad(AnswerKind::Link, "acme", "refusal.link");
+        bad(AnswerKind::Link, "javascript:alert(1)", "refusal.link");
+        good(
+            AnswerKind::Mailbox,
+            "jobs@acme.example",
+            "jobs@acme.example",
+        );
+        bad(AnswerKind::Mailbox, "jobs", "refusal.mailbox");
     }
 
     #[test]
     fn a_day_may_be_written_the_french_way_in_french() {
-        good(Kind::Day, "2026-12-31", "2026-12-31");
-        bad(Kind::Day, "31/12/2026", "refusal.day");
+        good(AnswerKind::Day, "2026-12-31", "2026-12-31");
+        bad(AnswerKind::Day, "31/12/2026", "refusal.day");
         assert_eq!(
-            read_as(Kind::Day, "31/1/2027", Language::FR),
+            read_as(AnswerKind::Day, "31/1/2027", Language::FR),
             Ok("2027-01-31".to_owned())
         );
         assert_eq!(
-            read_as(Kind::Day, "31/02/2027", Language::FR),
+            read_as(AnswerKind::Day, "31/02/2027", Language::FR),
             Err("refusal.day")
         );
     }
@@ -492,19 +508,19 @@ mod tests {
     #[test]
     fn a_mix_names_roles_whose_parts_make_a_whole() {
         good(
-            Kind::Mix,
+            AnswerKind::Mix,
             "cm 60, ite 40",
             "community-manager: 60|it-expert: 40",
         );
         good(
-            Kind::Mix,
+            AnswerKind::Mix,
             "cm: 60% + ite=40 %",
             "community-manager: 60|it-expert: 40",
         );
-        bad(Kind::Mix, "cm 60, cto 40", "refusal.mix_role");
-        bad(Kind::Mix, "cm 60, ite", "refusal.mix_percent");
-        bad(Kind::Mix, "cm 60, cm 40", "refusal.mix_twice");
-        bad(Kind::Mix, "cm 60, ite 30", "refusal.mix_sum");
-        bad(Kind::Mix, "", "refusal.mix_sum");
+        bad(AnswerKind::Mix, "cm 60, cto 40", "refusal.mix_role");
+        bad(AnswerKind::Mix, "cm 60, ite", "refusal.mix_percent");
+        bad(AnswerKind::Mix, "cm 60, cm 40", "refusal.mix_twice");
+        bad(AnswerKind::Mix, "cm 60, ite 30", "refusal.mix_sum");
+        bad(AnswerKind::Mix, "", "refusal.mix_sum");
     }
 }

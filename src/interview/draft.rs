@@ -31,7 +31,7 @@ impl Answer {
 /// An unfinished interview.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Draft {
+pub(crate) struct InterviewDraft {
     /// Language of the interview.
     pub language: Language,
     /// Answers, by the id of the question.
@@ -39,10 +39,10 @@ pub(crate) struct Draft {
     pub answers: BTreeMap<String, Answer>,
 }
 
-impl Draft {
+impl InterviewDraft {
     /// Starts an interview.
-    pub(crate) fn new(language: Language) -> Draft {
-        Draft {
+    pub(crate) fn new(language: Language) -> InterviewDraft {
+        InterviewDraft {
             language,
             answers: BTreeMap::new(),
         }

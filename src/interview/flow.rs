@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::interview::answer;
-use crate::interview::answer::Refusal;
-use crate::interview::draft::{Answer, Draft};
-use crate::interview::question::{Kind, Question, Script, Suggestion};
+use crate::interview::answer::AnswerRefusal;
+use crate::interview::draft::{Answer, InterviewDraft};
+use crate::interview::question::{AnswerKind, Script, ScriptQuestion, Suggestion};
 use model::{Catalog, Country, Currency, Day, RoleChoice, Stage};
 
 /// An interview under way.
@@ -23,7 +23,7 @@ pub(crate) struct Interview<'a> {
     /// Answers that a project gives for all of its posts, by the id of the question.
     pub defaults: BTreeMap<String, Answer>,
     /// The answers so far.
-    pub draft: Draft,
+    pub draft: InterviewDraft,
     /// A question that is asked again although it was answered.
     reopened: Option<&'a str>,
 }
@@ -34,14 +34,14 @@ impl<'a> Interview<'a> {
         script: &'a Script,
         catalog: &'a Catalog,
         today: Day,
-        mut draft: Draft,
+        mut draft: InterviewDraft,
     ) -> Interview<'a> {
         let mut interview = Interview {
             script,
             catalog,
             today,
             defaults: BTreeMap::new(),
-            draft: Draft::new(draft.language),
+            draft: InterviewDraft::new(draft.language),
             reopened: None,
         };
         for question in script.questions() {
@@ -54,7 +54,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives the next question: one that was reopened, else the first that applies and has no answer.
-    pub(crate) fn next(&self) -> Option<&'a Question> {
+    pub(crate) fn next(&self) -> Option<&'a ScriptQuestion> {
         let reopened = self
             .reopened
             .and_then(|id| self.script.question(id))
@@ -67,7 +67,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Lists the questions that can be asked for the answers so far.
-    pub(crate) fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a Question> {
+    pub(crate) fn applicable(&self) -> impl DoubleEndedIterator<Item = &'a ScriptQuestion> {
         self.script
             .questions()
             .filter(|question| self.applies(question) && self.has_offers(question))
@@ -90,12 +90,16 @@ impl<'a> Interview<'a> {
     }
 
     /// Opens a question again.
-    pub(crate) fn reopen(&mut self, question: &'a Question) {
+    pub(crate) fn reopen(&mut self, question: &'a ScriptQuestion) {
         self.reopened = Some(&question.id);
     }
 
     /// Takes an answer; nothing typed means that the question is skipped.
-    pub(crate) fn answer(&mut self, question: &Question, words: &str) -> Result<(), Refusal> {
+    pub(crate) fn answer(
+        &mut self,
+        question: &ScriptQuestion,
+        words: &str,
+    ) -> Result<(), AnswerRefusal> {
         let answer = self.read(question, words)?;
         self.draft.answers.insert(question.id.clone(), answer);
         self.reopened = None;
@@ -103,7 +107,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Gives what is proposed for an answer: the project's own value, else that of the question.
-    pub(crate) fn suggestion(&self, question: &Question) -> Option<Answer> {
+    pub(crate) fn suggestion(&self, question: &ScriptQuestion) -> Option<Answer> {
         let given = self.defaults.get(&question.id);
         if let Some(answer) = given.and_then(|given| self.read(question, &given.0.join("\n")).ok())
         {
@@ -156,7 +160,7 @@ impl<'a> Interview<'a> {
     /// Lists the duties that were told, by the id of the question.
     pub(crate) fn duties(&self) -> impl Iterator<Item = (&str, &str)> {
         let questions = self.script.questions();
-        let asked = questions.filter(|question| question.kind == Kind::Duty);
+        let asked = questions.filter(|question| question.kind == AnswerKind::Duty);
         asked.filter_map(|question| Some((question.id.as_str(), self.first(&question.id)?)))
     }
 
@@ -192,7 +196,7 @@ impl<'a> Interview<'a> {
         Some(((weighted + 50) / 100).clamp(1, 100))
     }
 
-    fn applies(&self, question: &Question) -> bool {
+    fn applies(&self, question: &ScriptQuestion) -> bool {
         let Some(when) = &question.when else {
             return true;
         };

@@ -6,7 +6,7 @@ use model::{Catalog, Day, Language, LawNeed, LawPlace, LawRule, Location};
 
 /// Where a post is, how large its employer, and when.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Site<'a> {
+pub(crate) struct PostSite<'a> {
     /// The place of work.
     pub location: &'a Location,
     /// People employed, where that is known.
@@ -18,7 +18,7 @@ pub(crate) struct Site<'a> {
 /// Lists the rules in force that want pay in the ad: those of the country, and those of the region of the post.
 ///
 /// Where the region is not known, the rules of every region are listed, the first of each.
-pub(crate) fn on_pay<'a>(catalog: &'a Catalog, site: Site<'_>) -> Vec<&'a LawRule> {
+pub(crate) fn on_pay<'a>(catalog: &'a Catalog, site: PostSite<'_>) -> Vec<&'a LawRule> {
     let Some(country) = site.location.country else {
         return Vec::new();
     };
@@ -56,7 +56,7 @@ mod tests {
             region: region.map(|region| region.parse().unwrap()),
             ..Location::default()
         };
-        let site = Site {
+        let site = PostSite {
             location: &location,
             employees,
             today: "2026-11-24".parse().unwrap(),

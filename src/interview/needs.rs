@@ -5,7 +5,7 @@
 use crate::interview::answer;
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
-use crate::interview::question::{Kind, Question};
+use crate::interview::question::{AnswerKind, ScriptQuestion};
 use input::dotted::from_dotted;
 use input::needs::read;
 use input::{Dotted, Fault, Layers, Node, Origin, Place, Value};
@@ -66,28 +66,28 @@ impl Interview<'_> {
     }
 
     /// Tells whether an answer says something: some only say more of others.
-    fn counts(&self, question: &Question) -> bool {
+    fn counts(&self, question: &ScriptQuestion) -> bool {
         question.with.is_empty() || question.with.iter().any(|id| self.given(id).is_some())
     }
 
     /// Gives what an answer says, each value at its key; an answer that only steers the interview says nothing.
-    fn values(&self, question: &Question, answer: &Answer) -> Vec<(String, String)> {
+    fn values(&self, question: &ScriptQuestion, answer: &Answer) -> Vec<(String, String)> {
         let id = &question.id;
         let first = answer.first().unwrap_or_default();
         let one = |value: &str| vec![(id.clone(), value.to_owned())];
         match question.kind {
-            Kind::Role | Kind::Mix | Kind::Recommended => Vec::new(),
-            Kind::YesNo if !id.contains('.') => Vec::new(),
-            Kind::YesNo => one(&(first == "yes").to_string()),
-            Kind::Prose => one(&sentence(first)),
-            Kind::Duty => match answer::share(first) {
+            AnswerKind::Role | AnswerKind::Mix | AnswerKind::Recommended => Vec::new(),
+            AnswerKind::YesNo if !id.contains('.') => Vec::new(),
+            AnswerKind::YesNo => one(&(first == "yes").to_string()),
+            AnswerKind::Prose => one(&sentence(first)),
+            AnswerKind::Duty => match answer::share(first) {
                 (words, None) => one(words),
                 (words, Some(share)) => vec![
                     (format!("{id}.text"), words.to_owned()),
                     (format!("{id}.share"), share.to_string()),
                 ],
             },
-            Kind::OfferedDuties => {
+            AnswerKind::OfferedDuties => {
                 // Only those of a role of the post, behind the duties that were told.
                 let (list, key) = id.rsplit_once('.').unwrap_or_default();
                 let taken = answer
@@ -100,8 +100,10 @@ impl Interview<'_> {
                     .map(|(number, id)| (format!("{list}.{number}.{key}"), id.clone()))
                     .collect()
             }
-            Kind::Languages if first == "both" => numbered(id, Language::OURS.map(Language::code)),
-            Kind::Lines | Kind::Goals | Kind::OfferedCompetences => {
+            AnswerKind::Languages if first == "both" => {
+                numbered(id, Language::OURS.map(Language::code))
+            }
+            AnswerKind::Lines | AnswerKind::Goals | AnswerKind::OfferedCompetences => {
                 numbered(id, answer.0.iter().map(String::as_str))
             }
             _ => one(first),

@@ -2,7 +2,7 @@
 
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
-use crate::interview::question::{Kind, Question};
+use crate::interview::question::{AnswerKind, ScriptQuestion};
 use model::{Duty, Level, Needs, Responsibility, Text, offer};
 use tailor::tailor;
 
@@ -30,7 +30,7 @@ pub(crate) enum More<'a> {
 
 impl<'a> Interview<'a> {
     /// Lists what a question offers to choose from.
-    pub(crate) fn offers<'q>(&self, question: &'q Question) -> Vec<Offer<'q>>
+    pub(crate) fn offers<'q>(&self, question: &'q ScriptQuestion) -> Vec<Offer<'q>>
     where
         'a: 'q,
     {
@@ -41,17 +41,17 @@ impl<'a> Interview<'a> {
             more: Some(More::Meaning(meaning)),
         };
         let mut offers: Vec<Offer<'q>> = match question.kind {
-            Kind::Role => (catalog.roles.iter())
+            AnswerKind::Role => (catalog.roles.iter())
                 .map(|role| entry(&role.role, &role.title, &role.mission))
                 .collect(),
-            Kind::Stage => (catalog.stages.iter())
+            AnswerKind::Stage => (catalog.stages.iter())
                 .map(|stage| entry(stage.id.id(), &stage.name, &stage.meaning))
                 .collect(),
-            Kind::Goals => (catalog.goals.iter())
+            AnswerKind::Goals => (catalog.goals.iter())
                 .map(|goal| entry(&goal.id, &goal.name, &goal.meaning))
                 .collect(),
-            Kind::OfferedDuties => self.offered_duties(question),
-            Kind::OfferedCompetences => self.offered_competences(question),
+            AnswerKind::OfferedDuties => self.offered_duties(question),
+            AnswerKind::OfferedCompetences => self.offered_competences(question),
             _ => Vec::new(),
         };
         offers.extend(question.options.iter().map(|option| Offer {
@@ -63,19 +63,21 @@ impl<'a> Interview<'a> {
     }
 
     /// Tells whether there is something to choose from, where that depends on the answers so far.
-    pub(super) fn has_offers(&self, question: &Question) -> bool {
+    pub(super) fn has_offers(&self, question: &ScriptQuestion) -> bool {
         match question.kind {
-            Kind::OfferedDuties | Kind::OfferedCompetences => !self.offers(question).is_empty(),
+            AnswerKind::OfferedDuties | AnswerKind::OfferedCompetences => {
+                !self.offers(question).is_empty()
+            }
             _ => true,
         }
     }
 
     /// Tells whether an id is one that a question offers with some answers, if not with these.
-    pub(super) fn can_be_offered(&self, question: &Question, id: &str) -> bool {
+    pub(super) fn can_be_offered(&self, question: &ScriptQuestion, id: &str) -> bool {
         let mut work = (self.catalog.roles.iter()).flat_map(|role| &role.responsibilities);
         match question.kind {
-            Kind::OfferedDuties => work.any(|item| item.id == id),
-            Kind::OfferedCompetences => self.catalog.competence(id).is_some(),
+            AnswerKind::OfferedDuties => work.any(|item| item.id == id),
+            AnswerKind::OfferedCompetences => self.catalog.competence(id).is_some(),
             _ => false,
         }
     }
@@ -89,7 +91,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Lists the duties that the role would add to those that were told, and those that were taken already.
-    fn offered_duties(&self, question: &Question) -> Vec<Offer<'a>> {
+    fn offered_duties(&self, question: &ScriptQuestion) -> Vec<Offer<'a>> {
         let Some(mut needs) = self.told() else {
             return Vec::new();
         };
@@ -117,7 +119,7 @@ impl<'a> Interview<'a> {
     }
 
     /// Lists the competences that the work draws on beside the requirements, and those that were taken already.
-    fn offered_competences(&self, question: &Question) -> Vec<Offer<'a>> {
+    fn offered_competences(&self, question: &ScriptQuestion) -> Vec<Offer<'a>> {
         let Some(mut needs) = self.told() else {
             return Vec::new();
         };
@@ -151,7 +153,7 @@ impl<'a> Interview<'a> {
         self.sketch(self.role_choice()?)
     }
 
-    fn was_taken(&self, question: &Question, id: &str) -> bool {
+    fn was_taken(&self, question: &ScriptQuestion, id: &str) -> bool {
         let before = self.draft.answers.get(&question.id);
         before.is_some_and(|Answer(taken)| taken.iter().any(|known| known == id))
     }

@@ -14,7 +14,7 @@ use model::Text;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Script {
     /// The questions by subject.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<QuestionBlock>,
     /// Comments of the needs file, by the key above which they stand; `head` stands at the top.
     pub comments: BTreeMap<String, Text>,
 }
@@ -26,23 +26,26 @@ impl Script {
             .expect("the embedded questions are read by a test of every build");
         for block in &mut script.blocks {
             let questions = std::mem::take(&mut block.questions);
-            block.questions = questions.into_iter().flat_map(Question::repeated).collect();
+            block.questions = questions
+                .into_iter()
+                .flat_map(ScriptQuestion::repeated)
+                .collect();
         }
         script
     }
 
     /// Lists every question in order.
-    pub(crate) fn questions(&self) -> impl DoubleEndedIterator<Item = &Question> {
+    pub(crate) fn questions(&self) -> impl DoubleEndedIterator<Item = &ScriptQuestion> {
         self.blocks.iter().flat_map(|block| &block.questions)
     }
 
     /// Finds a question by its id.
-    pub(crate) fn question(&self, id: &str) -> Option<&Question> {
+    pub(crate) fn question(&self, id: &str) -> Option<&ScriptQuestion> {
         self.questions().find(|question| question.id == id)
     }
 
     /// Finds the block of a question.
-    pub(crate) fn block_of(&self, question: &Question) -> Option<&Block> {
+    pub(crate) fn block_of(&self, question: &ScriptQuestion) -> Option<&QuestionBlock> {
         self.blocks
             .iter()
             .find(|block| block.questions.iter().any(|known| known.id == question.id))
@@ -52,32 +55,32 @@ impl Script {
 /// Questions on one subject.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Block {
+pub(crate) struct QuestionBlock {
     /// Id.
     pub id: String,
     /// Heading.
     pub name: Text,
     /// The questions.
-    pub questions: Vec<Question>,
+    pub questions: Vec<ScriptQuestion>,
 }
 
 /// A question.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Question {
+pub(crate) struct ScriptQuestion {
     /// Key of the needs file that the answer goes to; a role, and a yes or no without a dot, only steer the interview.
     pub id: String,
     /// Name in the summary.
     pub label: Text,
     /// What sort of answer it takes.
-    pub kind: Kind,
+    pub kind: AnswerKind,
     /// The question itself.
     pub ask: Text,
     /// Why it is asked, in one sentence.
     pub why: Text,
     /// What there is to choose from.
     #[serde(default)]
-    pub options: Vec<Choice>,
+    pub options: Vec<QuestionOption>,
     /// Without an answer there are no needs.
     #[serde(default)]
     pub required: bool,
@@ -98,7 +101,7 @@ pub(crate) struct Question {
     pub suggest: Option<Suggestion>,
     /// When it is asked.
     #[serde(default)]
-    pub when: Option<When>,
+    pub when: Option<AskedWhen>,
     /// Questions of which one must have an answer, or this one says nothing.
     #[serde(default)]
     pub with: Vec<String>,
@@ -120,23 +123,23 @@ struct Repeat {
     ask: Text,
 }
 
-impl Question {
+impl ScriptQuestion {
     /// Makes a question of each time that it is asked: `position.duties` becomes `position.duties.1` and so on, each after an
     /// answer to the one before.
-    fn repeated(self) -> Vec<Question> {
+    fn repeated(self) -> Vec<ScriptQuestion> {
         let Some(repeat) = &self.repeat else {
             return vec![self];
         };
         let id = |time: usize| format!("{}.{time}", self.id);
         let asked = (1..=repeat.times).map(|time| match time {
-            1 => Question {
+            1 => ScriptQuestion {
                 id: id(time),
                 ..self.clone()
             },
-            _ => Question {
+            _ => ScriptQuestion {
                 id: id(time),
                 ask: repeat.ask.clone(),
-                when: Some(When {
+                when: Some(AskedWhen {
                     question: id(time - 1),
                     is: Vec::new(),
                 }),
@@ -150,7 +153,7 @@ impl Question {
 /// What sort of answer a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Kind {
+pub(crate) enum AnswerKind {
     /// One line of text.
     Line,
     /// Plain text of any length.
@@ -206,7 +209,7 @@ pub(crate) enum Kind {
 /// An option of a question.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Choice {
+pub(crate) struct QuestionOption {
     /// The answer that it stands for.
     pub id: String,
     /// Name.
@@ -235,7 +238,7 @@ pub(crate) enum Suggestion {
 /// When a question is asked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct When {
+pub(crate) struct AskedWhen {
     /// An earlier question.
     pub question: String,
     /// The answers to it, any of them; none listed means any answer at all.
@@ -304,7 +307,7 @@ mod tests {
     #[test]
     fn defaults_are_among_the_options() {
         for question in Script::embedded().questions() {
-            if let (Kind::Choice, Some(default)) = (question.kind, &question.default) {
+            if let (AnswerKind::Choice, Some(default)) = (question.kind, &question.default) {
                 assert!(
                     question.options.iter().any(|option| option.id == *default),
                     "{}",

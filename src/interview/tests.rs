@@ -1,10 +1,10 @@
 //! Interviews from the first question to the needs, on a small catalog.
 
-use crate::interview::draft::Draft;
+use crate::interview::draft::InterviewDraft;
 use crate::interview::fixture::catalog;
 use crate::interview::flow::Interview;
 use crate::interview::offers::More;
-use crate::interview::question::{Kind, Question, Script};
+use crate::interview::question::{AnswerKind, Script, ScriptQuestion};
 use input::deserialize::deserialize;
 use input::{Fault, Origin, yaml};
 use model::Language;
@@ -29,14 +29,14 @@ fn hold(interview: &mut Interview<'_>, answers: &[&str]) -> Vec<String> {
     asked
 }
 
-fn with_interview(draft: Draft, test: impl FnOnce(Interview<'_>)) {
+fn with_interview(draft: InterviewDraft, test: impl FnOnce(Interview<'_>)) {
     let (script, catalog) = (Script::embedded(), catalog());
     let today = "2026-11-24".parse().unwrap();
     test(Interview::new(&script, &catalog, today, draft));
 }
 
 fn in_english(test: impl FnOnce(Interview<'_>)) {
-    with_interview(Draft::new(Language::EN), test);
+    with_interview(InterviewDraft::new(Language::EN), test);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_draft_goes_on_where_it_stopped() {
     let bad = crate::interview::draft::Answer::one("no such stage");
     saved.answers.insert("context.stage".to_owned(), bad);
     let json = serde_json::to_string(&saved).unwrap();
-    let read: Draft = serde_json::from_str(&json).unwrap();
+    let read: InterviewDraft = serde_json::from_str(&json).unwrap();
     with_interview(read, |interview| {
         assert_eq!(interview.next().unwrap().id, "context.stage");
         assert_eq!(interview.given("context.goals").unwrap().0.len(), 2);
@@ -409,12 +409,15 @@ fn every_answer_is_in_the_needs() {
                 "adjust.required" => "listening",
                 id if id.starts_with("state-") => "yes",
                 _ => match question.kind {
-                    Kind::Choice => question.options.last().map_or("", |option| &option.id),
-                    Kind::Link => "https://acme.example",
-                    Kind::Mailbox => "jobs@acme.example",
-                    Kind::Day => "2027-02-01",
-                    Kind::Currency => "USD",
-                    Kind::Number | Kind::Percent | Kind::Allocation | Kind::Amount => "10",
+                    AnswerKind::Choice => question.options.last().map_or("", |option| &option.id),
+                    AnswerKind::Link => "https://acme.example",
+                    AnswerKind::Mailbox => "jobs@acme.example",
+                    AnswerKind::Day => "2027-02-01",
+                    AnswerKind::Currency => "USD",
+                    AnswerKind::Number
+                    | AnswerKind::Percent
+                    | AnswerKind::Allocation
+                    | AnswerKind::Amount => "10",
                     _ => "words",
                 },
             };
@@ -439,7 +442,7 @@ fn every_answer_is_in_the_needs() {
         }
         let choices = script
             .questions()
-            .filter(|question| question.kind == Kind::Choice);
+            .filter(|question| question.kind == AnswerKind::Choice);
         for question in choices {
             for option in &question.options {
                 interview.answer(question, &option.id).unwrap();
@@ -456,10 +459,10 @@ fn asked_besides(question: &str, words: &str) -> Result<serde_json::Value, Fault
     let words_of_it = "label: {en: A, fr: A}, ask: {en: A?, fr: A ?}, why: {en: So., fr: Donc.}";
     let text = format!("{{{question}, {words_of_it}}}");
     let node = yaml::documents(&text, Origin::Record).unwrap().remove(0);
-    let asked: Question = deserialize(&node).unwrap();
+    let asked: ScriptQuestion = deserialize(&node).unwrap();
     script.blocks[0].questions.push(asked.clone());
     let today = "2026-11-24".parse().unwrap();
-    let mut interview = Interview::new(&script, &catalog, today, Draft::new(Language::EN));
+    let mut interview = Interview::new(&script, &catalog, today, InterviewDraft::new(Language::EN));
     for (id, words) in [
         ("role", "cm"),
         ("organization.name", "Acme"),

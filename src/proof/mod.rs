@@ -17,7 +17,7 @@ pub(crate) const OTHER_LANGUAGE: &str =
 
 /// What the truth about a post is gathered with.
 #[derive(Clone, Copy)]
-pub(crate) struct Ground<'a> {
+pub(crate) struct ProofContext<'a> {
     /// The profiles.
     pub catalog: &'a Catalog,
     /// Words and templates.
@@ -27,7 +27,7 @@ pub(crate) struct Ground<'a> {
 }
 
 /// The needs of one post, where they stand, and what is true of the post.
-pub(crate) struct Stated {
+pub(crate) struct StatedNeeds {
     record: Record,
     truth: Truth,
 }
@@ -40,26 +40,30 @@ pub(crate) struct Proved {
     pub missing: Option<Vec<Finding>>,
 }
 
-impl Stated {
+impl StatedNeeds {
     /// Reads the needs of a text, called by a name, and gathers what is true of the post.
     #[cfg(feature = "mcp")]
     pub(crate) fn of_text(
         text: &str,
         name: &str,
         settings: &input::Settings<'_>,
-        ground: Ground<'_>,
-    ) -> anyhow::Result<Stated> {
+        ground: ProofContext<'_>,
+    ) -> anyhow::Result<StatedNeeds> {
         let record = input::Draft::of_text(text, name, settings)?.open()?;
         let needs = record.clone().read(settings)?;
-        Stated::new(record, &needs, ground)
+        StatedNeeds::new(record, &needs, ground)
     }
 
     /// Gathers what is true of the post of a record.
-    pub(crate) fn new(record: Record, needs: &Needs, ground: Ground<'_>) -> anyhow::Result<Stated> {
+    pub(crate) fn new(
+        record: Record,
+        needs: &Needs,
+        ground: ProofContext<'_>,
+    ) -> anyhow::Result<StatedNeeds> {
         let description = tailor(ground.catalog, needs);
         let said = said(&description, ground.date, ground.renderer, ground.catalog)?;
         let truth = Truth::new(&description, &said);
-        Ok(Stated { record, truth })
+        Ok(StatedNeeds { record, truth })
     }
 
     /// Gives what the needs mean.

@@ -1,6 +1,6 @@
 //! What may be said of a post beside its needs: what the program writes of it, the names of its places, the lines of the law there.
 
-use check::Words;
+use check::ProofWords;
 use model::{Catalog, Day, Description, Language};
 use render::{Document, Format, Renderer, Rendering};
 
@@ -33,12 +33,16 @@ pub fn said(
             said.extend(location.country.map(|country| speech.country(country)));
             said.extend(
                 code.into_iter()
-                    .flat_map(|code| Words::embedded().demonyms(code))
+                    .flat_map(|code| ProofWords::embedded().demonyms(code))
                     .cloned(),
             );
             let region = location.region.as_ref().map(|region| region.get(language));
             if let (Some(code), Some(region)) = (code, region) {
-                said.extend(Words::embedded().region(code, region).map(str::to_owned));
+                said.extend(
+                    ProofWords::embedded()
+                        .region(code, region)
+                        .map(str::to_owned),
+                );
             }
             if let Some(rules) = catalog.country(code) {
                 let lines = rules.equal_opportunity.iter().chain(&rules.adjustments);
@@ -59,7 +63,7 @@ pub fn said(
             said.push(renderer.speech(language, catalog).country(area.country));
         }
         let part = area.part.as_deref();
-        let name = part.and_then(|part| Words::embedded().region(area.country.code(), part));
+        let name = part.and_then(|part| ProofWords::embedded().region(area.country.code(), part));
         said.extend(name.map(str::to_owned));
         let rules = catalog.country(Some(area.country.code()));
         let code = part.map(|part| format!("{}-{part}", area.country.code()));

@@ -138,12 +138,12 @@ impl Side {
 }
 
 /// The parts of a comparison: key, and the rows of a side.
-type Part = (&'static str, fn(&Side) -> &[(String, Cell)]);
+type ComparedPart = (&'static str, fn(&Side) -> &[(String, Cell)]);
 
 /// Key of the part that holds what is stated.
 const STATED: &str = "stated";
 
-const PARTS: [Part; 4] = [
+const PARTS: [ComparedPart; 4] = [
     (STATED, |side| &side.stated),
     ("competences", |side| &side.competences),
     ("responsibilities", |side| &side.responsibilities),

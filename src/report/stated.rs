@@ -30,18 +30,18 @@ const PERCENT: &[&str] = &["allocation", "load", "share", "time", "travel"];
 pub(super) fn rows(needs: &Needs, speech: Speech<'_>) -> Vec<(String, Cell)> {
     let mut rows = Vec::new();
     if let Ok(Value::Object(entries)) = serde_json::to_value(needs) {
-        let stated = Stated { needs, speech };
+        let stated = StatedRows { needs, speech };
         stated.walk(&entries, "", &mut rows);
     }
     rows
 }
 
-struct Stated<'a> {
+struct StatedRows<'a> {
     needs: &'a Needs,
     speech: Speech<'a>,
 }
 
-impl Stated<'_> {
+impl StatedRows<'_> {
     fn walk(&self, entries: &Map<String, Value>, block: &str, rows: &mut Vec<(String, Cell)>) {
         for (key, value) in entries {
             // The name of a record is no statement about the post.

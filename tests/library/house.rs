@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use check::{Lexicon, Tongue};
+use check::{Lexicon, TextLanguage};
 
 /// Which rooms of the program each of its rooms may use; Cargo holds the doors between crates.
 const DOORS: &[(&str, &[&str])] = &[
@@ -270,7 +270,7 @@ fn every_profile_and_template_is_embedded() {
     let languages = model::Language::OURS.map(model::Language::code);
     embedded.extend(languages.map(|code| format!("profiles/languages/{code}.yaml")));
     for language in model::Language::OURS {
-        let lexicon = Lexicon::embedded(Tongue::Known(language));
+        let lexicon = Lexicon::embedded(TextLanguage::Known(language));
         let rules = lexicon.groups().iter().map(|group| &group.rule);
         embedded.extend(rules.map(|rule| format!("profiles/words/{rule}.yaml")));
     }

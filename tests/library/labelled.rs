@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use check::{Checker, Choice, Markup, Source, Tongue, Workplace};
+use check::{Checker, Markup, RuleChoice, Source, TextLanguage, Workplace};
 use model::Language;
 use serde::Deserialize;
 
@@ -66,7 +66,7 @@ fn score(file: &str, language: Language) -> (usize, Score) {
     let checker = Checker::new(
         &[],
         "2026-11-24".parse().unwrap(),
-        Choice {
+        RuleChoice {
             select,
             ignore: Vec::new(),
         },
@@ -82,7 +82,7 @@ fn score(file: &str, language: Language) -> (usize, Score) {
         let source = Source {
             text: &labelled.text,
             markup: Markup::Markdown,
-            tongue: Some(Tongue::Known(language)),
+            tongue: Some(TextLanguage::Known(language)),
             genre: None,
             workplaces: std::slice::from_ref(&workplace),
         };

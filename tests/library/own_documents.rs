@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
 
-use check::{Checker, Choice, Markup, Source, Tongue, Workplace, check};
+use check::{Checker, Markup, RuleChoice, Source, TextLanguage, Workplace, check};
 use input::needs::read;
 use input::{Layers, Origin, catalog, yaml};
 use model::{Day, Language, Severity};
@@ -72,7 +72,7 @@ fn check_role(role: &str) {
     let catalog = catalog::embedded();
     let renderer = Renderer::new(Vec::new(), None).unwrap();
     let date: Day = "2026-11-24".parse().unwrap();
-    let checker = Checker::new(&catalog.countries, date, Choice::default());
+    let checker = Checker::new(&catalog.countries, date, RuleChoice::default());
     let mut faults = Vec::new();
     let mut checked = 0;
     for stage in STAGES {
@@ -133,7 +133,7 @@ fn check_role(role: &str) {
                             workplaces: std::slice::from_ref(&workplace),
                         });
                         checked += 1;
-                        assert_eq!(result.tongue, Tongue::Known(language));
+                        assert_eq!(result.tongue, TextLanguage::Known(language));
                         let statistics = &result.statistics;
                         let place =
                             format!("{role} {} {stage} {document:?} {format:?}", language.code());
@@ -180,7 +180,7 @@ fn an_ad_of_ours_says_how_to_apply_where_the_record_does() {
     let catalog = catalog::embedded();
     let renderer = Renderer::new(Vec::new(), None).unwrap();
     let date: Day = "2026-11-24".parse().unwrap();
-    let choice = Choice {
+    let choice = RuleChoice {
         select: vec!["missing-application".to_owned()],
         ignore: Vec::new(),
     };

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use check::tongue;
-use check::{Ad, Known, Laws, Markup, Page, Proof, Tongue, Truth, Workplace};
+use check::{Ad, KnownOfText, Laws, Markup, Page, Proof, TextLanguage, Truth, Workplace};
 use input::catalog;
 use model::{Catalog, Language, Needs};
 use render::{Document, Format, Renderer, Rendering};
@@ -43,8 +43,8 @@ fn proof(truth: &Truth, page: &Page, language: Language, catalog: &Catalog) -> P
     let date = DAY.parse().unwrap();
     let ad = Ad::new(
         page,
-        Known {
-            tongue: Tongue::Known(language),
+        KnownOfText {
+            tongue: TextLanguage::Known(language),
             genre: None,
             workplace: &workplace,
             laws: Laws::of(&catalog.countries, &[], date),

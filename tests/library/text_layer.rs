@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
 
-use check::{Checker, Choice, Markup, Page, Source, Workplace, fix};
+use check::{Checker, Markup, Page, RuleChoice, Source, Workplace, fix};
 use proptest::prelude::*;
 
 fn places(text: &str, markup: Markup, rule: &str) -> Vec<(usize, usize, String)> {
@@ -10,7 +10,7 @@ fn places(text: &str, markup: Markup, rule: &str) -> Vec<(usize, usize, String)>
     let checker = Checker::new(
         &[],
         "2026-11-24".parse().unwrap(),
-        Choice {
+        RuleChoice {
             select,
             ignore: Vec::new(),
         },
@@ -112,7 +112,7 @@ fn comments_leave_out_what_they_name_on_their_line_and_the_next() {
     let text = "<!-- rolewright: ignore hype-wording -->\nWe want a ninja.\n\nWe want a ninja.\n";
     finds(text, Markup::Markdown, HYPE, &[(4, 11, "ninja")]);
     let unused = "<!-- rolewright: ignore hype-wording, hyp -->\nWe want you.\n";
-    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), Choice::default());
+    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), RuleChoice::default());
     let workplace = Workplace::default();
     let checked = checker.check(&Source {
         text: unused,
@@ -134,7 +134,7 @@ fn comments_leave_out_what_they_name_on_their_line_and_the_next() {
 #[test]
 fn safe_replacements_are_written_and_others_are_not() {
     let text = "We need manpower and a ninja; do a Sanity check.\n";
-    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), Choice::default());
+    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), RuleChoice::default());
     let workplace = Workplace::default();
     let checked = checker.check(&Source {
         text,
@@ -148,7 +148,7 @@ fn safe_replacements_are_written_and_others_are_not() {
 }
 
 fn check_all(text: &str) {
-    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), Choice::default());
+    let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), RuleChoice::default());
     for markup in [Markup::Markdown, Markup::Html, Markup::Plain] {
         let workplace = Workplace {
             country: Some("FR".to_owned()),

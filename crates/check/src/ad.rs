@@ -9,7 +9,7 @@ use crate::pay;
 use crate::pay::Money;
 use crate::readability::{Statistics, statistics};
 use crate::text::page::{Block, Page};
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 use model::{Day, Finding, LawNeed, LawRule, Message, Severity, Spot};
 
 /// What a text is.
@@ -26,7 +26,7 @@ pub struct Ad<'a> {
     /// The text, and what the word lists find in it.
     pub marked: MarkedPage<'a>,
     /// Its language.
-    pub tongue: Tongue,
+    pub tongue: TextLanguage,
     /// What it is.
     pub genre: Genre,
     /// Where the post is, and how large the employer.
@@ -53,7 +53,7 @@ impl<'a> Deref for Ad<'a> {
 
 impl<'a> Ad<'a> {
     /// Finds in a page what the word lists know.
-    pub fn new(page: &'a Page, known: Known<'a>) -> Ad<'a> {
+    pub fn new(page: &'a Page, known: KnownOfText<'a>) -> Ad<'a> {
         let marked = MarkedPage::new(page, known.tongue);
         let money = pay::find(&marked);
         let mut ad = Ad {
@@ -150,9 +150,9 @@ impl<'a> Ad<'a> {
 }
 
 /// What is known of a text before it is looked at.
-pub struct Known<'a> {
+pub struct KnownOfText<'a> {
     /// Its language.
-    pub tongue: Tongue,
+    pub tongue: TextLanguage,
     /// What it is, where that is known.
     pub genre: Option<Genre>,
     /// Where the post is.

@@ -42,13 +42,13 @@ pub(crate) struct ConditionWords {
 
 /// A condition, ready to be tested.
 #[derive(Debug, Default)]
-pub(crate) struct Condition {
+pub(crate) struct TermCondition {
     before: Beside,
     after: Beside,
-    near: Words,
-    earlier: Words,
-    denied_before: Words,
-    denied_after: Words,
+    near: SearchedWords,
+    earlier: SearchedWords,
+    denied_before: SearchedWords,
+    denied_after: SearchedWords,
     opening: bool,
     closing: bool,
     name: bool,
@@ -108,14 +108,14 @@ impl Beside {
 
 /// Words to look for in a part of a sentence; the search is made ready when it is first needed.
 #[derive(Debug, Default)]
-struct Words {
+struct SearchedWords {
     words: Vec<String>,
     search: OnceLock<Option<AhoCorasick>>,
 }
 
-impl Words {
-    fn new(words: Vec<String>) -> Words {
-        Words {
+impl SearchedWords {
+    fn new(words: Vec<String>) -> SearchedWords {
+        SearchedWords {
             words,
             search: OnceLock::new(),
         }
@@ -140,9 +140,12 @@ impl Words {
 /// A negation reaches so many words.
 const REACH: usize = 7;
 
-impl Condition {
+impl TermCondition {
     /// Makes a condition; `$name` stands for the words of a set.
-    pub(crate) fn new(words: &ConditionWords, sets: &BTreeMap<String, Vec<String>>) -> Condition {
+    pub(crate) fn new(
+        words: &ConditionWords,
+        sets: &BTreeMap<String, Vec<String>>,
+    ) -> TermCondition {
         let all = |list: &[String]| -> Vec<String> {
             let words = list.iter().flat_map(|word| match word.strip_prefix('$') {
                 Some(name) => sets.get(name).map_or(&[][..], Vec::as_slice),
@@ -154,13 +157,13 @@ impl Condition {
             true => all(&[format!("${name}")]),
             false => Vec::new(),
         };
-        Condition {
+        TermCondition {
             before: Beside::before(&all(&words.before)),
             after: Beside::after(&all(&words.after)),
-            near: Words::new(all(&words.near)),
-            earlier: Words::new(all(&words.earlier)),
-            denied_before: Words::new(negation("denied-before")),
-            denied_after: Words::new(negation("denied-after")),
+            near: SearchedWords::new(all(&words.near)),
+            earlier: SearchedWords::new(all(&words.earlier)),
+            denied_before: SearchedWords::new(negation("denied-before")),
+            denied_after: SearchedWords::new(negation("denied-after")),
             opening: words.opening,
             closing: words.closing,
             name: words.name,
@@ -256,7 +259,7 @@ mod tests {
     fn holds(words: &ConditionWords, text: &str, term: &str) -> bool {
         let page = Page::read(text, Markup::Markdown);
         let start = page.folded.find(term).unwrap();
-        Condition::new(words, &BTreeMap::new()).holds(&page, &(start..start + term.len()))
+        TermCondition::new(words, &BTreeMap::new()).holds(&page, &(start..start + term.len()))
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(crate) fn closing(ad: &Ad<'_>) -> Vec<(Range<usize>, Day)> {
             continue;
         }
         let cues = dating(ad, &block.range);
-        let closes = |cue: &Dating<'_>| cue.claim == Claim::Closing;
+        let closes = |cue: &Dating<'_>| cue.claim == DayClaim::Closing;
         let claimed = |day: &Range<usize>| {
             let before = cues.iter().filter(|cue| cue.range.start < day.start);
             before.max_by_key(|cue| cue.range.start)
@@ -105,12 +105,12 @@ pub(crate) fn closing(ad: &Ad<'_>) -> Vec<(Range<usize>, Day)> {
 /// Words that say what a day is.
 struct Dating<'a> {
     range: &'a Range<usize>,
-    claim: Claim,
+    claim: DayClaim,
 }
 
 /// What words say that a day is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Claim {
+enum DayClaim {
     Closing,
     Else,
 }
@@ -118,12 +118,12 @@ enum Claim {
 /// Lists the words of a block that say what a day is; *until* closes where its sentence speaks of applications.
 fn dating<'a>(ad: &'a Ad<'_>, block: &'a Range<usize>) -> Vec<Dating<'a>> {
     let claim = |cue, range: &Range<usize>| match cue {
-        Cue::Closing => Some(Claim::Closing),
-        Cue::Published | Cue::OtherDay => Some(Claim::Else),
+        Cue::Closing => Some(DayClaim::Closing),
+        Cue::Published | Cue::OtherDay => Some(DayClaim::Else),
         Cue::Until => {
             let sentence = ad.page.sentence_at(range.start)?;
             let applies = |cue| ad.has_cue(&sentence.range, cue);
-            (applies(Cue::Applying) || applies(Cue::Application)).then_some(Claim::Closing)
+            (applies(Cue::Applying) || applies(Cue::Application)).then_some(DayClaim::Closing)
         }
         _ => None,
     };

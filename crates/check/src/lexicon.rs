@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use crate::condition::{Condition, ConditionWords};
+use crate::condition::{ConditionWords, TermCondition};
 use crate::pattern::forms;
 use crate::text::page::Page;
 use crate::text::sentences::is_whole;
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 use model::Language;
 
 /// The files, as they are written.
@@ -48,13 +48,13 @@ struct GroupText {
     #[serde(default)]
     only: Option<ConditionWords>,
     #[serde(default)]
-    code: Option<Code>,
+    code: Option<GenderCode>,
 }
 
 /// On which side of the scale of gender-coded words a term lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Code {
+pub enum GenderCode {
     /// Coded masculine.
     Masculine,
     /// Coded feminine.
@@ -65,7 +65,7 @@ pub enum Code {
 
 /// Terms that share their reason, their alternative and their conditions.
 #[derive(Debug)]
-pub struct Group {
+pub struct TermGroup {
     /// The rule that the terms belong to.
     pub rule: String,
     /// Why the terms are a fault.
@@ -73,14 +73,14 @@ pub struct Group {
     /// What to write instead.
     pub instead: String,
     /// The side of the scale, for gender-coded words.
-    pub code: Option<Code>,
-    unless: Condition,
-    only: Option<Condition>,
+    pub code: Option<GenderCode>,
+    unless: TermCondition,
+    only: Option<TermCondition>,
 }
 
 /// A term, or a cue, in one of its forms.
 #[derive(Clone, Debug)]
-enum Target {
+enum PatternTarget {
     Term {
         group: usize,
         replace: Option<String>,
@@ -153,7 +153,7 @@ pub enum Found<'l> {
     /// A term of a word list, its conditions not looked at yet.
     Term {
         /// Its group.
-        group: &'l Group,
+        group: &'l TermGroup,
         /// The certain replacement.
         replace: Option<&'l str>,
     },
@@ -165,8 +165,8 @@ pub enum Found<'l> {
 #[derive(Debug)]
 pub struct Lexicon {
     automaton: Option<AhoCorasick>,
-    targets: Vec<Vec<Target>>,
-    groups: Vec<Group>,
+    targets: Vec<Vec<PatternTarget>>,
+    groups: Vec<TermGroup>,
 }
 
 /// A term of the organization's own list.
@@ -182,11 +182,11 @@ pub struct OwnTerm<'a> {
 
 impl Lexicon {
     /// Gives the embedded word lists of a language, and the cues of all of them.
-    pub fn embedded(tongue: Tongue) -> &'static Lexicon {
+    pub fn embedded(tongue: TextLanguage) -> &'static Lexicon {
         static LEXICONS: [OnceLock<Lexicon>; 3] = [const { OnceLock::new() }; 3];
         let index = match tongue {
-            Tongue::Known(language) => language.index(),
-            Tongue::German | Tongue::Other => 2,
+            TextLanguage::Known(language) => language.index(),
+            TextLanguage::German | TextLanguage::Other => 2,
         };
         LEXICONS[index].get_or_init(|| Lexicon::of(files(), tongue.known()))
     }
@@ -195,12 +195,12 @@ impl Lexicon {
     pub fn own(rule: &str, terms: &[OwnTerm<'_>]) -> Lexicon {
         let mut builder = Builder::default();
         for own in terms {
-            let group = builder.group(Group {
+            let group = builder.group(TermGroup {
                 rule: rule.to_owned(),
                 reason: own.reason.to_owned(),
                 instead: own.instead.to_owned(),
                 code: None,
-                unless: Condition::default(),
+                unless: TermCondition::default(),
                 only: None,
             });
             // A term of one form has one replacement; the plural of several is anybody's guess.
@@ -219,16 +219,16 @@ impl Lexicon {
                 Some(_) | None => &Vec::new(),
             };
             for text in groups {
-                let group = builder.group(Group {
+                let group = builder.group(TermGroup {
                     rule: list.rule.clone(),
                     reason: text.reason.clone(),
                     instead: text.instead.clone(),
                     code: text.code,
-                    unless: Condition::new(&text.unless, &files.sets),
+                    unless: TermCondition::new(&text.unless, &files.sets),
                     only: text
                         .only
                         .as_ref()
-                        .map(|words| Condition::new(words, &files.sets)),
+                        .map(|words| TermCondition::new(words, &files.sets)),
                 });
                 for term in &text.terms {
                     builder.term(term, group, text.replace.get(term).map(String::as_str));
@@ -241,7 +241,7 @@ impl Lexicon {
                 continue;
             };
             for term in by_language.values().flatten() {
-                builder.add(term, &Target::Cue(cue));
+                builder.add(term, &PatternTarget::Cue(cue));
             }
         }
         builder.finish()
@@ -261,11 +261,11 @@ impl Lexicon {
             }
             for target in &self.targets[found.pattern().as_usize()] {
                 let what = match target {
-                    Target::Term { group, replace } => Found::Term {
+                    PatternTarget::Term { group, replace } => Found::Term {
                         group: &self.groups[*group],
                         replace: replace.as_deref(),
                     },
-                    Target::Cue(cue) => Found::Cue(*cue),
+                    PatternTarget::Cue(cue) => Found::Cue(*cue),
                 };
                 hits.push(Hit {
                     range: range.clone(),
@@ -278,12 +278,12 @@ impl Lexicon {
     }
 
     /// Lists the groups.
-    pub fn groups(&self) -> &[Group] {
+    pub fn groups(&self) -> &[TermGroup] {
         &self.groups
     }
 }
 
-impl Group {
+impl TermGroup {
     /// Tells whether a term of this group, found at a place, is a fault there.
     pub fn holds(&self, page: &Page, range: &Range<usize>) -> bool {
         self.only
@@ -307,22 +307,22 @@ pub(crate) fn set(name: &str) -> &'static [String] {
 }
 
 /// Makes a condition that holds near any word of a set.
-pub(crate) fn near(name: &str) -> Condition {
+pub(crate) fn near(name: &str) -> TermCondition {
     let words = ConditionWords {
         near: vec![format!("${name}")],
         ..ConditionWords::default()
     };
-    Condition::new(&words, &files().sets)
+    TermCondition::new(&words, &files().sets)
 }
 
 #[derive(Default)]
 struct Builder {
-    patterns: BTreeMap<String, Vec<Target>>,
-    groups: Vec<Group>,
+    patterns: BTreeMap<String, Vec<PatternTarget>>,
+    groups: Vec<TermGroup>,
 }
 
 impl Builder {
-    fn group(&mut self, group: Group) -> usize {
+    fn group(&mut self, group: TermGroup) -> usize {
         self.groups.push(group);
         self.groups.len() - 1
     }
@@ -330,14 +330,14 @@ impl Builder {
     fn term(&mut self, term: &str, group: usize, replace: Option<&str>) {
         self.add(
             term,
-            &Target::Term {
+            &PatternTarget::Term {
                 group,
                 replace: replace.map(str::to_owned),
             },
         );
     }
 
-    fn add(&mut self, term: &str, target: &Target) {
+    fn add(&mut self, term: &str, target: &PatternTarget) {
         for form in forms(term) {
             self.patterns.entry(form).or_default().push(target.clone());
         }

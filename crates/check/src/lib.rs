@@ -25,21 +25,21 @@ pub mod proof;
 #[cfg(test)]
 mod trial;
 
-pub use ad::{Ad, Genre, Known};
+pub use ad::{Ad, Genre, KnownOfText};
 pub use explanation::Explanation;
 pub use laws::{Laws, Workplace};
 pub use lexicon::Lexicon;
-pub use proof::words::Words;
+pub use proof::words::ProofWords;
 pub use proof::{INVENTED, MISSING, Missing, Proof, Truth};
 pub use readability::{Counts, Statistics};
-pub use registry::{Choice, RULES};
+pub use registry::{RULES, RuleChoice};
 pub use rule::Rule;
 pub use rules::wrong_language::Untold;
 pub use rules::{expired, overloaded_post, unanswered_goal, wrong_language};
 pub use text::Markup;
 pub use text::fold::fold;
 pub use text::page::Page;
-pub use text::tongue::{Tongue, tongue};
+pub use text::tongue::{TextLanguage, tongue};
 
 use crate::lexicon::OwnTerm;
 use crate::rule::Reads;
@@ -57,7 +57,7 @@ pub fn check(description: &Description<'_>) -> Vec<Finding> {
 }
 
 /// Checks a tailored description on a day with the rules that are used.
-pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> Vec<Finding> {
+pub fn check_post(description: &Description<'_>, date: Day, choice: &RuleChoice) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| choice.uses(rule.name)) {
         match rule.reads {
@@ -73,7 +73,7 @@ pub fn check_post(description: &Description<'_>, date: Day, choice: &Choice) -> 
 pub struct Checker<'a> {
     countries: &'a [CountryRules],
     date: Day,
-    choice: Choice,
+    choice: RuleChoice,
     own: Lexicon,
     allowed: Vec<String>,
 }
@@ -86,7 +86,7 @@ pub struct Source<'a> {
     /// How it is written.
     pub markup: Markup,
     /// Its language, where that is known.
-    pub tongue: Option<Tongue>,
+    pub tongue: Option<TextLanguage>,
     /// What it is, where that is known.
     pub genre: Option<Genre>,
     /// Where the post is; the first place comes before the others.
@@ -99,7 +99,7 @@ pub struct Checked {
     /// The findings, in the order of the text; those without a place at the end.
     pub findings: Vec<Finding>,
     /// The language of the text, as given or as told.
-    pub tongue: Tongue,
+    pub tongue: TextLanguage,
     /// What can be counted.
     pub statistics: Statistics,
     /// The text as it was read.
@@ -108,7 +108,7 @@ pub struct Checked {
 
 impl<'a> Checker<'a> {
     /// Prepares to check texts on a day.
-    pub fn new(countries: &'a [CountryRules], date: Day, choice: Choice) -> Checker<'a> {
+    pub fn new(countries: &'a [CountryRules], date: Day, choice: RuleChoice) -> Checker<'a> {
         Checker {
             countries,
             date,
@@ -179,12 +179,12 @@ impl<'a> Checker<'a> {
     fn find(
         &self,
         page: &Page,
-        tongue: Tongue,
+        tongue: TextLanguage,
         source: &Source<'_>,
         further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
     ) -> (Vec<Finding>, Statistics) {
         let nowhere = Workplace::default();
-        let known = Known {
+        let known = KnownOfText {
             tongue,
             genre: source.genre,
             workplace: source.workplaces.first().unwrap_or(&nowhere),

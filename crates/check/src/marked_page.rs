@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Cue, Found, Hit, Lexicon};
 use crate::text::page::{Block, BlockKind, Page};
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 
 /// A page and what the word lists find in it.
 pub struct MarkedPage<'a> {
@@ -29,7 +29,7 @@ pub struct Section {
 
 impl<'a> MarkedPage<'a> {
     /// Finds in a page what the word lists of a language know.
-    pub fn new(page: &'a Page, tongue: Tongue) -> MarkedPage<'a> {
+    pub fn new(page: &'a Page, tongue: TextLanguage) -> MarkedPage<'a> {
         MarkedPage {
             page,
             hits: Lexicon::embedded(tongue).find(page),

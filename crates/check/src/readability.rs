@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::page::Page;
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 use model::Language;
 
 /// What can be counted in a text.
@@ -25,7 +25,7 @@ pub struct Statistics {
 }
 
 /// Counts what can be counted.
-pub fn statistics(page: &Page, tongue: Tongue) -> Statistics {
+pub fn statistics(page: &Page, tongue: TextLanguage) -> Statistics {
     let language = tongue.spoken();
     let words = page.words.len();
     let syllables = page

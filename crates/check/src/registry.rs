@@ -93,14 +93,14 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 
 /// Which rules are used.
 #[derive(Clone, Debug, Default)]
-pub struct Choice {
+pub struct RuleChoice {
     /// The only ones that are used; all, where there is none.
     pub select: Vec<String>,
     /// Those that are not used.
     pub ignore: Vec<String>,
 }
 
-impl Choice {
+impl RuleChoice {
     /// Tells whether a rule is used.
     pub fn uses(&self, name: &str) -> bool {
         let named = |list: &[String]| list.iter().any(|rule| rule == name);
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::explanation::explanations;
     use crate::lexicon::Lexicon;
-    use crate::text::tongue::Tongue;
+    use crate::text::tongue::TextLanguage;
     use model::Language;
 
     #[test]
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn every_word_list_belongs_to_a_rule_and_says_why_and_what_instead() {
         for language in Language::OURS {
-            for group in Lexicon::embedded(Tongue::Known(language)).groups() {
+            for group in Lexicon::embedded(TextLanguage::Known(language)).groups() {
                 assert!(names().any(|name| name == group.rule), "{}", group.rule);
                 assert!(
                     !group.reason.is_empty() && !group.instead.is_empty(),

@@ -5,9 +5,9 @@ use input::{Layers, Origin};
 use render::{Renderer, Speech};
 use tailor::tailor;
 
-use crate::registry::Choice;
+use crate::registry::RuleChoice;
 use crate::text::Markup;
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 use crate::{Checker, Source};
 use model::{Description, Finding, Language};
 
@@ -18,7 +18,7 @@ pub(super) fn find(
     markup: Markup,
     language: Option<Language>,
 ) -> Vec<Finding> {
-    let choice = Choice {
+    let choice = RuleChoice {
         select: vec![rule.to_owned()],
         ignore: Vec::new(),
     };
@@ -26,7 +26,7 @@ pub(super) fn find(
     let checked = checker.check(&Source {
         text,
         markup,
-        tongue: language.map(Tongue::from),
+        tongue: language.map(TextLanguage::from),
         genre: Some(Genre::Ad),
         workplaces: &[],
     });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ad::Ad;
-use crate::lexicon::{Found, Group, Hit};
+use crate::lexicon::{Found, Hit, TermGroup};
 use model::{Finding, Message, Severity};
 
 /// Reports the terms of a rule's list that are a fault where they stand; of overlapping ones, the longest.
@@ -40,7 +40,7 @@ fn of_rule(hit: &Hit<'_>, rule: &str) -> bool {
     matches!(hit.what, Found::Term { group, .. } if group.rule == rule)
 }
 
-fn message(ad: &Ad<'_>, group: &Group, range: &Range<usize>) -> Message {
+fn message(ad: &Ad<'_>, group: &TermGroup, range: &Range<usize>) -> Message {
     Message::Term {
         term: ad.page.excerpt(range).to_owned(),
         reason: group.reason.clone(),
@@ -62,19 +62,19 @@ fn in_case_of(word: &str, replaced: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::Choice;
+    use crate::registry::RuleChoice;
     use crate::text::Markup;
-    use crate::text::tongue::Tongue;
+    use crate::text::tongue::TextLanguage;
     use crate::{Checker, Source};
     use model::Language;
 
     /// Lists the rules and helps of the words that are reported in a line.
     fn helps(line: &str, language: Language) -> Vec<(&'static str, String)> {
-        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), Choice::default());
+        let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), RuleChoice::default());
         let checked = checker.check(&Source {
             text: line,
             markup: Markup::Markdown,
-            tongue: Some(Tongue::Known(language)),
+            tongue: Some(TextLanguage::Known(language)),
             genre: None,
             workplaces: &[],
         });

@@ -3,7 +3,7 @@
 //! Values only: who reads a block knows what is in it. Nothing here is parsed.
 
 /// A place that writes some of our texts in another way.
-pub struct Spelling {
+pub struct SpelledTexts {
     /// The language that it writes, by its code.
     pub language: &'static str,
     /// Its countries, by their codes.
@@ -16,7 +16,7 @@ pub struct Spelling {
 pub static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 
 /// The places that write our texts in another way.
-pub static SPELLINGS: &[Spelling] = include!(concat!(env!("OUT_DIR"), "/spellings.rs"));
+pub static SPELLINGS: &[SpelledTexts] = include!(concat!(env!("OUT_DIR"), "/spellings.rs"));
 
 /// Roles, competences, goals, stages, worlds, frameworks, countries and clauses, as MessagePack.
 pub static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.msgpack"));

@@ -27,7 +27,7 @@ pub(crate) struct Columns {
 }
 
 /// A row of a table: the text of each cell, and where it stands in the text that errors show.
-pub(crate) struct Cells<'a> {
+pub(crate) struct RowCells<'a> {
     /// The texts, one for each column; empty where there is nothing.
     pub texts: &'a [String],
     /// The places, one for each column.
@@ -80,7 +80,7 @@ impl Columns {
     }
 
     /// Makes the tree of a row; empty cells are not in it.
-    pub(crate) fn node(&self, cells: &Cells<'_>) -> Result<Node, Fault> {
+    pub(crate) fn node(&self, cells: &RowCells<'_>) -> Result<Node, Fault> {
         for (column, text) in cells.texts.iter().enumerate() {
             if !text.is_empty() && self.names.get(column).is_none_or(String::is_empty) {
                 let message = "the column of this cell has no name".to_owned();
@@ -411,7 +411,7 @@ mod tests {
             start: 0,
             end: 0,
         };
-        let node = Columns::read(header).unwrap().node(&Cells {
+        let node = Columns::read(header).unwrap().node(&RowCells {
             texts: &names(&["", "cm", "40"]),
             places: &[place; 3],
             place,
@@ -431,7 +431,7 @@ mod tests {
             end: 0,
         };
         let columns = Columns::read(header.to_vec()).unwrap();
-        let node = columns.node(&Cells {
+        let node = columns.node(&RowCells {
             texts: &names(&["ten", "two", "5", "one"]),
             places: &[place; 4],
             place,

@@ -8,7 +8,7 @@ use crate::lines::{Lines, MAX_REST_BYTES, text};
 use crate::source_text::SourceText;
 
 /// The documents of a stream that hold anything.
-pub(crate) struct Documents {
+pub(crate) struct DocumentStream {
     lines: Lines,
     /// What is read of the next document.
     begun: Vec<u8>,
@@ -22,7 +22,7 @@ pub(crate) struct Documents {
 
 /// What a line is to the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum LineKind {
     /// Begins a document; something may follow on the line.
     Start { content: bool },
     /// Ends a document.
@@ -33,7 +33,7 @@ enum Kind {
     Between,
 }
 
-fn kind(line: &[u8]) -> Kind {
+fn kind(line: &[u8]) -> LineKind {
     let marked = |mark: &[u8]| {
         let rest = line.strip_prefix(mark)?;
         rest.first()
@@ -42,22 +42,22 @@ fn kind(line: &[u8]) -> Kind {
     };
     if let Some(rest) = marked(b"---") {
         let content = !rest.is_empty() && !rest.starts_with(b"#");
-        return Kind::Start { content };
+        return LineKind::Start { content };
     }
     if marked(b"...").is_some() {
-        return Kind::End;
+        return LineKind::End;
     }
     match line.trim_ascii().first() {
-        None | Some(b'#') => Kind::Between,
-        Some(b'%') if line[0] == b'%' => Kind::Between,
-        Some(_) => Kind::Content,
+        None | Some(b'#') => LineKind::Between,
+        Some(b'%') if line[0] == b'%' => LineKind::Between,
+        Some(_) => LineKind::Content,
     }
 }
 
-impl Documents {
+impl DocumentStream {
     /// Begins to read.
-    pub(crate) fn new(lines: Lines) -> Documents {
-        Documents {
+    pub(crate) fn new(lines: Lines) -> DocumentStream {
+        DocumentStream {
             lines,
             begun: Vec::new(),
             first_line: 1,
@@ -80,7 +80,7 @@ impl Documents {
     fn document(&mut self) -> Result<Option<SourceText>, InputError> {
         let mut bytes = std::mem::take(&mut self.begun);
         let mut started = !bytes.is_empty();
-        let mut content = started && matches!(kind(&bytes), Kind::Start { content: true });
+        let mut content = started && matches!(kind(&bytes), LineKind::Start { content: true });
         while !self.ended {
             let from = bytes.len();
             if !self.lines.read(&mut bytes)? {
@@ -93,13 +93,13 @@ impl Documents {
             let line = &bytes[from..];
             self.blank &= line.trim_ascii().is_empty();
             match kind(line) {
-                Kind::Start { .. } if content => {
+                LineKind::Start { .. } if content => {
                     self.begun = bytes.split_off(from);
                     let document = self.cut(bytes);
                     self.first_line = self.lines.number();
                     return document.map(Some);
                 }
-                Kind::Start { content: here } => {
+                LineKind::Start { content: here } => {
                     // A document of nothing is none.
                     if started {
                         bytes.drain(..from);
@@ -108,13 +108,13 @@ impl Documents {
                     started = true;
                     content = here;
                 }
-                Kind::End if content => return self.cut(bytes).map(Some),
-                Kind::End => {
+                LineKind::End if content => return self.cut(bytes).map(Some),
+                LineKind::End => {
                     bytes.clear();
                     started = false;
                 }
-                Kind::Content => content = true,
-                Kind::Between => {}
+                LineKind::Content => content = true,
+                LineKind::Between => {}
             }
         }
         match content {
@@ -142,7 +142,7 @@ impl Documents {
                 return;
             }
             match self.lines.read(&mut line) {
-                Ok(true) if matches!(kind(&line), Kind::Start { .. }) => {
+                Ok(true) if matches!(kind(&line), LineKind::Start { .. }) => {
                     self.first_line = self.lines.number();
                     self.begun = line;
                     return;
@@ -158,7 +158,7 @@ impl Documents {
     }
 }
 
-impl Iterator for Documents {
+impl Iterator for DocumentStream {
     type Item = Result<SourceText, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -200,7 +200,7 @@ mod tests {
 
     fn cut(yaml: &str) -> Vec<(usize, String)> {
         let stream = std::io::Cursor::new(yaml.as_bytes().to_vec());
-        Documents::new(Lines::new("x", Box::new(stream)).unwrap())
+        DocumentStream::new(Lines::new("x", Box::new(stream)).unwrap())
             .map(|document| {
                 document
                     .map(|source| (source.first_line, source.text))
@@ -251,7 +251,7 @@ mod tests {
         let yaml = format!("b: 1\n---\n{long}c: 2\n---\nd: 1\n");
         let stream = std::io::Cursor::new(yaml.into_bytes());
         let documents: Vec<_> =
-            Documents::new(Lines::new("x", Box::new(stream)).unwrap()).collect();
+            DocumentStream::new(Lines::new("x", Box::new(stream)).unwrap()).collect();
         assert_eq!(documents.len(), 3);
         assert_eq!(documents[1].as_ref().unwrap_err().line, Some(3));
         assert_eq!(documents[2].as_ref().unwrap().first_line, 5);
@@ -260,11 +260,11 @@ mod tests {
     #[test]
     fn what_never_ends_is_refused_before_anything_more_is_read() {
         let lines = Lines::new("x", Box::new(std::io::repeat(b'\n'))).unwrap();
-        let mut documents = Documents::new(lines);
+        let mut documents = DocumentStream::new(lines);
         let error = documents.next().unwrap().unwrap_err();
         assert!(error.message.contains("larger than 16 MiB"), "{error}");
         assert!(!documents.ready());
         let lines = Lines::new("x", Box::new(std::io::repeat(b'x'))).unwrap();
-        assert_eq!(Documents::new(lines).count(), 1);
+        assert_eq!(DocumentStream::new(lines).count(), 1);
     }
 }

@@ -21,10 +21,10 @@ use model::shown;
 pub fn document(text: &str, origin: Origin) -> Result<Node, Fault> {
     let raw: &RawValue =
         serde_json::from_str(text).map_err(|error| not_json(&error, text, text, origin))?;
-    Reader { text, origin }.node(raw.get(), 0)
+    JsonReader { text, origin }.node(raw.get(), 0)
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     origin: Origin,
 }
@@ -81,7 +81,7 @@ fn offset(part: &str, text: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonReader<'a> {
     fn place(&self, part: &str) -> Place {
         let start = offset(part, self.text);
         Place {

@@ -51,7 +51,7 @@ pub use needs::Layers;
 pub use node::{Node, Origin, Place, Value};
 pub use project::Project;
 pub use records::{Draft, Record, RecordFormat};
-pub use source_text::{STDIN, SourceText, Spot};
+pub use source_text::{RecordSpot, STDIN, SourceText};
 pub use stream::{Post, Settings, Sources, Stream};
 pub use templates::UserTemplates;
 pub use workbook::Hidden;

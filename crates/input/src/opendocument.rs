@@ -47,14 +47,14 @@ pub(crate) fn unfolded_size(archive: &[u8], most: u64) -> Result<u64, String> {
 struct Sheets {
     /// Of the sheets that have ended.
     bytes: u64,
-    sheet: Sheet,
-    row: Option<Row>,
-    cell: Option<Cell>,
+    sheet: CountedSheet,
+    row: Option<CountedRow>,
+    cell: Option<CountedCell>,
 }
 
 /// A sheet: a rectangle as high and as wide as its filled cells reach.
 #[derive(Default)]
-struct Sheet {
+struct CountedSheet {
     texts: u64,
     height: u64,
     width: u64,
@@ -64,7 +64,7 @@ struct Sheet {
 
 /// A row, as often as it stands there.
 #[derive(Default)]
-struct Row {
+struct CountedRow {
     times: u64,
     texts: u64,
     width: u64,
@@ -73,7 +73,7 @@ struct Row {
 }
 
 /// A cell, as often as it stands there.
-struct Cell {
+struct CountedCell {
     times: u64,
     bytes: u64,
     is_filled: bool,
@@ -96,7 +96,7 @@ impl Sheets {
             Event::End(tag) if is_row(tag.name()) => self.end_row(),
             Event::End(tag) if tag.local_name().as_ref() == "table" => {
                 self.bytes = self.total();
-                self.sheet = Sheet::default();
+                self.sheet = CountedSheet::default();
             }
             Event::Start(tag) | Event::Empty(tag) if is_named(tag.name()) => {
                 self.bytes = self.bytes.saturating_add(NAMED);
@@ -113,9 +113,9 @@ impl Sheets {
 
     fn begin_row(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
         self.bytes = self.bytes.saturating_add(ROW);
-        let row = Row {
+        let row = CountedRow {
             times: times(tag, "number-rows-repeated"),
-            ..Row::default()
+            ..CountedRow::default()
         };
         match self.row.replace(row) {
             None => Ok(()),
@@ -124,7 +124,7 @@ impl Sheets {
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), String> {
-        let cell = Cell {
+        let cell = CountedCell {
             times: times(tag, "number-columns-repeated"),
             bytes: tag.len() as u64,
             is_filled: says_something(tag),
@@ -167,7 +167,7 @@ impl Sheets {
     }
 
     fn total(&self) -> u64 {
-        let Sheet {
+        let CountedSheet {
             texts,
             height,
             width,

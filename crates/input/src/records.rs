@@ -7,12 +7,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::documents::Documents;
+use crate::documents::DocumentStream;
 use crate::input_error::InputError;
 use crate::lines::{Lines, text};
 use crate::node::{Node, Origin, Value};
 use crate::project::Project;
-use crate::source_text::{SourceText, Spot};
+use crate::source_text::{RecordSpot, SourceText};
 use crate::table::{Row, Rows};
 use crate::workbook::Hidden;
 use crate::{folder, json, sheet, source, yaml};
@@ -71,7 +71,7 @@ impl RecordFormat {
 
 /// What lies under a record.
 #[derive(Clone, Debug, Default)]
-pub struct Ground {
+pub struct RecordContext {
     /// The project of its folder.
     pub project: Option<Project>,
     /// Values of the project, and what lies under those.
@@ -87,7 +87,7 @@ pub struct Record {
     pub node: Node,
     /// The file's own name without extension, if the record is alone in it.
     pub stem: Option<String>,
-    pub(super) ground: Arc<Ground>,
+    pub(super) ground: Arc<RecordContext>,
 }
 
 /// Lists the needs files of a path: the file itself, or those that people wrote below a folder, except in some folders.
@@ -120,7 +120,7 @@ const BEGINNING: &str = "a needs record begins with `role:`";
 pub struct Draft {
     body: Body,
     stem: Option<String>,
-    ground: Arc<Ground>,
+    ground: Arc<RecordContext>,
 }
 
 #[derive(Clone)]
@@ -133,8 +133,8 @@ enum Body {
 
 impl Draft {
     /// Says where it begins.
-    pub fn place(&self) -> Spot {
-        let at = |name: &str, line: usize| Spot {
+    pub fn place(&self) -> RecordSpot {
+        let at = |name: &str, line: usize| RecordSpot {
             path: name.to_owned(),
             sheet: None,
             line: Some(line),
@@ -190,19 +190,19 @@ impl Draft {
 /// The records of a file or a stream, as they come.
 pub struct Records {
     name: String,
-    source: Source,
+    source: DraftSource,
     /// Names the first record if it is alone.
     stem: Option<String>,
     ahead: Option<Result<Body, InputError>>,
     any: bool,
     /// What lies under each.
-    pub(super) ground: Arc<Ground>,
+    pub(super) ground: Arc<RecordContext>,
     /// What is to be told of the source.
     pub notices: Vec<String>,
 }
 
-enum Source {
-    Documents(Documents),
+enum DraftSource {
+    Documents(DocumentStream),
     Lines(Lines),
     Rows(Box<Rows>),
     List(std::vec::IntoIter<Result<Body, InputError>>),
@@ -243,10 +243,12 @@ impl Records {
     ) -> Result<Records, InputError> {
         let mut notices = Vec::new();
         let source = match format {
-            RecordFormat::Yaml => Source::Documents(Documents::new(Lines::new(name, stream)?)),
-            RecordFormat::Ndjson => Source::Lines(Lines::new(name, stream)?),
+            RecordFormat::Yaml => {
+                DraftSource::Documents(DocumentStream::new(Lines::new(name, stream)?))
+            }
+            RecordFormat::Ndjson => DraftSource::Lines(Lines::new(name, stream)?),
             RecordFormat::Csv => match Rows::new(Lines::new(name, stream)?)? {
-                Some(rows) => Source::Rows(Box::new(rows)),
+                Some(rows) => DraftSource::Rows(Box::new(rows)),
                 None => return Err(nothing(name)),
             },
             RecordFormat::Json => list_of_json(source::read_from(stream, name)?)?,
@@ -254,7 +256,7 @@ impl Records {
                 let book = sheet::read(name, stream, hidden)?;
                 notices = book.notices;
                 let rows = book.rows.into_iter().map(|row| Ok(Body::Row(row?)));
-                Source::List(rows.collect::<Vec<_>>().into_iter())
+                DraftSource::List(rows.collect::<Vec<_>>().into_iter())
             }
         };
         Ok(Records {
@@ -271,26 +273,26 @@ impl Records {
     /// Tells whether the next record, or the end, can be had without waiting for somebody to write it.
     pub fn ready(&self) -> bool {
         match &self.source {
-            Source::Documents(documents) => documents.ready(),
-            Source::Lines(lines) => lines.ready(),
-            Source::Rows(rows) => rows.ready(),
-            Source::List(_) => true,
+            DraftSource::Documents(documents) => documents.ready(),
+            DraftSource::Lines(lines) => lines.ready(),
+            DraftSource::Rows(rows) => rows.ready(),
+            DraftSource::List(_) => true,
         }
     }
 
     fn pull(&mut self) -> Option<Result<Body, InputError>> {
         match &mut self.source {
-            Source::Documents(documents) => documents.next().map(|text| text.map(Body::Yaml)),
-            Source::Lines(lines) => next_line(lines),
-            Source::Rows(rows) => rows.next().map(|row| row.map(Body::Row)),
-            Source::List(bodies) => bodies.next(),
+            DraftSource::Documents(documents) => documents.next().map(|text| text.map(Body::Yaml)),
+            DraftSource::Lines(lines) => next_line(lines),
+            DraftSource::Rows(rows) => rows.next().map(|row| row.map(Body::Row)),
+            DraftSource::List(bodies) => bodies.next(),
         }
     }
 
     fn none(&self) -> InputError {
         match &self.source {
-            Source::Documents(documents) if !documents.is_blank() => no_record(&self.name),
-            Source::Rows(_) | Source::List(_) => no_record(&self.name),
+            DraftSource::Documents(documents) if !documents.is_blank() => no_record(&self.name),
+            DraftSource::Rows(_) | DraftSource::List(_) => no_record(&self.name),
             _ => nothing(&self.name),
         }
     }
@@ -354,7 +356,7 @@ fn next_line(lines: &mut Lines) -> Option<Result<Body, InputError>> {
     Some(Ok(Body::Json(source)))
 }
 
-fn list_of_json(source: SourceText) -> Result<Source, InputError> {
+fn list_of_json(source: SourceText) -> Result<DraftSource, InputError> {
     if source.text.trim().is_empty() {
         return Err(nothing(&source.name));
     }
@@ -367,5 +369,5 @@ fn list_of_json(source: SourceText) -> Result<Source, InputError> {
     let source = Arc::new(source);
     let nodes = nodes.into_iter();
     let bodies = nodes.map(|node| Ok(Body::Node(Arc::clone(&source), node)));
-    Ok(Source::List(bodies.collect::<Vec<_>>().into_iter()))
+    Ok(DraftSource::List(bodies.collect::<Vec<_>>().into_iter()))
 }

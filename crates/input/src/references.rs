@@ -30,11 +30,11 @@ impl BrokenReference {
     }
 }
 
-struct Check {
+struct ReferenceCheck {
     broken: Vec<BrokenReference>,
 }
 
-impl Check {
+impl ReferenceCheck {
     fn known<'a>(
         &mut self,
         kind: &str,
@@ -77,7 +77,7 @@ impl Check {
 
 /// Lists the ids of a role that lead nowhere in the catalog.
 pub(crate) fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenReference> {
-    let mut check = Check { broken: Vec::new() };
+    let mut check = ReferenceCheck { broken: Vec::new() };
     let goals: Vec<&str> = catalog.goals.iter().map(|goal| goal.id.as_str()).collect();
     let library: Vec<&str> = catalog
         .competences()
@@ -224,7 +224,7 @@ pub(crate) fn broken_in_role(role: &Role, catalog: &Catalog) -> Vec<BrokenRefere
 
 /// Lists the codes of a family that no framework has, or not at that level.
 pub(crate) fn broken_in_family(family: &Family, catalog: &Catalog) -> Vec<BrokenReference> {
-    let mut check = Check { broken: Vec::new() };
+    let mut check = ReferenceCheck { broken: Vec::new() };
     check.unique(
         "competences",
         "id",

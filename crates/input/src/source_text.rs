@@ -26,7 +26,7 @@ pub struct SourceText {
 
 /// Where a record stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct RecordSpot {
     /// Path as given, or `<stdin>`.
     pub path: String,
     /// Name of the sheet, if it stands on one.
@@ -35,7 +35,7 @@ pub struct Spot {
     pub line: Option<usize>,
 }
 
-impl fmt::Display for Spot {
+impl fmt::Display for RecordSpot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&shown::line(&self.path))?;
         match (&self.sheet, self.line) {
@@ -57,8 +57,8 @@ pub struct Table {
 
 impl Table {
     /// Says where a row stands.
-    pub fn row(&self, path: &str, row: usize) -> Spot {
-        Spot {
+    pub fn row(&self, path: &str, row: usize) -> RecordSpot {
+        RecordSpot {
             path: path.to_owned(),
             sheet: self.sheet.clone(),
             line: Some(row),

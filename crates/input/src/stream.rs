@@ -12,8 +12,8 @@ use crate::limits::MAX_RECORD_BYTES;
 use crate::needs::Layers;
 use crate::node::{Node, Value};
 use crate::project::Project;
-use crate::records::{Draft, Ground, Record, RecordFormat, Records};
-use crate::source_text::{RecordTexts, STDIN, Spot};
+use crate::records::{Draft, Record, RecordContext, RecordFormat, Records};
+use crate::source_text::{RecordSpot, RecordTexts, STDIN};
 use crate::workbook::Hidden;
 use crate::{needs, records};
 use model::{Catalog, Needs, RecordId, shown};
@@ -51,7 +51,7 @@ impl Settings<'_> {
         }
     }
 
-    fn ground(&self, project: Option<Project>) -> Arc<Ground> {
+    fn ground(&self, project: Option<Project>) -> Arc<RecordContext> {
         let defaults = project.as_ref().map(|project| &project.defaults);
         let defaults = match (&self.beneath, defaults) {
             (Some(beneath), Some(defaults)) => {
@@ -59,7 +59,7 @@ impl Settings<'_> {
             }
             (beneath, defaults) => beneath.as_ref().or(defaults).cloned(),
         };
-        Arc::new(Ground { project, defaults })
+        Arc::new(RecordContext { project, defaults })
     }
 }
 
@@ -88,13 +88,13 @@ pub struct Stream<'a> {
     files: std::vec::IntoIter<PathBuf>,
     open: Option<Records>,
     /// What lies under the records of each folder.
-    grounds: Vec<(PathBuf, Arc<Ground>)>,
+    grounds: Vec<(PathBuf, Arc<RecordContext>)>,
 }
 
 /// A record that is made sense of, or what is wrong with it.
 pub struct Post {
     /// Where it stands.
-    pub place: Spot,
+    pub place: RecordSpot,
     /// The name that it gives itself, if it is a good one.
     pub id: Option<String>,
     /// What it says, under a name: its own `id`, else the file's, else the role and the reference.
@@ -158,7 +158,7 @@ impl<'a> Stream<'a> {
         self.open_next()
     }
 
-    fn ground(&mut self, folder: &Path) -> Result<Arc<Ground>, InputError> {
+    fn ground(&mut self, folder: &Path) -> Result<Arc<RecordContext>, InputError> {
         if let Some((_, ground)) = self.grounds.iter().find(|(known, _)| known == folder) {
             return Ok(Arc::clone(ground));
         }
@@ -229,7 +229,7 @@ impl Post {
         let (place, record) = match draft {
             Ok(draft) => (draft.place(), draft.open()),
             Err(error) => {
-                let place = Spot {
+                let place = RecordSpot {
                     path: error.path.clone(),
                     sheet: None,
                     line: error.line,

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use csv_core::ReadRecordResult;
 
-use crate::columns::{Cells, Columns};
+use crate::columns::{Columns, RowCells};
 use crate::fault::Fault;
 use crate::input_error::InputError;
 use crate::limits::{MAX_CELLS, MAX_RECORD_BYTES};
 use crate::lines::Lines;
 use crate::node::{Node, Origin, Place};
 use crate::source;
-use crate::source_text::{SourceText, Spot, Table};
+use crate::source_text::{RecordSpot, SourceText, Table};
 
 /// What spreadsheets show in a cell whose formula has failed, in English and in French.
 const FAILED_FORMULAS: [&str; 12] = [
@@ -31,29 +31,29 @@ pub(crate) struct Row {
     /// The text of each cell, empty where there is nothing.
     pub cells: Vec<String>,
     /// The cells whose text nobody wrote, by their columns.
-    pub untold: Vec<(usize, Untold)>,
+    pub untold: Vec<(usize, UnknownCell)>,
     /// What the columns are.
     pub header: Arc<Header>,
 }
 
 /// Why the value of a cell is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Untold {
+pub(crate) enum UnknownCell {
     /// Nobody has worked out its formula.
     Formula,
     /// It has more digits than a spreadsheet keeps.
     Digits,
 }
 
-impl Untold {
+impl UnknownCell {
     /// Says what is wrong and what to do.
     fn fault(self, place: Place) -> Fault {
         let (message, help) = match self {
-            Untold::Formula => (
+            UnknownCell::Formula => (
                 "a formula without a value",
                 "open the workbook in a spreadsheet program and save it, so that it holds the values",
             ),
-            Untold::Digits => (
+            UnknownCell::Digits => (
                 "this number has more than 15 digits, and a spreadsheet keeps no more: the last ones are lost",
                 "give the cell the format of a text, and write the number anew",
             ),
@@ -94,7 +94,7 @@ impl Header {
 
 impl Row {
     /// Says where it stands.
-    pub(crate) fn place(&self) -> Spot {
+    pub(crate) fn place(&self) -> RecordSpot {
         self.header.table.row(&self.name, self.number)
     }
 
@@ -135,7 +135,7 @@ impl Row {
             first_line: self.number,
             table: Some(Arc::clone(&self.header.table)),
         };
-        let cells = Cells {
+        let cells = RowCells {
             texts: &self.cells,
             places: &places,
             place,
@@ -156,7 +156,7 @@ impl Row {
 }
 
 /// Finds a cell whose formula has failed: what it shows is no text that anybody wrote.
-fn failed_formula(cells: &Cells<'_>) -> Option<Fault> {
+fn failed_formula(cells: &RowCells<'_>) -> Option<Fault> {
     let failed = |text: &String| {
         let number = text.strip_prefix("Err:").unwrap_or_default();
         FAILED_FORMULAS.contains(&text.as_str()) || number.parse::<u16>().is_ok()

@@ -10,7 +10,7 @@ use crate::limits::MAX_CELLS;
 use crate::marks::{MarkKind, Marks, Merged};
 use crate::number_format::NumberFormat;
 use crate::source_text::Table;
-use crate::table::{Header, Row, Untold};
+use crate::table::{Header, Row, UnknownCell};
 use model::shown;
 
 /// The most rows of a sheet, as many as the formats have.
@@ -155,7 +155,7 @@ pub(crate) struct Sheet {
 struct SheetLine {
     number: usize,
     cells: Vec<String>,
-    untold: Vec<(usize, Untold)>,
+    untold: Vec<(usize, UnknownCell)>,
 }
 
 impl SheetLine {
@@ -293,7 +293,7 @@ impl Sheet {
     }
 
     /// Puts a text that nobody wrote into a cell.
-    fn put_untold(&mut self, at: (u32, u32), text: String, why: Untold) -> Result<(), String> {
+    fn put_untold(&mut self, at: (u32, u32), text: String, why: UnknownCell) -> Result<(), String> {
         self.set(at, text)?;
         let index = self.line(at.0 as usize + 1);
         self.lines[index].untold.push((at.1 as usize, why));
@@ -338,7 +338,7 @@ impl Sheet {
             None => {
                 let text = number.to_string();
                 self.is_free(at, &text)?;
-                self.put_untold(at, text, Untold::Digits)
+                self.put_untold(at, text, UnknownCell::Digits)
             }
         }
     }
@@ -353,7 +353,7 @@ impl Sheet {
             {
                 match &mark.kind {
                     MarkKind::Formula(formula) => {
-                        self.put_untold(at, formula.clone(), Untold::Formula)?;
+                        self.put_untold(at, formula.clone(), UnknownCell::Formula)?;
                     }
                     MarkKind::Shown(text) => self.set(at, text.clone())?,
                 }

@@ -4,22 +4,22 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::Cause;
+use crate::error::KeepCause;
 use crate::hash::Hasher;
 use crate::place::Occupant;
 use crate::whole;
 
 /// A file in the making.
-pub struct Draft {
+pub struct FileDraft {
     file: BufWriter<File>,
     temporary: PathBuf,
     hasher: Hasher,
 }
 
-impl Draft {
+impl FileDraft {
     /// Begins a file under the name that it has until it is whole.
-    pub(super) fn at(temporary: PathBuf) -> Result<Draft, Cause> {
-        Ok(Draft {
+    pub(super) fn at(temporary: PathBuf) -> Result<FileDraft, KeepCause> {
+        Ok(FileDraft {
             file: BufWriter::new(whole::create(&temporary)?),
             temporary,
             hasher: Hasher::default(),
@@ -41,14 +41,14 @@ impl Draft {
     }
 }
 
-impl Drop for Draft {
+impl Drop for FileDraft {
     /// What was not put into its place is of no use to anybody.
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.temporary);
     }
 }
 
-impl Write for Draft {
+impl Write for FileDraft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.hasher.take(&bytes[..written]);

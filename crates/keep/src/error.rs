@@ -10,7 +10,7 @@ pub struct Error {
     /// What was tried, and with what; nothing where the cause says it all.
     pub deed: Option<(Deed, PathBuf)>,
     /// Why it could not be done.
-    pub cause: Cause,
+    pub cause: KeepCause,
 }
 
 /// What was tried.
@@ -34,16 +34,16 @@ pub enum Deed {
 
 /// Why something could not be done.
 #[derive(Debug)]
-pub enum Cause {
+pub enum KeepCause {
     /// The system says so.
     System(io::Error),
     /// What is at a place is not as it has to be.
-    Place(PathBuf, Fault),
+    Place(PathBuf, KeepFault),
 }
 
 /// What is wrong at a place.
 #[derive(Debug)]
-pub enum Fault {
+pub enum KeepFault {
     /// It is a link, and a folder is needed on the way.
     Link,
     /// It is no folder, and one is needed on the way.
@@ -75,14 +75,14 @@ pub enum Fault {
 }
 
 impl Error {
-    pub(super) fn of(path: &Path, fault: Fault) -> Error {
+    pub(super) fn of(path: &Path, fault: KeepFault) -> Error {
         Error {
             deed: None,
-            cause: Cause::Place(path.to_owned(), fault),
+            cause: KeepCause::Place(path.to_owned(), fault),
         }
     }
 
-    pub(super) fn in_doing<C: Into<Cause>>(deed: Deed, path: &Path) -> impl FnOnce(C) -> Error {
+    pub(super) fn in_doing<C: Into<KeepCause>>(deed: Deed, path: &Path) -> impl FnOnce(C) -> Error {
         move |cause| Error {
             deed: Some((deed, path.to_owned())),
             cause: cause.into(),
@@ -92,15 +92,15 @@ impl Error {
     /// Tells whether it will meet every file of the folder, so that going on is of no use.
     pub fn meets_every_file(&self) -> bool {
         match &self.cause {
-            Cause::System(error) => meets_every_file(error),
-            Cause::Place(_, fault) => matches!(fault, Fault::Moved),
+            KeepCause::System(error) => meets_every_file(error),
+            KeepCause::Place(_, fault) => matches!(fault, KeepFault::Moved),
         }
     }
 }
 
-impl From<io::Error> for Cause {
-    fn from(error: io::Error) -> Cause {
-        Cause::System(error)
+impl From<io::Error> for KeepCause {
+    fn from(error: io::Error) -> KeepCause {
+        KeepCause::System(error)
     }
 }
 

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::draft::Draft;
-use crate::error::{Cause, Deed, Error, Fault};
+use crate::draft::FileDraft;
+use crate::error::{Deed, Error, KeepCause, KeepFault};
 use crate::journal::{Damage, Journal};
 use crate::lock::Lock;
-use crate::manifest::{Known, Manifest, Name, beside};
+use crate::manifest::{KnownFile, Manifest, Name, beside};
 use crate::{hash, journal, place, whole};
 
 /// Whose files may be replaced.
@@ -76,7 +76,7 @@ impl<M: Manifest> Folder<M> {
             Some(file) => {
                 let before = file.metadata().ok();
                 let manifest = empty.filled(file);
-                let none = |why| Error::of(&path, Fault::NoManifest(why));
+                let none = |why| Error::of(&path, KeepFault::NoManifest(why));
                 (manifest.map_err(none)?, before)
             }
         };
@@ -132,7 +132,7 @@ impl<M: Manifest> Folder<M> {
     }
 
     /// Gives the path of a file, once it is sure that it leads to no place outside.
-    pub(super) fn place(&self, name: Name<'_>) -> Result<PathBuf, Cause> {
+    pub(super) fn place(&self, name: Name<'_>) -> Result<PathBuf, KeepCause> {
         let path = self.path(name);
         // A single step that is no point leads nowhere else.
         let is_a_step = !name.of.contains(['/', '\\']) && !name.of.starts_with('.');
@@ -147,9 +147,9 @@ impl<M: Manifest> Folder<M> {
     }
 
     /// Begins a file that grows; its `slot` is no other's.
-    pub fn draft(&self, name: Name<'_>, slot: usize) -> Result<Draft, Error> {
+    pub fn draft(&self, name: Name<'_>, slot: usize) -> Result<FileDraft, Error> {
         self.lock.check()?;
-        let draft = Draft::at(self.temporary(slot));
+        let draft = FileDraft::at(self.temporary(slot));
         draft.map_err(Error::in_doing(Deed::Write, &self.path(name)))
     }
 
@@ -221,7 +221,7 @@ impl<M: Manifest> Folder<M> {
     fn examine(&self) {
         let unseen = self.manifest().unseen();
         for old in unseen {
-            let known = Known {
+            let known = KnownFile {
                 made_of: 0,
                 written: old.written,
             };

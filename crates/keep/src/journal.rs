@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Result, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::Cause;
+use crate::error::KeepCause;
 use crate::{place, whole};
 
 /// The longest line; what is longer was not written by us.
@@ -43,7 +43,7 @@ impl Journal {
     }
 
     /// Writes a line, in one piece.
-    pub(super) fn note(&mut self, line: &str) -> std::result::Result<(), Cause> {
+    pub(super) fn note(&mut self, line: &str) -> std::result::Result<(), KeepCause> {
         let file = match &mut self.file {
             Some(file) => file,
             file => file.insert(whole::create(&self.path)?),
@@ -72,7 +72,7 @@ impl Journal {
 pub(super) fn read(
     path: &Path,
     mut take_over: impl FnMut(&str) -> Option<()>,
-) -> std::result::Result<Option<usize>, Cause> {
+) -> std::result::Result<Option<usize>, KeepCause> {
     let Some(journal) = place::open_if_there(path)? else {
         return Ok(None);
     };

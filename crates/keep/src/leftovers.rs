@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{Cause, Deed, Error};
+use crate::error::{Deed, Error, KeepCause};
 use crate::folder::{Folder, Replace};
 use crate::hash;
 use crate::manifest::{Manifest, Old};
@@ -26,7 +26,7 @@ pub struct Gone {
     /// Those that somebody edited, which stay.
     pub edited: Vec<PathBuf>,
     /// Those that cannot be reached, which stay.
-    pub unreached: Vec<(PathBuf, Cause)>,
+    pub unreached: Vec<(PathBuf, KeepCause)>,
 }
 
 impl<M: Manifest> Folder<M> {

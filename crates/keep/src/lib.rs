@@ -15,11 +15,11 @@ pub mod place;
 mod store;
 pub mod whole;
 
-pub use draft::Draft;
-pub use error::{Cause, Deed, Error, Fault};
+pub use draft::FileDraft;
+pub use error::{Deed, Error, KeepCause, KeepFault};
 pub use folder::{Folder, Replace, Standing, Trust};
 pub use journal::Damage;
 pub use leftovers::{Gone, Leftovers};
 pub use lock::Lock;
-pub use manifest::{Known, Manifest, Name, Old};
-pub use store::{Content, LONGEST_NAME, Piece, Stored};
+pub use manifest::{KnownFile, Manifest, Name, Old};
+pub use store::{Content, LONGEST_NAME, Stored, StoredPiece};

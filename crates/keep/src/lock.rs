@@ -4,7 +4,7 @@ use std::fs::{File, Metadata, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Deed, Error, Fault};
+use crate::error::{Deed, Error, KeepFault};
 
 const LOCK: &str = ".rolewright.lock";
 
@@ -29,7 +29,7 @@ impl Lock {
     pub fn check(&self) -> Result<(), Error> {
         match self.folder.metadata() {
             Ok(there) if identity(&there) == self.identity => Ok(()),
-            _ => Err(Error::of(&self.folder, Fault::Moved)),
+            _ => Err(Error::of(&self.folder, KeepFault::Moved)),
         }
     }
 
@@ -58,7 +58,7 @@ impl Lock {
 fn lock_file(folder: &Path) -> Result<Option<File>, Error> {
     let path = folder.join(LOCK);
     if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
-        return Err(Error::of(&path, Fault::NoLock));
+        return Err(Error::of(&path, KeepFault::NoLock));
     }
     let file = File::options()
         .create(true)

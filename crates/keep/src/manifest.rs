@@ -17,7 +17,7 @@ pub struct Name<'a> {
 
 /// What is known of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownFile {
     /// Hash of all that it was made of; 0 when it does not stand for anything.
     pub made_of: u64,
     /// Hash of what was written.
@@ -50,10 +50,10 @@ pub trait Manifest: Sized {
     fn write(&self, file: impl Write) -> io::Result<()>;
 
     /// Gives what is known of a file.
-    fn get(&self, name: Name<'_>) -> Option<Known>;
+    fn get(&self, name: Name<'_>) -> Option<KnownFile>;
 
     /// Notes what is known of a file, which this run has looked at.
-    fn put(&mut self, name: Name<'_>, known: Known);
+    fn put(&mut self, name: Name<'_>, known: KnownFile);
 
     /// Notes that this run has looked at a file.
     fn see(&mut self, name: Name<'_>);
@@ -65,7 +65,7 @@ pub trait Manifest: Sized {
     fn unseen(&self) -> Vec<Old>;
 
     /// Makes the line of a journal: of one thing, what is about to be written under which suffix.
-    fn line(&self, of: &str, written: &[(String, Known)]) -> String;
+    fn line(&self, of: &str, written: &[(String, KnownFile)]) -> String;
 
     /// Takes over the line of a journal, as far as a file `is_there` with what it says; nothing when it is no line of ours.
     fn take_over(&mut self, line: &str, is_there: impl Fn(Name<'_>, u64) -> bool) -> Option<()>;

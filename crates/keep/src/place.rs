@@ -6,7 +6,7 @@ use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
-use crate::error::{Cause, Fault};
+use crate::error::{KeepCause, KeepFault};
 
 /// What stands at a place; a link is looked at itself, because it is replaced and not followed.
 pub struct Occupant(Option<Metadata>);
@@ -69,43 +69,43 @@ impl Occupant {
 }
 
 /// Opens a file to read it; a pipe, a device or a folder is none, and is not waited for.
-pub(super) fn open(path: &Path) -> std::result::Result<File, Cause> {
+pub(super) fn open(path: &Path) -> std::result::Result<File, KeepCause> {
     let there = path.metadata()?;
     match there.is_file() {
         true => Ok(File::open(path)?),
-        false => Err(Cause::Place(
+        false => Err(KeepCause::Place(
             path.to_owned(),
-            Fault::NoFile(there.file_type()),
+            KeepFault::NoFile(there.file_type()),
         )),
     }
 }
 
 /// Opens a file to read it; nothing where there is none.
-pub(super) fn open_if_there(path: &Path) -> std::result::Result<Option<File>, Cause> {
+pub(super) fn open_if_there(path: &Path) -> std::result::Result<Option<File>, KeepCause> {
     match open(path) {
         Ok(file) => Ok(Some(file)),
-        Err(Cause::System(error)) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(KeepCause::System(error)) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(cause),
     }
 }
 
 /// Makes sure that a path leads to a place below a folder: that no folder on the way is a link, or anything else that is no folder.
-pub fn lies_below(root: &Path, path: &Path) -> std::result::Result<(), Cause> {
+pub fn lies_below(root: &Path, path: &Path) -> std::result::Result<(), KeepCause> {
     let below = path.strip_prefix(root).map_err(Error::other)?;
     let mut steps = below.components().peekable();
     let mut here = root.to_owned();
     while let Some(step) = steps.next() {
         here.push(step);
-        let fault = |fault| Err(Cause::Place(here.clone(), fault));
+        let fault = |fault| Err(KeepCause::Place(here.clone(), fault));
         if !matches!(step, Component::Normal(_)) {
-            return fault(Fault::LeadsOut);
+            return fault(KeepFault::LeadsOut);
         }
         if steps.peek().is_none() {
             break;
         }
         match here.symlink_metadata() {
-            Ok(there) if there.is_symlink() => return fault(Fault::Link),
-            Ok(there) if !there.is_dir() => return fault(Fault::NoFolder),
+            Ok(there) if there.is_symlink() => return fault(KeepFault::Link),
+            Ok(there) if !there.is_dir() => return fault(KeepFault::NoFolder),
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }

@@ -4,11 +4,11 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use crate::draft::Draft;
-use crate::error::{Cause, Deed, Error, Fault};
+use crate::draft::FileDraft;
+use crate::error::{Deed, Error, KeepCause, KeepFault};
 use crate::folder::{Folder, Replace, locked};
 use crate::hash::hash;
-use crate::manifest::{Known, Manifest, Name, beside};
+use crate::manifest::{KnownFile, Manifest, Name, beside};
 use crate::place::Occupant;
 use crate::{hash, whole};
 
@@ -16,7 +16,7 @@ use crate::{hash, whole};
 pub const LONGEST_NAME: usize = 255;
 
 /// A file to store.
-pub struct Piece<'a> {
+pub struct StoredPiece<'a> {
     /// What its name adds to that of what it is of.
     pub suffix: &'a str,
     /// Hash of all that it is made of.
@@ -30,7 +30,7 @@ pub enum Content<'a> {
     /// These bytes.
     Bytes(&'a [u8]),
     /// What has grown.
-    Draft(Box<Draft>),
+    Draft(Box<FileDraft>),
 }
 
 /// What became of a file.
@@ -54,7 +54,7 @@ impl<M: Manifest> Folder<M> {
         &self,
         slot: usize,
         of: &str,
-        pieces: Vec<Piece<'_>>,
+        pieces: Vec<StoredPiece<'_>>,
     ) -> Result<Vec<Stored>, Error> {
         let mut all = Vec::with_capacity(pieces.len());
         // What is written under which suffix: beside its place if somebody edited what is there.
@@ -70,7 +70,7 @@ impl<M: Manifest> Folder<M> {
                 Stored::Beside => beside(suffix),
                 Stored::Written | Stored::Unchanged => suffix.to_owned(),
             };
-            plan.push((suffix, Known { made_of, written }));
+            plan.push((suffix, KnownFile { made_of, written }));
             all.push(stored);
         }
         self.lock.check()?;
@@ -103,7 +103,7 @@ impl<M: Manifest> Folder<M> {
             let edited = name.with(piece.suffix);
             // What was edited stands for nothing until somebody has decided.
             if let (Stored::Beside, Some(old)) = (stored, manifest.get(edited)) {
-                manifest.put(edited, Known { made_of: 0, ..old });
+                manifest.put(edited, KnownFile { made_of: 0, ..old });
             }
         }
         Ok(all)
@@ -113,7 +113,7 @@ impl<M: Manifest> Folder<M> {
     fn look(&self, name: Name<'_>, new: u64) -> Result<Stored, Error> {
         let path = &self.path(name);
         if is_too_long(path) {
-            return Err(Error::of(path, Fault::LongName));
+            return Err(Error::of(path, KeepFault::LongName));
         }
         let place = self.place(name);
         let there = place.and_then(|place| match place.symlink_metadata() {
@@ -124,7 +124,7 @@ impl<M: Manifest> Folder<M> {
             return Ok(Stored::Written);
         };
         if !kind.is_file() && !kind.is_symlink() {
-            return Err(Error::of(path, Fault::InTheWay(kind)));
+            return Err(Error::of(path, KeepFault::InTheWay(kind)));
         }
         let there = hash::of_file_or_link(path);
         if there == Some(new) {
@@ -134,12 +134,12 @@ impl<M: Manifest> Folder<M> {
             return Ok(Stored::Written);
         }
         let Some(known) = self.manifest().get(name) else {
-            return Err(Error::of(path, Fault::Foreign));
+            return Err(Error::of(path, KeepFault::Foreign));
         };
         if kind.is_file() && there == Some(known.written) {
             let occupant = Occupant::of(path).map_err(Error::in_doing(Deed::Write, path))?;
             return match occupant.is_read_only() {
-                true => Err(Error::of(path, Fault::ReadOnly)),
+                true => Err(Error::of(path, KeepFault::ReadOnly)),
                 false => Ok(Stored::Written),
             };
         }
@@ -147,7 +147,7 @@ impl<M: Manifest> Folder<M> {
         let beside = name.with(&suffix);
         let new_path = self.path(beside);
         if is_too_long(&new_path) {
-            return Err(Error::of(path, Fault::NoRoomBeside));
+            return Err(Error::of(path, KeepFault::NoRoomBeside));
         }
         // Nor is the text beside it replaced by another if somebody has written into it.
         let ours = self.manifest().get(beside);
@@ -155,12 +155,12 @@ impl<M: Manifest> Folder<M> {
         let is_ours = there == Some(new) || there == ours.map(|ours| ours.written);
         match there.is_none() || is_ours {
             true => Ok(Stored::Beside),
-            false => Err(Error::of(path, Fault::BothEdited(new_path))),
+            false => Err(Error::of(path, KeepFault::BothEdited(new_path))),
         }
     }
 
     /// Writes a file into its place, and makes the folders between.
-    fn write(&self, content: Content<'_>, slot: usize, path: &Path) -> Result<(), Cause> {
+    fn write(&self, content: Content<'_>, slot: usize, path: &Path) -> Result<(), KeepCause> {
         if let Some(above) = path.parent().filter(|above| *above != self.root) {
             std::fs::create_dir_all(above)?;
         }
@@ -173,7 +173,7 @@ impl<M: Manifest> Folder<M> {
     }
 
     /// Removes the text beside a file that nobody has to compare any more, if it is as it was written.
-    fn drop_beside(&self, name: Name<'_>) -> Result<(), Cause> {
+    fn drop_beside(&self, name: Name<'_>) -> Result<(), KeepCause> {
         let suffix = beside(name.suffix);
         let beside = name.with(&suffix);
         let known = self.manifest().get(beside);

@@ -6,14 +6,14 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::error::{Cause, Deed, Error, Fault};
+use crate::error::{Deed, Error, KeepCause, KeepFault};
 use crate::hash;
 use crate::hash::hash;
 use crate::place::Occupant;
 
 /// Whether a file that is there may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Replace {
+pub enum ReplaceFile {
     /// Only by the same bytes.
     Never,
     /// By anything, unless it is read-only.
@@ -40,7 +40,7 @@ pub enum Written {
 /// # Errors
 ///
 /// When the file cannot be written, or is there with other bytes and may not be replaced.
-pub fn write(path: &Path, content: &[u8], replace: Replace) -> Result<Written, Error> {
+pub fn write(path: &Path, content: &[u8], replace: ReplaceFile) -> Result<Written, Error> {
     let there = path.metadata();
     if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         let opened = OpenOptions::new().write(true).open(path);
@@ -53,11 +53,11 @@ pub fn write(path: &Path, content: &[u8], replace: Replace) -> Result<Written, E
         return Ok(Written::Unchanged);
     }
     let occupant = Occupant::of(path).map_err(Error::in_doing(Deed::Write, path))?;
-    if replace == Replace::Never && path.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
-        return Err(Error::of(path, Fault::Foreign));
+    if replace == ReplaceFile::Never && path.symlink_metadata().is_ok_and(|there| !there.is_dir()) {
+        return Err(Error::of(path, KeepFault::Foreign));
     }
-    if replace == Replace::Writable && occupant.is_read_only() {
-        return Err(Error::of(path, Fault::ReadOnly));
+    if replace == ReplaceFile::Writable && occupant.is_read_only() {
+        return Err(Error::of(path, KeepFault::ReadOnly));
     }
     let mut file = temporary(path)?;
     occupant.pass_on(file.as_file());
@@ -96,7 +96,7 @@ pub(super) fn replace(
     path: &Path,
     temporary: &Path,
     write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<(), Cause> {
+) -> Result<(), KeepCause> {
     let mut file = create(temporary)?;
     let written = Occupant::of(path).and_then(|occupant| {
         occupant.pass_on(&file);
@@ -116,13 +116,13 @@ pub(super) fn put(temporary: &Path, path: &Path, written: io::Result<()>) -> io:
 }
 
 /// Makes a file anew; one that a killed run left behind gives way, and a link is not followed.
-pub(super) fn create(path: &Path) -> Result<File, Cause> {
+pub(super) fn create(path: &Path) -> Result<File, KeepCause> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     match options.open(path) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             if path.symlink_metadata()?.is_dir() {
-                return Err(Cause::Place(path.to_owned(), Fault::Folder));
+                return Err(KeepCause::Place(path.to_owned(), KeepFault::Folder));
             }
             std::fs::remove_file(path)?;
             Ok(options.open(path)?)

@@ -20,12 +20,12 @@ use crate::language_profile::LanguageProfile;
 pub struct Language(u8);
 
 /// The languages that are known, and their codes.
-struct Known {
+struct KnownLanguages {
     profiles: &'static [LanguageProfile],
     codes: Vec<&'static str>,
 }
 
-static KNOWN: OnceLock<Known> = OnceLock::new();
+static KNOWN: OnceLock<KnownLanguages> = OnceLock::new();
 
 impl Language {
     /// English, which words fall back on.
@@ -54,7 +54,7 @@ impl Language {
             return Err(format!("there are more than {} languages", Self::MOST));
         }
         KNOWN
-            .set(Known::of(all))
+            .set(KnownLanguages::of(all))
             .map_err(|_| "the languages are known already".to_owned())
     }
 
@@ -95,17 +95,17 @@ impl Language {
     }
 }
 
-impl Known {
+impl KnownLanguages {
     /// Makes the list, for as long as the program runs.
-    fn of(profiles: Vec<LanguageProfile>) -> Known {
+    fn of(profiles: Vec<LanguageProfile>) -> KnownLanguages {
         let profiles: &'static [LanguageProfile] = Vec::leak(profiles);
         let codes = profiles.iter().map(LanguageProfile::code).collect();
-        Known { profiles, codes }
+        KnownLanguages { profiles, codes }
     }
 }
 
-fn known() -> &'static Known {
-    KNOWN.get_or_init(|| Known::of(ours()))
+fn known() -> &'static KnownLanguages {
+    KNOWN.get_or_init(|| KnownLanguages::of(ours()))
 }
 
 /// Reads the embedded languages.

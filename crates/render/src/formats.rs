@@ -21,7 +21,7 @@ use crate::regional::Regional;
 use model::{Amount, Country, Currency, Day, LanguageCode, LanguageProfile, Line};
 
 /// What writes amounts of a currency.
-type Money = Rc<CurrencyFormatter<DecimalFormatter>>;
+type MoneyFormatter = Rc<CurrencyFormatter<DecimalFormatter>>;
 
 /// Whether amounts are written with two digits of cents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(crate) struct Formats {
     or: ListFormatter,
     plural: PluralRules,
     /// A formatter is made once for each currency; none where there is no data.
-    currencies: RefCell<Vec<(Currency, Option<Money>)>>,
+    currencies: RefCell<Vec<(Currency, Option<MoneyFormatter>)>>,
     percents: [OnceCell<String>; 101],
 }
 
@@ -204,7 +204,7 @@ impl Formats {
         }
     }
 
-    fn currency(&self, currency: Currency) -> Option<Money> {
+    fn currency(&self, currency: Currency) -> Option<MoneyFormatter> {
         let mut currencies = self.currencies.borrow_mut();
         if let Some((_, formatter)) = currencies.iter().find(|(known, _)| *known == currency) {
             return formatter.clone();

@@ -34,10 +34,10 @@ use std::collections::HashMap;
 
 use crate::formats::Formats;
 use crate::regional::Regional;
-use crate::speech::Voice;
+use crate::speech::LanguageCache;
 use crate::templates::Filling;
 use crate::templates::values::Values;
-use crate::view::{Page, facts};
+use crate::view::{DocumentView, facts};
 use model::{
     Catalog, Closing, Country, Day, Description, Finding, Language, Needs, Organization, Role,
     Spelling, Wording,
@@ -47,10 +47,10 @@ use model::{
 pub struct Renderer {
     wording: Wording,
     templates: Templates,
-    voices: Box<[OnceCell<Voice>]>,
+    voices: Box<[OnceCell<LanguageCache>]>,
     /// By language, and by the country that writes it in a way of its own.
     formats: Box<[Box<[OnceCell<Formats>]>]>,
-    abouts: Abouts,
+    abouts: AboutCache,
 }
 
 /// What is asked for.
@@ -109,7 +109,7 @@ impl Renderer {
             formats: Language::all()
                 .map(|language| cells(Regional::count(language)))
                 .collect(),
-            abouts: Abouts::default(),
+            abouts: AboutCache::default(),
         })
     }
 
@@ -138,8 +138,8 @@ impl Renderer {
         let formats = self.formats[language.index()][regional.number()]
             .get_or_init(|| Formats::new(regional));
         let spelling = Spelling::of(language, country);
-        let voice =
-            self.voices[spelling.number()].get_or_init(|| Voice::new(spelling, &self.wording));
+        let voice = self.voices[spelling.number()]
+            .get_or_init(|| LanguageCache::new(spelling, &self.wording));
         Speech {
             language,
             spelling,
@@ -194,7 +194,7 @@ impl Renderer {
         catalog: &Catalog,
         renderings: &[Rendering],
     ) -> Result<Vec<String>, TemplateError> {
-        let mut sheet: Option<Sheet<'_, '_>> = None;
+        let mut sheet: Option<DocumentPage<'_, '_>> = None;
         let mut contents = Vec::with_capacity(renderings.len());
         for &rendering in renderings {
             let country = description.needs.position.location.country();
@@ -207,12 +207,12 @@ impl Renderer {
                 _ => {
                     let sheet = match &mut sheet {
                         Some(sheet) if sheet.is_of(rendering) => sheet,
-                        other => other.insert(Sheet {
+                        other => other.insert(DocumentPage {
                             renderer: self,
                             rendering,
                             speech,
                             post: Some(description),
-                            page: Page::of_post(description, findings, speech, rendering),
+                            page: DocumentView::of_post(description, findings, speech, rendering),
                             values: None,
                         }),
                     };
@@ -239,12 +239,12 @@ impl Renderer {
         if rendering.format == Format::Json {
             return Ok(json::role(role, speech));
         }
-        let mut sheet = Sheet {
+        let mut sheet = DocumentPage {
             renderer: self,
             rendering,
             speech,
             post: None,
-            page: Page::of_role(role, speech, rendering),
+            page: DocumentView::of_role(role, speech, rendering),
             values: None,
         };
         sheet.fill(rendering.format)
@@ -283,18 +283,18 @@ pub(crate) fn cells<T>(count: usize) -> Box<[OnceCell<T>]> {
 }
 
 /// A page on its way into the formats of its document.
-struct Sheet<'a, 'd> {
+struct DocumentPage<'a, 'd> {
     renderer: &'a Renderer,
     rendering: Rendering,
     speech: Speech<'a>,
     /// The post that it is about, unless it is about a role.
     post: Option<&'a Description<'d>>,
-    page: Page,
+    page: DocumentView,
     /// What templates see of it in every format.
     values: Option<Values>,
 }
 
-impl Sheet<'_, '_> {
+impl DocumentPage<'_, '_> {
     fn is_of(&self, rendering: Rendering) -> bool {
         rendering.document == self.rendering.document
             && rendering.language == self.rendering.language
@@ -325,7 +325,7 @@ impl Sheet<'_, '_> {
             }
         };
         values.remove("job_posting_markup");
-        if let (Format::Html, Page::Ad(page), Some(post)) = (format, &self.page, self.post)
+        if let (Format::Html, DocumentView::Ad(page), Some(post)) = (format, &self.page, self.post)
             && page.closed.is_none()
         {
             let posting = job_posting::script(post, page, self.speech, self.rendering.date);
@@ -348,9 +348,9 @@ impl Sheet<'_, '_> {
 
 /// What organizations say of themselves as markup: many posts are of one organization.
 #[derive(Default)]
-struct Abouts([RefCell<HashMap<String, String>>; Format::ALL.len()]);
+struct AboutCache([RefCell<HashMap<String, String>>; Format::ALL.len()]);
 
-impl Abouts {
+impl AboutCache {
     /// The most that are kept of a format.
     const MOST: usize = 64;
     /// The longest that is kept, in bytes.

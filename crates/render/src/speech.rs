@@ -23,12 +23,12 @@ pub struct Speech<'a> {
     pub(super) spelling: Spelling,
     pub(super) wording: &'a Wording,
     pub(super) formats: &'a Formats,
-    pub(super) voice: &'a Voice,
+    pub(super) voice: &'a LanguageCache,
     pub(super) catalog: &'a Catalog,
 }
 
 /// What is prepared once for a language, because it is the same in every document.
-pub(crate) struct Voice {
+pub(crate) struct LanguageCache {
     /// The words that templates use by their keys.
     pub(super) say: tera::Value,
     pub(super) skills: KnownSkills,
@@ -36,10 +36,10 @@ pub(crate) struct Voice {
     phrases: Phrases,
 }
 
-impl Voice {
+impl LanguageCache {
     /// Prepares a language.
-    pub(crate) fn new(spelling: Spelling, wording: &Wording) -> Voice {
-        Voice {
+    pub(crate) fn new(spelling: Spelling, wording: &Wording) -> LanguageCache {
+        LanguageCache {
             say: tera::Value::from_serializable(&Say(spelling, wording)),
             skills: KnownSkills::default(),
             first_words: FirstWords::default(),

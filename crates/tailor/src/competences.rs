@@ -25,7 +25,7 @@ const MOST_LEARNED_IN_A_SMALL_POST: usize = 4;
 const USUAL_IMPORTANCE: u32 = 3;
 
 /// What the mix depends on.
-pub(super) struct Mix<'a, 'b> {
+pub(super) struct CompetenceMix<'a, 'b> {
     pub catalog: &'a Catalog,
     pub needs: &'a Needs,
     pub situation: &'b Situation<'a>,
@@ -36,13 +36,13 @@ pub(super) struct Mix<'a, 'b> {
 }
 
 /// The competences of a post, and those that it does without.
-pub(super) struct Chosen<'a> {
+pub(super) struct ChosenCompetences<'a> {
     pub needed: Vec<NeededCompetence<'a>>,
     pub left_out: Vec<AbsentCompetence<'a>>,
 }
 
 /// Chooses the competences, those needed on the first day first, then by how much of the work draws on them.
-pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
+pub(super) fn choose<'a>(mix: &CompetenceMix<'a, '_>) -> ChosenCompetences<'a> {
     let mut needed = mix.drawn_on();
     mix.add_by_hand(&mut needed);
     let mut left_out: Vec<AbsentCompetence<'a>> = Vec::new();
@@ -71,7 +71,7 @@ pub(super) fn choose<'a>(mix: &Mix<'a, '_>) -> Chosen<'a> {
     left_out.extend(leave(&mut needed, NotAsked::LessImportant, |id| {
         too_many.contains(&id)
     }));
-    Chosen { needed, left_out }
+    ChosenCompetences { needed, left_out }
 }
 
 /// Takes out the competences whose ids are named, with the reason why they are not asked for.
@@ -88,7 +88,7 @@ fn leave<'a>(
     .collect()
 }
 
-impl<'a> Mix<'a, '_> {
+impl<'a> CompetenceMix<'a, '_> {
     /// Lists what the kept work draws on, each competence once.
     fn drawn_on(&self) -> Vec<NeededCompetence<'a>> {
         let mut needed: Vec<NeededCompetence> = Vec::new();

@@ -8,7 +8,7 @@ const DESCRIBES_THE_POST: u32 = 80;
 const MANY: usize = 5;
 
 /// The duties that the needs state.
-pub(super) struct Duties<'a> {
+pub(super) struct StatedDuties<'a> {
     needs: &'a Needs,
     /// Quarters of an hour a week of the whole post.
     post: u32,
@@ -18,7 +18,7 @@ pub(super) struct Duties<'a> {
 
 /// What a stated duty is.
 #[derive(Clone, Copy)]
-pub(super) enum Stated<'a> {
+pub(super) enum StatedDuty<'a> {
     Own(&'a OwnDuty),
     Used(&'a UsedDuty),
     Added(&'a AddedResponsibility),
@@ -27,16 +27,16 @@ pub(super) enum Stated<'a> {
 /// A stated duty with its time.
 #[derive(Clone, Copy)]
 pub(super) struct TimedDuty<'a> {
-    pub duty: Stated<'a>,
+    pub duty: StatedDuty<'a>,
     /// Quarters of an hour a week; none for a duty of the catalog without a share, which takes what the profile says.
     pub quarters: Option<u32>,
     /// Percent of the post, where it is stated.
     pub share: Option<u32>,
 }
 
-impl<'a> Duties<'a> {
-    pub(super) fn new(needs: &'a Needs, post: u32, week: u32) -> Duties<'a> {
-        Duties { needs, post, week }
+impl<'a> StatedDuties<'a> {
+    pub(super) fn new(needs: &'a Needs, post: u32, week: u32) -> StatedDuties<'a> {
+        StatedDuties { needs, post, week }
     }
 
     /// Lists them in the order in which they are stated, what is added to the profile last.
@@ -51,8 +51,8 @@ impl<'a> Duties<'a> {
         let stated = duties.iter().map(|duty| {
             let share = duty.share();
             let (duty, usual) = match duty {
-                Duty::Own(own) => (Stated::Own(own), Some(each)),
-                Duty::Use(used) => (Stated::Used(used), None),
+                Duty::Own(own) => (StatedDuty::Own(own), Some(each)),
+                Duty::Use(used) => (StatedDuty::Used(used), None),
             };
             TimedDuty {
                 duty,
@@ -67,7 +67,7 @@ impl<'a> Duties<'a> {
                 None => self.of_post(each),
             };
             TimedDuty {
-                duty: Stated::Added(added),
+                duty: StatedDuty::Added(added),
                 quarters: Some(quarters),
                 share: None,
             }

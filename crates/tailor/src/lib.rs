@@ -23,14 +23,14 @@ pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
     let roles = situation::roles(catalog, needs);
     let facts = situation::facts(catalog, needs, &roles);
     let goals = situation::goals(catalog, needs);
-    let work = responsibilities::Post {
+    let work = responsibilities::PostFacts {
         needs,
         roles: &roles,
         facts: &facts,
         goals: &goals,
     }
     .work();
-    let competences = competences::choose(&competences::Mix {
+    let competences = competences::choose(&competences::CompetenceMix {
         catalog,
         needs,
         situation: &facts.situation,
@@ -39,7 +39,7 @@ pub fn tailor<'a>(catalog: &'a Catalog, needs: &'a Needs) -> Description<'a> {
         goals: &goals,
         kept: &work.kept,
     });
-    let post = support::Post::new(needs, &facts.situation, &work.kept, &work.parts);
+    let post = support::PostItems::new(needs, &facts.situation, &work.kept, &work.parts);
     let mut assumed = facts.assumed;
     if work.shares_are_supposed {
         assumed.push(Assumption::Shares);

@@ -1,8 +1,8 @@
 //! One role in its part of a post: its candidates, what they bring, and the choice among them.
 
-use crate::duties::Duties;
+use crate::duties::StatedDuties;
 use crate::select;
-use crate::select::{Choice, Item, Problem};
+use crate::select::{Problem, Selectable, Selection};
 use crate::served::Served;
 use crate::situation::most_carried;
 use model::{
@@ -38,21 +38,21 @@ pub(super) fn reserve(whole: u32) -> u32 {
 }
 
 /// A role in its part of the post, and what is chosen of it.
-pub(super) struct Part<'a> {
+pub(super) struct RoleChoice<'a> {
     pub role: &'a Role,
     pub time: PartTime,
     pub communities: u32,
-    pub choice: Choice,
+    pub choice: Selection,
     situation: Situation<'a>,
     /// For each item of the role the goals that it serves, and why it is no candidate; nothing for one that is.
     items: Vec<(Served, Vec<Absence>)>,
-    candidates: Vec<Candidate<'a>>,
+    candidates: Vec<PartCandidate<'a>>,
     /// For each stated goal the candidate that is the role's answer to it in this post.
     mains: Vec<Option<usize>>,
     most_extras: u32,
 }
 
-struct Candidate<'a> {
+struct PartCandidate<'a> {
     item: &'a Responsibility,
     served: Served,
     loads: Loads,
@@ -76,7 +76,7 @@ pub(super) struct KeptItem<'a> {
     pub reasons: Vec<Reason<'a>>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> RoleChoice<'a> {
     /// Finds the candidates of a role in its part; nothing is chosen yet.
     ///
     /// `open` tells for each goal whether nothing answers it yet; the answers of this role are taken off.
@@ -84,9 +84,9 @@ impl<'a> Part<'a> {
         role: &'a Role,
         time: PartTime,
         (situation, communities): (Situation<'a>, u32),
-        duties: &Duties<'_>,
+        duties: &StatedDuties<'_>,
         (goals, open): (&[&'a Goal], &mut [bool]),
-    ) -> Part<'a> {
+    ) -> RoleChoice<'a> {
         let communities = if role.communities { communities } else { 1 };
         let scale = Scale {
             reach: situation.reach,
@@ -101,9 +101,9 @@ impl<'a> Part<'a> {
             })
             .collect();
         let all = role.responsibilities.iter().zip(&items);
-        let candidates: Vec<Candidate> = all
+        let candidates: Vec<PartCandidate> = all
             .filter(|(_, (_, absence))| absence.is_empty())
-            .map(|(item, (served, _))| Candidate {
+            .map(|(item, (served, _))| PartCandidate {
                 item,
                 served: *served,
                 loads: item.effort().at(scale),
@@ -119,11 +119,11 @@ impl<'a> Part<'a> {
             *open &= main.is_none();
             mains.push(main);
         }
-        Part {
+        RoleChoice {
             role,
             time,
             communities,
-            choice: Choice::default(),
+            choice: Selection::default(),
             situation,
             items,
             candidates,
@@ -154,7 +154,7 @@ impl<'a> Part<'a> {
             .candidates
             .iter()
             .map(|candidate| u32::from(candidate.essential));
-        self.choice = Choice {
+        self.choice = Selection {
             carried: 1,
             rungs: essential.collect(),
             load: self.essential(),
@@ -164,7 +164,7 @@ impl<'a> Part<'a> {
 
     fn problem(&self) -> Problem<'_> {
         let mut helped = vec![false; self.mains.len()];
-        let items: Vec<Item> = self
+        let items: Vec<Selectable> = self
             .candidates
             .iter()
             .enumerate()
@@ -183,7 +183,7 @@ impl<'a> Part<'a> {
                         helped[number] = true;
                     }
                 }
-                Item {
+                Selectable {
                     loads: &candidate.loads,
                     points,
                     essential: candidate.essential,
@@ -227,7 +227,7 @@ impl<'a> Part<'a> {
     /// Tells what becomes of each item of the role, in the order of the profile, and which goals it serves.
     pub(super) fn fates(
         &self,
-        duties: &Duties<'_>,
+        duties: &StatedDuties<'_>,
         goals: &[&'a Goal],
     ) -> impl Iterator<Item = (&'a Responsibility, Served, Fate<'a>)> {
         let scale = Scale {
@@ -255,7 +255,7 @@ impl<'a> Part<'a> {
     }
 
     /// Tells what becomes of a candidate.
-    fn fate(&self, index: usize, duties: &Duties<'_>, goals: &[&'a Goal]) -> Fate<'a> {
+    fn fate(&self, index: usize, duties: &StatedDuties<'_>, goals: &[&'a Goal]) -> Fate<'a> {
         let carried = self.choice.carried;
         let candidate = &self.candidates[index];
         let rung = self.choice.rungs[index];
@@ -285,10 +285,10 @@ impl<'a> Part<'a> {
         &self,
         index: usize,
         scope: Option<Scope>,
-        duties: &Duties<'_>,
+        duties: &StatedDuties<'_>,
         goals: &[&'a Goal],
     ) -> Vec<Reason<'a>> {
-        let Candidate { item, served, .. } = &self.candidates[index];
+        let PartCandidate { item, served, .. } = &self.candidates[index];
         let mut reasons = Vec::new();
         if duties.used(&item.id).is_some() {
             reasons.push(Reason::Added);
@@ -320,7 +320,7 @@ impl<'a> Part<'a> {
 fn absence(
     item: &Responsibility,
     situation: &Situation<'_>,
-    duties: &Duties<'_>,
+    duties: &StatedDuties<'_>,
     served: Served,
 ) -> Vec<Absence> {
     if duties.drop(&item.id) {
@@ -350,7 +350,11 @@ fn absence(
     }
 }
 
-fn is_essential(item: &Responsibility, situation: &Situation<'_>, duties: &Duties<'_>) -> bool {
+fn is_essential(
+    item: &Responsibility,
+    situation: &Situation<'_>,
+    duties: &StatedDuties<'_>,
+) -> bool {
     if duties.used(&item.id).is_some() {
         return true;
     }

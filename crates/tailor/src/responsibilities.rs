@@ -4,9 +4,9 @@
 
 use std::borrow::Cow;
 
-use crate::duties::{Duties, Stated, TimedDuty};
-use crate::part::{Fate, KeptItem, Part, PartTime, reserve};
-use crate::situation::Facts;
+use crate::duties::{StatedDuties, StatedDuty, TimedDuty};
+use crate::part::{Fate, KeptItem, PartTime, RoleChoice, reserve};
+use crate::situation::PostSituation;
 use model::shares::split;
 use model::{
     AnsweredGoal, CatalogUse, Chosen, Fit, Goal, Heading, KeptResponsibility, LeftOut, Needs,
@@ -22,7 +22,7 @@ const TIME_FOR_ONE_MORE: u32 = 12;
 const WORTH_A_WORD: u32 = 15;
 
 /// What came of it.
-pub(super) struct Work<'a> {
+pub(super) struct ChosenWork<'a> {
     pub parts: Vec<RolePart<'a>>,
     pub kept: Vec<KeptResponsibility<'a>>,
     pub left_out: Vec<LeftOut<'a>>,
@@ -35,20 +35,20 @@ pub(super) struct Work<'a> {
 }
 
 /// What the choice depends on.
-pub(super) struct Post<'a, 'b> {
+pub(super) struct PostFacts<'a, 'b> {
     pub needs: &'a Needs,
     /// The roles with the percent of each, the leading one first.
     pub roles: &'b [(&'a Role, u32)],
-    pub facts: &'b Facts<'a>,
+    pub facts: &'b PostSituation<'a>,
     pub goals: &'b [&'a Goal],
 }
 
-impl<'a> Post<'a, '_> {
+impl<'a> PostFacts<'a, '_> {
     /// Chooses the responsibilities.
-    pub(super) fn work(&self) -> Work<'a> {
+    pub(super) fn work(&self) -> ChosenWork<'a> {
         let week = self.facts.week.quarters();
         let post = self.facts.situation.allocation * week / 100;
-        let duties = Duties::new(self.needs, post, week);
+        let duties = StatedDuties::new(self.needs, post, week);
         let timed = duties.all();
         let parts = self.parts(&duties, &timed);
         let (mut kept, mut left_out) = (Vec::new(), Vec::new());
@@ -67,7 +67,7 @@ impl<'a> Post<'a, '_> {
         if self.needs.catalog == CatalogUse::None {
             left_out.clear();
         }
-        Work {
+        ChosenWork {
             goals: self.answered(&kept, &parts),
             fit: self.fit(&parts, &duties, time),
             shares_are_supposed: duties.shares_are_supposed(),
@@ -79,7 +79,7 @@ impl<'a> Post<'a, '_> {
         }
     }
 
-    fn parts(&self, duties: &Duties<'a>, timed: &[TimedDuty<'a>]) -> Vec<Part<'a>> {
+    fn parts(&self, duties: &StatedDuties<'a>, timed: &[TimedDuty<'a>]) -> Vec<RoleChoice<'a>> {
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let allocations = split(self.facts.situation.allocation, &percents);
         // What is stated is done once: by the leading role, and by the others as far as its part is too small.
@@ -103,27 +103,27 @@ impl<'a> Post<'a, '_> {
             }
             let scale = (situation, self.facts.communities);
             let goals = (self.goals, &mut open[..]);
-            parts.push(Part::new(role, time, scale, duties, goals));
+            parts.push(RoleChoice::new(role, time, scale, duties, goals));
         }
         let extras = split(self.most_extras(&parts, timed.len()), &percents);
         for (part, extras) in parts.iter_mut().zip(extras) {
             part.choose(extras);
         }
         if parts.iter().any(|part| !part.choice.fits) {
-            parts.iter_mut().for_each(Part::keep_the_essential);
+            parts.iter_mut().for_each(RoleChoice::keep_the_essential);
         }
         parts
     }
 
     /// Gives how many duties the post can have beside what is stated, what is essential and the answers to goals.
-    fn most_extras(&self, parts: &[Part<'a>], stated: usize) -> u32 {
+    fn most_extras(&self, parts: &[RoleChoice<'a>], stated: usize) -> u32 {
         let allocation = self.facts.situation.allocation;
         let most = (FEWEST_DUTIES + allocation / TIME_FOR_ONE_MORE).min(MOST_DUTIES);
-        let planned: u32 = parts.iter().map(Part::planned).sum();
+        let planned: u32 = parts.iter().map(RoleChoice::planned).sum();
         most.saturating_sub(planned + stated as u32).max(1)
     }
 
-    fn role_parts(&self, parts: &[Part<'a>]) -> Vec<RolePart<'a>> {
+    fn role_parts(&self, parts: &[RoleChoice<'a>]) -> Vec<RolePart<'a>> {
         let parts = parts.iter().zip(self.roles);
         parts
             .map(|(part, &(role, percent))| RolePart {
@@ -138,8 +138,8 @@ impl<'a> Post<'a, '_> {
 
     fn sort_out(
         &self,
-        part: &Part<'a>,
-        duties: &Duties<'a>,
+        part: &RoleChoice<'a>,
+        duties: &StatedDuties<'a>,
         kept: &mut Vec<KeptResponsibility<'a>>,
         left_out: &mut Vec<LeftOut<'a>>,
     ) {
@@ -211,13 +211,13 @@ impl<'a> Post<'a, '_> {
         let (mut own, mut added) = (0, 0);
         for duty in timed {
             match duty.duty {
-                Stated::Used(used) => {
+                StatedDuty::Used(used) => {
                     let id = used.responsibility.as_str();
                     let place = chosen.iter().position(|kept| kept.id == id);
                     let item = place.map(|place| chosen.remove(place));
                     kept.extend(item.or_else(|| self.used(id, duty)));
                 }
-                Stated::Own(stated) => {
+                StatedDuty::Own(stated) => {
                     own += 1;
                     let mut reasons = vec![Reason::Own];
                     let goals = self
@@ -228,7 +228,7 @@ impl<'a> Post<'a, '_> {
                     let source = WorkSource::Own(stated);
                     kept.push(self.own(format!("own-{own}"), source, duty, reasons));
                 }
-                Stated::Added(addition) => {
+                StatedDuty::Added(addition) => {
                     added += 1;
                     let source = WorkSource::Added(addition);
                     let id = format!("added-{added}");
@@ -306,7 +306,7 @@ impl<'a> Post<'a, '_> {
     fn answered(
         &self,
         kept: &[KeptResponsibility<'a>],
-        parts: &[Part<'a>],
+        parts: &[RoleChoice<'a>],
     ) -> Vec<AnsweredGoal<'a>> {
         let goals = self.goals.iter().enumerate();
         goals
@@ -326,7 +326,7 @@ impl<'a> Post<'a, '_> {
             .collect()
     }
 
-    fn fit(&self, parts: &[Part<'a>], duties: &Duties<'a>, time: Time) -> Fit {
+    fn fit(&self, parts: &[RoleChoice<'a>], duties: &StatedDuties<'a>, time: Time) -> Fit {
         if parts.iter().any(|part| !part.choice.fits) {
             return Fit::Overloaded {
                 enough: self.enough(parts),
@@ -344,11 +344,11 @@ impl<'a> Post<'a, '_> {
     }
 
     /// Finds the smallest percent of full time at which what is stated and what is essential fit with their reserve.
-    fn enough(&self, parts: &[Part<'a>]) -> Option<u32> {
+    fn enough(&self, parts: &[RoleChoice<'a>]) -> Option<u32> {
         let week = self.facts.week.quarters();
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let fits = |allocation: u32| {
-            let duties = Duties::new(self.needs, allocation * week / 100, week);
+            let duties = StatedDuties::new(self.needs, allocation * week / 100, week);
             let mut unplaced = duties.quarters(&duties.all());
             let allocations = split(allocation, &percents);
             let all_fit = parts.iter().zip(allocations).all(|(part, allocation)| {

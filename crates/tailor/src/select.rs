@@ -11,7 +11,7 @@ use model::Loads;
 
 /// A responsibility that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item<'a> {
+pub(super) struct Selectable<'a> {
     /// Its hours.
     pub loads: &'a Loads,
     /// What it brings.
@@ -26,7 +26,7 @@ pub(super) struct Item<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Problem<'a> {
     /// The items, in the order of the profile.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<Selectable<'a>>,
     /// Quarters of an hour that can be planned, the organization's own duties taken off.
     pub capacity: u32,
     /// The same with the time that is kept for what nobody can plan.
@@ -39,7 +39,7 @@ pub(super) struct Problem<'a> {
 
 /// What is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Choice {
+pub(super) struct Selection {
     /// Communities that are carried, at least 1.
     pub carried: u32,
     /// For each item the rung, 0 for what is left out.
@@ -64,7 +64,7 @@ fn gain(rung: u32) -> u32 {
 ///
 /// Where the essential items need the time that is kept for what nobody can plan, they alone are chosen; where not even
 /// that is enough, too, and the choice says that it does not fit.
-pub(super) fn choose(problem: &Problem<'_>) -> Choice {
+pub(super) fn choose(problem: &Problem<'_>) -> Selection {
     let items = &problem.items;
     let mut certain: Vec<bool> = items.iter().map(|item| item.essential).collect();
     let load = |certain: &[bool], carried: u32| -> u32 {
@@ -73,7 +73,7 @@ pub(super) fn choose(problem: &Problem<'_>) -> Choice {
     };
     let essential = load(&certain, 1);
     if essential > problem.capacity {
-        return Choice {
+        return Selection {
             carried: 1,
             rungs: certain.iter().map(|&kept| u32::from(kept)).collect(),
             load: essential,
@@ -91,7 +91,7 @@ pub(super) fn choose(problem: &Problem<'_>) -> Choice {
     let free = problem.capacity - load(&certain, carried);
     let rungs = fill(problem, &certain, &planned, carried, free);
     let chosen = items.iter().zip(&rungs).filter(|(_, rung)| **rung > 0);
-    Choice {
+    Selection {
         carried,
         load: chosen
             .map(|(item, &rung)| item.loads.quarters(carried, rung))
@@ -115,7 +115,7 @@ fn largest(most: u32, fits: impl Fn(u32) -> bool) -> u32 {
 }
 
 /// Takes the answers to the goals, in the order in which they are stated, as long as they fit.
-fn answer_goals(items: &[Item<'_>], certain: &mut [bool], mut free: u32) {
+fn answer_goals(items: &[Selectable<'_>], certain: &mut [bool], mut free: u32) {
     for goal in 0..u32::BITS {
         let answer = items
             .iter()
@@ -185,7 +185,7 @@ fn fill(
 }
 
 /// A rung that can be taken.
-struct Step {
+struct SelectStep {
     rung: u8,
     /// Free time that it takes.
     time: u32,
@@ -197,11 +197,11 @@ struct Step {
 
 /// Lists the rungs of an item above the one that it has without a choice.
 fn steps(
-    item: &Item<'_>,
+    item: &Selectable<'_>,
     certain: bool,
     planned: bool,
     carried: u32,
-) -> impl Iterator<Item = Step> {
+) -> impl Iterator<Item = SelectStep> {
     let first = u32::from(certain);
     let taken = if certain {
         item.loads.quarters(carried, 1)
@@ -211,7 +211,7 @@ fn steps(
     (first + 1..=item.loads.rungs()).map(move |rung| {
         let time = item.loads.quarters(carried, rung) - taken;
         let gain = item.points * (gain(rung) - gain(first));
-        Step {
+        SelectStep {
             rung: rung as u8,
             time,
             extra: usize::from(!planned),
@@ -227,9 +227,9 @@ mod tests {
     use std::cmp::Reverse;
 
     /// The definition itself: every number of communities and every combination of rungs, the best by the five criteria.
-    fn by_brute_force(problem: &Problem<'_>) -> Option<Choice> {
+    fn by_brute_force(problem: &Problem<'_>) -> Option<Selection> {
         type Rank = (Vec<bool>, u32, u32, Reverse<u32>, Vec<u32>);
-        let mut best: Option<(Rank, Choice)> = None;
+        let mut best: Option<(Rank, Selection)> = None;
         let goals = problem.items.iter().fold(0, |all, item| all | item.answers);
         for carried in 1..=problem.communities {
             let mut rungs: Vec<u32> = problem
@@ -258,7 +258,7 @@ mod tests {
                     let rank = (answered, carried, points, Reverse(load), rungs.clone());
                     if best.as_ref().is_none_or(|(top, _)| rank > *top) {
                         let rungs = rungs.clone();
-                        let choice = Choice {
+                        let choice = Selection {
                             carried,
                             rungs,
                             load,
@@ -288,7 +288,7 @@ mod tests {
         Box::leak(Box::new(loads))
     }
 
-    fn item() -> impl Strategy<Value = Item<'static>> {
+    fn item() -> impl Strategy<Value = Selectable<'static>> {
         let growing = (0u64..30, 0u64..18).prop_map(|(fixed, each)| Loads::Growing {
             fixed,
             each,
@@ -306,7 +306,7 @@ mod tests {
             1u32..12,
             prop::bool::weighted(0.25),
         )
-            .prop_map(|(loads, points, essential)| Item {
+            .prop_map(|(loads, points, essential)| Selectable {
                 loads: lent(loads),
                 points,
                 essential,
@@ -355,8 +355,8 @@ mod tests {
         }
     }
 
-    fn fixed(quarters: u32, points: u32) -> Item<'static> {
-        Item {
+    fn fixed(quarters: u32, points: u32) -> Selectable<'static> {
+        Selectable {
             loads: lent(Loads::Steps(vec![quarters])),
             points,
             essential: false,
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(capacity: u32, items: &[Item<'static>], rungs: &[u32]) {
+    fn check(capacity: u32, items: &[Selectable<'static>], rungs: &[u32]) {
         let problem = Problem {
             items: items.to_vec(),
             capacity,
@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn goals_come_before_points_points_before_load_load_before_order() {
-        let answer = |goal: u32, item: Item<'static>| Item {
+        let answer = |goal: u32, item: Selectable<'static>| Selectable {
             answers: 1 << goal,
             ..item
         };
@@ -396,7 +396,7 @@ mod tests {
 
     #[test]
     fn more_of_the_same_brings_less() {
-        let steps = Item {
+        let steps = Selectable {
             loads: lent(Loads::Steps(vec![4, 7, 10])),
             points: 5,
             essential: false,

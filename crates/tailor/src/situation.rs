@@ -13,7 +13,7 @@ const USUAL_WEEK: u32 = 40;
 const USUALLY_LED: u64 = 3;
 
 /// The facts of a post.
-pub(super) struct Facts<'a> {
+pub(super) struct PostSituation<'a> {
     pub situation: Situation<'a>,
     /// Hours of a full-time week.
     pub week: WeekHours,
@@ -35,7 +35,11 @@ pub(super) fn roles<'a>(catalog: &'a Catalog, needs: &Needs) -> Vec<(&'a Role, u
 }
 
 /// Gathers the facts, and names those that are supposed.
-pub(super) fn facts<'a>(catalog: &Catalog, needs: &'a Needs, roles: &[(&Role, u32)]) -> Facts<'a> {
+pub(super) fn facts<'a>(
+    catalog: &Catalog,
+    needs: &'a Needs,
+    roles: &[(&Role, u32)],
+) -> PostSituation<'a> {
     let (context, position) = (&needs.context, &needs.position);
     let mut assumed = Vec::new();
     let with_communities = roles.iter().any(|(role, _)| role.communities);
@@ -91,7 +95,7 @@ pub(super) fn facts<'a>(catalog: &Catalog, needs: &'a Needs, roles: &[(&Role, u3
         }
         None => 0,
     };
-    Facts {
+    PostSituation {
         situation: Situation {
             stage,
             communities: kind,

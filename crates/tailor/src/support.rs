@@ -6,19 +6,19 @@ use model::{
 };
 
 /// What the items are held against.
-pub(super) struct Post<'a, 'b> {
+pub(super) struct PostItems<'a, 'b> {
     needs: &'a Needs,
     situation: &'b Situation<'a>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<PartItems<'a>>,
 }
 
 /// A role of the post, and the kept items of its profile, each with its id.
-struct Part<'a> {
+struct PartItems<'a> {
     role: &'a Role,
     work: Vec<(&'a str, &'a Responsibility)>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> PartItems<'a> {
     /// Lists the kept items that something hangs on.
     fn leading(&self, from: &[Id]) -> impl Iterator<Item = &'a Responsibility> {
         let leads = move |id: &str| from.iter().any(|from| *from == *id);
@@ -27,23 +27,23 @@ impl<'a> Part<'a> {
     }
 }
 
-impl<'a, 'b> Post<'a, 'b> {
+impl<'a, 'b> PostItems<'a, 'b> {
     pub(super) fn new(
         needs: &'a Needs,
         situation: &'b Situation<'a>,
         kept: &[KeptResponsibility<'a>],
         parts: &[RolePart<'a>],
-    ) -> Post<'a, 'b> {
+    ) -> PostItems<'a, 'b> {
         let work = |role: &'a Role| {
             let kept = kept.iter().filter(|kept| std::ptr::eq(kept.role, role));
             let items = kept.filter_map(KeptResponsibility::profile);
             items.map(|item| (item.id.as_str(), item)).collect()
         };
-        let parts = parts.iter().map(|part| Part {
+        let parts = parts.iter().map(|part| PartItems {
             role: part.role,
             work: work(part.role),
         });
-        Post {
+        PostItems {
             needs,
             situation,
             parts: parts.collect(),
@@ -127,7 +127,7 @@ impl<'a, 'b> Post<'a, 'b> {
     }
 
     /// Tells whether something stands: one item that it hangs on is kept, or it hangs on none and the role has work.
-    fn stands(&self, part: &Part<'a>, from: &[Id]) -> bool {
+    fn stands(&self, part: &PartItems<'a>, from: &[Id]) -> bool {
         match from {
             [] => self.needs.catalog != CatalogUse::None && !part.work.is_empty(),
             from => part.leading(from).next().is_some(),

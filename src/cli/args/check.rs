@@ -9,9 +9,9 @@ use clap::{Args, ValueEnum};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::{LanguageCode, choices};
-use check::Tongue;
+use check::TextLanguage;
 use model::{Country, Day, Language, Severity, read_code};
 
 /// Check needs files or any job ad, and report what is wrong with them
@@ -99,7 +99,7 @@ pub(crate) struct Check {
 
 impl Check {
     /// Gives what holds when posts are checked on their way into a site.
-    pub(crate) fn of_posts(reading: &Reading) -> Check {
+    pub(crate) fn of_posts(reading: &NeedsOptions) -> Check {
         Check {
             paths: Vec::new(),
             needs: None,
@@ -241,11 +241,11 @@ impl From<LanguageCode> for CheckLanguage {
     }
 }
 
-impl From<CheckLanguage> for Tongue {
-    fn from(language: CheckLanguage) -> Tongue {
+impl From<CheckLanguage> for TextLanguage {
+    fn from(language: CheckLanguage) -> TextLanguage {
         match language {
             CheckLanguage::Written(code) => code.0.into(),
-            CheckLanguage::German => Tongue::German,
+            CheckLanguage::German => TextLanguage::German,
         }
     }
 }

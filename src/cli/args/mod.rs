@@ -182,12 +182,12 @@ pub(crate) struct Render {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }
 
 /// How needs are read.
 #[derive(Clone, Debug, Default, Args)]
-pub(crate) struct Reading {
+pub(crate) struct NeedsOptions {
     /// Language of the documents [default: the record's own, else en]
     #[arg(short, long, value_enum, value_name = "CODE")]
     pub language: Option<LanguageCode>,
@@ -258,7 +258,7 @@ pub(crate) struct Compare {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }
 
 /// Tell which role, or which mix of roles, answers the needs
@@ -277,7 +277,7 @@ pub(crate) struct Recommend {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }
 
 /// Say why each line is in a description, and what was left out and why; or explain a rule of `check`
@@ -305,7 +305,7 @@ pub(crate) struct Explain {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }
 
 /// Print the JSON Schema (2020-12) of a file, for editors

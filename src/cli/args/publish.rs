@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::DocumentName;
 use model::BaseUrl;
 use render::site::Key;
@@ -49,7 +49,7 @@ pub(crate) struct Publish {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }
 
 /// Show the site or documents in the browser while they are written
@@ -79,5 +79,5 @@ pub(crate) struct Preview {
 
     /// How needs are read
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: NeedsOptions,
 }

@@ -7,16 +7,16 @@ use anyhow::Context;
 use diffy::{DiffOptions, PatchFormatter};
 
 use crate::batch::file;
-use crate::batch::file::Replace;
+use crate::batch::file::ReplaceFile;
 use crate::cli::args::values::TableFormat;
-use crate::cli::check::Run;
+use crate::cli::check::CheckRun;
 use crate::proof::{OTHER_LANGUAGE, Proved};
 use crate::report::findings::Neighbours;
-use check::{Markup, Source, Tongue, fix};
+use check::{Markup, Source, TextLanguage, fix};
 use input::{InputError, SourceText, source};
 use model::{Finding, shown};
 
-impl Run<'_> {
+impl CheckRun<'_> {
     /// Checks a text.
     pub(super) fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
         let ground = self.ground(path)?;
@@ -31,7 +31,10 @@ impl Run<'_> {
         }
         let stated = self.stated.clone();
         let asked = self.asked();
-        let (name, tongue) = (read.name.clone(), self.args.language.map(Tongue::from));
+        let (name, tongue) = (
+            read.name.clone(),
+            self.args.language.map(TextLanguage::from),
+        );
         let check = |text: &str| {
             let source = Source {
                 text,
@@ -114,7 +117,7 @@ impl Run<'_> {
         }
         if path.as_os_str() != "-" {
             let end = self.end_of(path)?;
-            let written = file::write(&end, &fixed, Replace::Writable)?;
+            let written = file::write(&end, &fixed, ReplaceFile::Writable)?;
             let console = self.session.console;
             let path = shown::path(path);
             match end.is_absolute() && path != shown::name(&end) {

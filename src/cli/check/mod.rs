@@ -9,18 +9,18 @@ pub(crate) mod posts;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::args::check::{Check, CheckLanguage, ReportFormat};
 use crate::cli::args::values::{InputFormat, LanguageCode, TableFormat};
-use crate::cli::check::targets::{Kind, Target, nothing_to_check, targets};
-use crate::cli::session::{Reader, Session};
+use crate::cli::check::targets::{CheckedFile, FileKind, nothing_to_check, targets};
+use crate::cli::session::{NeedsReader, Session};
 use crate::cli::status::Status;
 use crate::proof;
-use crate::proof::Stated;
+use crate::proof::StatedNeeds;
 use crate::report::findings;
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, Numbering, Reported, github, json, sarif, text};
-use check::{Checked, Checker, Choice, Statistics, Tongue, Workplace, registry};
+use check::{Checked, Checker, RuleChoice, Statistics, TextLanguage, Workplace, registry};
 use input::nearest::suggestion;
 use input::{InputError, RecordFormat, SourceText};
 use model::{Catalog, CheckSettings, Day, Finding, Language, Severity, shown};
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status>
     if let Some(note) = unknown_region(args, catalog) {
         session.console.note(&note);
     }
-    let reading = Reading {
+    let reading = NeedsOptions {
         language: language_of(args),
         date: args.date,
         settings: Vec::new(),
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Check, session: &Session<'_>) -> anyhow::Result<Status>
         skip_hidden: args.skip_hidden,
     };
     let renderer = session.renderer()?;
-    let mut run = Run::new(args, session, &reading, (catalog, renderer))?;
+    let mut run = CheckRun::new(args, session, &reading, (catalog, renderer))?;
     if let Some(path) = &args.needs {
         run.state(path)?;
     }
@@ -88,47 +88,47 @@ fn language_of(args: &Check) -> Option<LanguageCode> {
 }
 
 fn record_format(args: &Check) -> Option<InputFormat> {
-    match args.input_format.map(Kind::from) {
-        Some(Kind::Needs(RecordFormat::Json)) => Some(InputFormat::Json),
-        Some(Kind::Needs(RecordFormat::Ndjson)) => Some(InputFormat::Ndjson),
-        Some(Kind::Needs(RecordFormat::Csv)) => Some(InputFormat::Csv),
+    match args.input_format.map(FileKind::from) {
+        Some(FileKind::Needs(RecordFormat::Json)) => Some(InputFormat::Json),
+        Some(FileKind::Needs(RecordFormat::Ndjson)) => Some(InputFormat::Ndjson),
+        Some(FileKind::Needs(RecordFormat::Csv)) => Some(InputFormat::Csv),
         _ => None,
     }
 }
 
 /// A run over all paths.
-pub(crate) struct Run<'a> {
+pub(crate) struct CheckRun<'a> {
     args: &'a Check,
     session: &'a Session<'a>,
     catalog: &'a Catalog,
     renderer: &'a Renderer,
     date: Day,
-    reader: Reader<'a>,
-    entries: Vec<Entry>,
-    counted: Vec<(Tongue, Statistics)>,
+    reader: NeedsReader<'a>,
+    entries: Vec<ReportedFinding>,
+    counted: Vec<(TextLanguage, Statistics)>,
     /// What the texts of each folder are checked with: a project file is read once, not for every ad.
-    grounds: Vec<(PathBuf, Rc<Ground<'a>>)>,
+    grounds: Vec<(PathBuf, Rc<CheckContext<'a>>)>,
     /// What texts are held against.
-    stated: Option<Rc<Stated>>,
+    stated: Option<Rc<StatedNeeds>>,
     differs: bool,
     failed: bool,
 }
 
 /// What texts of a folder are checked with.
-struct Ground<'a> {
-    choice: Choice,
+struct CheckContext<'a> {
+    choice: RuleChoice,
     checker: Checker<'a>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> CheckRun<'a> {
     /// Begins to check.
     pub(crate) fn new(
         args: &'a Check,
         session: &'a Session<'a>,
-        reading: &'a Reading,
+        reading: &'a NeedsOptions,
         (catalog, renderer): (&'a Catalog, &'a Renderer),
-    ) -> anyhow::Result<Run<'a>> {
-        Ok(Run {
+    ) -> anyhow::Result<CheckRun<'a>> {
+        Ok(CheckRun {
             args,
             session,
             catalog,
@@ -156,17 +156,17 @@ impl<'a> Run<'a> {
             return Err(InputError::about(&shown::name(path), message, help).into());
         }
         let (record, needs) = records.remove(0)?;
-        let ground = proof::Ground {
+        let ground = proof::ProofContext {
             catalog: self.catalog,
             renderer: self.renderer,
             date: self.date,
         };
-        self.stated = Some(Rc::new(Stated::new(record, &needs, ground)?));
+        self.stated = Some(Rc::new(StatedNeeds::new(record, &needs, ground)?));
         Ok(())
     }
 
     /// Gives what was found.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[ReportedFinding] {
         &self.entries
     }
 
@@ -176,9 +176,9 @@ impl<'a> Run<'a> {
     }
 
     /// Checks the targets of a path; in a folder there may be files of other programs.
-    fn all(&mut self, path: &Path, targets: Vec<Target>) {
+    fn all(&mut self, path: &Path, targets: Vec<CheckedFile>) {
         let in_folder = path.is_dir();
-        let (needs, others): (Vec<Target>, Vec<Target>) = targets
+        let (needs, others): (Vec<CheckedFile>, Vec<CheckedFile>) = targets
             .into_iter()
             .partition(|target| !(in_folder || self.args.needs_only) || !target.is_of_others());
         for other in &others {
@@ -195,17 +195,17 @@ impl<'a> Run<'a> {
         needs.iter().for_each(|target| self.target(target));
     }
 
-    fn target(&mut self, target: &Target) {
+    fn target(&mut self, target: &CheckedFile) {
         let outcome = match target.kind {
-            Kind::Text(markup) => self.text(&target.path, markup),
-            Kind::Needs(format) => self.needs(&target.path, format),
+            FileKind::Text(markup) => self.text(&target.path, markup),
+            FileKind::Needs(format) => self.needs(&target.path, format),
         };
         if let Err(error) = outcome {
             self.fail(&error);
         }
     }
 
-    fn ground(&mut self, path: &Path) -> anyhow::Result<Rc<Ground<'a>>> {
+    fn ground(&mut self, path: &Path) -> anyhow::Result<Rc<CheckContext<'a>>> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
@@ -223,14 +223,14 @@ impl<'a> Run<'a> {
         let choice = self.choice(&settings);
         let checker = Checker::new(&self.catalog.countries, self.date, choice.clone())
             .with_words(&settings.words);
-        let ground = Rc::new(Ground { choice, checker });
+        let ground = Rc::new(CheckContext { choice, checker });
         self.grounds.push((folder.to_owned(), Rc::clone(&ground)));
         Ok(ground)
     }
 
-    fn choice(&self, settings: &CheckSettings) -> Choice {
+    fn choice(&self, settings: &CheckSettings) -> RuleChoice {
         let ignore = self.args.ignore.iter().chain(&settings.ignore);
-        Choice {
+        RuleChoice {
             select: self.args.select.clone(),
             ignore: ignore.cloned().collect(),
         }

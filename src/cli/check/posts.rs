@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::cli::check::{Ground, Run, language_of};
+use crate::cli::check::{CheckContext, CheckRun, language_of};
 use crate::proof::workplaces;
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, origin};
 use check::{
     Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort, wrong_language,
@@ -15,7 +15,7 @@ use model::{Finding, Language, Needs, Spot};
 use render::{Document, Format, Rendering};
 use tailor::tailor;
 
-impl Run<'_> {
+impl CheckRun<'_> {
     /// Checks the records of a file.
     pub(super) fn needs(&mut self, path: &Path, format: RecordFormat) -> anyhow::Result<()> {
         let ground = self.ground(path)?;
@@ -34,7 +34,7 @@ impl Run<'_> {
         if let Some(mut source) = fixes.source
             && self.mend(path, &mut source, &fixes.findings)?
         {
-            let mended = |entry: &Entry| {
+            let mended = |entry: &ReportedFinding| {
                 fixes.findings.iter().any(|fixed| {
                     fixed.rule == entry.rule
                         && fixed
@@ -55,7 +55,7 @@ impl Run<'_> {
         &mut self,
         record: &Record,
         needs: &Needs,
-        ground: &Ground<'_>,
+        ground: &CheckContext<'_>,
     ) -> anyhow::Result<Vec<Finding>> {
         let mut checked = self.post(needs, record, ground)?;
         sort(&mut checked.findings);
@@ -78,9 +78,9 @@ impl Run<'_> {
         &mut self,
         needs: &Needs,
         record: &Record,
-        ground: &Ground<'_>,
+        ground: &CheckContext<'_>,
     ) -> anyhow::Result<Checked> {
-        let Ground { choice, checker } = ground;
+        let CheckContext { choice, checker } = ground;
         let description = tailor(self.catalog, needs);
         let workplaces = workplaces(needs, &self.asked());
         let asked = language_of(self.args).map(Language::from);
@@ -216,17 +216,17 @@ fn stated(text: Untold, record: &Record) -> Finding {
 }
 
 /// Leads a finding from a document back to the needs file, or names the item of the profile that it comes from.
-fn placed(mut finding: Finding, traced: Option<&origin::Origin>, record: &Record) -> Finding {
+fn placed(mut finding: Finding, traced: Option<&origin::WordOrigin>, record: &Record) -> Finding {
     let Record { source, node, .. } = record;
     let Some(spot) = finding.spot.take() else {
         return finding;
     };
     let place = match traced.map(|origin| &origin.from) {
-        Some(origin::Source::Needs(path)) => {
+        Some(origin::WordSource::Needs(path)) => {
             let steps: Vec<&str> = path.iter().map(String::as_str).collect();
             node.holds(&steps).then(|| node.place_of(&steps))
         }
-        Some(origin::Source::Profile(item)) => {
+        Some(origin::WordSource::Profile(item)) => {
             finding.item = Some(item.clone());
             None
         }

@@ -9,23 +9,23 @@ use model::shown;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     /// An ad, or another text about a post.
     Text(Markup),
     /// Needs records.
     Needs(RecordFormat),
 }
 
-impl From<CheckedFormat> for Kind {
-    fn from(format: CheckedFormat) -> Kind {
+impl From<CheckedFormat> for FileKind {
+    fn from(format: CheckedFormat) -> FileKind {
         match format {
-            CheckedFormat::Md => Kind::Text(Markup::Markdown),
-            CheckedFormat::Html => Kind::Text(Markup::Html),
-            CheckedFormat::Text => Kind::Text(Markup::Plain),
-            CheckedFormat::Yaml => Kind::Needs(RecordFormat::Yaml),
-            CheckedFormat::Json => Kind::Needs(RecordFormat::Json),
-            CheckedFormat::Ndjson => Kind::Needs(RecordFormat::Ndjson),
-            CheckedFormat::Csv => Kind::Needs(RecordFormat::Csv),
+            CheckedFormat::Md => FileKind::Text(Markup::Markdown),
+            CheckedFormat::Html => FileKind::Text(Markup::Html),
+            CheckedFormat::Text => FileKind::Text(Markup::Plain),
+            CheckedFormat::Yaml => FileKind::Needs(RecordFormat::Yaml),
+            CheckedFormat::Json => FileKind::Needs(RecordFormat::Json),
+            CheckedFormat::Ndjson => FileKind::Needs(RecordFormat::Ndjson),
+            CheckedFormat::Csv => FileKind::Needs(RecordFormat::Csv),
         }
     }
 }
@@ -37,18 +37,18 @@ const EXTENSIONS: &[&str] = &[
 
 /// A file to check.
 #[derive(Clone, Debug)]
-pub(crate) struct Target {
+pub(crate) struct CheckedFile {
     /// Where it lies; `-` for standard input.
     pub path: PathBuf,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
 }
 
-impl Target {
+impl CheckedFile {
     /// Tells whether the file is one of another program, or a profile.
     pub(super) fn is_of_others(&self) -> bool {
         match self.kind {
-            Kind::Needs(format) if self.path.as_os_str() != "-" => {
+            FileKind::Needs(format) if self.path.as_os_str() != "-" => {
                 !recognition::is_needs(&self.path, format)
             }
             _ => false,
@@ -61,10 +61,10 @@ pub(crate) fn targets(
     path: &Path,
     except: &[PathBuf],
     stdin: Option<CheckedFormat>,
-) -> Result<Vec<Target>, InputError> {
+) -> Result<Vec<CheckedFile>, InputError> {
     if path.as_os_str() == "-" {
-        let kind = stdin.map_or(Kind::Text(Markup::Markdown), Kind::from);
-        return Ok(vec![Target {
+        let kind = stdin.map_or(FileKind::Text(Markup::Markdown), FileKind::from);
+        return Ok(vec![CheckedFile {
             path: path.to_owned(),
             kind,
         }]);
@@ -78,14 +78,14 @@ pub(crate) fn targets(
             let help = "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods; standard input takes --input-format";
             InputError::about(&name, "the kind of this file is unknown", Some(help))
         })?;
-        return Ok(vec![Target {
+        return Ok(vec![CheckedFile {
             path: path.to_owned(),
             kind,
         }]);
     }
-    let targets: Vec<Target> = folder::files(path, EXTENSIONS, except)?
+    let targets: Vec<CheckedFile> = folder::files(path, EXTENSIONS, except)?
         .into_iter()
-        .filter_map(|path| kind(&path).map(|kind| Target { path, kind }))
+        .filter_map(|path| kind(&path).map(|kind| CheckedFile { path, kind }))
         .collect();
     if targets.is_empty() {
         return Err(nothing_to_check(&name));
@@ -100,14 +100,14 @@ pub(super) fn nothing_to_check(folder: &str) -> InputError {
     InputError::about(folder, "the folder holds nothing to check", Some(help))
 }
 
-fn kind(path: &Path) -> Option<Kind> {
+fn kind(path: &Path) -> Option<FileKind> {
     if let Some(format) = RecordFormat::of(path) {
-        return Some(Kind::Needs(format));
+        return Some(FileKind::Needs(format));
     }
     match path.extension()?.to_str()?.to_lowercase().as_str() {
-        "md" | "markdown" => Some(Kind::Text(Markup::Markdown)),
-        "html" | "htm" | "xhtml" => Some(Kind::Text(Markup::Html)),
-        "txt" | "text" => Some(Kind::Text(Markup::Plain)),
+        "md" | "markdown" => Some(FileKind::Text(Markup::Markdown)),
+        "html" | "htm" | "xhtml" => Some(FileKind::Text(Markup::Html)),
+        "txt" | "text" => Some(FileKind::Text(Markup::Plain)),
         _ => None,
     }
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use flate2::read::ZlibDecoder;
 
 use crate::batch::file;
-use crate::batch::file::Replace;
-use crate::batch::words::Reader;
+use crate::batch::file::ReplaceFile;
+use crate::batch::words::FolderReader;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
 use crate::cli::interview::drafts::quoted;
@@ -50,11 +50,11 @@ pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
     for (path, _) in &files {
         lies_below(&below(args, ""), path).map_err(|cause| {
             let deed = None;
-            Reader::Person.told(Error { deed, cause })
+            FolderReader::Person.told(Error { deed, cause })
         })?;
     }
     for (path, text) in &files {
-        file::write(path, text, Replace::Never)?;
+        file::write(path, text, ReplaceFile::Never)?;
         console.detail(&format!("wrote {}", shown::path(path)));
     }
     console.note(&told(args));
@@ -187,7 +187,7 @@ mod tests {
     fn copies_are_read_as_a_users_profiles_and_templates() {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files(&init(folder.path()), Language::EN) {
-            file::write(&path, &text, Replace::Never).unwrap();
+            file::write(&path, &text, ReplaceFile::Never).unwrap();
         }
         let catalog = catalog::load(&[folder.path().join("profiles")]).unwrap();
         assert_eq!(catalog.roles.len(), embedded().roles.len());

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::cli::console::Console;
 use crate::cli::interview::plain::Plain;
 use crate::cli::interview::prompts::Prompts;
-use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
+use crate::cli::interview::reply::{LinePrompt, ListItem, ListPrompt, Prompt, Reply};
 use crate::report::paragraph::wrap;
 use model::shown;
 use render::Speech;
@@ -88,7 +88,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// Makes an item of a name and a meaning.
-    pub(crate) fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> Item {
+    pub(crate) fn item(&self, id: &str, name: &str, meaning: Option<&str>) -> ListItem {
         // Three columns for the cursor, four for a box to tick, one to spare.
         let room = self.width().saturating_sub(8);
         let label = match meaning {
@@ -99,7 +99,7 @@ impl<'a> Terminal<'a> {
             }
             None => wrap(name, room, "", "      "),
         };
-        Item {
+        ListItem {
             id: id.to_owned(),
             name: shown::lines(name).into_owned(),
             label: shown::lines(&label).into_owned(),
@@ -107,14 +107,14 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks for a line.
-    pub(crate) fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    pub(crate) fn line(&self, line: &LinePrompt<'_>) -> anyhow::Result<Reply> {
         let width = self.width().saturating_sub(2);
         let help = self.wrapped(line.help);
         let check =
             |words: &str| (line.check)(words).map_err(|message| wrap(&message, width, "", "  "));
         let shown = |text: Option<&str>| text.map(|text| shown::lines(text).into_owned());
         let (before, proposed) = (shown(line.before), shown(line.proposed));
-        let line = Line {
+        let line = LinePrompt {
             check: &check,
             help: &help,
             before: before.as_deref(),
@@ -124,27 +124,27 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks for one item.
-    pub(crate) fn choose(&self, items: &[Item], start: usize) -> anyhow::Result<Reply> {
+    pub(crate) fn choose(&self, items: &[ListItem], start: usize) -> anyhow::Result<Reply> {
         self.list(items, start, self.helps[0], |list| {
             self.prompts.choose(list)
         })
     }
 
     /// Asks for any number of items.
-    pub(crate) fn pick(&self, items: &[Item], ticked: &[usize]) -> anyhow::Result<Reply> {
-        let pick = |list: &List<'_>| self.prompts.pick(list, ticked);
+    pub(crate) fn pick(&self, items: &[ListItem], ticked: &[usize]) -> anyhow::Result<Reply> {
+        let pick = |list: &ListPrompt<'_>| self.prompts.pick(list, ticked);
         self.list(items, 0, self.helps[1], pick)
     }
 
     /// Asks with a list that fits the terminal, and says what the keys do.
     fn list(
         &self,
-        items: &[Item],
+        items: &[ListItem],
         start: usize,
         help: &str,
-        ask: impl FnOnce(&List<'_>) -> anyhow::Result<Reply>,
+        ask: impl FnOnce(&ListPrompt<'_>) -> anyhow::Result<Reply>,
     ) -> anyhow::Result<Reply> {
-        ask(&List {
+        ask(&ListPrompt {
             items,
             start,
             rows: size().1,

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::batch::file;
-use crate::batch::file::Replace;
-use crate::interview::draft::Draft;
+use crate::batch::file::ReplaceFile;
+use crate::interview::draft::InterviewDraft;
 use input::deserialize::deserialize;
 use input::{InputError, Origin, source, yaml};
 use model::shown;
@@ -16,16 +16,16 @@ const EXTENSION: &str = ".draft";
 
 /// Where the draft of an interview lies.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct DraftPlace {
     /// The needs file, where it was named.
     pub target: Option<PathBuf>,
     /// The draft.
     pub path: PathBuf,
 }
 
-impl Place {
+impl DraftPlace {
     /// Finds the place for a needs file, or for one that has no name yet.
-    pub(crate) fn of(target: Option<&Path>) -> Place {
+    pub(crate) fn of(target: Option<&Path>) -> DraftPlace {
         let path = match target {
             Some(target) => {
                 let mut name = target.as_os_str().to_owned();
@@ -34,15 +34,15 @@ impl Place {
             }
             None => PathBuf::from(NAME),
         };
-        Place {
+        DraftPlace {
             target: target.map(Path::to_owned),
             path,
         }
     }
 
     /// Finds the draft to go on with: that of the needs file, else the only one of the current folder.
-    pub(crate) fn of_draft(target: Option<&Path>) -> anyhow::Result<Place> {
-        let place = Place::of(target);
+    pub(crate) fn of_draft(target: Option<&Path>) -> anyhow::Result<DraftPlace> {
+        let place = DraftPlace::of(target);
         if place.path.exists() {
             return Ok(place);
         }
@@ -59,7 +59,9 @@ impl Place {
             }
             if let Some(path) = others.pop() {
                 let target = path.with_extension("");
-                return Ok(Place::of(Some(target.strip_prefix(".").unwrap_or(&target))));
+                return Ok(DraftPlace::of(Some(
+                    target.strip_prefix(".").unwrap_or(&target),
+                )));
             }
         }
         anyhow::bail!(
@@ -69,7 +71,7 @@ impl Place {
     }
 
     /// Reads the draft.
-    pub(crate) fn read(&self) -> Result<Draft, InputError> {
+    pub(crate) fn read(&self) -> Result<InterviewDraft, InputError> {
         let source = source::read(&self.path)?;
         let show = |fault| InputError::in_source(&fault, &source);
         let documents = yaml::documents(&source.text, Origin::Record).map_err(show)?;
@@ -84,8 +86,8 @@ impl Place {
     }
 
     /// Saves the draft.
-    pub(crate) fn save(&self, draft: &Draft) -> anyhow::Result<()> {
-        file::write(&self.path, &yaml::text(draft)?, Replace::Writable)?;
+    pub(crate) fn save(&self, draft: &InterviewDraft) -> anyhow::Result<()> {
+        file::write(&self.path, &yaml::text(draft)?, ReplaceFile::Writable)?;
         Ok(())
     }
 
@@ -115,9 +117,9 @@ mod tests {
     #[test]
     fn a_draft_is_read_as_it_was_saved() {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place::of(Some(&folder.path().join("acme.yaml")));
+        let place = DraftPlace::of(Some(&folder.path().join("acme.yaml")));
         assert!(place.path.ends_with("acme.yaml.draft"));
-        let mut draft = Draft::new(Language::FR);
+        let mut draft = InterviewDraft::new(Language::FR);
         let several = Answer(vec!["- a: b".to_owned(), "é\nè".to_owned()]);
         draft.answers.insert("context.success".to_owned(), several);
         draft

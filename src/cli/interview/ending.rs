@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::batch::file;
-use crate::batch::file::Replace;
+use crate::batch::file::ReplaceFile;
 use crate::batch::request::{Request, file_name};
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::interview::asking::Terminal;
-use crate::cli::interview::drafts::{Place, quoted};
+use crate::cli::interview::drafts::{DraftPlace, quoted};
 use crate::cli::interview::reply::Reply;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
@@ -26,7 +26,7 @@ pub(crate) struct Ending<'a> {
     /// The terminal.
     pub terminal: &'a Terminal<'a>,
     /// Where the draft lies.
-    pub place: &'a Place,
+    pub place: &'a DraftPlace,
     /// Options that name the user's own profiles, templates and project.
     pub sources: &'a [String],
     /// What is said when it stops before the end.
@@ -67,9 +67,9 @@ impl Ending<'_> {
     }
 
     /// Finds a file to write: the wanted one unless it is there, else as the user says.
-    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, Replace)>> {
+    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, ReplaceFile)>> {
         if !wanted.exists() {
-            return Ok(Some((wanted, Replace::Never)));
+            return Ok(Some((wanted, ReplaceFile::Never)));
         }
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let beside = free_name(&wanted);
@@ -83,8 +83,10 @@ impl Ending<'_> {
                 terminal.item("replace", speech.say("interview.exists.replace"), None),
             ];
             match terminal.choose(&items, 0)? {
-                Reply::Words(id) if id == "replace" => return Ok(Some((wanted, Replace::Always))),
-                Reply::Words(_) => return Ok(Some((beside, Replace::Never))),
+                Reply::Words(id) if id == "replace" => {
+                    return Ok(Some((wanted, ReplaceFile::Always)));
+                }
+                Reply::Words(_) => return Ok(Some((beside, ReplaceFile::Never))),
                 Reply::Why => terminal.tell(speech.say("interview.exists.why")),
                 Reply::Back | Reply::Stop => return Ok(None),
             }
@@ -135,9 +137,9 @@ impl Ending<'_> {
             renderings: self.args.renderings.clone(),
             output: Some(folder.to_owned()),
             overwrite: !there.is_empty(),
-            reading: Reading {
+            reading: NeedsOptions {
                 date: self.args.date,
-                ..Reading::default()
+                ..NeedsOptions::default()
             },
             ..args::Render::default()
         };
@@ -202,7 +204,7 @@ fn free_name(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interview::draft::Draft;
+    use crate::interview::draft::InterviewDraft;
     use crate::interview::question::Script;
     use input::catalog::embedded;
     use input::needs::read;
@@ -276,7 +278,7 @@ mod tests {
         ) {
             let script = Script::embedded();
             let today = "2026-11-24".parse().unwrap();
-            let mut interview = Interview::new(&script, &CATALOG, today, Draft::new(Language::EN));
+            let mut interview = Interview::new(&script, &CATALOG, today, InterviewDraft::new(Language::EN));
             for words in &answers {
                 let Some(question) = interview.next() else { break };
                 let _ = interview.answer(question, words);

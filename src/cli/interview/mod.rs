@@ -20,15 +20,15 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use crate::cli::interview::asking::Terminal;
-use crate::cli::interview::drafts::{Place, quoted};
+use crate::cli::interview::drafts::{DraftPlace, quoted};
 use crate::cli::interview::ending::{Ending, options};
 use crate::cli::interview::questions::Asker;
 use crate::cli::interview::reply::Reply;
-use crate::cli::interview::summary::{Decision, Summary};
+use crate::cli::interview::summary::{Summary, SummaryDecision};
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, locale};
-use crate::interview::draft::{Answer, Draft};
+use crate::interview::draft::{Answer, InterviewDraft};
 use crate::interview::flow::Interview;
 use crate::interview::question::Script;
 use crate::report::paragraph::wrap;
@@ -54,9 +54,9 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
     let script = Script::embedded();
     let today = session.date(args.date)?;
     let place = if args.resume {
-        Place::of_draft(args.output.as_deref())?
+        DraftPlace::of_draft(args.output.as_deref())?
     } else {
-        Place::of(args.output.as_deref())
+        DraftPlace::of(args.output.as_deref())
     };
     let saved = place.path.exists().then(|| place.read()).transpose()?;
     let asked_for = args.language.map(Language::from);
@@ -80,7 +80,7 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
         },
         saved => saved,
     };
-    let mut draft = Draft::new(language);
+    let mut draft = InterviewDraft::new(language);
     draft.answers = saved.map(|saved| saved.answers).unwrap_or_default();
     let count = draft.answers.len();
     let mut interview = Interview::new(&script, catalog, today, draft);
@@ -94,12 +94,12 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
         count => terminal.tell(&speech.count("interview.resumed", count as u64)),
     }
     match converse(&mut interview, &terminal, &place)? {
-        Decision::Stop => {
+        SummaryDecision::Stop => {
             place.save(&interview.draft)?;
             terminal.say(&stopped);
             Ok(Status::Interrupted)
         }
-        Decision::Write => Ending {
+        SummaryDecision::Write => Ending {
             args,
             session,
             terminal: &terminal,
@@ -115,8 +115,8 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
 fn converse(
     interview: &mut Interview<'_>,
     terminal: &Terminal<'_>,
-    place: &Place,
-) -> anyhow::Result<Decision> {
+    place: &DraftPlace,
+) -> anyhow::Result<SummaryDecision> {
     let mut asker = Asker::new(terminal);
     let summary = Summary { terminal };
     loop {
@@ -144,7 +144,7 @@ fn converse(
                     terminal.tell(terminal.speech.say("interview.first"));
                 }
             }
-            Reply::Stop => return Ok(Decision::Stop),
+            Reply::Stop => return Ok(SummaryDecision::Stop),
         }
     }
 }
@@ -177,7 +177,7 @@ fn sources(common: &args::Common) -> Vec<String> {
 }
 
 /// Gives the command that goes on with the interview.
-fn resuming(args: &args::Interview, place: &Place, sources: &[String]) -> String {
+fn resuming(args: &args::Interview, place: &DraftPlace, sources: &[String]) -> String {
     let mut command = vec!["rolewright interview --resume".to_owned()];
     if let Some(target) = &place.target {
         command.push(format!("-o {}", quoted(target)));
@@ -191,7 +191,7 @@ fn resuming(args: &args::Interview, place: &Place, sources: &[String]) -> String
 }
 
 /// Says where the answers are and which command goes on, which stands on a line of its own to be copied.
-fn stopped(command: &str, place: &Place, terminal: &Terminal<'_>) -> String {
+fn stopped(command: &str, place: &DraftPlace, terminal: &Terminal<'_>) -> String {
     let file = shown::path(&place.path);
     let message = terminal
         .speech

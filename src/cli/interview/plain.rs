@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
+use crate::cli::interview::reply::{LinePrompt, ListItem, ListPrompt, Prompt, Reply};
 use model::shown;
 use render::Speech;
 
@@ -13,7 +13,7 @@ pub(crate) struct Plain<'a> {
 }
 
 impl Prompt for Plain<'_> {
-    fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    fn line(&self, line: &LinePrompt<'_>) -> anyhow::Result<Reply> {
         let proposed = line.before.or(line.proposed);
         loop {
             let words = match read(line.help, proposed)? {
@@ -28,7 +28,7 @@ impl Prompt for Plain<'_> {
         }
     }
 
-    fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
+    fn choose(&self, list: &ListPrompt<'_>) -> anyhow::Result<Reply> {
         show(list.items, &[])?;
         loop {
             let start = (list.start + 1).to_string();
@@ -45,7 +45,7 @@ impl Prompt for Plain<'_> {
         }
     }
 
-    fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
+    fn pick(&self, list: &ListPrompt<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
         show(list.items, ticked)?;
         let before: Vec<String> = ticked.iter().map(|index| (index + 1).to_string()).collect();
         let before = before.join(", ");
@@ -72,7 +72,7 @@ impl Prompt for Plain<'_> {
     }
 }
 
-fn show(items: &[Item], ticked: &[usize]) -> anyhow::Result<()> {
+fn show(items: &[ListItem], ticked: &[usize]) -> anyhow::Result<()> {
     for (index, item) in items.iter().enumerate() {
         let mark = if ticked.contains(&index) { "*" } else { " " };
         write(&format!("{mark}{:>2} {}\n", index + 1, item.label))?;
@@ -80,7 +80,7 @@ fn show(items: &[Item], ticked: &[usize]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn find<'a>(items: &'a [Item], words: &str) -> Option<&'a Item> {
+fn find<'a>(items: &'a [ListItem], words: &str) -> Option<&'a ListItem> {
     let wanted = words.to_lowercase();
     let by_number = wanted
         .parse::<usize>()

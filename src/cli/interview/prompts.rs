@@ -9,7 +9,7 @@ use inquire::ui::{Attributes, Color, ErrorMessageRenderConfig, RenderConfig, Sty
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use crate::cli::interview::reply::{Item, Line, List, Prompt, Reply};
+use crate::cli::interview::reply::{LinePrompt, ListItem, ListPrompt, Prompt, Reply};
 
 /// A full terminal.
 pub(crate) struct Prompts {
@@ -26,7 +26,7 @@ fn steering(words: &str) -> Option<Reply> {
 }
 
 /// The same keys behind an answer that stood there already; an answer may well end in a question mark where it still is one.
-fn steering_behind(words: &str, line: &Line<'_>) -> Option<Reply> {
+fn steering_behind(words: &str, line: &LinePrompt<'_>) -> Option<Reply> {
     let reply = steering(words.trim_end().strip_prefix(line.before?)?)?;
     (reply == Reply::Back || (line.check)(words).is_err()).then_some(reply)
 }
@@ -59,7 +59,7 @@ impl Prompts {
 }
 
 impl Prompt for Prompts {
-    fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply> {
+    fn line(&self, line: &LinePrompt<'_>) -> anyhow::Result<Reply> {
         let steered = |words: &str| steering(words).or_else(|| steering_behind(words, line));
         let check = |words: &str| {
             Ok(
@@ -82,13 +82,13 @@ impl Prompt for Prompts {
         )
     }
 
-    fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply> {
+    fn choose(&self, list: &ListPrompt<'_>) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
-        let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
+        let scorer = |filter: &str, item: &&ListItem, _: &str, index: usize| {
             typed.replace(filter.to_owned());
             score(filter, item, index)
         };
-        let formatter = |chosen: ListOption<&&Item>| {
+        let formatter = |chosen: ListOption<&&ListItem>| {
             let typed = typed.borrow();
             steering(&typed).map_or_else(|| chosen.value.name.clone(), |_| typed.trim().to_owned())
         };
@@ -104,13 +104,13 @@ impl Prompt for Prompts {
         reply(answer.map(|answer| steering(&typed.borrow()).unwrap_or(answer)))
     }
 
-    fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
+    fn pick(&self, list: &ListPrompt<'_>, ticked: &[usize]) -> anyhow::Result<Reply> {
         let typed = RefCell::new(String::new());
-        let scorer = |filter: &str, item: &&Item, _: &str, index: usize| {
+        let scorer = |filter: &str, item: &&ListItem, _: &str, index: usize| {
             typed.replace(filter.to_owned());
             score(filter, item, index)
         };
-        let formatter = |chosen: &[ListOption<&&Item>]| {
+        let formatter = |chosen: &[ListOption<&&ListItem>]| {
             let typed = typed.borrow();
             let names = || {
                 let names: Vec<&str> = chosen.iter().map(|item| &*item.value.name).collect();
@@ -135,7 +135,7 @@ impl Prompt for Prompts {
 }
 
 /// Gives how many items fit on the screen with the lines around them.
-fn page(list: &List<'_>) -> usize {
+fn page(list: &ListPrompt<'_>) -> usize {
     const AROUND: usize = 6;
     let lines = list.items.iter().map(|item| item.label.lines().count());
     let highest = lines.max().unwrap_or(1).max(1);
@@ -145,7 +145,7 @@ fn page(list: &List<'_>) -> usize {
 /// Tells how well an item fits what was typed to find it: everything while a steering key is typed.
 ///
 /// Of equals the one that stands first wins; the library sorts without keeping their order.
-fn score(filter: &str, item: &Item, index: usize) -> Option<i64> {
+fn score(filter: &str, item: &ListItem, index: usize) -> Option<i64> {
     let order = -i64::try_from(index).unwrap_or(0);
     let filter = filter.trim().to_lowercase();
     let name = item.name.to_lowercase();
@@ -178,7 +178,7 @@ mod tests {
             Ok(_) => Ok(()),
             Err(error) => Err(error.to_string()),
         };
-        let line = |before, check| Line {
+        let line = |before, check| LinePrompt {
             proposed: None,
             before,
             help: "",

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::cli::interview::asking::Terminal;
-use crate::cli::interview::reply::{Item, Line, Reply};
-use crate::interview::answer::Refusal;
+use crate::cli::interview::reply::{LinePrompt, ListItem, Reply};
+use crate::interview::answer::AnswerRefusal;
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
 use crate::interview::law;
 use crate::interview::offers::{More, Offer};
-use crate::interview::question::{Kind, Notice, Question};
+use crate::interview::question::{AnswerKind, Notice, ScriptQuestion};
 use crate::report::{post, recommendation};
 use check::check;
 use model::Location;
@@ -51,7 +51,7 @@ impl<'a> Asker<'a> {
     pub(crate) fn ask(
         &mut self,
         interview: &Interview<'_>,
-        question: &Question,
+        question: &ScriptQuestion,
     ) -> anyhow::Result<Reply> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         self.enter_block(interview, question);
@@ -62,17 +62,21 @@ impl<'a> Asker<'a> {
         let proposed = interview.suggestion(question);
         let wanted = before.or(proposed.as_ref());
         match question.kind {
-            Kind::Recommended => {
+            AnswerKind::Recommended => {
                 let items = self.recommended(interview);
                 terminal.question(speech.text(&question.ask));
                 terminal.choose(&items, place(&items, before))
             }
-            Kind::Role | Kind::Stage | Kind::Choice | Kind::Languages | Kind::YesNo => {
+            AnswerKind::Role
+            | AnswerKind::Stage
+            | AnswerKind::Choice
+            | AnswerKind::Languages
+            | AnswerKind::YesNo => {
                 terminal.question(speech.text(&question.ask));
                 let items = self.items(interview, question);
                 terminal.choose(&items, place(&items, wanted))
             }
-            Kind::Goals | Kind::OfferedDuties | Kind::OfferedCompetences => {
+            AnswerKind::Goals | AnswerKind::OfferedDuties | AnswerKind::OfferedCompetences => {
                 terminal.question(speech.text(&question.ask));
                 let items = self.items(interview, question);
                 let ticked: Vec<usize> = (0..items.len())
@@ -82,7 +86,7 @@ impl<'a> Asker<'a> {
             }
             kind => {
                 terminal.question(speech.text(&question.ask));
-                let between = if kind == Kind::Mix { ", " } else { "; " };
+                let between = if kind == AnswerKind::Mix { ", " } else { "; " };
                 let joined = |answer: &Answer| answer.0.join(between);
                 let before = before.filter(|answer| !answer.is_skipped()).map(joined);
                 let proposed = proposed.as_ref().map(joined);
@@ -90,13 +94,13 @@ impl<'a> Asker<'a> {
                     let read = interview.read(question, words);
                     read.map(|_| ()).map_err(|refusal| self.refusal(&refusal))
                 };
-                terminal.line(&Line {
+                terminal.line(&LinePrompt {
                     before: before.as_deref(),
                     proposed: proposed.as_deref(),
                     help: speech.say(match (kind, &proposed, question.required) {
                         (_, Some(_), _) => "interview.help.proposed",
                         (_, _, true) => "interview.help.required",
-                        (Kind::Lines, ..) => "interview.help.lines",
+                        (AnswerKind::Lines, ..) => "interview.help.lines",
                         _ => "interview.help.text",
                     }),
                     check: &check,
@@ -106,7 +110,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says why a question is asked.
-    pub(crate) fn explain(&self, question: &Question) {
+    pub(crate) fn explain(&self, question: &ScriptQuestion) {
         let speech = self.terminal.speech;
         let why = speech.text(&question.why);
         self.terminal
@@ -114,7 +118,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says why an answer is not taken.
-    pub(crate) fn refusal(&self, refusal: &Refusal) -> String {
+    pub(crate) fn refusal(&self, refusal: &AnswerRefusal) -> String {
         let gaps: Vec<(&str, &str)> = refusal
             .gaps
             .iter()
@@ -139,7 +143,7 @@ impl<'a> Asker<'a> {
         }
     }
 
-    fn enter_block(&mut self, interview: &Interview<'_>, question: &Question) {
+    fn enter_block(&mut self, interview: &Interview<'_>, question: &ScriptQuestion) {
         let Some(block) = interview.script.block_of(question) else {
             return;
         };
@@ -156,14 +160,14 @@ impl<'a> Asker<'a> {
         }
     }
 
-    fn items(&self, interview: &Interview<'_>, question: &Question) -> Vec<Item> {
+    fn items(&self, interview: &Interview<'_>, question: &ScriptQuestion) -> Vec<ListItem> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
-        if question.kind == Kind::YesNo {
+        if question.kind == AnswerKind::YesNo {
             return ["yes", "no"]
                 .map(|id| terminal.item(id, &speech.name_of("interview", id), None))
                 .to_vec();
         }
-        let mut items: Vec<Item> = interview
+        let mut items: Vec<ListItem> = interview
             .offers(question)
             .iter()
             .map(|offer| {
@@ -172,7 +176,7 @@ impl<'a> Asker<'a> {
             })
             .collect();
         let proposes = question.default.is_some() || question.suggest.is_some();
-        if question.kind == Kind::Choice && !question.required && !proposes {
+        if question.kind == AnswerKind::Choice && !question.required && !proposes {
             let open = speech.say("interview.leave_open");
             items.insert(0, terminal.item("", open, None));
         }
@@ -180,7 +184,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Shows which roles answer the needs, and offers them: the mix first where there is one, then the best.
-    fn recommended(&self, interview: &Interview<'_>) -> Vec<Item> {
+    fn recommended(&self, interview: &Interview<'_>) -> Vec<ListItem> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let needs = interview.stand_in().and_then(|role| interview.sketch(role));
         let Some(needs) = needs else {
@@ -232,7 +236,7 @@ impl<'a> Asker<'a> {
         let Some(country) = location.country else {
             return;
         };
-        let site = law::Site {
+        let site = law::PostSite {
             location: &location,
             employees: interview.value("organization.employees"),
             today: interview.today,
@@ -291,7 +295,7 @@ fn said<'o>(more: More<'o>, speech: Speech<'_>) -> Cow<'o, str> {
 }
 
 /// Finds the item that an answer stands for, else the first.
-fn place(items: &[Item], answer: Option<&Answer>) -> usize {
+fn place(items: &[ListItem], answer: Option<&Answer>) -> usize {
     let id = answer.map(|answer| answer.0.join(", ")).unwrap_or_default();
     items.iter().position(|item| item.id == id).unwrap_or(0)
 }

@@ -17,7 +17,7 @@ pub(crate) enum Reply {
 
 /// An item of a list.
 #[derive(Clone, Debug)]
-pub(crate) struct Item {
+pub(crate) struct ListItem {
     /// What it stands for.
     pub id: String,
     /// Its name alone.
@@ -26,7 +26,7 @@ pub(crate) struct Item {
     pub label: String,
 }
 
-impl fmt::Display for Item {
+impl fmt::Display for ListItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.label)
     }
@@ -34,9 +34,9 @@ impl fmt::Display for Item {
 
 /// A list to choose from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct List<'a> {
+pub(crate) struct ListPrompt<'a> {
     /// The items.
-    pub items: &'a [Item],
+    pub items: &'a [ListItem],
     /// The one that is proposed.
     pub start: usize,
     /// Rows of the terminal.
@@ -46,7 +46,7 @@ pub(crate) struct List<'a> {
 }
 
 /// A line to fill in.
-pub(crate) struct Line<'a> {
+pub(crate) struct LinePrompt<'a> {
     /// What Enter takes.
     pub proposed: Option<&'a str>,
     /// What was answered before, to change.
@@ -60,11 +60,11 @@ pub(crate) struct Line<'a> {
 /// A way of asking.
 pub(crate) trait Prompt {
     /// Asks for a line of text, until one is taken.
-    fn line(&self, line: &Line<'_>) -> anyhow::Result<Reply>;
+    fn line(&self, line: &LinePrompt<'_>) -> anyhow::Result<Reply>;
 
     /// Asks for one item.
-    fn choose(&self, list: &List<'_>) -> anyhow::Result<Reply>;
+    fn choose(&self, list: &ListPrompt<'_>) -> anyhow::Result<Reply>;
 
     /// Asks for any number of items.
-    fn pick(&self, list: &List<'_>, ticked: &[usize]) -> anyhow::Result<Reply>;
+    fn pick(&self, list: &ListPrompt<'_>, ticked: &[usize]) -> anyhow::Result<Reply>;
 }

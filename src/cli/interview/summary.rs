@@ -2,10 +2,10 @@
 
 use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::questions;
-use crate::cli::interview::reply::{Item, Reply};
+use crate::cli::interview::reply::{ListItem, Reply};
 use crate::interview::draft::Answer;
 use crate::interview::flow::Interview;
-use crate::interview::question::{Kind, Question};
+use crate::interview::question::{AnswerKind, ScriptQuestion};
 use crate::report::paragraph::wrap;
 
 /// Shows and asks about the answers.
@@ -16,7 +16,7 @@ pub(crate) struct Summary<'a> {
 
 /// What somebody decides when they have seen the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Decision {
+pub(crate) enum SummaryDecision {
     /// It is right.
     Write,
     /// Not now.
@@ -28,7 +28,7 @@ impl Summary<'_> {
     pub(crate) fn confirm(
         &self,
         interview: &mut Interview<'_>,
-    ) -> anyhow::Result<Option<Decision>> {
+    ) -> anyhow::Result<Option<SummaryDecision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         terminal.head(speech.say("interview.summary"));
         for question in interview.applicable() {
@@ -42,9 +42,9 @@ impl Summary<'_> {
             let items = ["write", "change", "stop"]
                 .map(|id| terminal.item(id, &speech.name_of("interview.confirm", id), None));
             match terminal.choose(&items, 0)? {
-                Reply::Words(id) if id == "write" => return Ok(Some(Decision::Write)),
+                Reply::Words(id) if id == "write" => return Ok(Some(SummaryDecision::Write)),
                 Reply::Words(id) if id == "change" => return self.choose_change(interview),
-                Reply::Words(_) | Reply::Stop => return Ok(Some(Decision::Stop)),
+                Reply::Words(_) | Reply::Stop => return Ok(Some(SummaryDecision::Stop)),
                 Reply::Why => terminal.tell(speech.say("interview.confirm.why")),
                 Reply::Back => {
                     interview.back();
@@ -55,10 +55,13 @@ impl Summary<'_> {
     }
 
     /// Asks which answer to change, and opens its question again, unless the user thinks better of it.
-    fn choose_change(&self, interview: &mut Interview<'_>) -> anyhow::Result<Option<Decision>> {
+    fn choose_change(
+        &self,
+        interview: &mut Interview<'_>,
+    ) -> anyhow::Result<Option<SummaryDecision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
-        let questions: Vec<&Question> = interview.applicable().collect();
-        let items: Vec<Item> = questions
+        let questions: Vec<&ScriptQuestion> = interview.applicable().collect();
+        let items: Vec<ListItem> = questions
             .iter()
             .map(|question| terminal.item(&question.id, &self.line_of(interview, question), None))
             .collect();
@@ -70,13 +73,13 @@ impl Summary<'_> {
                 }
                 Ok(None)
             }
-            Reply::Stop => Ok(Some(Decision::Stop)),
+            Reply::Stop => Ok(Some(SummaryDecision::Stop)),
             Reply::Why | Reply::Back => Ok(None),
         }
     }
 
     /// Writes an answer with the name of its question.
-    fn line_of(&self, interview: &Interview<'_>, question: &Question) -> String {
+    fn line_of(&self, interview: &Interview<'_>, question: &ScriptQuestion) -> String {
         let speech = self.terminal.speech;
         let name = speech.text(&question.label);
         let value = interview.given(&question.id).map_or_else(
@@ -87,11 +90,16 @@ impl Summary<'_> {
     }
 
     /// Writes an answer as people say it.
-    fn words_of(&self, interview: &Interview<'_>, question: &Question, answer: &Answer) -> String {
+    fn words_of(
+        &self,
+        interview: &Interview<'_>,
+        question: &ScriptQuestion,
+        answer: &Answer,
+    ) -> String {
         let speech = self.terminal.speech;
         let offers = interview.offers(question);
         let say = |value: &String| -> String {
-            if question.kind == Kind::YesNo {
+            if question.kind == AnswerKind::YesNo {
                 return speech.name_of("interview", value);
             }
             if let Some(offer) = offers.iter().find(|offer| offer.id == value) {
@@ -99,7 +107,7 @@ impl Summary<'_> {
             }
             let (role, percent) = value.split_once(": ").unwrap_or((value, ""));
             match (question.kind, interview.catalog.role(role)) {
-                (Kind::Mix | Kind::Recommended, Some(role)) => {
+                (AnswerKind::Mix | AnswerKind::Recommended, Some(role)) => {
                     let percent = percent.parse().map(|percent| speech.percent(percent));
                     format!(
                         "{} {}",
@@ -114,7 +122,7 @@ impl Summary<'_> {
         };
         let values: Vec<String> = answer.0.iter().map(say).collect();
         match question.kind {
-            Kind::Allocation | Kind::Percent => values
+            AnswerKind::Allocation | AnswerKind::Percent => values
                 .iter()
                 .map(|value| value.parse().map_or(value.clone(), |n| speech.percent(n)))
                 .collect(),

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::cli::args::Reading;
+use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::{LanguageCode, LengthName};
 use crate::cli::session::Session;
 use input::{Draft, Settings, overrides};
@@ -12,7 +12,7 @@ use model::{Catalog, Language, Needs};
 use render::{Renderer, Speech};
 
 /// A call sets no values and asks for no language by way of the command line.
-static READING: Reading = Reading {
+static READING: NeedsOptions = NeedsOptions {
     language: None,
     date: None,
     settings: Vec::new(),

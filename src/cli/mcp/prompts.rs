@@ -21,12 +21,12 @@ const LANGUAGE: &str = "language";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Script {
-    prompts: Vec<Entry>,
+    prompts: Vec<PromptEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct PromptEntry {
     name: String,
     title: Text,
     about: Text,
@@ -47,7 +47,7 @@ struct Argument {
     required: bool,
 }
 
-fn script() -> Vec<Entry> {
+fn script() -> Vec<PromptEntry> {
     let script: Script = rmp_serde::from_slice(data::PROMPTS)
         .expect("the embedded prompts are read by a test of every build");
     script.prompts
@@ -67,7 +67,7 @@ pub(super) fn list() -> Vec<Prompt> {
             .with_description(both(&argument.about))
             .with_required(argument.required)
     };
-    let prompt = |entry: Entry| {
+    let prompt = |entry: PromptEntry| {
         let language = PromptArgument::new(LANGUAGE)
             .with_description(format!("{} [en]", Language::codes().join(" / ")))
             .with_required(false);
@@ -167,7 +167,7 @@ fn brief(library: &Library<'_>, needs: &str, language: Language) -> anyhow::Resu
 struct Given(JsonObject);
 
 impl Given {
-    fn of(arguments: JsonObject, entry: &Entry) -> anyhow::Result<Given> {
+    fn of(arguments: JsonObject, entry: &PromptEntry) -> anyhow::Result<Given> {
         let own = entry.arguments.iter();
         let known: Vec<&str> = own
             .map(|argument| argument.name.as_str())

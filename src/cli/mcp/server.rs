@@ -108,8 +108,8 @@ impl ServerHandler for Server {
     ) -> Result<CallToolResponse, ErrorData> {
         let tool = tools::find(&call.name)?;
         let roots = match roots(tool, &call, &context).await {
-            Asked::Known(roots) => roots,
-            Asked::Before(request) => return Ok(request.into()),
+            AskedRoots::Known(roots) => roots,
+            AskedRoots::Before(request) => return Ok(request.into()),
         };
         let arguments = call.arguments.unwrap_or_default();
         let answer = self
@@ -178,7 +178,7 @@ impl ServerHandler for Server {
 }
 
 /// What is known of the client's folders.
-enum Asked {
+enum AskedRoots {
     /// They are known, or nobody needs to know.
     Known(Roots),
     /// The client has to be asked by way of this answer, and calls again.
@@ -194,13 +194,13 @@ async fn roots(
     tool: &Tool,
     call: &CallToolRequestParams,
     context: &RequestContext<RoleServer>,
-) -> Asked {
+) -> AskedRoots {
     let arguments = call.arguments.as_ref();
     let writes = tool.effect == Effect::Writes
         && arguments.is_some_and(|arguments| arguments.contains_key(tools::FOLDER));
     let client = context.client_capabilities();
     if !writes || client.is_none_or(|client| client.roots.is_none()) {
-        return Asked::Known(Roots::default());
+        return AskedRoots::Known(Roots::default());
     }
     let addresses =
         |list: rmcp::model::ListRootsResult| Roots::of(list.roots.into_iter().map(|root| root.uri));
@@ -210,18 +210,18 @@ async fn roots(
         .is_none_or(|version| version < ProtocolVersion::V_2026_07_28);
     if asks {
         let list = context.peer.list_roots().await;
-        return Asked::Known(list.map(addresses).unwrap_or_default());
+        return AskedRoots::Known(list.map(addresses).unwrap_or_default());
     }
     match call.input_responses.as_ref() {
         Some(answers) => {
             let list = answers.get(ROOTS).cloned().unwrap_or_default();
             let list = serde_json::from_value(list);
-            Asked::Known(list.map(addresses).unwrap_or_default())
+            AskedRoots::Known(list.map(addresses).unwrap_or_default())
         }
         None => {
             let request = InputRequest::ListRoots(rmcp::model::ListRootsRequest::default());
             let requests = [(ROOTS.to_owned(), request)].into();
-            Asked::Before(InputRequiredResult::from_input_requests(requests))
+            AskedRoots::Before(InputRequiredResult::from_input_requests(requests))
         }
     }
 }

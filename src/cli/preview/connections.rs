@@ -8,7 +8,7 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::cli::preview::request::{MAX_HEAD, Refusal, Request, end_of_head};
+use crate::cli::preview::request::{HttpRefusal, HttpRequest, MAX_HEAD, end_of_head};
 
 /// The most connections at once; browsers open six.
 const MOST: usize = 64;
@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_millis(100);
 const MAX_PASSED: usize = 1024 * 1024;
 
 /// An answer: its head, and its body unless only the head was asked for.
-pub(super) struct Answer {
+pub(super) struct HttpResponse {
     /// The status line and the fields.
     pub(super) head: String,
     /// What follows.
@@ -88,7 +88,7 @@ impl Drop for Visit {
 /// Answers whoever connects, for as long as the program runs.
 pub(super) fn serve(
     listener: &TcpListener,
-    answer: impl Fn(Result<Request, Refusal>) -> Answer + Clone + Send + 'static,
+    answer: impl Fn(Result<HttpRequest, HttpRefusal>) -> HttpResponse + Clone + Send + 'static,
 ) {
     let crowd = Arc::new(Crowd::default());
     loop {
@@ -112,7 +112,7 @@ pub(super) fn serve(
 fn converse(
     mut stream: TcpStream,
     crowd: &Crowd,
-    answer: impl Fn(Result<Request, Refusal>) -> Answer,
+    answer: impl Fn(Result<HttpRequest, HttpRefusal>) -> HttpResponse,
 ) -> io::Result<()> {
     stream.set_read_timeout(Some(TICK))?;
     stream.set_write_timeout(Some(TICK))?;
@@ -132,7 +132,7 @@ fn converse(
 fn read_head(
     stream: &mut TcpStream,
     crowd: &Crowd,
-) -> io::Result<Option<Result<Request, Refusal>>> {
+) -> io::Result<Option<Result<HttpRequest, HttpRefusal>>> {
     let start = Instant::now();
     let mut head = Vec::with_capacity(1024);
     let mut block = [0; 1024];
@@ -144,10 +144,10 @@ fn read_head(
             Err(error) => return Err(error),
         }
         if let Some(end) = end_of_head(&head).filter(|end| *end <= MAX_HEAD) {
-            return Ok(Some(Request::read(&head[..end])));
+            return Ok(Some(HttpRequest::read(&head[..end])));
         }
         if head.len() > MAX_HEAD {
-            return Ok(Some(Err(Refusal::TooLarge)));
+            return Ok(Some(Err(HttpRefusal::TooLarge)));
         }
     }
     Ok(None)

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Preview, session: &Session<'_>) -> anyhow::Result<Statu
     let base = format!("http://127.0.0.1:{port}/");
     let watch = Watch::over(args, session)?;
 
-    let shown = Shown::default();
+    let shown = BuiltPages::default();
     shown.put(Pages::built(1, args, session, &base));
     let answering = shown.clone();
     std::thread::Builder::new().spawn(move || {
@@ -76,9 +76,9 @@ fn open(base: &str, console: &Console) {
 
 /// The pages that were built last.
 #[derive(Clone, Default)]
-struct Shown(Arc<Mutex<Arc<Pages>>>);
+struct BuiltPages(Arc<Mutex<Arc<Pages>>>);
 
-impl Shown {
+impl BuiltPages {
     /// Gives the pages, which stay the same for as long as somebody answers from them.
     fn get(&self) -> Arc<Pages> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);

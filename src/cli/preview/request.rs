@@ -5,7 +5,7 @@ pub(super) const MAX_HEAD: usize = 16 * 1024;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Request {
+pub(super) struct HttpRequest {
     /// What to do with it: `GET`, `HEAD`, or anything else.
     pub(super) method: String,
     /// The path with its query.
@@ -16,7 +16,7 @@ pub(super) struct Request {
 
 /// Why a request cannot be answered as it asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum HttpRefusal {
     /// It is no request.
     NoRequest,
     /// Its head is larger than any.
@@ -37,32 +37,32 @@ pub(super) fn end_of_head(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-impl Request {
+impl HttpRequest {
     /// Reads a head.
-    pub(super) fn read(head: &[u8]) -> Result<Request, Refusal> {
-        let head = std::str::from_utf8(head).map_err(|_| Refusal::NoRequest)?;
+    pub(super) fn read(head: &[u8]) -> Result<HttpRequest, HttpRefusal> {
+        let head = std::str::from_utf8(head).map_err(|_| HttpRefusal::NoRequest)?;
         let mut lines = head.lines();
         let mut words = lines.next().unwrap_or_default().split(' ');
         let (Some(method), Some(target), Some(version), None) =
             (words.next(), words.next(), words.next(), words.next())
         else {
-            return Err(Refusal::NoRequest);
+            return Err(HttpRefusal::NoRequest);
         };
         let is_word =
             |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic());
         if !(is_word(method) && is_word(target)) {
-            return Err(Refusal::NoRequest);
+            return Err(HttpRefusal::NoRequest);
         }
         match version {
             "HTTP/1.1" | "HTTP/1.0" => {}
-            other if other.starts_with("HTTP/") => return Err(Refusal::OtherVersion),
-            _ => return Err(Refusal::NoRequest),
+            other if other.starts_with("HTTP/") => return Err(HttpRefusal::OtherVersion),
+            _ => return Err(HttpRefusal::NoRequest),
         }
         let mut hosts = Vec::new();
         for line in lines.take_while(|line| !line.is_empty()) {
-            let (name, value) = line.split_once(':').ok_or(Refusal::NoRequest)?;
+            let (name, value) = line.split_once(':').ok_or(HttpRefusal::NoRequest)?;
             if !is_word(name) {
-                return Err(Refusal::NoRequest);
+                return Err(HttpRefusal::NoRequest);
             }
             if name.eq_ignore_ascii_case("host") {
                 hosts.push(value.trim());
@@ -72,7 +72,7 @@ impl Request {
             [host] => Some(host.to_owned()),
             _ => None,
         };
-        Ok(Request {
+        Ok(HttpRequest {
             method: method.to_owned(),
             target: target.to_owned(),
             host,
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_request_is_what_its_head_says() {
-        let read = |head: &str| Request::read(head.as_bytes());
+        let read = |head: &str| HttpRequest::read(head.as_bytes());
         let request = read("GET /a?b HTTP/1.1\r\nhOsT:  x:1 \r\nX-Y: z\r\n\r\n").unwrap();
         assert_eq!((&*request.method, &*request.target), ("GET", "/a?b"));
         assert_eq!(request.host.as_deref(), Some("x:1"));
@@ -117,12 +117,15 @@ mod tests {
             "GET /\u{e9} HTTP/1.1\r\n\r\n",
             "GET / FTP\r\n\r\n",
         ] {
-            assert_eq!(read(head), Err(Refusal::NoRequest), "{head}");
+            assert_eq!(read(head), Err(HttpRefusal::NoRequest), "{head}");
         }
-        assert_eq!(read("PRI * HTTP/2.0\r\n\r\n"), Err(Refusal::OtherVersion));
         assert_eq!(
-            Request::read(b"GET /\xff HTTP/1.1\r\n\r\n"),
-            Err(Refusal::NoRequest)
+            read("PRI * HTTP/2.0\r\n\r\n"),
+            Err(HttpRefusal::OtherVersion)
+        );
+        assert_eq!(
+            HttpRequest::read(b"GET /\xff HTTP/1.1\r\n\r\n"),
+            Err(HttpRefusal::NoRequest)
         );
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Only requests that were sent to this machine by its own name are answered, so that no other site's page can ask.
 
-use crate::cli::preview::connections::Answer;
+use crate::cli::preview::connections::HttpResponse;
 use crate::cli::preview::pages::{Pages, escaped, page};
-use crate::cli::preview::request::{Refusal, Request};
+use crate::cli::preview::request::{HttpRefusal, HttpRequest};
 use render::site::address;
 
 /// Where pages ask for the number of the build.
@@ -30,7 +30,11 @@ const ALERT: &str = "position: sticky; bottom: 0; margin: 0; padding: 1rem; over
     background: #7a0b0b; color: #fff; border-top: 2px solid #fff";
 
 /// Answers a request; only those that were sent to this machine by its own name.
-pub(super) fn answer(pages: &Pages, request: Result<Request, Refusal>, port: u16) -> Answer {
+pub(super) fn answer(
+    pages: &Pages,
+    request: Result<HttpRequest, HttpRefusal>,
+    port: u16,
+) -> HttpResponse {
     let request = match request {
         Ok(request) => request,
         Err(refusal) => return bare(status_of(refusal)),
@@ -55,15 +59,15 @@ pub(super) fn answer(pages: &Pages, request: Result<Request, Refusal>, port: u16
     answer
 }
 
-fn status_of(refusal: Refusal) -> &'static str {
+fn status_of(refusal: HttpRefusal) -> &'static str {
     match refusal {
-        Refusal::NoRequest => "400 Bad Request",
-        Refusal::TooLarge => "431 Request Header Fields Too Large",
-        Refusal::OtherVersion => "505 HTTP Version Not Supported",
+        HttpRefusal::NoRequest => "400 Bad Request",
+        HttpRefusal::TooLarge => "431 Request Header Fields Too Large",
+        HttpRefusal::OtherVersion => "505 HTTP Version Not Supported",
     }
 }
 
-fn page_of(pages: &Pages, target: &str) -> Answer {
+fn page_of(pages: &Pages, target: &str) -> HttpResponse {
     if target == VERSION {
         return made("200 OK", PLAIN, pages.version.to_string().into_bytes());
     }
@@ -78,18 +82,18 @@ fn page_of(pages: &Pages, target: &str) -> Answer {
 }
 
 /// Makes an answer of nothing but a status.
-fn bare(status: &str) -> Answer {
+fn bare(status: &str) -> HttpResponse {
     made(status, PLAIN, Vec::new())
 }
 
 /// Makes an answer; each is the last of its connection.
-fn made(status: &str, kind: &str, body: Vec<u8>) -> Answer {
+fn made(status: &str, kind: &str, body: Vec<u8>) -> HttpResponse {
     let length = body.len();
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-store\r\n\
          Connection: close\r\n\r\n"
     );
-    Answer { head, body }
+    HttpResponse { head, body }
 }
 
 /// Puts faults and the script that loads again into a page; other files stay as they are.

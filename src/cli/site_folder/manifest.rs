@@ -10,7 +10,7 @@ use std::path::{Component, Path};
 use serde::{Deserialize, Serialize};
 
 use input::SITE_MANIFEST;
-use keep::{Known, Manifest, Name, Old};
+use keep::{KnownFile, Manifest, Name, Old};
 use model::{Day, shown};
 use render::site::PageState;
 
@@ -62,7 +62,7 @@ pub(super) struct SiteManifest {
 /// The manifest as it is written down.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Layout<F, P> {
+struct ManifestLayout<F, P> {
     manifest: u32,
     files: F,
     #[serde(default)]
@@ -108,7 +108,7 @@ impl SiteManifest {
     }
 
     /// Makes the entry of a file: a day of change has what is not as it was.
-    fn entry(&self, path: &str, known: Known) -> FileEntry {
+    fn entry(&self, path: &str, known: KnownFile) -> FileEntry {
         let before = self.files.get(path);
         let same = before.filter(|entry| entry.hash.0 == known.written);
         FileEntry {
@@ -130,7 +130,7 @@ impl Manifest for SiteManifest {
 
     fn filled(self, file: impl Read) -> Result<Self, String> {
         let file = BufReader::with_capacity(1 << 16, file);
-        let read: Layout<BTreeMap<String, FileEntry>, Posts> =
+        let read: ManifestLayout<BTreeMap<String, FileEntry>, Posts> =
             serde_json::from_reader(file).map_err(|error| error.to_string())?;
         if read.manifest != LAYOUT {
             return Err("it was written by another version of rolewright".to_owned());
@@ -147,7 +147,7 @@ impl Manifest for SiteManifest {
 
     fn write(&self, file: impl Write) -> io::Result<()> {
         let mut file = BufWriter::with_capacity(1 << 16, file);
-        let manifest = Layout {
+        let manifest = ManifestLayout {
             manifest: LAYOUT,
             files: &self.files,
             posts: &self.posts,
@@ -157,15 +157,15 @@ impl Manifest for SiteManifest {
         file.flush()
     }
 
-    fn get(&self, name: Name<'_>) -> Option<Known> {
+    fn get(&self, name: Name<'_>) -> Option<KnownFile> {
         let entry = self.files.get(&name.to_string())?;
-        Some(Known {
+        Some(KnownFile {
             made_of: entry.drawn_from.unwrap_or(entry.hash).0,
             written: entry.hash.0,
         })
     }
 
-    fn put(&mut self, name: Name<'_>, known: Known) {
+    fn put(&mut self, name: Name<'_>, known: KnownFile) {
         let path = name.to_string();
         let entry = self.entry(&path, known);
         self.files.insert(path, entry);
@@ -191,7 +191,7 @@ impl Manifest for SiteManifest {
         unseen.collect()
     }
 
-    fn line(&self, of: &str, written: &[(String, Known)]) -> String {
+    fn line(&self, of: &str, written: &[(String, KnownFile)]) -> String {
         let lines = written.iter().map(|(suffix, known)| {
             let hash = String::from(Hash(known.written));
             format!("{hash} {}\n", Name { of, suffix })
@@ -207,7 +207,7 @@ impl Manifest for SiteManifest {
         if is_new && is_there(name, written) {
             let made_of = written;
             // It changed in the run that was stopped, whose day is not known better than this one's.
-            let mut entry = self.entry(of, Known { made_of, written });
+            let mut entry = self.entry(of, KnownFile { made_of, written });
             entry.is_changed = false;
             entry.is_seen = false;
             self.files.insert(of.to_owned(), entry);
@@ -243,7 +243,7 @@ mod tests {
     fn a_manifest_is_written_as_it_always_was() {
         let mut site = SiteManifest::new("2026-11-24".parse().unwrap());
         for (of, made_of, written) in [("a/index.html", 2, 2), ("a/p.png", 7, 3)] {
-            site.put(Name { of, suffix: "" }, Known { made_of, written });
+            site.put(Name { of, suffix: "" }, KnownFile { made_of, written });
         }
         let post = PostEntry {
             from: "../a.yaml".to_owned(),
@@ -275,7 +275,7 @@ mod tests {
         // A change has its day, and what is made anew of the same bytes has none.
         let mut site = SiteManifest::new(site.day).filled(text.as_bytes()).unwrap();
         for (of, made_of, written) in [("a/index.html", 4, 4), ("a/p.png", 8, 3)] {
-            site.put(Name { of, suffix: "" }, Known { made_of, written });
+            site.put(Name { of, suffix: "" }, KnownFile { made_of, written });
         }
         assert_eq!(site.state("a/index.html").modified, Some(site.day));
         assert_eq!(site.state("a/p.png"), PageState::default());

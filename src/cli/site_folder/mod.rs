@@ -11,14 +11,14 @@ use anyhow::Context;
 
 use crate::batch::origin::Origins;
 use crate::batch::words;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use crate::cli::site_folder::manifest::{PostEntry, Posts, SiteManifest};
 use crate::cli::studio::Destination;
 use input::source;
 use keep::hash::hash;
 use keep::{
-    Cause, Content, Draft, Error, Fault, Folder, Gone, Leftovers, Lock, Manifest, Name, Old, Piece,
-    Replace, Standing, Stored, Trust, whole,
+    Content, Error, FileDraft, Folder, Gone, KeepCause, KeepFault, Leftovers, Lock, Manifest, Name,
+    Old, Replace, Standing, Stored, StoredPiece, Trust, whole,
 };
 use model::{Day, Language, shown};
 use render::site::{Image, PageState};
@@ -47,7 +47,7 @@ pub(crate) struct SiteFolder {
     origins: Origins,
     posts: Posts,
     /// Files that grow; nothing of those that lost a part, which shall not be placed.
-    growing: BTreeMap<String, Option<Draft>>,
+    growing: BTreeMap<String, Option<FileDraft>>,
     /// Files that grew so far: each has a temporary file of its own.
     begun: usize,
     tally: Tally,
@@ -141,7 +141,7 @@ impl SiteFolder {
     }
 
     /// Begins a file that has no place yet.
-    fn begin(&mut self, path: &str) -> anyhow::Result<Draft> {
+    fn begin(&mut self, path: &str) -> anyhow::Result<FileDraft> {
         self.begun += 1;
         self.kept.draft(of(path), self.begun).map_err(told)
     }
@@ -161,7 +161,7 @@ impl SiteFolder {
         if self.stands(path, made_of) {
             return Ok(());
         }
-        let piece = Piece {
+        let piece = StoredPiece {
             suffix: "",
             made_of,
             content,
@@ -251,22 +251,22 @@ fn post_of<'a>(path: &'a str, posts: &Posts) -> Option<&'a str> {
 /// Puts into words what keeps a file of a site from being kept.
 fn told(error: Error) -> anyhow::Error {
     let (path, fault) = match &error.cause {
-        Cause::Place(path, fault) if error.deed.is_none() => (shown::path(path), fault),
-        _ => return Reader::Person.told(error),
+        KeepCause::Place(path, fault) if error.deed.is_none() => (shown::path(path), fault),
+        _ => return FolderReader::Person.told(error),
     };
     match fault {
-        Fault::Foreign => anyhow::anyhow!(
+        KeepFault::Foreign => anyhow::anyhow!(
             "{path} is there, and rolewright did not write it\n  = help: give --overwrite to replace it"
         ),
-        Fault::InTheWay(there) if there.is_dir() => anyhow::anyhow!(
+        KeepFault::InTheWay(there) if there.is_dir() => anyhow::anyhow!(
             "{path} is a folder, and a file is to be written there\n  = help: move it away"
         ),
-        Fault::InTheWay(there) => {
+        KeepFault::InTheWay(there) => {
             let kind = source::kind(*there);
             anyhow::anyhow!("this is {kind}, and a file is expected")
                 .context(format!("cannot write {path}"))
         }
-        _ => Reader::Person.told(error),
+        _ => FolderReader::Person.told(error),
     }
 }
 

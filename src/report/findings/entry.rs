@@ -2,12 +2,12 @@
 //!
 //! Makes entries of findings; how they are shown is in the files beside it.
 
-use crate::report::findings::Place;
+use crate::report::findings::TextPlace;
 use model::Severity;
 
 /// A finding, said and placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReportedFinding {
     /// The rule.
     pub rule: &'static str,
     /// How bad it is.
@@ -25,10 +25,10 @@ pub struct Entry {
     /// What stands there; where there is no place, how the text begins.
     pub excerpt: String,
     /// Where it stands.
-    pub place: Option<Place>,
+    pub place: Option<TextPlace>,
 }
 
-impl Entry {
+impl ReportedFinding {
     /// Gives the line of its place, else that of its record.
     pub fn line(&self) -> Option<usize> {
         let place = self.place.as_ref().map(|place| place.line);

@@ -1,14 +1,14 @@
 //! Findings as commands that GitHub Actions turns into annotations.
 
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use model::{Severity, shown};
 
 /// Writes one command for each finding.
-pub fn as_github(entries: &[Entry]) -> String {
+pub fn as_github(entries: &[ReportedFinding]) -> String {
     entries.iter().map(|entry| one(entry) + "\n").collect()
 }
 
-fn one(entry: &Entry) -> String {
+fn one(entry: &ReportedFinding) -> String {
     let command = match entry.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use check::Statistics;
 
 /// Lists findings.
-pub fn as_json(entries: &[Entry]) -> Value {
+pub fn as_json(entries: &[ReportedFinding]) -> Value {
     let list = entries.iter().map(|entry| {
         json!({
             "rule": entry.rule,
@@ -23,7 +23,7 @@ pub fn as_json(entries: &[Entry]) -> Value {
 }
 
 /// Gives findings together with what was counted.
-pub fn with_statistics(entries: &[Entry], statistics: Option<&Statistics>) -> Value {
+pub fn with_statistics(entries: &[ReportedFinding], statistics: Option<&Statistics>) -> Value {
     let counted = statistics.map(|statistics| {
         json!({
             "words": statistics.words,

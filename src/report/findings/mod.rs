@@ -13,11 +13,11 @@ pub mod sarif;
 pub(crate) mod entry;
 pub mod github;
 
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use std::ops::Range;
 
 use check::readability::reading_ease;
-use check::{Counts, Statistics, Tongue};
+use check::{Counts, Statistics, TextLanguage};
 use model::Finding;
 #[cfg(test)]
 use model::Severity;
@@ -25,7 +25,7 @@ use render::Speech;
 
 /// Where a finding stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPlace {
     /// Line of the first character, from 1.
     pub line: usize,
     /// Column of the first character, in characters, from 1.
@@ -76,11 +76,15 @@ pub enum Numbering {
 }
 
 /// Says findings of one text.
-pub fn entries(findings: &[Finding], reported: Reported<'_>, speech: Speech<'_>) -> Vec<Entry> {
-    let mut lines = Lines::new(reported.source, reported.numbering);
+pub fn entries(
+    findings: &[Finding],
+    reported: Reported<'_>,
+    speech: Speech<'_>,
+) -> Vec<ReportedFinding> {
+    let mut lines = LineStarts::new(reported.source, reported.numbering);
     findings
         .iter()
-        .map(|finding| Entry {
+        .map(|finding| ReportedFinding {
             rule: finding.rule,
             severity: finding.severity,
             message: message(finding, speech),
@@ -121,20 +125,20 @@ fn message(finding: &Finding, speech: Speech<'_>) -> String {
 const AROUND: usize = 80;
 
 /// The starts of the lines of a text.
-struct Lines<'a> {
+struct LineStarts<'a> {
     source: &'a str,
     starts: Vec<usize>,
     numbering: Numbering,
 }
 
-impl<'a> Lines<'a> {
-    fn new(source: &'a str, numbering: Numbering) -> Lines<'a> {
+impl<'a> LineStarts<'a> {
+    fn new(source: &'a str, numbering: Numbering) -> LineStarts<'a> {
         let breaks = source
             .bytes()
             .enumerate()
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(at, _)| at + 1);
-        Lines {
+        LineStarts {
             source,
             starts: std::iter::once(0).chain(breaks).collect(),
             numbering,
@@ -157,7 +161,7 @@ impl<'a> Lines<'a> {
         (line, column)
     }
 
-    fn place(&mut self, range: &Range<usize>) -> Place {
+    fn place(&mut self, range: &Range<usize>) -> TextPlace {
         let start = floor(self.source, range.start);
         let end = floor(self.source, range.end).max(start);
         let (line, column) = self.line_and_column(start);
@@ -173,7 +177,7 @@ impl<'a> Lines<'a> {
             (end.min(start + AROUND) + AROUND).min(line_end),
         )
         .max(start);
-        Place {
+        TextPlace {
             line: self.number(line),
             column,
             end_line: self.number(end_line),
@@ -193,7 +197,7 @@ fn floor(text: &str, index: usize) -> usize {
 }
 
 /// Adds up what was counted in several texts; the reading ease only where all are in one language.
-pub fn total(counted: &[(Tongue, Statistics)]) -> Option<Statistics> {
+pub fn total(counted: &[(TextLanguage, Statistics)]) -> Option<Statistics> {
     if let [(_, one)] = counted {
         return Some(*one);
     }
@@ -220,8 +224,8 @@ pub fn total(counted: &[(Tongue, Statistics)]) -> Option<Statistics> {
 }
 
 #[cfg(test)]
-pub(super) fn sample() -> Vec<Entry> {
-    let place = Place {
+pub(super) fn sample() -> Vec<ReportedFinding> {
+    let place = TextPlace {
         line: 3,
         column: 11,
         end_line: 3,
@@ -229,7 +233,7 @@ pub(super) fn sample() -> Vec<Entry> {
         source_line: "We need a rockstar, été".to_owned(),
         span: 10..18,
     };
-    let entry = |severity, place: Option<Place>| Entry {
+    let entry = |severity, place: Option<TextPlace>| ReportedFinding {
         rule: "hype-wording",
         severity,
         message: "“rockstar”: 50% praise,\nno work".to_owned(),

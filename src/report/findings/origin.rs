@@ -10,16 +10,16 @@ use render::Speech;
 
 /// Words of a document and where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub struct WordOrigin {
     /// The words, folded as `check` folds a page.
     words: String,
     /// Where they come from.
-    pub from: Source,
+    pub from: WordSource,
 }
 
 /// Where words come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum WordSource {
     /// A field of the needs, by the path of its keys and list positions.
     Needs(Vec<String>),
     /// An item of a profile, by its name.
@@ -27,7 +27,7 @@ pub enum Source {
 }
 
 /// Lists the words that the documents of a description can hold, in one language.
-pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin> {
+pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<WordOrigin> {
     let mut origins = Vec::new();
     let needs = description.needs;
     if let Ok(tree) = serde_json::to_value(needs) {
@@ -38,7 +38,7 @@ pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin>
             push(
                 &mut origins,
                 &speech.date(day),
-                Source::Needs(path.map(str::to_owned).to_vec()),
+                WordSource::Needs(path.map(str::to_owned).to_vec()),
             );
         }
     };
@@ -55,7 +55,7 @@ pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin>
         push(
             &mut origins,
             &pay,
-            Source::Needs(vec!["position".to_owned(), "pay".to_owned()]),
+            WordSource::Needs(vec!["position".to_owned(), "pay".to_owned()]),
         );
     }
     profile(description, speech, &mut origins);
@@ -64,10 +64,10 @@ pub fn origins(description: &Description<'_>, speech: Speech<'_>) -> Vec<Origin>
 
 /// Finds the origin of a stretch of a page: the shortest words that hold it, else the longest that it holds.
 pub fn trace<'o>(
-    origins: &'o [Origin],
+    origins: &'o [WordOrigin],
     page: &Page,
     range: &std::ops::Range<usize>,
-) -> Option<&'o Origin> {
+) -> Option<&'o WordOrigin> {
     let block = page.blocks.get(page.block_at(range.start))?;
     let text = page.get(&block.range);
     let start = range.start - block.range.start;
@@ -92,10 +92,10 @@ pub fn trace<'o>(
         .or_else(held)
 }
 
-fn push(origins: &mut Vec<Origin>, words: &str, from: Source) {
+fn push(origins: &mut Vec<WordOrigin>, words: &str, from: WordSource) {
     let words = fold(words);
     if !words.is_empty() {
-        origins.push(Origin { words, from });
+        origins.push(WordOrigin { words, from });
     }
 }
 
@@ -134,16 +134,20 @@ fn is_chosen(path: &[String]) -> bool {
             .is_some_and(|key| CHOSEN.contains(&key.as_str()))
 }
 
-fn leaves(tree: &Value, path: &mut Vec<String>, origins: &mut Vec<Origin>) {
+fn leaves(tree: &Value, path: &mut Vec<String>, origins: &mut Vec<WordOrigin>) {
     match tree {
         Value::String(_) if is_chosen(path) => {}
         Value::String(words) => {
             // Markdown is read as its readers read it; its blocks are looked for one by one.
             let page = Page::read(words, check::Markup::Markdown);
             for block in &page.blocks {
-                push(origins, page.get(&block.range), Source::Needs(path.clone()));
+                push(
+                    origins,
+                    page.get(&block.range),
+                    WordSource::Needs(path.clone()),
+                );
             }
-            push(origins, words, Source::Needs(path.clone()));
+            push(origins, words, WordSource::Needs(path.clone()));
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
@@ -163,8 +167,8 @@ fn leaves(tree: &Value, path: &mut Vec<String>, origins: &mut Vec<Origin>) {
     }
 }
 
-fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<Origin>) {
-    let mut add = |words: &str, name: String| push(origins, words, Source::Profile(name));
+fn profile(description: &Description<'_>, speech: Speech<'_>, origins: &mut Vec<WordOrigin>) {
+    let mut add = |words: &str, name: String| push(origins, words, WordSource::Profile(name));
     for part in &description.parts {
         let role = part.role;
         let texts = [

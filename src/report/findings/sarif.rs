@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use check::RULES;
 use check::explanation::explanation;
 use model::{Language, Severity};
 
 /// Writes one run with all its findings; every rule is listed.
-pub fn as_sarif(entries: &[Entry]) -> Value {
+pub fn as_sarif(entries: &[ReportedFinding]) -> Value {
     let rules = RULES.iter().map(|rule| {
         let told = explanation(rule.name);
         let text = |part: fn(&check::Explanation) -> &model::Text| {

@@ -2,13 +2,13 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use check::Statistics;
 use model::{Severity, shown};
 use render::Speech;
 
 /// Shows findings one below the other.
-pub fn as_text(entries: &[Entry]) -> String {
+pub fn as_text(entries: &[ReportedFinding]) -> String {
     let mut text = String::new();
     for entry in entries {
         text.push_str(&one(entry));
@@ -17,7 +17,7 @@ pub fn as_text(entries: &[Entry]) -> String {
     text
 }
 
-fn one(entry: &Entry) -> String {
+fn one(entry: &ReportedFinding) -> String {
     let Some(place) = &entry.place else {
         let label = entry.severity.id();
         let path = shown_path(entry);
@@ -66,7 +66,7 @@ fn one(entry: &Entry) -> String {
     )
 }
 
-fn shown_path(entry: &Entry) -> String {
+fn shown_path(entry: &ReportedFinding) -> String {
     let path = match &entry.sheet {
         Some(sheet) => format!("{}: sheet {sheet}", entry.path),
         None => entry.path.clone(),
@@ -75,7 +75,7 @@ fn shown_path(entry: &Entry) -> String {
 }
 
 /// Says in one line how many findings there are of each kind; nothing when there are none.
-pub fn summary(entries: &[Entry]) -> Option<String> {
+pub fn summary(entries: &[ReportedFinding]) -> Option<String> {
     let count = |severity| {
         entries
             .iter()
@@ -123,7 +123,7 @@ mod tests {
         // Without a place, the record is named where it is not alone.
         entries[1].record = Some(7);
         entries[1].message = "no pay".to_owned();
-        let note = |entry: &Entry| one(entry).lines().nth(1).map(str::to_owned);
+        let note = |entry: &ReportedFinding| one(entry).lines().nth(1).map(str::to_owned);
         assert_eq!(note(&entries[1]).as_deref(), Some(" --> ads/été 1.md:7"));
         entries[1].sheet = Some("North".to_owned());
         assert_eq!(

@@ -4,21 +4,21 @@ use std::ops::Range;
 
 use crate::proof::entries::Class;
 use crate::proof::invented::Invention;
-use crate::proof::known::Known;
-use crate::proof::reading::Reading;
+use crate::proof::known::KnownOfPost;
+use crate::proof::reading::ProofReading;
 use crate::proof::term::{holds, places};
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// Lists what a text asks for or holds out and nobody knows of.
 pub fn claims(
-    reading: &Reading<'_>,
-    known: &Known,
+    reading: &ProofReading<'_>,
+    known: &KnownOfPost,
     chosen: impl Fn(&str) -> bool,
 ) -> Vec<Invention> {
     let text = &reading.page.folded;
     let mut found: Vec<Invention> = Vec::new();
-    for claim in &Words::embedded().claims {
+    for claim in &ProofWords::embedded().claims {
         let terms = claim.terms(reading.language).iter();
         let said = terms.flat_map(|term| places(text, term));
         let unless = claim.unless(reading.language).iter();
@@ -66,17 +66,17 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 /// Tells whether a day of the week only names a date: *Sunday 4 July*.
-fn is_of_date(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+fn is_of_date(reading: &ProofReading<'_>, range: &Range<usize>) -> bool {
     let word = reading.page.get(range);
-    let days = Words::embedded().weekdays(reading.language);
+    let days = ProofWords::embedded().weekdays(reading.language);
     let after = &reading.page.folded[range.end..];
     let after = after.trim_start_matches([' ', ',']);
     days.iter().any(|day| day == word) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Tells whether a matter is left open: *settle who answers at weekends*.
-fn is_open(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    let words = Words::embedded();
+fn is_open(reading: &ProofReading<'_>, range: &Range<usize>) -> bool {
+    let words = ProofWords::embedded();
     let sentence = reading.sentence(range);
     let unsettled = words.unsettled(reading.language);
     if holds(reading.page.get(&sentence), unsettled) || holds(reading.lead(range), unsettled) {
@@ -91,10 +91,10 @@ fn is_open(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 }
 
 /// Tells whether a thing is said not to be: *no weekend work*, *you don't need a degree, a licence or a car*, *le permis non plus*.
-fn is_denied(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+fn is_denied(reading: &ProofReading<'_>, range: &Range<usize>) -> bool {
     const NEAR: usize = 4;
     const FAR: usize = 14;
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let language = reading.language;
     let sentence = reading.sentence(range);
     let before = reading

@@ -3,34 +3,39 @@
 use std::ops::Range;
 
 use crate::proof::entries::Telling;
-use crate::proof::quantity::{Measure, Style};
-use crate::proof::reader::Reader;
+use crate::proof::quantity::{NumberStyle, QuantityMeasure};
+use crate::proof::reader::TextReader;
 use crate::proof::spelled::bare;
-use crate::proof::token::Kind;
+use crate::proof::token::TokenKind;
 use model::Language;
 
-impl Reader<'_> {
+impl TextReader<'_> {
     /// Takes the tokens of a day and a month, with the year that may follow, and gives the token behind them.
     fn push_date(&mut self, tokens: Range<usize>, day: u32, month: u32) -> usize {
         let year = self.year(tokens.end);
         let end = year.map_or(tokens.end, |_| self.year_end(tokens.end));
-        let measure = Measure::Date {
+        let measure = QuantityMeasure::Date {
             year: year.unwrap_or_default(),
             month,
             day,
         };
-        self.push(tokens.start..end, f64::from(day), measure, Style::Digits);
+        self.push(
+            tokens.start..end,
+            f64::from(day),
+            measure,
+            NumberStyle::Digits,
+        );
         end
     }
 
     /// Reads a day or a month, and gives the token behind it.
     pub(super) fn date(&mut self, at: usize) -> Option<usize> {
-        if let Kind::Day(year, month, day) = self.tokens[at].kind {
+        if let TokenKind::Day(year, month, day) = self.tokens[at].kind {
             self.push(
                 at..at + 1,
                 f64::from(day),
-                Measure::Date { year, month, day },
-                Style::Digits,
+                QuantityMeasure::Date { year, month, day },
+                NumberStyle::Digits,
             );
             return Some(at + 1);
         }
@@ -61,12 +66,12 @@ impl Reader<'_> {
                     .is_some_and(|(day, _, _)| (1..=31).contains(&day))
                 && let Some(month) = self.word(at + 3).and_then(|word| self.words.month(word))
             {
-                let measure = Measure::Date {
+                let measure = QuantityMeasure::Date {
                     year: self.year(at + 4).unwrap_or_default(),
                     month,
                     day,
                 };
-                self.push(at..at + 1, f64::from(day), measure, Style::Digits);
+                self.push(at..at + 1, f64::from(day), measure, NumberStyle::Digits);
                 return Some(at + 1);
             }
         }
@@ -86,12 +91,12 @@ impl Reader<'_> {
             self.push(
                 at..end,
                 f64::from(year),
-                Measure::Date {
+                QuantityMeasure::Date {
                     year,
                     month,
                     day: 0,
                 },
-                Style::Digits,
+                NumberStyle::Digits,
             );
             return Some(end);
         }
@@ -106,15 +111,15 @@ impl Reader<'_> {
             })
         });
         let telling = self.words.before_month(&before?)?;
-        let measure = Measure::Date {
+        let measure = QuantityMeasure::Date {
             year: 0,
             month,
             day: 0,
         };
         let style = match telling {
             // *In May* may be a season, and *from May* is a date.
-            Telling::Date => Style::Words,
-            Telling::Season => Style::One,
+            Telling::Date => NumberStyle::Words,
+            Telling::Season => NumberStyle::One,
         };
         self.push(at..at + 1, 0.0, measure, style);
         Some(at + 1)
@@ -126,7 +131,7 @@ impl Reader<'_> {
             "premier" => (1.0, at + 1),
             _ => {
                 let bare = bare(self.tokens, at, self.language)?;
-                let named = bare.style == Style::Words && (1.0..=31.0).contains(&bare.value);
+                let named = bare.style == NumberStyle::Words && (1.0..=31.0).contains(&bare.value);
                 named.then_some((bare.value, bare.end))?
             }
         };

@@ -52,12 +52,12 @@ pub struct Slot {
     /// Words right behind it.
     pub after: Vec<String>,
     /// Whether only a number that is said of the same will do.
-    pub fit: Fit,
+    pub fit: SlotFit,
 }
 
 /// Which numbers may stand in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
+pub enum SlotFit {
     /// Those that are said of it.
     Own,
     /// Those as well that nobody says of anything else, such as what is reckoned.

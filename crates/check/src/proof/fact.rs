@@ -2,11 +2,11 @@
 //!
 //! Which facts count is decided in `facts`.
 
-use crate::proof::quantity::Measure;
+use crate::proof::quantity::QuantityMeasure;
 
 /// A fact that has to be said.
 #[derive(Clone, Debug)]
-pub struct Fact {
+pub struct NeededFact {
     /// The keys and list positions that lead to it.
     pub path: Vec<String>,
     /// What is stated.
@@ -30,11 +30,11 @@ pub enum How {
     /// By its words, wherever each of them stands.
     Scattered(String),
     /// By a number, in any of these forms.
-    Number(Vec<Measure>),
+    Number(Vec<QuantityMeasure>),
     /// By any of these terms.
     Terms(Vec<String>),
     /// By a number or any of these terms.
-    NumberOrTerms(Vec<Measure>, Vec<String>),
+    NumberOrTerms(Vec<QuantityMeasure>, Vec<String>),
     /// By an address, or the end of it.
     Address(String),
     /// By a name, or the longest of its words.
@@ -60,7 +60,7 @@ pub(super) fn dotted(path: &[String]) -> String {
 }
 
 /// Reads a day or a month as needs write it.
-pub(super) fn date_of(text: &str) -> Option<Measure> {
+pub(super) fn date_of(text: &str) -> Option<QuantityMeasure> {
     let day = text.split('T').next()?;
     let mut parts = day.split('-').map(str::parse::<u32>);
     let year = parts
@@ -69,5 +69,5 @@ pub(super) fn date_of(text: &str) -> Option<Measure> {
         .filter(|year| (1900..2200).contains(year))?;
     let month = parts.next()?.ok()?;
     let day = parts.next().and_then(Result::ok).unwrap_or_default();
-    Some(Measure::Date { year, month, day })
+    Some(QuantityMeasure::Date { year, month, day })
 }

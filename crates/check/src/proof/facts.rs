@@ -5,12 +5,12 @@
 use serde_json::Value;
 
 use crate::ad::Genre;
-use crate::proof::fact::Fact;
+use crate::proof::fact::NeededFact;
 use crate::proof::gatherer::Gatherer;
 use model::{Language, Needs};
 
 /// Lists the facts of needs that a text in a language has to say.
-pub fn facts(needs: &Needs, tree: &Value, language: Language, genre: Genre) -> Vec<Fact> {
+pub fn facts(needs: &Needs, tree: &Value, language: Language, genre: Genre) -> Vec<NeededFact> {
     let mut gatherer = Gatherer {
         tree,
         language,

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::proof::fact::{Fact, How, date_of};
-use crate::proof::quantity::Measure;
-use crate::proof::words::Words;
+use crate::proof::fact::{How, NeededFact, date_of};
+use crate::proof::quantity::QuantityMeasure;
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// Needs, and the facts that were found in them so far.
@@ -13,7 +13,7 @@ pub(super) struct Gatherer<'n> {
     pub(super) language: Language,
     /// Whether the record has words in this language; a text alone is in the record's own.
     pub(super) speaks: bool,
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Vec<NeededFact>,
 }
 
 /// The part of the words of a sentence that has to stand together.
@@ -58,12 +58,12 @@ impl<'n> Gatherer<'n> {
 
     pub(super) fn push(&mut self, path: &[&str], value: String, how: How) {
         let path = path.iter().map(|step| (*step).to_owned()).collect();
-        self.facts.push(Fact { path, value, how });
+        self.facts.push(NeededFact { path, value, how });
     }
 
     pub(super) fn words(&mut self, path: &[&str], least: f64) {
         if let Some((path, text)) = self.text(path) {
-            self.facts.push(Fact {
+            self.facts.push(NeededFact {
                 path,
                 value: text.clone(),
                 how: How::Words {
@@ -85,7 +85,7 @@ impl<'n> Gatherer<'n> {
 
     pub(super) fn name(&mut self, path: &[&str]) {
         if let Some((path, text)) = self.text(path) {
-            self.facts.push(Fact {
+            self.facts.push(NeededFact {
                 path,
                 value: text.clone(),
                 how: How::Name(text),
@@ -93,7 +93,7 @@ impl<'n> Gatherer<'n> {
         }
     }
 
-    pub(super) fn number(&mut self, path: &[&str], measure: fn(f64) -> Measure) {
+    pub(super) fn number(&mut self, path: &[&str], measure: fn(f64) -> QuantityMeasure) {
         if let Some(number) = self.at(path).and_then(Value::as_f64) {
             self.push(path, number.to_string(), How::Number(vec![measure(number)]));
         }
@@ -101,7 +101,7 @@ impl<'n> Gatherer<'n> {
 
     pub(super) fn chosen(&mut self, path: &[&str], value: &str) {
         let key = path.join(".");
-        if let Some(terms) = Words::embedded().value(&key, value, self.language) {
+        if let Some(terms) = ProofWords::embedded().value(&key, value, self.language) {
             self.push(path, value.to_owned(), How::Terms(terms));
         }
     }

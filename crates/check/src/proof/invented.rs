@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::proof::entries::Class;
-use crate::proof::known::Known;
-use crate::proof::quantity::{Measure, Quantity, Style};
-use crate::proof::reading::{Reading, label};
-use crate::proof::stated::Stated;
+use crate::proof::known::KnownOfPost;
+use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::reading::{ProofReading, label};
+use crate::proof::stated::StatedNumber;
 use crate::proof::stem::root;
 use crate::proof::term::holds;
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 
 /// Something that a text says and nobody knows of.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Invention {
 }
 
 /// Lists the numbers of a text that nobody knows.
-pub fn numbers(reading: &Reading<'_>, known: &Known) -> Vec<Invention> {
+pub fn numbers(reading: &ProofReading<'_>, known: &KnownOfPost) -> Vec<Invention> {
     let unknown = reading
         .numbers
         .iter()
@@ -31,8 +31,8 @@ pub fn numbers(reading: &Reading<'_>, known: &Known) -> Vec<Invention> {
     unknown
         .map(|number| Invention {
             class: match number.measure {
-                Measure::Money(_) => Class::Amount,
-                Measure::Date { .. } | Measure::Year(_) => Class::Date,
+                QuantityMeasure::Money(_) => Class::Amount,
+                QuantityMeasure::Date { .. } | QuantityMeasure::Year(_) => Class::Date,
                 _ => Class::Number,
             },
             range: number.range.clone(),
@@ -41,9 +41,9 @@ pub fn numbers(reading: &Reading<'_>, known: &Known) -> Vec<Invention> {
         .collect()
 }
 
-fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
-    let words = Words::embedded();
-    if matches!(number.measure, Measure::Phone(_)) {
+fn is_unknown(number: &Quantity, reading: &ProofReading<'_>, known: &KnownOfPost) -> bool {
+    let words = ProofWords::embedded();
+    if matches!(number.measure, QuantityMeasure::Phone(_)) {
         let digits: String = reading
             .page
             .get(&number.range)
@@ -55,11 +55,11 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
     }
     let about = reading.slots(number);
     if number.is_by_the_way()
-        && (about.is_empty() || number.style == Style::One && !counts_one(number))
+        && (about.is_empty() || number.style == NumberStyle::One && !counts_one(number))
     {
         return false;
     }
-    if let Measure::Date { .. } = number.measure {
+    if let QuantityMeasure::Date { .. } = number.measure {
         let range = reading.sentence(&number.range);
         if holds(reading.page.get(&range), words.dated(reading.language))
             || is_of_the_text(reading, number)
@@ -67,7 +67,7 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
             return false;
         }
     }
-    if let Measure::Date {
+    if let QuantityMeasure::Date {
         year: 0,
         month,
         day: 0,
@@ -83,13 +83,13 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
     {
         return false;
     }
-    if let Measure::Plain(value) = number.measure {
+    if let QuantityMeasure::Plain(value) = number.measure {
         // *The 30 others* of 31.
         let others = matches!(number.noun.as_deref(), Some("other" | "others" | "autres"));
         let with_one = known
             .numbers
             .iter()
-            .any(|stated| stated.measure == Measure::Plain(value + 1.0));
+            .any(|stated| stated.measure == QuantityMeasure::Plain(value + 1.0));
         if with_one && (others || reading.others(number)) {
             return false;
         }
@@ -101,7 +101,7 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
             return false;
         }
         // *Nine to three*, *24/7*: nothing is counted.
-        if number.noun.is_none() && number.style == Style::Words && value <= 12.0 {
+        if number.noun.is_none() && number.style == NumberStyle::Words && value <= 12.0 {
             return false;
         }
     }
@@ -109,7 +109,7 @@ fn is_unknown(number: &Quantity, reading: &Reading<'_>, known: &Known) -> bool {
 }
 
 /// Tells whether a number is a part of a stated reference: *26-118*.
-fn is_of_code(reading: &Reading<'_>, number: &Quantity, known: &Known) -> bool {
+fn is_of_code(reading: &ProofReading<'_>, number: &Quantity, known: &KnownOfPost) -> bool {
     let folded = &reading.page.folded;
     let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '*' | '|' | ',' | ';');
     let start = folded[..number.range.start].rfind(is_end);
@@ -123,8 +123,8 @@ fn is_of_code(reading: &Reading<'_>, number: &Quantity, known: &Known) -> bool {
 }
 
 /// Tells whether a number numbers a paragraph, or refers to one: *4. Welcome newcomers*, *duties 1, 2 and 5*.
-fn is_numbering(reading: &Reading<'_>, number: &Quantity) -> bool {
-    if !matches!(number.measure, Measure::Plain(_)) || number.style != Style::Digits {
+fn is_numbering(reading: &ProofReading<'_>, number: &Quantity) -> bool {
+    if !matches!(number.measure, QuantityMeasure::Plain(_)) || number.style != NumberStyle::Digits {
         return false;
     }
     let block = &reading.page.blocks[reading.page.block_at(number.range.start)].range;
@@ -142,11 +142,11 @@ fn is_numbering(reading: &Reading<'_>, number: &Quantity) -> bool {
         .filter(|word| !word.is_empty())
         .rev();
     let noun = words.find(|word| !between(word));
-    noun.is_some_and(|noun| noun.ends_with('s') && Words::embedded().is_own_count(noun))
+    noun.is_some_and(|noun| noun.ends_with('s') && ProofWords::embedded().is_own_count(noun))
 }
 
 /// Tells whether a day stands alone where a text has its own: below its title, or at its end.
-fn is_of_the_text(reading: &Reading<'_>, number: &Quantity) -> bool {
+fn is_of_the_text(reading: &ProofReading<'_>, number: &Quantity) -> bool {
     const ALONE: &[&str] = &[
         "", "date", "le", "on", "du", "the", "stand", "date :", "date:",
     ];
@@ -174,12 +174,16 @@ fn is_of_the_text(reading: &Reading<'_>, number: &Quantity) -> bool {
 
 /// Tells whether *one* counts: *one year*, *one day a week*; not *a day*.
 fn counts_one(number: &Quantity) -> bool {
-    matches!(number.measure, Measure::Days(length) if length < 2.0)
-        || matches!(number.measure, Measure::Months(_))
+    matches!(number.measure, QuantityMeasure::Days(length) if length < 2.0)
+        || matches!(number.measure, QuantityMeasure::Months(_))
 }
 
 /// Gives the number of the needs that says something else of the same.
-fn nearest(number: &Quantity, reading: &Reading<'_>, known: &Known) -> Option<(String, String)> {
+fn nearest(
+    number: &Quantity,
+    reading: &ProofReading<'_>,
+    known: &KnownOfPost,
+) -> Option<(String, String)> {
     let about = reading.slots(number);
     let noun = number
         .noun
@@ -189,7 +193,7 @@ fn nearest(number: &Quantity, reading: &Reading<'_>, known: &Known) -> Option<(S
         .numbers
         .iter()
         .filter(|stated| !stated.key.is_empty() && stated.measure.unit() == number.measure.unit());
-    let rank = |stated: &&Stated| {
+    let rank = |stated: &&StatedNumber| {
         let slot = about.iter().any(|slot| stated.is_about(slot));
         let same_noun = noun.is_some() && stated.noun == noun;
         let distance = distance(stated.measure, number.measure);
@@ -206,19 +210,21 @@ fn nearest(number: &Quantity, reading: &Reading<'_>, known: &Known) -> Option<(S
 }
 
 /// How far two numbers of one measure lie apart, from 0; none as far as it goes.
-fn distance(a: Measure, b: Measure) -> f64 {
-    let value = |measure: Measure| match measure {
-        Measure::Plain(value)
-        | Measure::Ratio(value)
-        | Measure::Minutes(value)
-        | Measure::Days(value)
-        | Measure::Months(value)
-        | Measure::Percent(value)
-        | Measure::Part(value)
-        | Measure::Money(value)
-        | Measure::Year(value) => value,
-        Measure::Date { year, month, day } => f64::from(year * 372 + month * 31 + day) / 372.0,
-        Measure::Phone(digits) => digits as f64,
+fn distance(a: QuantityMeasure, b: QuantityMeasure) -> f64 {
+    let value = |measure: QuantityMeasure| match measure {
+        QuantityMeasure::Plain(value)
+        | QuantityMeasure::Ratio(value)
+        | QuantityMeasure::Minutes(value)
+        | QuantityMeasure::Days(value)
+        | QuantityMeasure::Months(value)
+        | QuantityMeasure::Percent(value)
+        | QuantityMeasure::Part(value)
+        | QuantityMeasure::Money(value)
+        | QuantityMeasure::Year(value) => value,
+        QuantityMeasure::Date { year, month, day } => {
+            f64::from(year * 372 + month * 31 + day) / 372.0
+        }
+        QuantityMeasure::Phone(digits) => digits as f64,
     };
     let (a, b) = (value(a), value(b));
     (a - b).abs() / a.abs().max(b.abs()).max(1e-9)

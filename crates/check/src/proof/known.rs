@@ -6,23 +6,23 @@ use serde_json::Value;
 
 use crate::proof::fact::{date_of, dotted};
 use crate::proof::program::program;
-use crate::proof::quantity::{Measure, Quantity};
+use crate::proof::quantity::{Quantity, QuantityMeasure};
 use crate::proof::reader::read;
-use crate::proof::reckoned::{Hours, reckon};
+use crate::proof::reckoned::{WeekMinutes, reckon};
 use crate::proof::slots::slots;
-use crate::proof::stated::{By, Stated};
+use crate::proof::stated::{By, StatedNumber};
 use crate::proof::stem::{root, stems};
 use crate::proof::term::holds;
 use crate::proof::token::digits;
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use crate::text::Markup;
 use crate::text::page::Page;
 use model::{Description, Heading, KeptResponsibility, Language};
 
 /// What is known of a post.
-pub struct Known {
+pub struct KnownOfPost {
     /// The numbers.
-    pub numbers: Vec<Stated>,
+    pub numbers: Vec<StatedNumber>,
     /// All texts, folded, one for each line.
     pub text: String,
     /// The texts of the needs alone, folded.
@@ -34,10 +34,10 @@ pub struct Known {
     roots: BTreeSet<String>,
 }
 
-impl Known {
+impl KnownOfPost {
     /// Gathers what is known of a post; `said` is what is said of it elsewhere, such as the names of its country.
-    pub fn new(description: &Description<'_>, tree: &Value, said: &[String]) -> Known {
-        let mut known = Known {
+    pub fn new(description: &Description<'_>, tree: &Value, said: &[String]) -> KnownOfPost {
+        let mut known = KnownOfPost {
             numbers: Vec::new(),
             text: String::new(),
             stated: String::new(),
@@ -47,14 +47,19 @@ impl Known {
         };
         known.leaves(tree, &mut Vec::new());
         known.stated = known.text.clone();
-        let words = Words::embedded();
+        let words = ProofWords::embedded();
         let named = known.stated.split(|c: char| !c.is_alphanumeric());
         known.months = named.filter_map(|word| words.month(word)).collect();
         known.postal(tree);
         let shares = shares(description);
         let [week, planned] = [description.time.week, description.time.planned]
             .map(|quarters| f64::from(quarters) * 15.0);
-        let reckoned = reckon(description.needs, tree, Hours { week, planned }, &shares);
+        let reckoned = reckon(
+            description.needs,
+            tree,
+            WeekMinutes { week, planned },
+            &shares,
+        );
         known.numbers.extend(reckoned);
         for (language, text) in program(description) {
             known.words(&text, "", &[language]);
@@ -63,7 +68,7 @@ impl Known {
             known.words(text, "", &Language::OURS);
         }
         for share in shares {
-            known.number("", String::new(), Measure::Percent(share));
+            known.number("", String::new(), QuantityMeasure::Percent(share));
         }
         known.digits = digits(&known.text);
         known
@@ -90,7 +95,7 @@ impl Known {
         });
         for code in places.filter_map(|place| place.get("postal_code")?.as_str()) {
             if let Some(Ok(region)) = code.get(..2).map(str::parse::<f64>) {
-                self.number("", code.to_owned(), Measure::Plain(region));
+                self.number("", code.to_owned(), QuantityMeasure::Plain(region));
             }
         }
     }
@@ -108,7 +113,11 @@ impl Known {
                 if let Some((hours, minutes)) = clock
                     && let (Ok(hours), Ok(minutes)) = (hours.parse::<f64>(), minutes.parse::<f64>())
                 {
-                    self.number(&key, text.clone(), Measure::Minutes(hours * 60.0 + minutes));
+                    self.number(
+                        &key,
+                        text.clone(),
+                        QuantityMeasure::Minutes(hours * 60.0 + minutes),
+                    );
                 }
                 self.words(text, &key, &Language::OURS);
             }
@@ -117,14 +126,18 @@ impl Known {
                 let measure = measure(path, number);
                 self.number(&dotted(path), number.to_string(), measure);
                 if dotted(path) == "position.pay.months" {
-                    self.number(&dotted(path), number.to_string(), Measure::Months(number));
+                    self.number(
+                        &dotted(path),
+                        number.to_string(),
+                        QuantityMeasure::Months(number),
+                    );
                 }
             }
             Value::Array(items) => {
                 self.number(
                     &dotted(path),
                     items.len().to_string(),
-                    Measure::Plain(items.len() as f64),
+                    QuantityMeasure::Plain(items.len() as f64),
                 );
                 for (index, item) in items.iter().enumerate() {
                     path.push(index.to_string());
@@ -146,8 +159,8 @@ impl Known {
         }
     }
 
-    fn number(&mut self, key: &str, value: String, measure: Measure) {
-        let words = Words::embedded();
+    fn number(&mut self, key: &str, value: String, measure: QuantityMeasure) {
+        let words = ProofWords::embedded();
         let slots = words.slots.iter().filter(|slot| {
             slot.unit == measure.unit()
                 && slot
@@ -156,7 +169,7 @@ impl Known {
                     .any(|known| key.starts_with(known.as_str()))
         });
         let slots = slots.map(|slot| slot.id.as_str()).collect();
-        self.numbers.push(Stated {
+        self.numbers.push(StatedNumber {
             key: key.to_owned(),
             value,
             measure,
@@ -174,21 +187,21 @@ impl Known {
             for pair in quantities.windows(2) {
                 let part = part_of(folded, &pair[0], &pair[1]);
                 if let Some(part) = part {
-                    self.number(key, text.to_owned(), Measure::Part(part));
+                    self.number(key, text.to_owned(), QuantityMeasure::Part(part));
                 }
             }
             let has_percent = quantities
                 .iter()
-                .any(|quantity| matches!(quantity.measure, Measure::Percent(_)));
+                .any(|quantity| matches!(quantity.measure, QuantityMeasure::Percent(_)));
             for quantity in quantities {
                 // *6 % from us if you pay 3*: percent as well.
-                if let (true, Measure::Plain(number), None) =
+                if let (true, QuantityMeasure::Plain(number), None) =
                     (has_percent, quantity.measure, &quantity.noun)
                 {
-                    self.number(key, text.to_owned(), Measure::Percent(number));
+                    self.number(key, text.to_owned(), QuantityMeasure::Percent(number));
                 }
                 let slots = slots(folded, &quantity, "");
-                let stated = Stated {
+                let stated = StatedNumber {
                     key: key.to_owned(),
                     value: text.to_owned(),
                     measure: quantity.measure,
@@ -201,10 +214,10 @@ impl Known {
                     },
                 };
                 // *Nine in ten machines* are *nine machines in ten*, whose numbers may be read one by one.
-                if let Measure::Part(part) = quantity.measure {
+                if let QuantityMeasure::Part(part) = quantity.measure {
                     for number in [quantity.written, 100.0 * quantity.written / part] {
-                        self.numbers.push(Stated {
-                            measure: Measure::Plain(number.round()),
+                        self.numbers.push(StatedNumber {
+                            measure: QuantityMeasure::Plain(number.round()),
                             ..stated.clone()
                         });
                     }
@@ -226,7 +239,9 @@ fn part_of(text: &str, first: &Quantity, second: &Quantity) -> Option<f64> {
     let links = [" in", " sur", " of"]
         .iter()
         .any(|link| before.ends_with(link));
-    let (Measure::Plain(some), Measure::Plain(all)) = (first.measure, second.measure) else {
+    let (QuantityMeasure::Plain(some), QuantityMeasure::Plain(all)) =
+        (first.measure, second.measure)
+    else {
         return None;
     };
     (links && some >= 2.0 && some < all).then_some(100.0 * some / all)
@@ -255,20 +270,20 @@ fn heading<'d>(kept: &KeptResponsibility<'d>) -> &'d str {
 }
 
 /// Tells what a number of the needs measures, by its key.
-fn measure(path: &[String], number: f64) -> Measure {
+fn measure(path: &[String], number: f64) -> QuantityMeasure {
     let last = path
         .iter()
         .rev()
         .find(|step| step.parse::<usize>().is_err());
     let inside = |key: &str| path.iter().any(|step| step == key);
     match last.map_or("", String::as_str) {
-        "months" if inside("pay") => Measure::Plain(number),
-        "min" | "max" if inside("pay") => Measure::Money(number),
-        "week" => Measure::Minutes(number * 60.0),
-        "months" | "max_months" | "probation_months" | "after" => Measure::Months(number),
-        "days" => Measure::Days(number),
-        "allocation" | "share" | "travel" => Measure::Percent(number),
-        _ if inside("travel") || inside("role") => Measure::Percent(number),
-        _ => Measure::Plain(number),
+        "months" if inside("pay") => QuantityMeasure::Plain(number),
+        "min" | "max" if inside("pay") => QuantityMeasure::Money(number),
+        "week" => QuantityMeasure::Minutes(number * 60.0),
+        "months" | "max_months" | "probation_months" | "after" => QuantityMeasure::Months(number),
+        "days" => QuantityMeasure::Days(number),
+        "allocation" | "share" | "travel" => QuantityMeasure::Percent(number),
+        _ if inside("travel") || inside("role") => QuantityMeasure::Percent(number),
+        _ => QuantityMeasure::Plain(number),
     }
 }

@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use crate::proof::entries::Class;
 use crate::proof::invented::Invention;
-use crate::proof::known::Known;
-use crate::proof::reading::Reading;
+use crate::proof::known::KnownOfPost;
+use crate::proof::reading::ProofReading;
 use crate::proof::term::{holds, places};
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// Lists the languages that a text asks for and the needs do not.
 pub fn languages(
-    reading: &Reading<'_>,
-    known: &Known,
+    reading: &ProofReading<'_>,
+    known: &KnownOfPost,
     asked: &[(String, Option<String>)],
 ) -> Vec<Invention> {
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let text = &reading.page.folded;
     let mut found = Vec::new();
     for (code, names) in words.languages(reading.language) {
@@ -87,7 +87,7 @@ fn is_beside(text: &str, range: &Range<usize>, words: &[String]) -> bool {
         || word(after.and_then(|after| after.split(ends).next()))
 }
 
-fn around(text: &str, range: &Range<usize>, reading: &Reading<'_>) -> Range<usize> {
+fn around(text: &str, range: &Range<usize>, reading: &ProofReading<'_>) -> Range<usize> {
     let sentence = reading.sentence(range);
     let ends = [',', ';', '.', '\n'];
     let joins = |text: &str| text.find(" and ").or_else(|| text.find(" et "));

@@ -1,16 +1,16 @@
 //! Reads what a number counts: minutes, days or months, and parts of something.
 
-use crate::proof::quantity::Measure;
-use crate::proof::reader::Reader;
+use crate::proof::quantity::QuantityMeasure;
+use crate::proof::reader::TextReader;
 use crate::proof::spelled::Bare;
-use crate::proof::token::{Kind, Token};
+use crate::proof::token::{Token, TokenKind};
 use model::Language;
 
-impl Reader<'_> {
+impl TextReader<'_> {
     /// Reads the unit behind a number, and gives the token behind both.
-    pub(super) fn length(&self, bare: &Bare, start: usize) -> Option<(usize, Measure)> {
+    pub(super) fn length(&self, bare: &Bare, start: usize) -> Option<(usize, QuantityMeasure)> {
         let suffix = match &self.tokens[start].kind {
-            Kind::Number { suffix, .. } => suffix.as_str(),
+            TokenKind::Number { suffix, .. } => suffix.as_str(),
             _ => "",
         };
         let mut at = bare.end;
@@ -43,15 +43,15 @@ impl Reader<'_> {
             }
         }
         let measure = match unit {
-            "minutes" => Measure::Minutes(value),
-            "days" => Measure::Days(value),
-            _ => Measure::Months(value),
+            "minutes" => QuantityMeasure::Minutes(value),
+            "days" => QuantityMeasure::Days(value),
+            _ => QuantityMeasure::Months(value),
         };
         Some((at, measure))
     }
 
     /// Reads *two thirds of*, *un quart de*; a quarter of an hour and a quarter of a year are lengths of time.
-    pub(super) fn part(&self, bare: &Bare) -> Option<(usize, Measure)> {
+    pub(super) fn part(&self, bare: &Bare) -> Option<(usize, QuantityMeasure)> {
         let at = bare.end + usize::from(self.is('-', bare.end));
         let parts = self.words.part(self.word(at)?, self.language)?;
         let of = match self.language {
@@ -63,7 +63,7 @@ impl Reader<'_> {
             word.is_some_and(|word| self.words.unit(word, self.language).is_some())
         });
         (of && !is_length && bare.value < parts)
-            .then(|| (at + 1, Measure::Percent(100.0 * bare.value / parts)))
+            .then(|| (at + 1, QuantityMeasure::Percent(100.0 * bare.value / parts)))
     }
 
     fn is(&self, sign: char, at: usize) -> bool {

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::proof::fact::{Fact, How};
-use crate::proof::quantity::{Measure, Quantity, Style};
+use crate::proof::fact::{How, NeededFact};
+use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
 use crate::proof::reader::read;
-use crate::proof::reading::Reading;
+use crate::proof::reading::ProofReading;
 use crate::proof::stated::{in_weeks, same};
 use crate::proof::stem::{has, stems};
 use crate::proof::term::{holds, places};
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use crate::text::Markup;
 use crate::text::fold::fold;
 use crate::text::page::Page;
@@ -22,7 +22,7 @@ pub struct Rarity(BTreeMap<String, f64>);
 
 impl Rarity {
     /// Counts the words of facts.
-    pub fn of(facts: &[Fact], language: Language) -> Rarity {
+    pub fn of(facts: &[NeededFact], language: Language) -> Rarity {
         let mut counts = BTreeMap::new();
         for fact in facts {
             if let How::Words { text, .. } = &fact.how {
@@ -52,7 +52,7 @@ pub fn roots(text: &str, language: Language) -> Vec<String> {
 }
 
 /// Tells whether a text says a fact.
-pub fn is_said(fact: &Fact, reading: &Reading<'_>, rarity: &Rarity) -> bool {
+pub fn is_said(fact: &NeededFact, reading: &ProofReading<'_>, rarity: &Rarity) -> bool {
     let lacks_mark = match &fact.how {
         How::Words { text, .. } => {
             lacks_mark(text, reading)
@@ -63,7 +63,7 @@ pub fn is_said(fact: &Fact, reading: &Reading<'_>, rarity: &Rarity) -> bool {
     !lacks_mark && is_said_so(&fact.how, reading, rarity)
 }
 
-fn is_said_so(how: &How, reading: &Reading<'_>, rarity: &Rarity) -> bool {
+fn is_said_so(how: &How, reading: &ProofReading<'_>, rarity: &Rarity) -> bool {
     let text = &reading.page.folded;
     match how {
         How::Words {
@@ -124,14 +124,19 @@ fn is_said_so(how: &How, reading: &Reading<'_>, rarity: &Rarity) -> bool {
 const MOST_OF_IT: f64 = 0.75;
 
 /// Tells whether what marks a fact out is nowhere: all its numbers, or all its abbreviations.
-fn lacks_mark(words: &str, reading: &Reading<'_>) -> bool {
+fn lacks_mark(words: &str, reading: &ProofReading<'_>) -> bool {
     let page = Page::read(words, Markup::Markdown);
     let numbers = read(page.folded.trim_end(), 0, reading.language);
     let counted: Vec<&Quantity> = numbers
         .iter()
-        .filter(|number| number.style == Style::Digits)
+        .filter(|number| number.style == NumberStyle::Digits)
         // A day may be said in many ways.
-        .filter(|number| !matches!(number.measure, Measure::Date { .. } | Measure::Year(_)))
+        .filter(|number| {
+            !matches!(
+                number.measure,
+                QuantityMeasure::Date { .. } | QuantityMeasure::Year(_)
+            )
+        })
         .collect();
     let is_said = |number: &&Quantity| any_number(&[number.measure], reading);
     let is_abbreviation =
@@ -145,17 +150,17 @@ fn lacks_mark(words: &str, reading: &Reading<'_>) -> bool {
         || !abbreviations.is_empty() && !abbreviations.iter().any(is_named)
 }
 
-fn any_number(forms: &[Measure], reading: &Reading<'_>) -> bool {
+fn any_number(forms: &[QuantityMeasure], reading: &ProofReading<'_>) -> bool {
     forms.iter().any(|form| reading.numbers.iter().any(|number| {
         same(*form, number.measure)
             || in_weeks(*form, number)
-            || matches!(form, Measure::Date { .. }) && same(number.measure, *form) && same(*form, number.measure)
-            || matches!((form, number.measure), (Measure::Plain(a), Measure::Year(b)) if (a - b).abs() < 0.01)
+            || matches!(form, QuantityMeasure::Date { .. }) && same(number.measure, *form) && same(*form, number.measure)
+            || matches!((form, number.measure), (QuantityMeasure::Plain(a), QuantityMeasure::Year(b)) if (a - b).abs() < 0.01)
     }))
 }
 
 /// Tells whether a name is there: whole, or its longest part, or its first letters.
-fn is_named(name: &str, reading: &Reading<'_>) -> bool {
+fn is_named(name: &str, reading: &ProofReading<'_>) -> bool {
     let text = &reading.page.folded;
     let folded = fold(name);
     if places(text, &folded).next().is_some() || initials(name, text) {
@@ -180,7 +185,7 @@ fn is_named(name: &str, reading: &Reading<'_>) -> bool {
 
 /// Cuts a name before its first word that says nothing by itself.
 fn head(name: &str, language: Language) -> &str {
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let mut at = 0;
     for word in name.split_inclusive([' ', '\'', '’']) {
         let bare = fold(word.trim_end_matches([' ', '\'', '’']));
@@ -229,7 +234,7 @@ const NUMBER: f64 = 1.0;
 /// Gives the largest part of the words of a fact that stands together, and the block where it does.
 pub fn best_block(
     words: &str,
-    reading: &Reading<'_>,
+    reading: &ProofReading<'_>,
     rarity: &Rarity,
     window: Window,
 ) -> (f64, usize) {
@@ -240,7 +245,7 @@ pub fn best_block(
     let page = Page::read(words, Markup::Markdown);
     let numbers = read(page.folded.trim_end(), 0, language);
     let of_words: f64 = roots.iter().map(|root| rarity.weight(root)).sum();
-    let counted = |number: &&Quantity| number.style != Style::One;
+    let counted = |number: &&Quantity| number.style != NumberStyle::One;
     let numbers: Vec<&Quantity> = numbers.iter().filter(counted).collect();
     let whole = of_words + numbers.len() as f64 * NUMBER;
     if whole == 0.0 {

@@ -65,14 +65,14 @@ use serde_json::Value;
 
 use crate::ad::Ad;
 use crate::proof::entries::Class;
-use crate::proof::fact::{Fact, How, dotted};
+use crate::proof::fact::{How, NeededFact, dotted};
 use crate::proof::facts::facts;
 use crate::proof::invented::Invention;
-use crate::proof::known::Known;
+use crate::proof::known::KnownOfPost;
 use crate::proof::missing::{Rarity, Window, best_block, is_said};
-use crate::proof::reading::Reading;
+use crate::proof::reading::ProofReading;
 use crate::proof::term::places;
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use crate::text::fold::fold;
 use crate::text::page::Page;
 use model::{Description, Finding, Language, Message, Needs, Severity, Spot};
@@ -119,7 +119,7 @@ pub struct Invented {
 pub struct Truth {
     needs: Needs,
     tree: Value,
-    known: Known,
+    known: KnownOfPost,
 }
 
 impl Truth {
@@ -129,7 +129,7 @@ impl Truth {
         let tree = serde_json::to_value(description.needs).unwrap_or_default();
         Truth {
             needs: description.needs.clone(),
-            known: Known::new(description, &tree, said),
+            known: KnownOfPost::new(description, &tree, said),
             tree,
         }
     }
@@ -148,7 +148,7 @@ impl Truth {
 fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
     let Truth { needs, tree, known } = truth;
     let page = ad.page;
-    let reading = Reading::new(page, language);
+    let reading = ProofReading::new(page, language);
     let facts = facts(needs, tree, language, ad.genre);
     let rarity = Rarity::of(&facts, language);
     let mut inventions = invented::numbers(&reading, known);
@@ -171,7 +171,7 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
         .iter()
         .filter(|fact| !is_said(fact, &reading, &rarity))
         .cloned();
-    let mut missing: Vec<Fact> = missing.collect();
+    let mut missing: Vec<NeededFact> = missing.collect();
     missing.extend(replaced(&facts, &missing, &inventions, &reading, known));
     missing.extend(renamed(&facts, &inventions, &reading, &rarity));
     let mut seen = BTreeSet::new();
@@ -188,13 +188,13 @@ fn prove(ad: &Ad<'_>, language: Language, truth: &Truth) -> Proof {
 
 /// Lists facts whose words are there with another number: what stands in the place of the right one says that it is gone.
 fn replaced(
-    facts: &[Fact],
-    missing: &[Fact],
+    facts: &[NeededFact],
+    missing: &[NeededFact],
     inventions: &[Invention],
-    reading: &Reading<'_>,
-    known: &Known,
-) -> Vec<Fact> {
-    let mut found: Vec<Fact> = Vec::new();
+    reading: &ProofReading<'_>,
+    known: &KnownOfPost,
+) -> Vec<NeededFact> {
+    let mut found: Vec<NeededFact> = Vec::new();
     for invention in inventions {
         let Some((key, _)) = &invention.instead else {
             continue;
@@ -235,11 +235,11 @@ fn replaced(
 
 /// Lists facts in whose place another name stands: *Galway* for *Dublin*.
 fn renamed(
-    facts: &[Fact],
+    facts: &[NeededFact],
     inventions: &[Invention],
-    reading: &Reading<'_>,
+    reading: &ProofReading<'_>,
     rarity: &Rarity,
-) -> Vec<Fact> {
+) -> Vec<NeededFact> {
     let named = inventions.iter().filter(|found| found.class == Class::Name);
     let blocks: Vec<usize> = named
         .map(|found| reading.page.block_at(found.range.start))
@@ -259,7 +259,7 @@ fn renamed(
                 let begins = before.ends_with(['.', ':', '?', '!', '“', '«']);
                 name.starts_with(char::is_uppercase)
                     && !begins
-                    && !Words::embedded().is_ordinary(&fold(name))
+                    && !ProofWords::embedded().is_ordinary(&fold(name))
                     && places(&reading.page.folded, &fold(name)).next().is_none()
             });
         part >= 0.4 && blocks.contains(&block) && lost
@@ -267,7 +267,7 @@ fn renamed(
     gone.cloned().collect()
 }
 
-fn told(fact: Fact) -> Missing {
+fn told(fact: NeededFact) -> Missing {
     let without = |key: String, step: &str| match key.strip_suffix(step) {
         Some(shorter) => shorter.to_owned(),
         None => key,

@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use crate::proof::entries::Class;
 use crate::proof::invented::Invention;
-use crate::proof::known::Known;
-use crate::proof::reading::Reading;
+use crate::proof::known::KnownOfPost;
+use crate::proof::reading::ProofReading;
 use crate::proof::term::places;
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 use crate::text::fold::fold;
 
 /// Lists the names of a text that nobody knows.
-pub fn names(reading: &Reading<'_>, known: &Known) -> Vec<Invention> {
+pub fn names(reading: &ProofReading<'_>, known: &KnownOfPost) -> Vec<Invention> {
     let mut ranges = products(reading, known);
     for (index, block) in reading.page.blocks.iter().enumerate() {
         if block.kind.is_heading() || reads_as_a_title(reading, index) {
@@ -47,7 +47,7 @@ pub fn names(reading: &Reading<'_>, known: &Known) -> Vec<Invention> {
     inventions.collect()
 }
 
-fn touches(reading: &Reading<'_>, range: &Range<usize>, word: &Range<usize>) -> bool {
+fn touches(reading: &ProofReading<'_>, range: &Range<usize>, word: &Range<usize>) -> bool {
     let overlaps = range.start < word.end && word.start < range.end;
     let follows = range.end <= word.start
         && matches!(&reading.page.folded[range.end..word.start], " " | "-" | "'");
@@ -55,7 +55,7 @@ fn touches(reading: &Reading<'_>, range: &Range<usize>, word: &Range<usize>) -> 
 }
 
 /// Tells whether most words of a block have capitals: a title, an address, a line of names.
-fn reads_as_a_title(reading: &Reading<'_>, block: usize) -> bool {
+fn reads_as_a_title(reading: &ProofReading<'_>, block: usize) -> bool {
     let text = reading.page.excerpt(&reading.page.blocks[block].range);
     let words: Vec<&str> = text
         .split_whitespace()
@@ -79,9 +79,9 @@ enum Capital {
     MayBegin,
 }
 
-fn products(reading: &Reading<'_>, known: &Known) -> Vec<Range<usize>> {
+fn products(reading: &ProofReading<'_>, known: &KnownOfPost) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let sure = words
         .products
         .iter()
@@ -126,8 +126,8 @@ fn ends_before(before: &str) -> bool {
 }
 
 fn is_unknown_name(
-    reading: &Reading<'_>,
-    known: &Known,
+    reading: &ProofReading<'_>,
+    known: &KnownOfPost,
     block: usize,
     word: &Range<usize>,
 ) -> bool {
@@ -161,7 +161,7 @@ fn is_unknown_name(
         .split(['-', '\'', '·'])
         .filter(|part| !part.is_empty())
         .collect();
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let is_known = |part: &str| {
         words.is_ordinary(part)
             || known.word(part)
@@ -179,7 +179,7 @@ fn is_unknown_name(
 }
 
 /// Tells whether capitals stand for words that are known: `COO` for a Chief Operating Officer.
-fn are_initials(name: &str, reading: &Reading<'_>, known: &Known) -> bool {
+fn are_initials(name: &str, reading: &ProofReading<'_>, known: &KnownOfPost) -> bool {
     if !name.chars().all(|c| c.is_uppercase()) || name.chars().count() < 2 {
         return false;
     }
@@ -204,7 +204,7 @@ fn are_initials(name: &str, reading: &Reading<'_>, known: &Known) -> bool {
 }
 
 /// Lists addresses that the needs do not hold.
-fn addresses(reading: &Reading<'_>, known: &Known) -> Vec<Range<usize>> {
+fn addresses(reading: &ProofReading<'_>, known: &KnownOfPost) -> Vec<Range<usize>> {
     let page = reading.page;
     let unknown = page.links.iter().filter(|link| {
         let address = page.get(link);

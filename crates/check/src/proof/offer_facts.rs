@@ -2,27 +2,30 @@
 
 use serde_json::Value;
 
-use crate::proof::fact::{Fact, How};
+use crate::proof::fact::{How, NeededFact};
 use crate::proof::gatherer::{Gatherer, SENTENCE};
-use crate::proof::quantity::Measure;
-use crate::proof::words::Words;
+use crate::proof::quantity::QuantityMeasure;
+use crate::proof::words::ProofWords;
 use model::Needs;
 
 impl Gatherer<'_> {
     pub(super) fn organization(&mut self) {
         self.name(&["organization", "name"]);
-        self.number(&["organization", "employees"], Measure::Plain);
+        self.number(&["organization", "employees"], QuantityMeasure::Plain);
     }
 
     pub(super) fn context(&mut self) {
-        self.number(&["context", "reach"], Measure::Plain);
-        self.number(&["context", "network", "units", "number"], Measure::Plain);
+        self.number(&["context", "reach"], QuantityMeasure::Plain);
+        self.number(
+            &["context", "network", "units", "number"],
+            QuantityMeasure::Plain,
+        );
         for path in [
             ["context", "network", "members"],
             ["context", "network", "subject"],
         ] {
             if let Some((path, text)) = self.text(&path) {
-                self.facts.push(Fact {
+                self.facts.push(NeededFact {
                     path,
                     value: text.clone(),
                     how: How::Scattered(text),
@@ -39,17 +42,17 @@ impl Gatherer<'_> {
     pub(super) fn pay(&mut self, needs: &Needs) {
         for key in ["min", "max"] {
             if let Some(amount) = self.at(&["position", "pay", key]).and_then(Value::as_f64) {
-                let mut forms = vec![Measure::Money(amount)];
+                let mut forms = vec![QuantityMeasure::Money(amount)];
                 if let Some(allocation) = &needs.position.allocation {
                     let part = f64::from(allocation.get()) / 100.0;
                     forms.extend([
-                        Measure::Money(amount * part),
-                        Measure::Money((amount / part).round()),
+                        QuantityMeasure::Money(amount * part),
+                        QuantityMeasure::Money((amount / part).round()),
                     ]);
                 }
                 forms.extend([
-                    Measure::Money((amount / 12.0).round()),
-                    Measure::Money(amount * 12.0),
+                    QuantityMeasure::Money((amount / 12.0).round()),
+                    QuantityMeasure::Money(amount * 12.0),
                 ]);
                 self.push(
                     &["position", "pay", key],
@@ -65,7 +68,7 @@ impl Gatherer<'_> {
             .at(&["position", "pay", "currency"])
             .and_then(Value::as_str)
         {
-            let terms = Words::embedded().currency(currency).to_vec();
+            let terms = ProofWords::embedded().currency(currency).to_vec();
             if !terms.is_empty() {
                 self.push(
                     &["position", "pay", "currency"],
@@ -79,8 +82,9 @@ impl Gatherer<'_> {
             .and_then(Value::as_f64)
             .filter(|months| *months != 12.0)
         {
-            let terms = Words::embedded().value("position.pay.months", "some", self.language);
-            let forms = [Measure::Plain, Measure::Months].map(|measure| measure(months));
+            let terms = ProofWords::embedded().value("position.pay.months", "some", self.language);
+            let forms =
+                [QuantityMeasure::Plain, QuantityMeasure::Months].map(|measure| measure(months));
             self.push(
                 &["position", "pay", "months"],
                 months.to_string(),

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::proof::fact::{Fact, How};
+use crate::proof::fact::{How, NeededFact};
 use crate::proof::gatherer::{Gatherer, LABEL, SENTENCE};
-use crate::proof::quantity::Measure;
-use crate::proof::words::Words;
+use crate::proof::quantity::QuantityMeasure;
+use crate::proof::words::ProofWords;
 use model::Needs;
 
 impl Gatherer<'_> {
@@ -15,7 +15,9 @@ impl Gatherer<'_> {
         let Some(size) = size.and_then(Value::as_f64) else {
             return self.words(&["position", "team", "text"], SENTENCE);
         };
-        let forms = [size, size - 1.0, size + 1.0].map(Measure::Plain).to_vec();
+        let forms = [size, size - 1.0, size + 1.0]
+            .map(QuantityMeasure::Plain)
+            .to_vec();
         let number = How::Number(forms);
         match self.text(&["position", "team", "text"]) {
             Some((path, value)) => {
@@ -25,7 +27,7 @@ impl Gatherer<'_> {
                     least: SENTENCE,
                 };
                 let how = How::Either(Box::new([words, number]));
-                self.facts.push(Fact { path, value, how });
+                self.facts.push(NeededFact { path, value, how });
             }
             None => self.push(&["position", "team", "size"], size.to_string(), number),
         }
@@ -46,9 +48,14 @@ impl Gatherer<'_> {
         self.allocation(needs);
         if let Some(week) = position.hours.week {
             let hours = week.hours();
-            let mut forms = vec![Measure::Minutes(hours * 60.0), Measure::Plain(hours)];
+            let mut forms = vec![
+                QuantityMeasure::Minutes(hours * 60.0),
+                QuantityMeasure::Plain(hours),
+            ];
             if let Some(allocation) = &position.allocation {
-                forms.push(Measure::Minutes(hours * 0.6 * f64::from(allocation.get())));
+                forms.push(QuantityMeasure::Minutes(
+                    hours * 0.6 * f64::from(allocation.get()),
+                ));
             }
             self.push(
                 &["position", "hours", "week"],
@@ -68,7 +75,7 @@ impl Gatherer<'_> {
             self.chosen(&["position", "employment"], employment);
         }
         for key in ["months", "max_months", "probation_months"] {
-            self.number(&["position", "term", key], Measure::Months);
+            self.number(&["position", "term", key], QuantityMeasure::Months);
         }
         self.date(&["position", "term", "until"]);
         if self.at(&["position", "term", "renewable"]) == Some(&Value::Bool(true)) {
@@ -98,8 +105,12 @@ impl Gatherer<'_> {
         if let Some(travel) = &position.travel {
             let forms = [travel.min, travel.max].into_iter().flat_map(|part| {
                 let part = f64::from(part);
-                let days = Measure::Days(part / 20.0);
-                [Measure::Percent(part), days, Measure::Ratio(100.0 / part)]
+                let days = QuantityMeasure::Days(part / 20.0);
+                [
+                    QuantityMeasure::Percent(part),
+                    days,
+                    QuantityMeasure::Ratio(100.0 / part),
+                ]
             });
             if travel.max > 0 {
                 self.push(
@@ -116,14 +127,17 @@ impl Gatherer<'_> {
             return;
         };
         let percent = f64::from(allocation.get());
-        let mut forms = vec![Measure::Percent(percent), Measure::Days(percent / 20.0)];
+        let mut forms = vec![
+            QuantityMeasure::Percent(percent),
+            QuantityMeasure::Days(percent / 20.0),
+        ];
         if let Some(week) = needs.position.hours.week {
-            forms.push(Measure::Minutes(week.hours() * 0.6 * percent));
+            forms.push(QuantityMeasure::Minutes(week.hours() * 0.6 * percent));
             if percent == 100.0 {
-                forms.push(Measure::Minutes(week.hours() * 60.0));
+                forms.push(QuantityMeasure::Minutes(week.hours() * 60.0));
             }
         }
-        let words = Words::embedded();
+        let words = ProofWords::embedded();
         let terms = match allocation.get() {
             100 => words.value("position.allocation", "full", self.language),
             50 => words.value("position.allocation", "half", self.language),
@@ -138,7 +152,7 @@ impl Gatherer<'_> {
             return;
         };
         let Some(terms) =
-            Words::embedded().value("position.remote", remote.extent.id(), self.language)
+            ProofWords::embedded().value("position.remote", remote.extent.id(), self.language)
         else {
             return;
         };
@@ -148,10 +162,10 @@ impl Gatherer<'_> {
                     Some(_) => vec!["position", "remote", "days"],
                     None => vec!["position", "remote"],
                 };
-                let words = Words::embedded();
+                let words = ProofWords::embedded();
                 let of_those =
                     words.value("position.remote.days", &days.to_string(), self.language);
-                let forms = vec![Measure::Days(f64::from(days))];
+                let forms = vec![QuantityMeasure::Days(f64::from(days))];
                 let how = How::NumberOrTerms(forms, of_those.unwrap_or_default());
                 self.push(&path, days.to_string(), how);
             }

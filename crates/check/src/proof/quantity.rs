@@ -10,16 +10,16 @@ pub struct Quantity {
     /// The number as it is written.
     pub written: f64,
     /// What it measures.
-    pub measure: Measure,
+    pub measure: QuantityMeasure,
     /// How it is written.
-    pub style: Style,
+    pub style: NumberStyle,
     /// The word behind it, where that is no unit.
     pub noun: Option<String>,
 }
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum NumberStyle {
     /// In digits.
     Digits,
     /// In words.
@@ -30,7 +30,7 @@ pub enum Style {
 
 /// What a number measures; lengths of time in their least unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Measure {
+pub enum QuantityMeasure {
     /// A count.
     Plain(f64),
     /// One of so many.
@@ -62,21 +62,21 @@ pub enum Measure {
     Phone(u64),
 }
 
-impl Measure {
+impl QuantityMeasure {
     /// Gives the name of what it is counted in, as the slots write it.
     pub fn unit(self) -> &'static str {
         match self {
-            Measure::Plain(_) => "plain",
-            Measure::Ratio(_) => "ratio",
-            Measure::Minutes(_) => "minutes",
-            Measure::Days(_) => "days",
-            Measure::Months(_) => "months",
-            Measure::Percent(_) => "percent",
-            Measure::Part(_) => "part",
-            Measure::Money(_) => "money",
-            Measure::Year(_) => "year",
-            Measure::Date { .. } => "date",
-            Measure::Phone(_) => "phone",
+            QuantityMeasure::Plain(_) => "plain",
+            QuantityMeasure::Ratio(_) => "ratio",
+            QuantityMeasure::Minutes(_) => "minutes",
+            QuantityMeasure::Days(_) => "days",
+            QuantityMeasure::Months(_) => "months",
+            QuantityMeasure::Percent(_) => "percent",
+            QuantityMeasure::Part(_) => "part",
+            QuantityMeasure::Money(_) => "money",
+            QuantityMeasure::Year(_) => "year",
+            QuantityMeasure::Date { .. } => "date",
+            QuantityMeasure::Phone(_) => "phone",
         }
     }
 }
@@ -85,13 +85,13 @@ impl Quantity {
     /// Tells whether it is a small number in words, as it stands in any text: *two people*, *half a page*, *half-days*.
     pub fn is_by_the_way(&self) -> bool {
         match self.style {
-            Style::One => true,
-            Style::Words => match self.measure {
-                Measure::Plain(_) => self.written <= 2.0,
-                Measure::Days(length) => length < 1.0,
+            NumberStyle::One => true,
+            NumberStyle::Words => match self.measure {
+                QuantityMeasure::Plain(_) => self.written <= 2.0,
+                QuantityMeasure::Days(length) => length < 1.0,
                 _ => false,
             },
-            Style::Digits => false,
+            NumberStyle::Digits => false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Ranges of numbers: what one end measures, the other measures as well.
 
-use crate::proof::quantity::{Measure, Quantity, Style};
+use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
 use crate::proof::token::Token;
 
 /// What stands between two numbers that are measured alike.
@@ -48,36 +48,39 @@ pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
             }
             _ => None,
         };
-        let Some(join) = join.filter(|_| first.style != Style::One) else {
+        let Some(join) = join.filter(|_| first.style != NumberStyle::One) else {
             continue;
         };
         match (first.measure, second.measure) {
-            (Measure::Plain(value) | Measure::Year(value), measure) => {
+            (QuantityMeasure::Plain(value) | QuantityMeasure::Year(value), measure) => {
                 let times = |length: f64| length / second.written.max(1e-9) * value;
                 let range = join == Join::To;
                 first.measure = match measure {
                     // `£34-38k`
-                    Measure::Money(high) if range && value < 1000.0 && high >= 10_000.0 => {
-                        Measure::Money(value * 1000.0)
+                    QuantityMeasure::Money(high) if range && value < 1000.0 && high >= 10_000.0 => {
+                        QuantityMeasure::Money(value * 1000.0)
                     }
-                    Measure::Money(_) if range => Measure::Money(value),
+                    QuantityMeasure::Money(_) if range => QuantityMeasure::Money(value),
                     // `57'600 à 60 %`: an amount, and the part of the post.
-                    Measure::Percent(high) if range && value <= high => Measure::Percent(value),
-                    Measure::Minutes(length) if second.written > 0.0 => {
-                        Measure::Minutes(times(length))
+                    QuantityMeasure::Percent(high) if range && value <= high => {
+                        QuantityMeasure::Percent(value)
                     }
-                    Measure::Days(length) => Measure::Days(times(length)),
-                    Measure::Months(length) => Measure::Months(times(length)),
+                    QuantityMeasure::Minutes(length) if second.written > 0.0 => {
+                        QuantityMeasure::Minutes(times(length))
+                    }
+                    QuantityMeasure::Days(length) => QuantityMeasure::Days(times(length)),
+                    QuantityMeasure::Months(length) => QuantityMeasure::Months(times(length)),
                     _ => first.measure,
                 };
             }
-            (Measure::Money(low), Measure::Plain(value) | Measure::Year(value))
-                if join == Join::To =>
-            {
-                second.measure = Measure::Money(value);
+            (
+                QuantityMeasure::Money(low),
+                QuantityMeasure::Plain(value) | QuantityMeasure::Year(value),
+            ) if join == Join::To => {
+                second.measure = QuantityMeasure::Money(value);
                 // `£34-38k`
                 if low < 1000.0 && value >= 10_000.0 {
-                    first.measure = Measure::Money(low * 1000.0);
+                    first.measure = QuantityMeasure::Money(low * 1000.0);
                 }
             }
             _ => {}
@@ -87,11 +90,12 @@ pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
     for second in 1..found.len() {
         let (first, rest) = found.split_at_mut(second);
         if let (Some(first), Some(second)) = (first.last(), rest.first_mut())
-            && let (Measure::Money(low), Measure::Plain(value)) = (first.measure, second.measure)
+            && let (QuantityMeasure::Money(low), QuantityMeasure::Plain(value)) =
+                (first.measure, second.measure)
             && value > low
             && second.range.start <= first.range.end + 5
         {
-            second.measure = Measure::Money(value);
+            second.measure = QuantityMeasure::Money(value);
         }
     }
 }

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use crate::proof::quantity::{Measure, Quantity, Style};
+use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
 use crate::proof::ranges::share_units;
 use crate::proof::spelled::bare;
-use crate::proof::token::{Kind, Token, tokens};
-use crate::proof::words::Words;
+use crate::proof::token::{Token, TokenKind, tokens};
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// Reads the numbers of a folded stretch of text; an offset is added to their places.
 pub fn read(text: &str, offset: usize, language: Language) -> Vec<Quantity> {
     let tokens = tokens(text);
-    let mut reader = Reader {
+    let mut reader = TextReader {
         tokens: &tokens,
         language,
-        words: Words::embedded(),
+        words: ProofWords::embedded(),
         found: Vec::new(),
     };
     reader.read();
@@ -26,14 +26,14 @@ pub fn read(text: &str, offset: usize, language: Language) -> Vec<Quantity> {
 }
 
 /// A text that is being read.
-pub(super) struct Reader<'t> {
+pub(super) struct TextReader<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) language: Language,
-    pub(super) words: &'static Words,
+    pub(super) words: &'static ProofWords,
     found: Vec<Quantity>,
 }
 
-impl Reader<'_> {
+impl TextReader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while at < self.tokens.len() {
@@ -48,7 +48,7 @@ impl Reader<'_> {
 
     pub(super) fn digits(&self, at: usize) -> Option<(u32, bool, &str)> {
         match &self.tokens.get(at)?.kind {
-            Kind::Number {
+            TokenKind::Number {
                 value,
                 grouped,
                 suffix,
@@ -74,8 +74,8 @@ impl Reader<'_> {
         &mut self,
         tokens: Range<usize>,
         written: f64,
-        measure: Measure,
-        style: Style,
+        measure: QuantityMeasure,
+        style: NumberStyle,
     ) {
         let range = self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end;
         let mut noun = tokens.end;
@@ -96,7 +96,7 @@ impl Reader<'_> {
             }
         }
         let noun = match measure {
-            Measure::Plain(_) => self.word(noun).map(str::to_owned),
+            QuantityMeasure::Plain(_) => self.word(noun).map(str::to_owned),
             _ => None,
         };
         self.found.push(Quantity {
@@ -111,20 +111,20 @@ impl Reader<'_> {
     /// Reads a number with what it counts, and gives the token behind it.
     fn number(&mut self, at: usize) -> Option<usize> {
         match &self.tokens[at].kind {
-            Kind::Clock(minutes) => {
+            TokenKind::Clock(minutes) => {
                 let (minutes, end) = (*minutes, at + 1);
                 self.push(
                     at..end,
                     minutes / 60.0,
-                    Measure::Minutes(minutes),
-                    Style::Digits,
+                    QuantityMeasure::Minutes(minutes),
+                    NumberStyle::Digits,
                 );
                 return Some(end);
             }
-            Kind::Phone(digits) => {
+            TokenKind::Phone(digits) => {
                 let last = &digits[digits.len().saturating_sub(9)..];
-                let measure = Measure::Phone(last.parse().unwrap_or_default());
-                self.push(at..at + 1, 0.0, measure, Style::Digits);
+                let measure = QuantityMeasure::Phone(last.parse().unwrap_or_default());
+                self.push(at..at + 1, 0.0, measure, NumberStyle::Digits);
                 return Some(at + 1);
             }
             _ => {}
@@ -134,13 +134,18 @@ impl Reader<'_> {
         // Money before and behind.
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
         let sign = |token: &Token| match &token.kind {
-            Kind::Sign(sign) => self.words.is_currency(&sign.to_string()),
-            Kind::Word(word) => self.words.is_currency(word),
+            TokenKind::Sign(sign) => self.words.is_currency(&sign.to_string()),
+            TokenKind::Word(word) => self.words.is_currency(word),
             _ => false,
         };
         let behind = self.tokens.get(bare.end);
         if before.is_some_and(sign) {
-            self.push(at - 1..bare.end, value, Measure::Money(value), style);
+            self.push(
+                at - 1..bare.end,
+                value,
+                QuantityMeasure::Money(value),
+                style,
+            );
             return Some(bare.end);
         }
         // `46 k€`
@@ -148,22 +153,32 @@ impl Reader<'_> {
             && self.tokens.get(bare.end + 1).is_some_and(sign)
         {
             let value = value * 1000.0;
-            self.push(at..bare.end + 2, value, Measure::Money(value), style);
+            self.push(
+                at..bare.end + 2,
+                value,
+                QuantityMeasure::Money(value),
+                style,
+            );
             return Some(bare.end + 2);
         }
         if let Some(token) = behind
             && sign(token)
         {
-            self.push(at..bare.end + 1, value, Measure::Money(value), style);
+            self.push(
+                at..bare.end + 1,
+                value,
+                QuantityMeasure::Money(value),
+                style,
+            );
             return Some(bare.end + 1);
         }
-        if let Kind::Number { suffix, .. } = &self.tokens[at].kind
+        if let TokenKind::Number { suffix, .. } = &self.tokens[at].kind
             && !matches!(suffix.as_str(), "" | "k" | "m" | "mn" | "h" | "min")
         {
             // An ordinal, or a name made of digits and letters.
             return Some(bare.end);
         }
-        if at > 0 && self.tokens[at - 1].is('+') && style == Style::Digits {
+        if at > 0 && self.tokens[at - 1].is('+') && style == NumberStyle::Digits {
             return Some(bare.end);
         }
         let percent = match behind {
@@ -175,16 +190,16 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(end) = percent {
-            self.push(at..end, value, Measure::Percent(value), style);
+            self.push(at..end, value, QuantityMeasure::Percent(value), style);
             return Some(end);
         }
         if let Some((end, measure)) = self.part(&bare).or_else(|| self.length(&bare, at)) {
             self.push(at..end, value, measure, style);
             return Some(end);
         }
-        if let Kind::Number { grouped, .. } = &self.tokens[at].kind {
+        if let TokenKind::Number { grouped, .. } = &self.tokens[at].kind {
             if !grouped && (1900.0..2100.0).contains(&value) && value.fract() == 0.0 {
-                self.push(at..bare.end, value, Measure::Year(value), style);
+                self.push(at..bare.end, value, QuantityMeasure::Year(value), style);
                 return Some(bare.end);
             }
             // `10.00 to 15.30`, where a colon is written elsewhere.
@@ -195,18 +210,23 @@ impl Reader<'_> {
                 && (value.fract() * 100.0).round() < 60.0
             {
                 let minutes = value.trunc() * 60.0 + (value.fract() * 100.0).round();
-                self.push(at..bare.end, value, Measure::Minutes(minutes), style);
+                self.push(
+                    at..bare.end,
+                    value,
+                    QuantityMeasure::Minutes(minutes),
+                    style,
+                );
                 return Some(bare.end);
             }
         }
-        if style != Style::One && self.is_ratio(at, bare.end) {
+        if style != NumberStyle::One && self.is_ratio(at, bare.end) {
             if self.join(at..bare.end, value) {
                 return Some(bare.end);
             }
-            self.push(at..bare.end, value, Measure::Ratio(value), style);
+            self.push(at..bare.end, value, QuantityMeasure::Ratio(value), style);
             return Some(bare.end);
         }
-        self.push(at..bare.end, value, Measure::Plain(value), style);
+        self.push(at..bare.end, value, QuantityMeasure::Plain(value), style);
         Some(bare.end)
     }
 
@@ -218,7 +238,7 @@ impl Reader<'_> {
         };
         let counted = matches!(
             first.measure,
-            Measure::Plain(_) | Measure::Days(_) | Measure::Months(_)
+            QuantityMeasure::Plain(_) | QuantityMeasure::Days(_) | QuantityMeasure::Months(_)
         );
         let between = self.tokens[..whole.start].iter().rev();
         let between = between.take_while(|token| token.range.start >= first.range.end);
@@ -227,15 +247,18 @@ impl Reader<'_> {
             || between
                 .iter()
                 .any(|token| ['.', ';', '|'].iter().any(|&sign| token.is(sign)));
-        if !counted || apart || first.style == Style::One || !(2.0..=value).contains(&first.written)
+        if !counted
+            || apart
+            || first.style == NumberStyle::One
+            || !(2.0..=value).contains(&first.written)
         {
             return false;
         }
         let part = 100.0 * first.written / value;
         // *Two days in five* are a share of the week.
         first.measure = match first.measure {
-            Measure::Plain(_) => Measure::Part(part),
-            _ => Measure::Percent(part),
+            QuantityMeasure::Plain(_) => QuantityMeasure::Part(part),
+            _ => QuantityMeasure::Percent(part),
         };
         first.range.end = self.tokens[whole.end - 1].range.end;
         first.noun = None;
@@ -264,7 +287,7 @@ impl Reader<'_> {
         let close = links
             && at.checked_sub(2 + out).is_some_and(|near| {
                 let number = bare(self.tokens, near, self.language);
-                number.is_some_and(|number| number.style != Style::One)
+                number.is_some_and(|number| number.style != NumberStyle::One)
             });
         close
             || links
@@ -280,7 +303,7 @@ mod tests {
     use super::*;
     use crate::text::fold::fold;
 
-    fn measures(text: &str, language: Language) -> Vec<Measure> {
+    fn measures(text: &str, language: Language) -> Vec<QuantityMeasure> {
         read(&fold(text), 0, language)
             .into_iter()
             .map(|found| found.measure)
@@ -290,38 +313,50 @@ mod tests {
     #[test]
     fn numbers_are_read_in_digits_and_in_words() {
         for (text, language, expected) in [
-            ("42 000 €", Language::FR, Measure::Money(42_000.0)),
-            ("€42,000", Language::EN, Measure::Money(42_000.0)),
-            ("42k €", Language::EN, Measure::Money(42_000.0)),
+            ("42 000 €", Language::FR, QuantityMeasure::Money(42_000.0)),
+            ("€42,000", Language::EN, QuantityMeasure::Money(42_000.0)),
+            ("42k €", Language::EN, QuantityMeasure::Money(42_000.0)),
             (
                 "quatre-vingt-cinq gardiens",
                 Language::FR,
-                Measure::Plain(85.0),
+                QuantityMeasure::Plain(85.0),
             ),
-            ("vingt et un ans", Language::FR, Measure::Months(252.0)),
-            ("forty-five minutes", Language::EN, Measure::Minutes(45.0)),
-            ("a 20-minute call", Language::EN, Measure::Minutes(20.0)),
-            ("half an hour", Language::EN, Measure::Minutes(30.0)),
-            ("37 h 30", Language::FR, Measure::Minutes(2250.0)),
-            ("18 h", Language::FR, Measure::Minutes(1080.0)),
-            ("3 p.m.", Language::EN, Measure::Minutes(900.0)),
-            ("28.97%", Language::EN, Measure::Percent(28.97)),
-            ("quinze jours", Language::FR, Measure::Days(15.0)),
+            (
+                "vingt et un ans",
+                Language::FR,
+                QuantityMeasure::Months(252.0),
+            ),
+            (
+                "forty-five minutes",
+                Language::EN,
+                QuantityMeasure::Minutes(45.0),
+            ),
+            (
+                "a 20-minute call",
+                Language::EN,
+                QuantityMeasure::Minutes(20.0),
+            ),
+            ("half an hour", Language::EN, QuantityMeasure::Minutes(30.0)),
+            ("37 h 30", Language::FR, QuantityMeasure::Minutes(2250.0)),
+            ("18 h", Language::FR, QuantityMeasure::Minutes(1080.0)),
+            ("3 p.m.", Language::EN, QuantityMeasure::Minutes(900.0)),
+            ("28.97%", Language::EN, QuantityMeasure::Percent(28.97)),
+            ("quinze jours", Language::FR, QuantityMeasure::Days(15.0)),
             (
                 "une quarantaine d’entreprises",
                 Language::FR,
-                Measure::Plain(40.0),
+                QuantityMeasure::Plain(40.0),
             ),
-            ("23 working days", Language::EN, Measure::Days(23.0)),
+            ("23 working days", Language::EN, QuantityMeasure::Days(23.0)),
             (
                 "Une semaine sur six, d’hiver",
                 Language::FR,
-                Measure::Ratio(6.0),
+                QuantityMeasure::Ratio(6.0),
             ),
             (
                 "January 8, 2027",
                 Language::EN,
-                Measure::Date {
+                QuantityMeasure::Date {
                     year: 2027,
                     month: 1,
                     day: 8,
@@ -330,7 +365,7 @@ mod tests {
             (
                 "le 1er mars 2027",
                 Language::FR,
-                Measure::Date {
+                QuantityMeasure::Date {
                     year: 2027,
                     month: 3,
                     day: 1,
@@ -339,14 +374,22 @@ mod tests {
             (
                 "d’octobre",
                 Language::FR,
-                Measure::Date {
+                QuantityMeasure::Date {
                     year: 0,
                     month: 10,
                     day: 0,
                 },
             ),
-            ("056 555 0142", Language::EN, Measure::Phone(565_550_142)),
-            ("two hundred people", Language::EN, Measure::Plain(200.0)),
+            (
+                "056 555 0142",
+                Language::EN,
+                QuantityMeasure::Phone(565_550_142),
+            ),
+            (
+                "two hundred people",
+                Language::EN,
+                QuantityMeasure::Plain(200.0),
+            ),
         ] {
             assert!(
                 measures(text, language).contains(&expected),
@@ -356,11 +399,17 @@ mod tests {
         }
         assert_eq!(
             measures("€46,000–54,000 a year", Language::EN)[..2],
-            [Measure::Money(46_000.0), Measure::Money(54_000.0)]
+            [
+                QuantityMeasure::Money(46_000.0),
+                QuantityMeasure::Money(54_000.0)
+            ]
         );
         assert_eq!(
             measures("10 to 20%", Language::EN),
-            [Measure::Percent(10.0), Measure::Percent(20.0)]
+            [
+                QuantityMeasure::Percent(10.0),
+                QuantityMeasure::Percent(20.0)
+            ]
         );
     }
 }

@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::proof::entries::{Fit, Slot};
-use crate::proof::known::Known;
-use crate::proof::quantity::{Measure, Quantity, Style};
+use crate::proof::entries::{Slot, SlotFit};
+use crate::proof::known::KnownOfPost;
+use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
 use crate::proof::reader::read;
 use crate::proof::slots::slots;
-use crate::proof::stated::{By, Stated};
+use crate::proof::stated::{By, StatedNumber};
 use crate::proof::stem::{root, stems};
 use crate::proof::term::holds;
-use crate::proof::token::{Kind, tokens};
-use crate::proof::words::Words;
+use crate::proof::token::{TokenKind, tokens};
+use crate::proof::words::ProofWords;
 use crate::text::page::{BlockKind, Page};
 use model::Language;
 
 /// A text about a post, read for a proof.
-pub struct Reading<'p> {
+pub struct ProofReading<'p> {
     /// The text.
     pub page: &'p Page,
     /// Its language.
@@ -32,9 +32,9 @@ pub struct Reading<'p> {
     pub addresses: String,
 }
 
-impl<'p> Reading<'p> {
+impl<'p> ProofReading<'p> {
     /// Reads a page.
-    pub fn new(page: &'p Page, language: Language) -> Reading<'p> {
+    pub fn new(page: &'p Page, language: Language) -> ProofReading<'p> {
         let mut numbers = Vec::new();
         let mut blocks = Vec::new();
         for block in &page.blocks {
@@ -52,7 +52,7 @@ impl<'p> Reading<'p> {
             addresses.push('\n');
             addresses.push_str(&target.address.to_lowercase());
         }
-        Reading {
+        ProofReading {
             page,
             language,
             numbers,
@@ -64,7 +64,7 @@ impl<'p> Reading<'p> {
 
     /// Tells whether a number is a rhythm of work: so many a month, so many times.
     fn is_rhythm(&self, number: &Quantity) -> bool {
-        let rhythm = Words::embedded().rhythm(self.language);
+        let rhythm = ProofWords::embedded().rhythm(self.language);
         holds(self.page.get(&self.sentence(&number.range)), rhythm)
     }
 
@@ -93,16 +93,20 @@ impl<'p> Reading<'p> {
     pub fn is_in_passing(&self, number: &Quantity) -> bool {
         /// The longest time that one takes by the way, in minutes.
         const MOMENT: f64 = 10.0;
-        let words = Words::embedded();
+        let words = ProofWords::embedded();
         let (before, after) = self.around(number);
-        let is_moment = matches!(number.measure, Measure::Minutes(length) if length <= MOMENT);
-        let is_later = matches!(number.measure, Measure::Months(_) | Measure::Days(_));
+        let is_moment =
+            matches!(number.measure, QuantityMeasure::Minutes(length) if length <= MOMENT);
+        let is_later = matches!(
+            number.measure,
+            QuantityMeasure::Months(_) | QuantityMeasure::Days(_)
+        );
         let leads = |word: &String| before.trim_end().ends_with(&format!(" {word}"));
         let follows = |word: &String| after.trim_start().starts_with(word.as_str());
         // *A six-year-old*.
         let is_age = is_later && after.starts_with("-old");
         is_age
-            || number.style == Style::Words
+            || number.style == NumberStyle::Words
                 && (is_moment && words.passing_before(self.language).iter().any(leads)
                     || is_later && words.passing_after(self.language).iter().any(follows))
     }
@@ -137,7 +141,7 @@ impl<'p> Reading<'p> {
                 || text.contains("noon")
                 || text.contains("midi")
         };
-        matches!(number.measure, Measure::Minutes(_))
+        matches!(number.measure, QuantityMeasure::Minutes(_))
             && before.ends_with('(')
             && after.split_once(')').is_some_and(|(place, _)| {
                 let words = place.split_whitespace().count();
@@ -180,36 +184,35 @@ impl<'p> Reading<'p> {
     }
 
     /// Tells whether a number is known, and in its place: where the needs say another number of the same, that one counts.
-    pub fn is_known(&self, quantity: &Quantity, known: &Known) -> bool {
+    pub fn is_known(&self, quantity: &Quantity, known: &KnownOfPost) -> bool {
         let noun = quantity
             .noun
             .as_deref()
             .map(|noun| root(noun, self.language));
         // What the program counts is a rhythm of work; a count of anything else is the writer's.
-        let counts = |stated: &&Stated| {
+        let counts = |stated: &&StatedNumber| {
             stated.by == By::Needs
-                || !matches!(quantity.measure, Measure::Plain(_))
+                || !matches!(quantity.measure, QuantityMeasure::Plain(_))
                 || stated.noun == noun
                 || self.is_rhythm(quantity)
         };
         // Where the needs state a part, *nine in ten*, that of the program is not meant.
-        let is_part = matches!(quantity.measure, Measure::Part(_));
+        let is_part = matches!(quantity.measure, QuantityMeasure::Part(_));
         let own_part = is_part
-            && known
-                .numbers
-                .iter()
-                .any(|stated| matches!(stated.measure, Measure::Part(_)) && !stated.key.is_empty());
+            && known.numbers.iter().any(|stated| {
+                matches!(stated.measure, QuantityMeasure::Part(_)) && !stated.key.is_empty()
+            });
         let same = known
             .numbers
             .iter()
             .filter(|stated| stated.is(quantity) && !(own_part && stated.key.is_empty()));
-        let same: Vec<&Stated> = same.filter(counts).collect();
+        let same: Vec<&StatedNumber> = same.filter(counts).collect();
         let fits = |slot: &&Slot| {
             let stated = known
                 .numbers
                 .iter()
                 .any(|stated| !stated.key.is_empty() && stated.slots.contains(&slot.id.as_str()));
-            let any = slot.fit == Fit::Any && !stated;
+            let any = slot.fit == SlotFit::Any && !stated;
             same.iter()
                 .any(|found| found.is_about(slot) || any && found.slots.is_empty())
         };
@@ -242,14 +245,14 @@ pub fn label<'p>(page: &'p Page, range: &Range<usize>) -> &'p str {
 
 /// Gives a bare number the measure that its label says: *Hours per week: 38*.
 fn labelled(number: Quantity, page: &Page, language: Language) -> Quantity {
-    let Measure::Plain(value) = number.measure else {
+    let QuantityMeasure::Plain(value) = number.measure else {
         return number;
     };
     let is_bare = matches!(
         number.noun.as_deref(),
         None | Some("a" | "per" | "each" | "par" | "until")
     );
-    if !is_bare || number.style == Style::One {
+    if !is_bare || number.style == NumberStyle::One {
         return number;
     }
     let block = &page.blocks[page.block_at(number.range.start)];
@@ -262,18 +265,18 @@ fn labelled(number: Quantity, page: &Page, language: Language) -> Quantity {
             ""
         }
     });
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let unit = tokens(label)
         .into_iter()
         .find_map(|token| match token.kind {
-            Kind::Word(word) => words.unit(&word, language),
+            TokenKind::Word(word) => words.unit(&word, language),
             _ => None,
         });
     // The first unit of a label is what is counted; *per week* behind it says what it is of.
     let measure = match unit {
-        Some(("minutes", times)) => Measure::Minutes(value * times),
-        Some(("months", times)) => Measure::Months(value * times),
-        Some(("days", times)) => Measure::Days(value * times),
+        Some(("minutes", times)) => QuantityMeasure::Minutes(value * times),
+        Some(("months", times)) => QuantityMeasure::Months(value * times),
+        Some(("days", times)) => QuantityMeasure::Days(value * times),
         _ => return number,
     };
     Quantity { measure, ..number }

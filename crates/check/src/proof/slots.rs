@@ -3,7 +3,7 @@
 use crate::proof::entries::Slot;
 use crate::proof::quantity::Quantity;
 use crate::proof::term::{holds, places};
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 
 /// How far from a number the words may stand that say what it is about.
 const AROUND: usize = 48;
@@ -19,7 +19,7 @@ pub fn slots(text: &str, quantity: &Quantity, label: &str) -> Vec<&'static Slot>
     let after = &text[range.end..to];
     let after = &after[..after.find(ends).unwrap_or(after.len())];
     let own = &text[range.start..range.end];
-    let found = Words::embedded().slots.iter().filter(|slot| {
+    let found = ProofWords::embedded().slots.iter().filter(|slot| {
         slot.unit == quantity.measure.unit()
             && match slot.after.is_empty() {
                 true => {

@@ -1,8 +1,8 @@
 //! A bare number, in digits or spelled out: *quatre-vingt-cinq*, *two hundred*.
 
-use crate::proof::quantity::Style;
-use crate::proof::token::{Kind, Token};
-use crate::proof::words::Words;
+use crate::proof::quantity::NumberStyle;
+use crate::proof::token::{Token, TokenKind};
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// A bare number: its value, its style and the tokens that it takes.
@@ -10,19 +10,19 @@ pub struct Bare {
     /// How much.
     pub value: f64,
     /// How it is written.
-    pub style: Style,
+    pub style: NumberStyle,
     /// The token behind it.
     pub end: usize,
 }
 
 /// Reads a number in digits or words.
 pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let word_at = |at: usize| tokens.get(at).and_then(Token::word);
-    if let Kind::Number { value, .. } = tokens[at].kind {
+    if let TokenKind::Number { value, .. } = tokens[at].kind {
         let mut bare = Bare {
             value,
-            style: Style::Digits,
+            style: NumberStyle::Digits,
             end: at + 1,
         };
         if let Some(
@@ -46,13 +46,13 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
         if let Some(times) = times.filter(|times| *times >= 10.0 && first != "vingt") {
             return Some(Bare {
                 value: times,
-                style: Style::Words,
+                style: NumberStyle::Words,
                 end: at + 2,
             });
         }
         return Some(Bare {
             value,
-            style: Style::One,
+            style: NumberStyle::One,
             end: at + 1,
         });
     }
@@ -108,7 +108,7 @@ pub fn bare(tokens: &[Token], at: usize, language: Language) -> Option<Bare> {
     }
     Some(Bare {
         value,
-        style: Style::Words,
+        style: NumberStyle::Words,
         end,
     })
 }
@@ -120,7 +120,7 @@ fn half_more(tokens: &[Token], end: usize, language: Language) -> Option<usize> 
         return None;
     }
     let at = end + 1 + usize::from(word_at(end + 1) == Some("a"));
-    let half = Words::embedded().number(word_at(at)?, language)? == 0.5;
+    let half = ProofWords::embedded().number(word_at(at)?, language)? == 0.5;
     let is_unit = tokens.get(at + 1).is_some_and(|token| token.is('-'));
     (half && !is_unit).then_some(at + 1)
 }

@@ -1,17 +1,17 @@
 //! A number that is known of a post, and when a number of a text is the same.
 
 use crate::proof::entries::Slot;
-use crate::proof::quantity::{Measure, Quantity};
+use crate::proof::quantity::{Quantity, QuantityMeasure};
 
 /// A number that is known.
 #[derive(Clone, Debug)]
-pub struct Stated {
+pub struct StatedNumber {
     /// The dotted key that states it; empty where the program says it or it was reckoned.
     pub key: String,
     /// The value as it is stated.
     pub value: String,
     /// The number.
-    pub measure: Measure,
+    pub measure: QuantityMeasure,
     /// What it counts: the root of the noun behind it.
     pub noun: Option<String>,
     /// What it is about, by the names of the slots.
@@ -29,24 +29,25 @@ pub enum By {
     Program,
 }
 
-impl Stated {
+impl StatedNumber {
     /// Tells whether a number of a text is this one; a bare number of a table has its unit in its label.
     pub fn is(&self, quantity: &Quantity) -> bool {
         let bare = || match (self.measure, quantity.measure) {
-            (Measure::Minutes(minutes), Measure::Plain(said)) => {
+            (QuantityMeasure::Minutes(minutes), QuantityMeasure::Plain(said)) => {
                 (minutes / 60.0 - said).abs() < 0.006
             }
-            (Measure::Days(length) | Measure::Months(length), Measure::Plain(said)) => {
-                (length - said).abs() < 0.006
-            }
+            (
+                QuantityMeasure::Days(length) | QuantityMeasure::Months(length),
+                QuantityMeasure::Plain(said),
+            ) => (length - said).abs() < 0.006,
             // A part is no share of the post, unless both are said in the same way.
-            (Measure::Percent(known), Measure::Part(said)) => {
+            (QuantityMeasure::Percent(known), QuantityMeasure::Part(said)) => {
                 self.value.contains('%') && (known - said).abs() < 0.006
             }
             _ => false,
         };
         // What is reckoned is said as it is reckoned.
-        if let (Measure::Ratio(_), Measure::Plain(_), true) =
+        if let (QuantityMeasure::Ratio(_), QuantityMeasure::Plain(_), true) =
             (self.measure, quantity.measure, self.key.is_empty())
         {
             return false;
@@ -68,29 +69,36 @@ impl Stated {
 }
 
 /// Tells whether two numbers are the same, as far as the second says.
-pub fn same(known: Measure, said: Measure) -> bool {
+pub fn same(known: QuantityMeasure, said: QuantityMeasure) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() < 0.006;
     match (known, said) {
-        (Measure::Money(a), Measure::Money(b)) => (a - b).abs() < 1.0 && (a > 1000.0 || near(a, b)),
-        (Measure::Days(a), Measure::Days(b)) => {
+        (QuantityMeasure::Money(a), QuantityMeasure::Money(b)) => {
+            (a - b).abs() < 1.0 && (a > 1000.0 || near(a, b))
+        }
+        (QuantityMeasure::Days(a), QuantityMeasure::Days(b)) => {
             near(a, b) || near(a, 14.0) && near(b, 15.0) || near(a, 7.0) && near(b, 8.0)
         }
-        (Measure::Percent(a) | Measure::Part(a), Measure::Percent(b)) => {
+        (QuantityMeasure::Percent(a) | QuantityMeasure::Part(a), QuantityMeasure::Percent(b)) => {
             // *Two thirds* round what they say.
             let is_thirds = near(b * 3.0 % 100.0, 0.0) && b.fract() != 0.0;
             near(a, b) || is_thirds && (a - b).abs() < 3.0
         }
         // A small number is an amount only where it is stated as one.
-        (Measure::Plain(a), Measure::Money(b)) => a >= 100.0 && near(a, b),
-        (Measure::Months(a), Measure::Months(b))
-        | (Measure::Minutes(a), Measure::Minutes(b))
-        | (Measure::Part(a), Measure::Part(b))
-        | (Measure::Ratio(a), Measure::Ratio(b))
-        | (Measure::Plain(a) | Measure::Year(a), Measure::Plain(b) | Measure::Year(b))
-        | (Measure::Ratio(a) | Measure::Money(a), Measure::Plain(b)) => near(a, b),
+        (QuantityMeasure::Plain(a), QuantityMeasure::Money(b)) => a >= 100.0 && near(a, b),
+        (QuantityMeasure::Months(a), QuantityMeasure::Months(b))
+        | (QuantityMeasure::Minutes(a), QuantityMeasure::Minutes(b))
+        | (QuantityMeasure::Part(a), QuantityMeasure::Part(b))
+        | (QuantityMeasure::Ratio(a), QuantityMeasure::Ratio(b))
+        | (
+            QuantityMeasure::Plain(a) | QuantityMeasure::Year(a),
+            QuantityMeasure::Plain(b) | QuantityMeasure::Year(b),
+        )
+        | (QuantityMeasure::Ratio(a) | QuantityMeasure::Money(a), QuantityMeasure::Plain(b)) => {
+            near(a, b)
+        }
         (
-            Measure::Date { year, month, day },
-            Measure::Date {
+            QuantityMeasure::Date { year, month, day },
+            QuantityMeasure::Date {
                 year: said_year,
                 month: said_month,
                 day: said_day,
@@ -100,19 +108,21 @@ pub fn same(known: Measure, said: Measure) -> bool {
                 && (year == said_year || year == 0 || said_year == 0)
                 && (day == said_day || said_day == 0 || day == 0 && said_day == 1)
         }
-        (Measure::Date { year, .. }, Measure::Year(said)) => near(f64::from(year), said),
-        (Measure::Phone(a), Measure::Phone(b)) => a == b,
+        (QuantityMeasure::Date { year, .. }, QuantityMeasure::Year(said)) => {
+            near(f64::from(year), said)
+        }
+        (QuantityMeasure::Phone(a), QuantityMeasure::Phone(b)) => a == b,
         // Twelve months of a year, a working day of hours: reckoned.
-        (Measure::Months(a), Measure::Days(b)) => near(a * 30.0, b),
-        (Measure::Days(a), Measure::Minutes(b)) => near(a * 1440.0, b),
+        (QuantityMeasure::Months(a), QuantityMeasure::Days(b)) => near(a * 30.0, b),
+        (QuantityMeasure::Days(a), QuantityMeasure::Minutes(b)) => near(a * 1440.0, b),
         _ => false,
     }
 }
 
 /// Tells whether working days are said in weeks: *five weeks of leave* of 25 days.
-pub fn in_weeks(known: Measure, said: &Quantity) -> bool {
+pub fn in_weeks(known: QuantityMeasure, said: &Quantity) -> bool {
     match (known, said.measure) {
-        (Measure::Days(days), Measure::Days(length)) => {
+        (QuantityMeasure::Days(days), QuantityMeasure::Days(length)) => {
             let weeks = said.written;
             weeks >= 2.0 && weeks * 7.0 == length && (weeks * 5.0 - days).abs() < 0.006
         }

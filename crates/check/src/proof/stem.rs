@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::proof::token::{Kind, tokens};
-use crate::proof::words::Words;
+use crate::proof::token::{TokenKind, tokens};
+use crate::proof::words::ProofWords;
 use model::Language;
 
 /// A word that says something.
@@ -21,11 +21,11 @@ const KEPT: usize = 6;
 
 /// Lists the words of a folded text that say something, numbers left out.
 pub fn stems(text: &str, offset: usize, language: Language) -> Vec<Stem> {
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let found = tokens(text).into_iter().filter_map(|token| {
         let word = match &token.kind {
-            Kind::Word(word) => word.as_str(),
-            Kind::Code => &text[token.range.clone()],
+            TokenKind::Word(word) => word.as_str(),
+            TokenKind::Code => &text[token.range.clone()],
             _ => return None,
         };
         let silent = words.is_stop(word, language)
@@ -41,7 +41,7 @@ pub fn stems(text: &str, offset: usize, language: Language) -> Vec<Stem> {
 
 /// Cuts a word to what inflection leaves of it.
 pub fn root(word: &str, language: Language) -> String {
-    let words = Words::embedded();
+    let words = ProofWords::embedded();
     let known = words.alike(word, language);
     if known != word {
         return cut(known);

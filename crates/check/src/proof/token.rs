@@ -11,12 +11,12 @@ pub struct Token {
     /// Where it stands.
     pub range: Range<usize>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: TokenKind,
 }
 
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum TokenKind {
     /// A number in digits, with what was glued to it: `k`, `th`, `er`.
     Number {
         /// How much.
@@ -44,14 +44,14 @@ impl Token {
     /// Gives the word, where it is one.
     pub fn word(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Word(word) => Some(word),
+            TokenKind::Word(word) => Some(word),
             _ => None,
         }
     }
 
     /// Tells whether it is this sign.
     pub fn is(&self, sign: char) -> bool {
-        self.kind == Kind::Sign(sign)
+        self.kind == TokenKind::Sign(sign)
     }
 }
 
@@ -84,15 +84,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let kind = match () {
             () if part("phone").is_some() => phone(&text[range.clone()]),
             () if part("iso").is_some() || part("dmy").is_some() => day(&text[range.clone()]),
-            () if part("code").is_some() => Kind::Code,
+            () if part("code").is_some() => TokenKind::Code,
             () if part("clock").is_some() => clock(&text[range.clone()], None),
             () if part("hour").is_some() => clock(part("hour").unwrap_or_default(), part("half")),
             () if part("num").is_some() => number(
                 part("num").unwrap_or_default(),
                 part("suffix").unwrap_or_default(),
             ),
-            () if part("word").is_some() => Kind::Word(text[range.clone()].to_owned()),
-            () => Kind::Sign(text[range.clone()].chars().next().unwrap_or(' ')),
+            () if part("word").is_some() => TokenKind::Word(text[range.clone()].to_owned()),
+            () => TokenKind::Sign(text[range.clone()].chars().next().unwrap_or(' ')),
         };
         Token { range, kind }
     });
@@ -104,24 +104,24 @@ pub fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn phone(text: &str) -> Kind {
-    Kind::Phone(digits(text))
+fn phone(text: &str) -> TokenKind {
+    TokenKind::Phone(digits(text))
 }
 
-fn day(text: &str) -> Kind {
+fn day(text: &str) -> TokenKind {
     let parts: Vec<u32> = text
         .split(['-', '/', '.'])
         .filter_map(|part| part.parse().ok())
         .collect();
     match parts[..] {
-        [year, month, day] if year > 31 => Kind::Day(year, month, day),
-        [day, month, year] if month <= 12 => Kind::Day(year, month, day),
-        [month, day, year] => Kind::Day(year, month, day),
-        _ => Kind::Code,
+        [year, month, day] if year > 31 => TokenKind::Day(year, month, day),
+        [day, month, year] if month <= 12 => TokenKind::Day(year, month, day),
+        [month, day, year] => TokenKind::Day(year, month, day),
+        _ => TokenKind::Code,
     }
 }
 
-fn clock(text: &str, half: Option<&str>) -> Kind {
+fn clock(text: &str, half: Option<&str>) -> TokenKind {
     let mut parts = text
         .split([':', 'h', '.'])
         .filter_map(|part| part.trim().parse::<f64>().ok());
@@ -131,10 +131,10 @@ fn clock(text: &str, half: Option<&str>) -> Kind {
         Some(half) if half.starts_with('p') && hours < 12.0 => 12.0,
         _ => 0.0,
     };
-    Kind::Clock((hours + later) * 60.0 + minutes)
+    TokenKind::Clock((hours + later) * 60.0 + minutes)
 }
 
-fn number(text: &str, suffix: &str) -> Kind {
+fn number(text: &str, suffix: &str) -> TokenKind {
     let decimals = text.rfind(['.', ',']).filter(|at| text.len() - at != 4);
     let (whole, fraction) = decimals.map_or((text, ""), |at| (&text[..at], &text[at + 1..]));
     let value = format!("{}.{}", digits(whole), digits(fraction));
@@ -143,7 +143,7 @@ fn number(text: &str, suffix: &str) -> Kind {
         "m" | "mn" => 1e6,
         _ => 1.0,
     };
-    Kind::Number {
+    TokenKind::Number {
         value: value.parse::<f64>().unwrap_or_default() * times,
         grouped: whole.contains([' ', ',', '.', '\'']) || !fraction.is_empty() || times > 1.0,
         suffix: suffix.to_owned(),

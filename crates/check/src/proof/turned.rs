@@ -1,35 +1,35 @@
 //! Requirements that needs only welcome, or teach in post, and that a text asks for.
 
 use crate::proof::entries::Class;
-use crate::proof::fact::{Fact, How};
+use crate::proof::fact::{How, NeededFact};
 use crate::proof::invented::Invention;
 use crate::proof::missing::{Rarity, Window, best_block, roots};
-use crate::proof::reading::Reading;
+use crate::proof::reading::ProofReading;
 use crate::proof::stem::stems;
 use crate::proof::term::holds;
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 
 /// Lists the requirements that the needs only welcome, or teach, and the text asks for.
 pub fn turned(
-    reading: &Reading<'_>,
-    facts: &[Fact],
+    reading: &ProofReading<'_>,
+    facts: &[NeededFact],
     optional: &[String],
     rarity: &Rarity,
 ) -> Vec<Invention> {
     const SURE: f64 = 0.5;
-    let place = |fact: &Fact| match &fact.how {
+    let place = |fact: &NeededFact| match &fact.how {
         How::Words { text, .. } => {
             let (part, block) = best_block(text, reading, rarity, Window::Block);
             (part >= SURE).then(|| (block, text.clone()))
         }
         _ => None,
     };
-    let requirements: Vec<(&Fact, usize, String)> = facts
+    let requirements: Vec<(&NeededFact, usize, String)> = facts
         .iter()
         .filter(|fact| fact.path.len() > 2 && fact.path[1] == "requirements")
         .filter_map(|fact| place(fact).map(|(block, text)| (fact, block, text)))
         .collect();
-    let is_optional = |fact: &Fact| optional.contains(&fact.path[2]);
+    let is_optional = |fact: &NeededFact| optional.contains(&fact.path[2]);
     let must: Vec<usize> = requirements
         .iter()
         .filter(|(fact, ..)| !is_optional(fact))
@@ -49,7 +49,7 @@ pub fn turned(
         let softened = (heading..=*block).any(|at| {
             holds(
                 reading.page.get(&blocks[at].range),
-                Words::embedded().may(reading.language),
+                ProofWords::embedded().may(reading.language),
             )
         });
         let among = must.iter().any(|at| (heading..end).contains(at));

@@ -8,48 +8,48 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::pattern::forms;
-use crate::proof::entries::{Claim, Class, Fit, Slot, Telling};
+use crate::proof::entries::{Claim, Class, Slot, SlotFit, Telling};
 use crate::text::fold::fold;
 use model::Language;
 
 /// Something for each language, by its code.
-type Each<T> = BTreeMap<String, T>;
+type EachLanguage<T> = BTreeMap<String, T>;
 
 /// The words, as they are written.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
-    numbers: Each<BTreeMap<String, f64>>,
-    units: Each<BTreeMap<String, BTreeMap<String, f64>>>,
+    numbers: EachLanguage<BTreeMap<String, f64>>,
+    units: EachLanguage<BTreeMap<String, BTreeMap<String, f64>>>,
     between: Vec<String>,
     own_count: Vec<String>,
     months: Vec<Vec<String>>,
     month_after: Vec<String>,
     season_after: Vec<String>,
-    parts: Each<BTreeMap<String, f64>>,
-    passing_before: Each<Vec<String>>,
-    passing_after: Each<Vec<String>>,
-    weekdays: Each<Vec<String>>,
-    asked: Each<Vec<String>>,
-    which: Each<Vec<String>>,
-    no: Each<Vec<String>>,
-    no_need: Each<Vec<String>>,
-    but: Each<Vec<String>>,
-    not_needed: Each<Vec<String>>,
-    unsettled: Each<Vec<String>>,
+    parts: EachLanguage<BTreeMap<String, f64>>,
+    passing_before: EachLanguage<Vec<String>>,
+    passing_after: EachLanguage<Vec<String>>,
+    weekdays: EachLanguage<Vec<String>>,
+    asked: EachLanguage<Vec<String>>,
+    which: EachLanguage<Vec<String>>,
+    no: EachLanguage<Vec<String>>,
+    no_need: EachLanguage<Vec<String>>,
+    but: EachLanguage<Vec<String>>,
+    not_needed: EachLanguage<Vec<String>>,
+    unsettled: EachLanguage<Vec<String>>,
     demonyms: BTreeMap<String, Vec<String>>,
     currencies: BTreeMap<String, Vec<String>>,
-    stop: Each<Vec<String>>,
-    alike: Each<Vec<Vec<String>>>,
-    values: BTreeMap<String, BTreeMap<String, Each<Vec<String>>>>,
+    stop: EachLanguage<Vec<String>>,
+    alike: EachLanguage<Vec<Vec<String>>>,
+    values: BTreeMap<String, BTreeMap<String, EachLanguage<Vec<String>>>>,
     slots: Vec<SlotText>,
-    languages: BTreeMap<String, Each<Vec<String>>>,
-    spoken: Each<Vec<String>>,
-    beside: Each<Vec<String>>,
+    languages: BTreeMap<String, EachLanguage<Vec<String>>>,
+    spoken: EachLanguage<Vec<String>>,
+    beside: EachLanguage<Vec<String>>,
     claims: Vec<ClaimText>,
-    may: Each<Vec<String>>,
-    dated: Each<Vec<String>>,
-    rhythm: Each<Vec<String>>,
+    may: EachLanguage<Vec<String>>,
+    dated: EachLanguage<Vec<String>>,
+    rhythm: EachLanguage<Vec<String>>,
     products: Vec<String>,
     products_and_words: Vec<String>,
     ordinary: Vec<String>,
@@ -63,9 +63,9 @@ struct SlotText {
     unit: String,
     keys: Vec<String>,
     #[serde(default)]
-    near: Each<Vec<String>>,
+    near: EachLanguage<Vec<String>>,
     #[serde(default)]
-    after: Each<Vec<String>>,
+    after: EachLanguage<Vec<String>>,
     #[serde(default)]
     strict: bool,
 }
@@ -75,17 +75,17 @@ struct SlotText {
 struct ClaimText {
     class: Class,
     keys: Vec<String>,
-    terms: Each<Vec<String>>,
+    terms: EachLanguage<Vec<String>>,
     #[serde(default)]
     also: Vec<String>,
     #[serde(default)]
     given: Vec<String>,
     #[serde(default)]
-    unless: Each<Vec<String>>,
+    unless: EachLanguage<Vec<String>>,
 }
 
 /// The words, ready to be looked up.
-pub struct Words {
+pub struct ProofWords {
     file: File,
     numbers: [BTreeMap<String, f64>; 2],
     stop: [BTreeSet<String>; 2],
@@ -120,24 +120,28 @@ pub struct Words {
     ordinary: BTreeSet<String>,
 }
 
-impl Words {
+impl ProofWords {
     /// Gives the embedded words.
-    pub fn embedded() -> &'static Words {
-        static WORDS: OnceLock<Words> = OnceLock::new();
+    pub fn embedded() -> &'static ProofWords {
+        static WORDS: OnceLock<ProofWords> = OnceLock::new();
         WORDS.get_or_init(|| {
             let file = rmp_serde::from_slice(data::PROOF)
                 .expect("the embedded words are read by a test of every build");
-            Words::of(file)
+            ProofWords::of(file)
         })
     }
 
-    fn of(mut file: File) -> Words {
+    fn of(mut file: File) -> ProofWords {
         let slots = std::mem::take(&mut file.slots)
             .into_iter()
             .map(|slot| Slot {
                 near: all(&slot.near),
                 after: all(&slot.after),
-                fit: if slot.strict { Fit::Own } else { Fit::Any },
+                fit: if slot.strict {
+                    SlotFit::Own
+                } else {
+                    SlotFit::Any
+                },
                 id: slot.id,
                 unit: slot.unit,
                 keys: slot.keys,
@@ -211,7 +215,7 @@ impl Words {
         let products = std::mem::take(&mut file.products);
         let product_words = std::mem::take(&mut file.products_and_words);
         let ordinary = file.ordinary.iter().map(|word| fold(word)).collect();
-        Words {
+        ProofWords {
             file,
             numbers,
             stop,
@@ -412,12 +416,12 @@ impl Words {
     }
 }
 
-fn of(each: &Each<Vec<String>>, language: Language) -> Vec<String> {
+fn of(each: &EachLanguage<Vec<String>>, language: Language) -> Vec<String> {
     let terms = each.get(language.code()).into_iter().flatten();
     terms.flat_map(|term| forms(term)).collect()
 }
 
-fn all(each: &Each<Vec<String>>) -> Vec<String> {
+fn all(each: &EachLanguage<Vec<String>>) -> Vec<String> {
     each.values()
         .flatten()
         .flat_map(|term| forms(term))

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::proof::fact::{Fact, How};
+use crate::proof::fact::{How, NeededFact};
 use crate::proof::gatherer::{Gatherer, SENTENCE};
-use crate::proof::words::Words;
+use crate::proof::words::ProofWords;
 
 impl Gatherer<'_> {
     pub(super) fn work(&mut self) {
@@ -15,7 +15,7 @@ impl Gatherer<'_> {
             if let Some((path, text)) = self.text(&duty) {
                 let value = text.clone();
                 let more = more.map(|(_, more)| more);
-                self.facts.push(Fact {
+                self.facts.push(NeededFact {
                     path,
                     value,
                     how: How::Words {
@@ -35,7 +35,7 @@ impl Gatherer<'_> {
             let code = self.at(&["position", "requirements", &index, "language"]);
             match code.and_then(Value::as_str) {
                 Some(code) => {
-                    let languages = Words::embedded().languages(self.language);
+                    let languages = ProofWords::embedded().languages(self.language);
                     let names = languages.into_iter().find(|(known, _)| *known == code);
                     if let Some((_, names)) = names {
                         let code = code.to_owned();

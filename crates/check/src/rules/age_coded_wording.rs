@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use crate::ad::{Ad, said};
-use crate::condition::Condition;
+use crate::condition::TermCondition;
 use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
 use crate::vocabulary::Vocabulary;
@@ -32,7 +32,7 @@ fn ages(ad: &Ad<'_>) -> Vec<Finding> {
         let patterns: Vec<&str> = Vocabulary::embedded().age_patterns.iter().collect();
         Regex::new(&patterns.join("|")).expect("a pattern of our own, tested")
     });
-    static SERVED: OnceLock<Condition> = OnceLock::new();
+    static SERVED: OnceLock<TermCondition> = OnceLock::new();
     let others = SERVED.get_or_init(|| lexicon::near("not-an-age"));
     let known = Vocabulary::embedded();
     let mut findings = Vec::new();

@@ -4,7 +4,7 @@
 //! aside first, so that headings such as *Responsibilities* count for nothing.
 
 use crate::ad::Ad;
-use crate::lexicon::{Code, Found};
+use crate::lexicon::{Found, GenderCode};
 use crate::rule::{Reads, Rule};
 use model::{Finding, Message, Severity};
 
@@ -31,7 +31,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         let Some(code) = group.code.filter(|_| group.rule == RULE.name) else {
             continue;
         };
-        if code == Code::Genre {
+        if code == GenderCode::Genre {
             genre_end = hit.range.end.max(genre_end);
             continue;
         }
@@ -41,7 +41,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
         }
         end = hit.range.end;
         match code {
-            Code::Masculine => {
+            GenderCode::Masculine => {
                 men += 1;
                 let word = ad.page.excerpt(&hit.range);
                 if !masculine
@@ -51,8 +51,8 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
                     masculine.push(word);
                 }
             }
-            Code::Feminine => women += 1,
-            Code::Genre => {}
+            GenderCode::Feminine => women += 1,
+            GenderCode::Genre => {}
         }
     }
     if men < women + CLEARLY || men < 2 * women {

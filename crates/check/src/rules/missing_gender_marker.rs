@@ -3,7 +3,7 @@
 use crate::ad::{Ad, said};
 use crate::lexicon;
 use crate::rule::{Reads, Rule};
-use crate::text::tongue::Tongue;
+use crate::text::tongue::TextLanguage;
 use crate::vocabulary::Vocabulary;
 use model::{Finding, Language, Severity};
 
@@ -25,7 +25,7 @@ pub(crate) fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(genders) = wanted(ad) else {
         return Vec::new();
     };
-    let is_french = ad.tongue == Tongue::Known(Language::FR);
+    let is_french = ad.tongue == TextLanguage::Known(Language::FR);
     let names_all = is_french && (has_both_forms(text) || is_neutral(text));
     let is_marked = has_marker(text, "german-markers")
         || genders == Genders::Two && (has_marker(text, "french-markers") || names_all);
@@ -50,8 +50,8 @@ enum Genders {
 fn wanted(ad: &Ad<'_>) -> Option<Genders> {
     if ad.workplace.country.is_none() {
         return match ad.tongue {
-            Tongue::German => Some(Genders::Three),
-            Tongue::Known(Language::FR) => Some(Genders::Two),
+            TextLanguage::German => Some(Genders::Three),
+            TextLanguage::Known(Language::FR) => Some(Genders::Two),
             _ => None,
         };
     }

@@ -10,7 +10,7 @@ use crate::ad::Ad;
 use crate::rule::{Reads, Rule};
 use crate::text::Markup;
 use crate::text::page::Page;
-use crate::text::tongue::{Tongue, certain, tongue};
+use crate::text::tongue::{TextLanguage, certain, tongue};
 use model::{Description, Finding, Language, LawNeed, Message, Needs, Severity, Text};
 
 /// The rule.
@@ -30,7 +30,7 @@ pub fn find(ad: &Ad<'_>) -> Vec<Finding> {
     let Some(law) = ad.laws.wants(LawNeed::Language) else {
         return Vec::new();
     };
-    if ad.tongue == Tongue::Known(Language::FR) || ad.page.words.len() < ENOUGH {
+    if ad.tongue == TextLanguage::Known(Language::FR) || ad.page.words.len() < ENOUGH {
         return Vec::new();
     }
     vec![Finding::new(
@@ -88,7 +88,7 @@ pub fn misplaced(needs: &Needs, languages: &[Language]) -> Vec<Untold> {
         if page.words.len() < 3 {
             return None;
         }
-        let Tongue::Known(there) = certain(&page).or(of_all.filter(|_| !is_title))? else {
+        let TextLanguage::Known(there) = certain(&page).or(of_all.filter(|_| !is_title))? else {
             return None;
         };
         let missing = languages.iter().find(|language| **language != there)?;
@@ -241,8 +241,8 @@ fn speaks(text: &Text, language: Language) -> bool {
         return text.speaks(language);
     };
     match tongue(&Page::read(words, Markup::Plain)) {
-        Tongue::Known(known) => known == language,
-        Tongue::German | Tongue::Other => true,
+        TextLanguage::Known(known) => known == language,
+        TextLanguage::German | TextLanguage::Other => true,
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use regex::{Captures, Regex};
 
 use crate::ad::{Ad, said};
-use crate::condition::Condition;
+use crate::condition::TermCondition;
 use crate::lexicon;
 use crate::rule::{Reads, Rule};
 use crate::text::sentences::is_whole;
@@ -86,10 +86,10 @@ fn number(text: &str) -> Option<u32> {
 
 /// Years of experience are meant, and an applicant's.
 fn asked_of_applicants(ad: &Ad<'_>, range: &Range<usize>) -> bool {
-    static CONTEXT: OnceLock<[Condition; 4]> = OnceLock::new();
+    static CONTEXT: OnceLock<[TermCondition; 4]> = OnceLock::new();
     let sets = ["practice", "other-years", "asked", "employer-years"];
     let [practice, other, asked, employer] = CONTEXT.get_or_init(|| sets.map(lexicon::near));
-    let holds = |condition: &Condition| condition.holds(ad.page, range);
+    let holds = |condition: &TermCondition| condition.holds(ad.page, range);
     // *Ten years in sales*, *as a nurse*: practice is meant without the word.
     let after = ad.page.folded[range.end..].trim_start();
     let in_a_trade = Vocabulary::embedded().trades.any_begins(after);

@@ -5,13 +5,13 @@
 use std::ops::Range;
 
 use crate::text::element;
-use crate::text::layer::{Layer, Piece, Weight};
+use crate::text::layer::{PageBuilder, Piece, PieceWeight};
 use crate::text::page::{BlockKind, Comment, Declared};
 
 /// Reads a page or a part of one.
-pub(crate) fn read(source: &str, layer: &mut Layer) {
+pub(crate) fn read(source: &str, layer: &mut PageBuilder) {
     let mut scanner = Scanner::of_page(source);
-    scanner.scan(0..source.len(), layer, Weight::Plain);
+    scanner.scan(0..source.len(), layer, PieceWeight::Plain);
     layer.close(scanner.block);
     layer.declared = scanner.declared();
 }
@@ -61,7 +61,12 @@ impl<'s> Scanner<'s> {
     }
 
     /// Scans a part of the source.
-    pub(crate) fn scan(&mut self, range: Range<usize>, layer: &mut Layer, weight: Weight) {
+    pub(crate) fn scan(
+        &mut self,
+        range: Range<usize>,
+        layer: &mut PageBuilder,
+        weight: PieceWeight,
+    ) {
         let mut at = range.start;
         while at < range.end {
             let rest = &self.source[at..range.end];
@@ -76,7 +81,12 @@ impl<'s> Scanner<'s> {
     }
 
     /// Reads what begins with `<`; gives its length.
-    fn markup(&mut self, range: Range<usize>, layer: &mut Layer, weight: Weight) -> usize {
+    fn markup(
+        &mut self,
+        range: Range<usize>,
+        layer: &mut PageBuilder,
+        weight: PieceWeight,
+    ) -> usize {
         let rest = &self.source[range.clone()];
         if let Some(inside) = rest.strip_prefix("<!--") {
             let length = inside.find("-->").map_or(rest.len(), |end| end + 7);
@@ -94,7 +104,7 @@ impl<'s> Scanner<'s> {
         if rest.starts_with("<!") || rest.starts_with("<?") {
             return rest.find('>').map_or(rest.len(), |end| end + 1);
         }
-        match Markup::parse(rest) {
+        match Tag::parse(rest) {
             Some(tag) if element::is_known(tag.name) => {
                 let length = tag.length;
                 self.tag(&tag, layer);
@@ -131,7 +141,7 @@ impl<'s> Scanner<'s> {
     }
 
     /// Passes over the content of an element without tags; gives its length.
-    fn raw(&mut self, tag: &Markup<'_>, range: Range<usize>) -> usize {
+    fn raw(&mut self, tag: &Tag<'_>, range: Range<usize>) -> usize {
         let rest = &self.source[range];
         let name = tag.name.as_bytes();
         let bytes = rest.as_bytes();
@@ -149,7 +159,7 @@ impl<'s> Scanner<'s> {
         length
     }
 
-    fn tag(&mut self, tag: &Markup<'_>, layer: &mut Layer) {
+    fn tag(&mut self, tag: &Tag<'_>, layer: &mut PageBuilder) {
         let name = tag.name.to_ascii_lowercase();
         if let Some((open, depth)) = &mut self.unread {
             if *open == name && !tag.alone {
@@ -207,7 +217,7 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn declare(&mut self, name: &str, tag: &Markup<'_>, layer: &Layer) {
+    fn declare(&mut self, name: &str, tag: &Tag<'_>, layer: &PageBuilder) {
         for (key, value) in &tag.attributes {
             match (name, key.to_ascii_lowercase().as_str()) {
                 ("html", "lang") => self.declared.language = Some((*value).to_owned()),
@@ -227,11 +237,15 @@ impl<'s> Scanner<'s> {
     }
 
     /// Adds text, its entities decoded.
-    fn text(&mut self, range: Range<usize>, layer: &mut Layer, weight: Weight) {
+    fn text(&mut self, range: Range<usize>, layer: &mut PageBuilder, weight: PieceWeight) {
         if self.unread.is_some() || range.is_empty() {
             return;
         }
-        let weight = if self.bold > 0 { Weight::Bold } else { weight };
+        let weight = if self.bold > 0 {
+            PieceWeight::Bold
+        } else {
+            weight
+        };
         let text = &self.source[range.clone()];
         let mut at = 0;
         while let Some(next) = text[at..].find('&').map(|found| at + found) {
@@ -286,7 +300,7 @@ fn memchr_all(bytes: &[u8], wanted: u8) -> impl Iterator<Item = usize> {
 }
 
 /// A tag, taken apart.
-struct Markup<'s> {
+struct Tag<'s> {
     name: &'s str,
     closing: bool,
     alone: bool,
@@ -294,8 +308,8 @@ struct Markup<'s> {
     length: usize,
 }
 
-impl<'s> Markup<'s> {
-    fn parse(text: &'s str) -> Option<Markup<'s>> {
+impl<'s> Tag<'s> {
+    fn parse(text: &'s str) -> Option<Tag<'s>> {
         let closing = text.starts_with("</");
         let start = if closing { 2 } else { 1 };
         let rest = &text[start..];
@@ -304,7 +318,7 @@ impl<'s> Markup<'s> {
         }
         let name =
             &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))?];
-        let mut tag = Markup {
+        let mut tag = Tag {
             name,
             closing,
             alone: false,

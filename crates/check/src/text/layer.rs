@@ -5,13 +5,13 @@
 use std::ops::Range;
 
 use crate::text::fold::Folded;
-use crate::text::page::{Block, BlockKind, Comment, Declared, Page, Target};
+use crate::text::page::{Block, BlockKind, Comment, Declared, LinkTarget, Page};
 use crate::text::segment::Segment;
 use crate::text::{fold, sentences};
 
 /// A page that is being built.
 #[derive(Debug, Default)]
-pub(crate) struct Layer {
+pub(crate) struct PageBuilder {
     text: String,
     segments: Vec<Segment>,
     /// Kind and end of each closed block, in bytes of the text.
@@ -36,16 +36,22 @@ pub(crate) enum Piece {
 
 /// How a piece is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weight {
+pub(crate) enum PieceWeight {
     /// As usual.
     Plain,
     /// Bold.
     Bold,
 }
 
-impl Layer {
+impl PageBuilder {
     /// Adds a piece of readable text.
-    pub(crate) fn push(&mut self, piece: &str, source: Range<usize>, kind: Piece, weight: Weight) {
+    pub(crate) fn push(
+        &mut self,
+        piece: &str,
+        source: Range<usize>,
+        kind: Piece,
+        weight: PieceWeight,
+    ) {
         if piece.is_empty() {
             return;
         }
@@ -54,7 +60,7 @@ impl Layer {
             .filter(|byte| !byte.is_ascii_whitespace())
             .count();
         self.inked += inked;
-        if weight == Weight::Bold {
+        if weight == PieceWeight::Bold {
             self.bold += inked;
         }
         self.segments.push(Segment {
@@ -67,8 +73,8 @@ impl Layer {
     }
 
     /// Makes the target of a link or a form that stands in the open block.
-    pub(crate) fn target(&self, address: &str) -> Target {
-        Target {
+    pub(crate) fn target(&self, address: &str) -> LinkTarget {
+        LinkTarget {
             address: address.to_owned(),
             block: self.closed.len(),
         }
@@ -80,7 +86,7 @@ impl Layer {
         if self.inked > 0 {
             let kind = self.kind(kind, &self.text[start..]);
             let source = self.segments.last().map_or(0, |segment| segment.source_end) as usize;
-            self.push("\n", source..source, Piece::Changed, Weight::Plain);
+            self.push("\n", source..source, Piece::Changed, PieceWeight::Plain);
             self.closed.push((kind, self.text.len()));
         } else {
             self.text.truncate(start);

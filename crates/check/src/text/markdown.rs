@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::text::html::Scanner;
-use crate::text::layer::{Layer, Piece, Weight};
+use crate::text::layer::{PageBuilder, Piece, PieceWeight};
 use crate::text::page::{BlockKind, Declared};
 
 /// Reads Markdown.
-pub(crate) fn read(source: &str, layer: &mut Layer) {
+pub(crate) fn read(source: &str, layer: &mut PageBuilder) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
@@ -17,7 +17,7 @@ pub(crate) fn read(source: &str, layer: &mut Layer) {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         source,
         layer,
         scanner: Scanner::of_fragment(source),
@@ -40,9 +40,9 @@ pub(crate) fn read(source: &str, layer: &mut Layer) {
     declared.targets.extend(targets);
 }
 
-struct Reader<'s, 'l> {
+struct MarkdownReader<'s, 'l> {
     source: &'s str,
-    layer: &'l mut Layer,
+    layer: &'l mut PageBuilder,
     scanner: Scanner<'s>,
     bold: usize,
     /// Depth of what is not read: front matter, struck-out text.
@@ -51,7 +51,7 @@ struct Reader<'s, 'l> {
     items: Vec<()>,
 }
 
-impl Reader<'_, '_> {
+impl MarkdownReader<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag),
@@ -140,10 +140,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn weight(&self) -> Weight {
+    fn weight(&self) -> PieceWeight {
         match self.bold {
-            0 => Weight::Plain,
-            _ => Weight::Bold,
+            0 => PieceWeight::Plain,
+            _ => PieceWeight::Bold,
         }
     }
 }

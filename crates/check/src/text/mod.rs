@@ -20,7 +20,7 @@ pub(crate) mod page;
 pub(crate) mod segment;
 pub(crate) mod tongue;
 
-use crate::text::layer::Layer;
+use crate::text::layer::PageBuilder;
 use crate::text::page::Page;
 
 /// How an ad is written.
@@ -37,7 +37,7 @@ pub enum Markup {
 impl Page {
     /// Reads a source.
     pub fn read(source: &str, markup: Markup) -> Page {
-        let mut layer = Layer::default();
+        let mut layer = PageBuilder::default();
         match markup {
             Markup::Markdown => markdown::read(source, &mut layer),
             Markup::Html => html::read(source, &mut layer),

@@ -41,12 +41,12 @@ pub struct Declared {
     /// Title of an HTML page.
     pub title: Option<String>,
     /// Targets of links, such as `mailto:` addresses, and forms.
-    pub targets: Vec<Target>,
+    pub targets: Vec<LinkTarget>,
 }
 
 /// What a link or a form leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct LinkTarget {
     /// The address, or the name of the element where it has none.
     pub address: String,
     /// Position of the block that it stands in, in the list of blocks.

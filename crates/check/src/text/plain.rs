@@ -1,13 +1,13 @@
 //! Plain text to a page: blank lines divide paragraphs, bullets begin items, short lines that stand alone are headings.
 
-use crate::text::layer::{Layer, Piece, Weight};
+use crate::text::layer::{PageBuilder, Piece, PieceWeight};
 use crate::text::page::BlockKind;
 
 /// A short line has at most so many words.
 const SHORT: usize = 8;
 
 /// Reads plain text.
-pub(crate) fn read(source: &str, layer: &mut Layer) {
+pub(crate) fn read(source: &str, layer: &mut PageBuilder) {
     let mut open = BlockKind::Paragraph;
     let mut start = 0;
     let mut first = true;
@@ -42,7 +42,7 @@ pub(crate) fn read(source: &str, layer: &mut Layer) {
             layer.close(open);
             open = BlockKind::Heading(2);
         }
-        layer.push(line, range, Piece::Exact, Weight::Plain);
+        layer.push(line, range, Piece::Exact, PieceWeight::Plain);
         if open.is_heading() {
             layer.close(open);
             open = BlockKind::Paragraph;

@@ -9,7 +9,7 @@ use model::Language;
 
 /// The language of an ad, as far as `check` can tell languages apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
+pub enum TextLanguage {
     /// A language that there are word lists for.
     Known(Language),
     /// German: its titles are checked, its words are not.
@@ -18,12 +18,12 @@ pub enum Tongue {
     Other,
 }
 
-impl Tongue {
+impl TextLanguage {
     /// Gives the language that there are word lists for.
     pub fn known(self) -> Option<Language> {
         match self {
-            Tongue::Known(language) => Some(language),
-            Tongue::German | Tongue::Other => None,
+            TextLanguage::Known(language) => Some(language),
+            TextLanguage::German | TextLanguage::Other => None,
         }
     }
 
@@ -35,13 +35,13 @@ impl Tongue {
     /// Gives the ISO 639-1 code, `und` where it is not known.
     pub fn code(self) -> &'static str {
         match self {
-            Tongue::Known(language) => language.code(),
-            Tongue::German => "de",
-            Tongue::Other => "und",
+            TextLanguage::Known(language) => language.code(),
+            TextLanguage::German => "de",
+            TextLanguage::Other => "und",
         }
     }
 
-    fn of_code(code: &str) -> Tongue {
+    fn of_code(code: &str) -> TextLanguage {
         match code
             .split(['-', '_'])
             .next()
@@ -49,19 +49,19 @@ impl Tongue {
             .to_ascii_lowercase()
             .as_str()
         {
-            "de" => Tongue::German,
-            code => Language::of_code(code).map_or(Tongue::Other, Tongue::from),
+            "de" => TextLanguage::German,
+            code => Language::of_code(code).map_or(TextLanguage::Other, TextLanguage::from),
         }
     }
 }
 
-impl From<Language> for Tongue {
+impl From<Language> for TextLanguage {
     /// A language that a user describes has documents, but no word lists.
-    fn from(language: Language) -> Tongue {
+    fn from(language: Language) -> TextLanguage {
         match language.code() {
-            _ if language.is_ours() => Tongue::Known(language),
-            "de" => Tongue::German,
-            _ => Tongue::Other,
+            _ if language.is_ours() => TextLanguage::Known(language),
+            "de" => TextLanguage::German,
+            _ => TextLanguage::Other,
         }
     }
 }
@@ -70,16 +70,16 @@ impl From<Language> for Tongue {
 const ENOUGH: usize = 600;
 
 /// Tells the language of a page: by its words, and where they say little, by what it declares.
-pub fn tongue(page: &Page) -> Tongue {
+pub fn tongue(page: &Page) -> TextLanguage {
     let counts = counts(page);
     let best = best(&counts);
-    let declared = page.declared.language.as_deref().map(Tongue::of_code);
+    let declared = page.declared.language.as_deref().map(TextLanguage::of_code);
     if counts[best] < 2 {
         let accents = page.folded.chars().any(|c| "éèêàçù".contains(c));
         let guess = if accents {
-            Tongue::Known(Language::FR)
+            TextLanguage::Known(Language::FR)
         } else {
-            Tongue::Known(Language::EN)
+            TextLanguage::Known(Language::EN)
         };
         return declared.unwrap_or(guess);
     }
@@ -87,7 +87,7 @@ pub fn tongue(page: &Page) -> Tongue {
 }
 
 /// Tells the language of a page where its words leave no doubt.
-pub(crate) fn certain(page: &Page) -> Option<Tongue> {
+pub(crate) fn certain(page: &Page) -> Option<TextLanguage> {
     let counts = counts(page);
     let best = best(&counts);
     let others = counts
@@ -98,11 +98,11 @@ pub(crate) fn certain(page: &Page) -> Option<Tongue> {
     (counts[best] > 2 * second).then_some(TONGUES[best])
 }
 
-const TONGUES: [Tongue; 4] = [
-    Tongue::Known(Language::EN),
-    Tongue::Known(Language::FR),
-    Tongue::German,
-    Tongue::Other,
+const TONGUES: [TextLanguage; 4] = [
+    TextLanguage::Known(Language::EN),
+    TextLanguage::Known(Language::FR),
+    TextLanguage::German,
+    TextLanguage::Other,
 ];
 
 fn best(counts: &[usize; 4]) -> usize {

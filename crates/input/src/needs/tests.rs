@@ -237,7 +237,7 @@ fn a_closing_time_needs_no_zone_where_the_country_has_one_time() {
 
 #[test]
 fn a_row_of_a_table_states_what_a_file_states() {
-    use crate::columns::{Cells, Columns};
+    use crate::columns::{Columns, RowCells};
     let cells = [
         ("role", "cm"),
         ("language", "en;fr"),
@@ -266,7 +266,7 @@ fn a_row_of_a_table_states_what_a_file_states() {
         start: 0,
         end: 0,
     };
-    let row = columns.unwrap().node(&Cells {
+    let row = columns.unwrap().node(&RowCells {
         texts: &texts,
         places: &vec![place; texts.len()],
         place,

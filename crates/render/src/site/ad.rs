@@ -6,7 +6,7 @@ use crate::document::{Document, Format};
 use crate::job_posting::schema::{Identifier, JobPosting};
 use crate::site::output::{Image, Output};
 use crate::site::palette::Style;
-use crate::site::settings::{Posted, Settings, SiteError};
+use crate::site::settings::{Posted, SiteError, SiteSettings};
 use crate::site::view::{Frame, FrameOf, cut, frame, logo_name};
 use crate::site::{address, preview_image};
 use crate::speech::Speech;
@@ -20,7 +20,7 @@ const SUMMARY: usize = 160;
 
 /// An ad.
 #[derive(Clone, Copy)]
-pub(super) struct Ad<'a> {
+pub(super) struct SiteAd<'a> {
     /// The post.
     pub description: &'a Description<'a>,
     /// Name of the record.
@@ -32,7 +32,7 @@ pub(super) struct Ad<'a> {
     /// Who says on which day it was posted.
     pub posted: Posted,
     /// What the site is made with.
-    pub settings: &'a Settings,
+    pub settings: &'a SiteSettings,
     /// Words and templates.
     pub renderer: &'a Renderer,
     /// The catalog.
@@ -59,14 +59,14 @@ pub(super) struct Version {
 
 /// What the template of an ad is filled with.
 #[derive(Serialize)]
-struct View<'a> {
+struct AdView<'a> {
     #[serde(flatten)]
     page: &'a AdPage,
     /// What every page of the site has.
     site: Frame,
 }
 
-impl<'a> Ad<'a> {
+impl<'a> SiteAd<'a> {
     /// Makes the versions of the ad, the one in its first language first.
     pub(super) fn versions(&self) -> Result<Vec<Version>, SiteError> {
         let folder = |&language| {
@@ -119,7 +119,7 @@ impl<'a> Ad<'a> {
         if image.is_some() {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
-        let view = View { page: &page, site };
+        let view = AdView { page: &page, site };
         let id = Some(self.id);
         let html = self.renderer.render_site("ad.html", &view, speech, id)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];

@@ -2,7 +2,7 @@
 //!
 //! The id of an entry is the address of its ad, which an ad keeps for life.
 
-use crate::site::listing::{ListedPage, Listing};
+use crate::site::listing::{ListedPage, OpenAd};
 use crate::site::output::{Output, Sink};
 use crate::site::xml::Xml;
 use crate::site::{Site, address};
@@ -16,7 +16,7 @@ const LONG_AGO: Day = Day(jiff::civil::date(1970, 1, 1));
 
 /// Writes the feed, entry by entry.
 pub(super) fn write<S: Sink>(site: &Site<'_>, main: Language, sink: &mut S) {
-    let updated = |listing: &Listing, sink: &S| {
+    let updated = |listing: &OpenAd, sink: &S| {
         let state = sink.state(&listing.folder(&listing.pages[0]));
         state.modified.unwrap_or(listing.posted)
     };
@@ -75,7 +75,7 @@ fn head(site: &Site<'_>, main: Language, updated: Day) -> String {
     })
 }
 
-fn entry(site: &Site<'_>, listing: &Listing, updated: Day) -> String {
+fn entry(site: &Site<'_>, listing: &OpenAd, updated: Day) -> String {
     let base = &site.settings.base;
     let first = &listing.pages[0];
     let card = listing.card(first.language);

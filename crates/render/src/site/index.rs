@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::site::listing::{Listing, Phrase, Place};
+use crate::site::listing::{OpenAd, PlaceGroup, SharedPhrase};
 use crate::site::output::{Output, Sink};
 use crate::site::view::{Frame, FrameOf, frame};
 use crate::site::{Site, address};
@@ -17,7 +17,7 @@ const HOLE: [char; 2] = ['\u{2}', '\u{3}'];
 
 /// What the template of the index is filled with.
 #[derive(Serialize)]
-struct View<'a> {
+struct IndexView<'a> {
     /// What every page of the site has.
     site: Frame,
     /// How many posts are open, in one phrase.
@@ -56,9 +56,9 @@ struct AdView<'a> {
 
 /// The ads of a place, newest first.
 struct Shelf<'a> {
-    place: &'a Place,
-    name: Phrase,
-    ads: Vec<&'a Listing>,
+    place: &'a PlaceGroup,
+    name: SharedPhrase,
+    ads: Vec<&'a OpenAd>,
 }
 
 /// Something that ads can be filtered by.
@@ -67,12 +67,12 @@ struct Filter {
     /// Name of the attribute of an ad.
     key: &'static str,
     label: String,
-    options: Vec<Choice>,
+    options: Vec<FilterValue>,
 }
 
 /// A value of a filter.
 #[derive(Serialize)]
-struct Choice {
+struct FilterValue {
     value: String,
     label: String,
 }
@@ -152,7 +152,7 @@ fn page(
         name: &shelf.name,
         ads_markup: format!("{open}{number}{close}"),
     });
-    let view = View {
+    let view = IndexView {
         site: frame,
         count: count(site, speech),
         places: places.collect(),
@@ -177,9 +177,9 @@ fn pieces(page: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
 }
 
 /// Sorts ads by place, one with several places under each: towns by name, then what is done from anywhere, then what has no place.
-fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
+fn shelves<'a>(listings: &'a [OpenAd], speech: Speech<'_>) -> Vec<Shelf<'a>> {
     let mut shelves: Vec<Shelf<'a>> = Vec::new();
-    let mut positions: HashMap<&Place, usize> = HashMap::new();
+    let mut positions: HashMap<&PlaceGroup, usize> = HashMap::new();
     for listing in listings {
         for place in &listing.card(speech.language).places {
             let position = *positions.entry(place).or_insert_with(|| {
@@ -195,32 +195,27 @@ fn shelves<'a>(listings: &'a [Listing], speech: Speech<'_>) -> Vec<Shelf<'a>> {
     }
     shelves.sort_by_cached_key(|shelf| {
         let rank = match shelf.place {
-            Place::Known(_) => 0,
-            Place::Remote(_) => 1,
-            Place::Unknown => 2,
+            PlaceGroup::Known(_) => 0,
+            PlaceGroup::Remote(_) => 1,
+            PlaceGroup::Unknown => 2,
         };
         (rank, letters(&shelf.name), shelf.name.clone())
     });
     shelves
 }
 
-fn place_name(place: &Place, speech: Speech<'_>) -> Phrase {
+fn place_name(place: &PlaceGroup, speech: Speech<'_>) -> SharedPhrase {
     match place {
-        Place::Known(name) => name.clone(),
-        Place::Remote(Some(country)) => speech
+        PlaceGroup::Known(name) => name.clone(),
+        PlaceGroup::Remote(Some(country)) => speech
             .fill("site_remote_in", &[("country", country)])
             .into(),
-        Place::Remote(None) => speech.say("site_remote").into(),
-        Place::Unknown => speech.say("site_no_place").into(),
+        PlaceGroup::Remote(None) => speech.say("site_remote").into(),
+        PlaceGroup::Unknown => speech.say("site_no_place").into(),
     }
 }
 
-fn ad<'a>(
-    listing: &'a Listing,
-    shelf: &'a Shelf<'a>,
-    speech: Speech<'_>,
-    root: &str,
-) -> AdView<'a> {
+fn ad<'a>(listing: &'a OpenAd, shelf: &'a Shelf<'a>, speech: Speech<'_>, root: &str) -> AdView<'a> {
     let card = listing.card(speech.language);
     let page = listing.page_for(speech.language);
     let code = page.language.code();
@@ -239,15 +234,15 @@ fn ad<'a>(
 
 fn filters(shelves: &[Shelf<'_>], speech: Speech<'_>) -> Vec<Filter> {
     let ads = || shelves.iter().flat_map(|shelf| &shelf.ads);
-    let same = |name: &Phrase| Choice {
+    let same = |name: &SharedPhrase| FilterValue {
         value: name.to_string(),
         label: name.to_string(),
     };
-    let roles: HashSet<&Phrase> = ads().map(|ad| &ad.card(speech.language).role).collect();
-    let mut roles: Vec<&Phrase> = roles.into_iter().collect();
+    let roles: HashSet<&SharedPhrase> = ads().map(|ad| &ad.card(speech.language).role).collect();
+    let mut roles: Vec<&SharedPhrase> = roles.into_iter().collect();
     roles.sort_by_cached_key(|role| (letters(role), (*role).clone()));
     let languages = Language::all().filter(|&language| {
-        let in_it = |ad: &&Listing| ad.page_for(speech.language).language == language;
+        let in_it = |ad: &&OpenAd| ad.page_for(speech.language).language == language;
         ads().any(in_it)
     });
     let filter = |key, options| Filter {
@@ -264,7 +259,7 @@ fn filters(shelves: &[Shelf<'_>], speech: Speech<'_>) -> Vec<Filter> {
         filter(
             "language",
             languages
-                .map(|language| Choice {
+                .map(|language| FilterValue {
                     value: language.code().to_owned(),
                     label: speech.name_of("language", language.code()),
                 })

@@ -39,7 +39,7 @@ impl FromStr for Key {
 /// A message, as the protocol wants it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Message<'a> {
+struct IndexNowMessage<'a> {
     host: String,
     key: &'a str,
     key_location: String,
@@ -69,7 +69,7 @@ pub(super) fn write(site: &Site<'_>, key: &Key, main: Language, sink: &mut impl 
             1 => "indexnow.json".to_owned(),
             _ => format!("indexnow-{number}.json"),
         };
-        let message = Message {
+        let message = IndexNowMessage {
             host: base.host(),
             key: &key.0,
             key_location: base.join(&key.file_name()),

@@ -4,9 +4,9 @@
 //! one place of a job, so that an ad has an entry there for each of its places.
 
 use crate::job_posting::schema::JobPosting;
-use crate::site::ad::Ad;
+use crate::site::ad::SiteAd;
 use crate::site::output::Output;
-use crate::site::settings::Settings;
+use crate::site::settings::SiteSettings;
 use crate::site::xml::Xml;
 use crate::view::facts::pay;
 use model::{Closing, Description, Employment, Line, Location, Remote, RemoteExtent, Stated};
@@ -46,19 +46,19 @@ pub(super) struct JobsXml {
 
 impl JobsXml {
     /// Adds an ad; `publisher` is the name of the site.
-    pub(super) fn add(&mut self, ad: &Ad<'_>, posting: &JobPosting, publisher: &str) -> Output {
+    pub(super) fn add(&mut self, ad: &SiteAd<'_>, posting: &JobPosting, publisher: &str) -> Output {
         let head = self.head(ad.settings, publisher);
         Output::part(XML, head + &jobs(ad, posting))
     }
 
     /// Ends the file.
-    pub(super) fn end(&mut self, settings: &Settings, publisher: &str) -> [Output; 2] {
+    pub(super) fn end(&mut self, settings: &SiteSettings, publisher: &str) -> [Output; 2] {
         let head = self.head(settings, publisher);
         [Output::part(XML, head + "</source>\n"), Output::end(XML)]
     }
 
     /// Gives what stands before the first ad, once.
-    fn head(&mut self, settings: &Settings, publisher: &str) -> String {
+    fn head(&mut self, settings: &SiteSettings, publisher: &str) -> String {
         if std::mem::replace(&mut self.begun, true) {
             return String::new();
         }
@@ -73,7 +73,7 @@ impl JobsXml {
 }
 
 /// Writes an ad once for each of its places.
-fn jobs(ad: &Ad<'_>, posting: &JobPosting) -> String {
+fn jobs(ad: &SiteAd<'_>, posting: &JobPosting) -> String {
     match &ad.description.needs.position.location.0[..] {
         [] => job(ad, posting, &Location::default(), ad.id),
         [place] => job(ad, posting, place, ad.id),
@@ -86,7 +86,7 @@ fn jobs(ad: &Ad<'_>, posting: &JobPosting) -> String {
 }
 
 /// Writes an ad for a place; what is unknown is left out.
-fn job(ad: &Ad<'_>, posting: &JobPosting, location: &Location, number: &str) -> String {
+fn job(ad: &SiteAd<'_>, posting: &JobPosting, location: &Location, number: &str) -> String {
     let needs = ad.description.needs;
     let position = &needs.position;
     let application = &needs.application;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::site::ad::{Ad, Version};
+use crate::site::ad::{SiteAd, Version};
 use crate::site::address;
 use crate::site::settings::Posted;
 use crate::speech::Speech;
@@ -14,7 +14,7 @@ use crate::view::letters::upper_first;
 use model::{Closing, Day, Language, Location, Remote};
 
 /// An open ad.
-pub(super) struct Listing {
+pub(super) struct OpenAd {
     /// Name of the record.
     pub id: Box<str>,
     /// The day on which it was posted, as far as is known: else that of the site.
@@ -32,25 +32,25 @@ pub(super) struct ListedPage {
     /// Its language.
     pub language: Language,
     /// Title.
-    pub title: Phrase,
+    pub title: SharedPhrase,
     /// The first lines.
-    pub summary: Phrase,
+    pub summary: SharedPhrase,
 }
 
 /// The facts of an ad in the language of an index.
 pub(super) struct Card {
     /// Where: towns with their countries, everywhere, or nowhere yet; at least one.
-    pub places: Vec<Place>,
+    pub places: Vec<PlaceGroup>,
     /// The role.
-    pub role: Phrase,
+    pub role: SharedPhrase,
     /// Place and way of working in one phrase.
-    pub whereabouts: Option<Phrase>,
+    pub whereabouts: Option<SharedPhrase>,
     /// Time and contract, as far as they are known.
-    pub contract: Option<Phrase>,
+    pub contract: Option<SharedPhrase>,
     /// Pay.
-    pub pay: Option<Phrase>,
+    pub pay: Option<SharedPhrase>,
     /// Until when one can apply, in one phrase.
-    pub closes: Option<Phrase>,
+    pub closes: Option<SharedPhrase>,
 }
 
 impl Card {
@@ -63,18 +63,18 @@ impl Card {
 }
 
 /// What many ads say alike, kept once.
-pub(super) type Phrase = Rc<str>;
+pub(super) type SharedPhrase = Rc<str>;
 
 /// The phrases of a site.
 #[derive(Default)]
-pub(super) struct Phrases(HashSet<Phrase>);
+pub(super) struct SitePhrases(HashSet<SharedPhrase>);
 
-impl Phrases {
-    fn keep(&mut self, text: &str) -> Phrase {
+impl SitePhrases {
+    fn keep(&mut self, text: &str) -> SharedPhrase {
         match self.0.get(text) {
             Some(phrase) => phrase.clone(),
             None => {
-                let phrase = Phrase::from(text);
+                let phrase = SharedPhrase::from(text);
                 self.0.insert(phrase.clone());
                 phrase
             }
@@ -84,16 +84,16 @@ impl Phrases {
 
 /// A place by which ads are grouped; towns come first, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum PlaceGroup {
     /// A town, or a region or country without one.
-    Known(Phrase),
+    Known(SharedPhrase),
     /// A post that is done from home, in a country or from anywhere.
-    Remote(Option<Phrase>),
+    Remote(Option<SharedPhrase>),
     /// Not said.
     Unknown,
 }
 
-impl Listing {
+impl OpenAd {
     /// Gives the day on which it was posted, if it is known.
     pub(super) fn dated(&self) -> Option<Day> {
         self.is_dated.then_some(self.posted)
@@ -120,8 +120,8 @@ impl Listing {
     }
 
     /// Orders ads: the newest first, then by title.
-    pub(super) fn newest_first(one: &Listing, other: &Listing) -> Ordering {
-        let title = |listing: &Listing| listing.pages[0].title.clone();
+    pub(super) fn newest_first(one: &OpenAd, other: &OpenAd) -> Ordering {
+        let title = |listing: &OpenAd| listing.pages[0].title.clone();
         other
             .posted
             .cmp(&one.posted)
@@ -131,14 +131,14 @@ impl Listing {
 }
 
 /// Keeps what is needed of an ad.
-pub(super) fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) -> Listing {
+pub(super) fn of_ad(ad: &SiteAd<'_>, versions: Vec<Version>, phrases: &mut SitePhrases) -> OpenAd {
     let posted = ad.description.needs.application.posted;
     let page = |version: Version| ListedPage {
         language: version.language,
         title: phrases.keep(&version.title),
         summary: phrases.keep(&version.summary),
     };
-    Listing {
+    OpenAd {
         id: ad.id.into(),
         posted: posted.unwrap_or(ad.settings.date),
         is_dated: posted.is_some() && ad.posted == Posted::AsStated,
@@ -149,7 +149,7 @@ pub(super) fn of_ad(ad: &Ad<'_>, versions: Vec<Version>, phrases: &mut Phrases) 
     }
 }
 
-fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
+fn card(ad: &SiteAd<'_>, speech: Speech<'_>, phrases: &mut SitePhrases) -> Card {
     let description = ad.description;
     let needs = description.needs;
     // Without the note, which is in the organization's language.
@@ -161,7 +161,7 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
     let mut keep = |text: String| phrases.keep(&text);
     Card {
         places: match needs.position.remote.as_ref().is_some_and(Remote::is_full) {
-            true => vec![Place::Remote(country(ad, speech).map(&mut keep))],
+            true => vec![PlaceGroup::Remote(country(ad, speech).map(&mut keep))],
             false => places(ad, speech, &mut keep),
         },
         role: keep(speech.text(&description.lead_role().title).to_owned()),
@@ -173,7 +173,7 @@ fn card(ad: &Ad<'_>, speech: Speech<'_>, phrases: &mut Phrases) -> Card {
 }
 
 /// Gives the country: a post that is done from home is for those who live there.
-fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
+fn country(ad: &SiteAd<'_>, speech: Speech<'_>) -> Option<String> {
     let country = ad.description.needs.position.location.country();
     speech.place(&Location {
         country,
@@ -182,8 +182,12 @@ fn country(ad: &Ad<'_>, speech: Speech<'_>) -> Option<String> {
 }
 
 /// Gives the towns with their countries, else the regions.
-fn places(ad: &Ad<'_>, speech: Speech<'_>, mut keep: impl FnMut(String) -> Phrase) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+fn places(
+    ad: &SiteAd<'_>,
+    speech: Speech<'_>,
+    mut keep: impl FnMut(String) -> SharedPhrase,
+) -> Vec<PlaceGroup> {
+    let mut places: Vec<PlaceGroup> = Vec::new();
     for location in ad.description.needs.position.location.iter() {
         let town = Location {
             region: match location.city {
@@ -192,11 +196,13 @@ fn places(ad: &Ad<'_>, speech: Speech<'_>, mut keep: impl FnMut(String) -> Phras
             },
             ..location.clone()
         };
-        let place = speech.place(&town).map(|name| Place::Known(keep(name)));
+        let place = speech
+            .place(&town)
+            .map(|name| PlaceGroup::Known(keep(name)));
         places.extend(place.filter(|place| !places.contains(place)));
     }
     if places.is_empty() {
-        places.push(Place::Unknown);
+        places.push(PlaceGroup::Unknown);
     }
     places
 }

@@ -20,12 +20,12 @@ mod xml;
 
 pub use index_now::Key;
 pub use output::{Image, Output, PageState, Sink};
-pub use settings::{Added, Early, Posted, Settings, SiteError};
+pub use settings::{Added, Early, Posted, SiteError, SiteSettings};
 
 use std::collections::HashSet;
 
 use crate::site::jobs::{JobsJson, JobsXml};
-use crate::site::listing::{Listing, Phrases};
+use crate::site::listing::{OpenAd, SitePhrases};
 use crate::templates::error::TemplateError;
 use crate::{Renderer, job_posting};
 use model::{Catalog, Closing, Day, Description, Language, folded};
@@ -34,14 +34,14 @@ use model::{Catalog, Closing, Day, Description, Language, folded};
 pub struct Site<'a> {
     renderer: &'a Renderer,
     catalog: &'a Catalog,
-    settings: &'a Settings,
+    settings: &'a SiteSettings,
     /// The language of the index at the root: that of the first ad.
     language: Option<Language>,
     /// The employer of the first ad, who gives the site its name unless it has a title.
     employer: Option<String>,
-    listings: Vec<Listing>,
+    listings: Vec<OpenAd>,
     /// What many listings say alike.
-    phrases: Phrases,
+    phrases: SitePhrases,
     /// Folders of the pages of closed ads, where search engines are told of changes.
     closed: Vec<String>,
     /// The last day on which one of the closed ads was open.
@@ -66,7 +66,11 @@ const ROOT_NAMES: &[&str] = &[
 
 impl<'a> Site<'a> {
     /// Begins a site.
-    pub fn new(renderer: &'a Renderer, catalog: &'a Catalog, settings: &'a Settings) -> Site<'a> {
+    pub fn new(
+        renderer: &'a Renderer,
+        catalog: &'a Catalog,
+        settings: &'a SiteSettings,
+    ) -> Site<'a> {
         let key = settings.index_now.as_ref().map(Key::file_name);
         let logo = settings.logo.as_ref().map(view::logo_name);
         let names = ROOT_NAMES
@@ -83,7 +87,7 @@ impl<'a> Site<'a> {
             language: settings.language,
             employer: None,
             listings: Vec::new(),
-            phrases: Phrases::default(),
+            phrases: SitePhrases::default(),
             closed: Vec::new(),
             last_closing: None,
             names,
@@ -124,7 +128,7 @@ impl<'a> Site<'a> {
             return Ok(Added::Waiting(day));
         }
 
-        let ad = ad::Ad {
+        let ad = ad::SiteAd {
             description,
             id,
             languages: &languages,
@@ -178,7 +182,7 @@ impl<'a> Site<'a> {
     pub fn finish(mut self, sink: &mut impl Sink) -> Result<(), TemplateError> {
         let main = self.language.unwrap_or(Language::EN);
         let publisher = self.name(main).to_owned();
-        self.listings.sort_by(Listing::newest_first);
+        self.listings.sort_by(OpenAd::newest_first);
         for output in self.jobs_json.end() {
             sink.take(output);
         }
@@ -262,7 +266,7 @@ mod tests {
     fn build(needs: &str, publishing: Publishing) -> BTreeMap<String, String> {
         let catalog = catalog::embedded();
         let renderer = Renderer::new(Vec::new(), None).unwrap();
-        let settings = Settings {
+        let settings = SiteSettings {
             base: "https://acme.example/jobs".parse().unwrap(),
             publishing,
             logo: Some(Picture {

@@ -29,18 +29,18 @@ const FACTS: [&str; 3] = ["place", "working_time", "pay"];
 #[derive(Debug, Serialize)]
 pub struct PreviewImage {
     /// The employer.
-    pub organization: Line,
+    pub organization: ImageLine,
     /// The title, in lines.
-    pub title: Vec<Line>,
+    pub title: Vec<ImageLine>,
     /// Place, time and pay.
-    pub facts: Vec<Line>,
+    pub facts: Vec<ImageLine>,
     /// Colours.
     pub style: Style,
 }
 
 /// A line of text.
 #[derive(Debug, Serialize)]
-pub struct Line {
+pub struct ImageLine {
     /// The text.
     pub text: String,
     /// Its letters as the data of an SVG path that begins at 0, 0.
@@ -206,7 +206,7 @@ impl<'a> Lettering<'a> {
     }
 
     /// Draws the letters of a line.
-    fn line(&self, text: String, size: f32, y: u32) -> Line {
+    fn line(&self, text: String, size: f32, y: u32) -> ImageLine {
         let mut pen = Pen {
             path: String::new(),
             x: 0.0,
@@ -220,7 +220,7 @@ impl<'a> Lettering<'a> {
             pen.x += self.advance(letter, size);
         }
         let outline = pen.path;
-        Line { text, outline, y }
+        ImageLine { text, outline, y }
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// What a site is made with.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub struct SiteSettings {
     /// Address at which it is published.
     pub base: BaseUrl,
     /// Title, colours, footer.

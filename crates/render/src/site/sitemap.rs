@@ -2,7 +2,7 @@
 //!
 //! Pages of closed ads are not in it: they ask not to be found.
 
-use crate::site::listing::Listing;
+use crate::site::listing::OpenAd;
 use crate::site::output::{Output, Sink};
 use crate::site::xml::Xml;
 use crate::site::{Site, address};
@@ -17,7 +17,7 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 pub(super) fn write(site: &Site<'_>, main: Language, sink: &mut impl Sink) {
     let base = &site.settings.base;
     // A day that nobody gave would move with every build.
-    let newest = site.listings.iter().filter_map(Listing::dated).max();
+    let newest = site.listings.iter().filter_map(OpenAd::dated).max();
     let indexes = site.languages(main).into_iter().map(|language| {
         let folder = address::index_folder(language, main);
         (folder, newest)

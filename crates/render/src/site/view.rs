@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::site::address;
-use crate::site::settings::Settings;
+use crate::site::settings::SiteSettings;
 use crate::speech::Speech;
 use model::{Language, Picture};
 
@@ -66,7 +66,7 @@ pub(super) struct Alternate {
 #[derive(Clone, Copy)]
 pub(super) struct FrameOf<'a> {
     /// What the site is made with.
-    pub settings: &'a Settings,
+    pub settings: &'a SiteSettings,
     /// Words in the language of the page.
     pub speech: Speech<'a>,
     /// Folder of the page.

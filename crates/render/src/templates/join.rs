@@ -2,7 +2,7 @@
 
 use tera::{Kwargs, State, StringInput, TeraResult, Value};
 
-use crate::templates::Bounded;
+use crate::templates::BoundedOutput;
 
 /// Joins the values of a list with what stands between them, as the engine does.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands it over")]
@@ -26,7 +26,7 @@ pub(super) fn join(list: &[Value], arguments: Kwargs, state: &State<'_>) -> Tera
             false => value.to_string(),
         };
         let between = if index > 0 { &*between } else { "" };
-        if joined.len() + between.len() + part.len() > Bounded::MOST {
+        if joined.len() + between.len() + part.len() > BoundedOutput::MOST {
             return Err(tera::Error::message(
                 "the list is longer than 64 MiB when it is joined",
             ));

@@ -206,7 +206,7 @@ impl Templates {
             return Ok(tidy(&environment.render(name, context).map_err(fault)?));
         }
         let fill = || {
-            let mut filled = Bounded(Vec::new());
+            let mut filled = BoundedOutput(Vec::new());
             let outcome = environment.render_to(name, context, &mut filled);
             outcome.map(|()| filled.0).map_err(fault)
         };
@@ -370,14 +370,14 @@ fn embedded(name: &str) -> Option<&'static str> {
 }
 
 /// A document on its way, which a template cannot make larger than any reader takes.
-struct Bounded(Vec<u8>);
+struct BoundedOutput(Vec<u8>);
 
-impl Bounded {
+impl BoundedOutput {
     /// The most bytes of a document.
     const MOST: usize = 64 * 1024 * 1024;
 }
 
-impl Write for Bounded {
+impl Write for BoundedOutput {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.0.len() + bytes.len() > Self::MOST {
             return Err(std::io::Error::other("the document is larger than 64 MiB"));

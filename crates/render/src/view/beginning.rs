@@ -3,10 +3,10 @@
 //! Tells; joins nothing.
 
 use crate::speech::Speech;
-use crate::view::first_words::List;
+use crate::view::first_words::WordList;
 
 /// Tells whether a word is in a list, whatever its case.
-pub(super) fn is_in(list: List, word: &str, speech: Speech<'_>) -> bool {
+pub(super) fn is_in(list: WordList, word: &str, speech: Speech<'_>) -> bool {
     let words = &speech.voice.first_words;
     words.has(list, word, |key| speech.say_of(key))
 }
@@ -15,12 +15,12 @@ pub(super) fn is_in(list: List, word: &str, speech: Speech<'_>) -> bool {
 pub(crate) fn begins_with_verb(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
     let second = first_word(text[first.len()..].trim_start());
-    is_in(List::Verbs, first, speech) && !is_in(List::Finite, second, speech)
+    is_in(WordList::Verbs, first, speech) && !is_in(WordList::Finite, second, speech)
 }
 
 /// Tells whether a text begins with an article, or with what stands in its place.
 pub(crate) fn begins_with_article(text: &str, speech: Speech<'_>) -> bool {
-    is_in(List::Articles, first_word(text), speech)
+    is_in(WordList::Articles, first_word(text), speech)
 }
 
 /// Tells whether a text begins with a name: two capitals one after the other, or a word that always has one.
@@ -32,36 +32,36 @@ pub(crate) fn begins_with_name(text: &str, speech: Speech<'_>) -> bool {
     let is_large = second.len() > 1 && second.starts_with(char::is_uppercase);
     let two = is_large && !is_small(text, speech);
     two || first.chars().skip(1).any(large)
-        || is_in(List::Names, first, speech)
+        || is_in(WordList::Names, first, speech)
         || speech.is_language(first)
 }
 
 /// Tells whether a text begins with a word that no name begins with.
 fn is_small(text: &str, speech: Speech<'_>) -> bool {
     let first = first_word(text);
-    let is_noun = is_in(List::Doubtful, first, speech);
+    let is_noun = is_in(WordList::Doubtful, first, speech);
     begins_with_article(text, speech)
-        || is_in(List::Comma, first, speech)
-        || is_in(List::Small, first, speech)
+        || is_in(WordList::Comma, first, speech)
+        || is_in(WordList::Small, first, speech)
         || begins_with_verb(text, speech) && !is_noun
 }
 
 /// Tells whether what a tool is called is a common noun: "Facebook group", "Phone".
 pub(crate) fn is_common_tool(tool: &str, speech: Speech<'_>) -> bool {
     let mut words = tool.split_whitespace();
-    words.any(|word| is_in(List::CommonTools, word, speech))
+    words.any(|word| is_in(WordList::CommonTools, word, speech))
 }
 
 /// Tells whether members are groups of people: crews, firms.
 pub(crate) fn are_groups(members: &str, speech: Speech<'_>) -> bool {
     let mut words = members.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| is_in(List::Groups, word, speech))
+    words.any(|word| is_in(WordList::Groups, word, speech))
 }
 
 /// Tells whether a text says "I": somebody spoke it, and nobody else can say it.
 pub(crate) fn speaks_of_me(text: &str, speech: Speech<'_>) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| is_in(List::Me, word, speech))
+    words.any(|word| is_in(WordList::Me, word, speech))
 }
 
 /// Gives the letters with which a text begins, up to an apostrophe or a space.
@@ -74,5 +74,5 @@ pub(super) fn first_word(text: &str) -> &str {
 pub(crate) fn is_elided(text: &str, speech: Speech<'_>) -> bool {
     let vowels = |letter: char| "aeiouyhàâéèêëîïôûœ".contains(letter);
     let first = first_word(text);
-    first.to_lowercase().starts_with(vowels) && !is_in(List::Aspirated, first, speech)
+    first.to_lowercase().starts_with(vowels) && !is_in(WordList::Aspirated, first, speech)
 }

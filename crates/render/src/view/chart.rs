@@ -14,7 +14,7 @@ const BROADEST: usize = 42;
 
 /// Where the bars of a drawing stand: in every row alike.
 #[derive(Clone, Copy)]
-enum Layout {
+enum ChartLayout {
     /// Behind the names.
     Beside,
     /// Below the names, because one of them is long.
@@ -22,7 +22,7 @@ enum Layout {
 }
 
 /// Where the parts of a row stand, in units of the drawing.
-struct Place {
+struct ChartPlace {
     /// Left edge of the bars.
     x: u32,
     /// Top of the bars.
@@ -33,28 +33,28 @@ struct Place {
     text_y: u32,
 }
 
-impl Layout {
-    fn of<'a>(mut names: impl Iterator<Item = &'a str>) -> Layout {
+impl ChartLayout {
+    fn of<'a>(mut names: impl Iterator<Item = &'a str>) -> ChartLayout {
         match names.any(|name| name.chars().count() > BROADEST) {
-            true => Layout::Below,
-            false => Layout::Beside,
+            true => ChartLayout::Below,
+            false => ChartLayout::Beside,
         }
     }
 
     fn row(self) -> u32 {
         match self {
-            Layout::Beside => 26,
-            Layout::Below => 46,
+            ChartLayout::Beside => 26,
+            ChartLayout::Below => 46,
         }
     }
 
-    fn place(self, index: usize) -> Place {
+    fn place(self, index: usize) -> ChartPlace {
         let top = index as u32 * self.row() + 6;
         let (x, y) = match self {
-            Layout::Beside => (BESIDE, top),
-            Layout::Below => (0, top + 18),
+            ChartLayout::Beside => (BESIDE, top),
+            ChartLayout::Below => (0, top + 18),
         };
-        Place {
+        ChartPlace {
             x,
             y,
             name_y: top + 12,
@@ -101,7 +101,7 @@ pub(crate) struct LevelRow {
 pub(crate) fn levels(skills: &[&Skill]) -> LevelChart {
     /// How broad the four bars are, with the gap behind them.
     const BARS: u32 = 186;
-    let layout = Layout::of(skills.iter().map(|skill| skill.name.as_str()));
+    let layout = ChartLayout::of(skills.iter().map(|skill| skill.name.as_str()));
     let row = |(index, skill): (usize, &&Skill)| {
         let place = layout.place(index);
         LevelRow {
@@ -127,11 +127,11 @@ mod tests {
 
     #[test]
     fn a_long_name_stands_above_its_bar() {
-        let short = Layout::of(["Writing", "Moderation"].into_iter());
+        let short = ChartLayout::of(["Writing", "Moderation"].into_iter());
         let place = short.place(1);
         assert_eq!((place.x, place.y, place.name_y), (BESIDE, 32, 44));
         let long = "Community Manager – Questions, answers and knowledge";
-        let long = Layout::of(["Writing", long].into_iter());
+        let long = ChartLayout::of(["Writing", long].into_iter());
         let (first, second) = (long.place(0), long.place(1));
         assert_eq!(first.x, 0);
         assert!(first.name_y < first.y && first.y + 14 < second.name_y - 12);

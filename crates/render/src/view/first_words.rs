@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 /// A list of first words, of which `wording.yaml` has the words.
 #[derive(Clone, Copy)]
-pub(super) enum List {
+pub(super) enum WordList {
     Comma,
     Verbs,
     Doubtful,
@@ -23,8 +23,8 @@ pub(super) enum List {
     Groups,
 }
 
-impl List {
-    const COUNT: usize = List::Groups as usize + 1;
+impl WordList {
+    const COUNT: usize = WordList::Groups as usize + 1;
 
     fn key(self) -> &'static str {
         [
@@ -46,23 +46,23 @@ impl List {
 
 /// The lists of a language, each taken apart when it is first asked: every duty of every post asks them several times.
 #[derive(Default)]
-pub(crate) struct FirstWords([OnceCell<Entries>; List::COUNT]);
+pub(crate) struct FirstWords([OnceCell<WordEntries>; WordList::COUNT]);
 
 /// A list taken apart: words as they stand, endings such as `-er`, and exceptions such as `!word`.
-struct Entries {
+struct WordEntries {
     words: HashSet<String>,
     endings: Vec<String>,
     exceptions: HashSet<String>,
 }
 
-impl Entries {
-    fn of(list: &str) -> Entries {
+impl WordEntries {
+    fn of(list: &str) -> WordEntries {
         let entries = || list.split_whitespace();
         let marked = |mark: char| {
             let entries = entries().filter_map(move |entry| entry.strip_prefix(mark));
             entries.filter(|entry| !entry.is_empty()).map(str::to_owned)
         };
-        Entries {
+        WordEntries {
             words: entries().map(str::to_owned).collect(),
             endings: marked('-').collect(),
             exceptions: marked('!').collect(),
@@ -79,11 +79,11 @@ impl FirstWords {
     /// Tells whether a word is in a list, whatever its case; `words` gives the words of a key.
     pub(super) fn has<'a>(
         &self,
-        list: List,
+        list: WordList,
         word: &str,
         words: impl FnOnce(&str) -> &'a str,
     ) -> bool {
-        let entries = self.0[list as usize].get_or_init(|| Entries::of(words(list.key())));
+        let entries = self.0[list as usize].get_or_init(|| WordEntries::of(words(list.key())));
         match word.contains(|letter: char| !letter.is_ascii_lowercase()) {
             true => entries.has(&word.to_lowercase()),
             false => entries.has(word),

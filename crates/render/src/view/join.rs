@@ -7,7 +7,7 @@
 use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::beginning::{begins_with_verb, first_word, is_in};
-use crate::view::first_words::List;
+use crate::view::first_words::WordList;
 use crate::view::letters::{is_ended, lower_first, upper_first};
 use crate::view::sentence::within;
 
@@ -24,9 +24,9 @@ pub(crate) fn behind(
     let end = if is_ended(text) { "" } else { "." };
     match mark(headline, text, speech) {
         _ if is_ended(headline) => format!(" {}{end}", upper_first(text)),
-        Mark::Stop => format!(". {}{end}", upper_first(text)),
-        Mark::Comma => format!(", {}{end}", lower_first(text)),
-        Mark::Colon => {
+        JoinMark::Stop => format!(". {}{end}", upper_first(text)),
+        JoinMark::Comma => format!(", {}{end}", lower_first(text)),
+        JoinMark::Colon => {
             let text = within(text, slots, speech);
             format!("{} {text}{end}", speech.say("colon"))
         }
@@ -35,33 +35,37 @@ pub(crate) fn behind(
 
 /// What stands between a headline and its text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum JoinMark {
     Comma,
     Stop,
     Colon,
 }
 
-fn mark(headline: &str, text: &str, speech: Speech<'_>) -> Mark {
+fn mark(headline: &str, text: &str, speech: Speech<'_>) -> JoinMark {
     let is_verb = |text: &str| begins_with_verb(text, speech);
     let clause = text.split(". ").next().unwrap_or(text);
-    if is_in(List::Comma, first_word(text), speech) {
+    if is_in(WordList::Comma, first_word(text), speech) {
         // "With each team, agree on …" is a sentence of its own.
         let is_order =
-            |text: &str| is_verb(text) && !is_in(List::Doubtful, first_word(text), speech);
+            |text: &str| is_verb(text) && !is_in(WordList::Doubtful, first_word(text), speech);
         let later = clause.split(", ").skip(1).any(is_order);
-        return if later { Mark::Stop } else { Mark::Comma };
+        return if later {
+            JoinMark::Stop
+        } else {
+            JoinMark::Comma
+        };
     }
     // "Twice a year, ask …" tells what to do, "Two days in June" what it is.
-    let is_timed = is_in(List::Times, first_word(text), speech);
+    let is_timed = is_in(WordList::Times, first_word(text), speech);
     let mut later = clause.split_whitespace().skip(1);
     if is_timed && later.any(is_verb) {
-        return Mark::Stop;
+        return JoinMark::Stop;
     }
     // One colon in a sentence is enough.
     let has_colon = headline.contains(':') || clause.contains(':');
     match is_verb(text) || has_colon {
-        true => Mark::Stop,
-        false => Mark::Colon,
+        true => JoinMark::Stop,
+        false => JoinMark::Colon,
     }
 }
 

@@ -51,7 +51,7 @@ use crate::view::facts::OrganizationView;
 use model::{Description, Finding, Role};
 
 /// A page of one of the documents.
-pub(crate) enum Page {
+pub(crate) enum DocumentView {
     /// The role profile.
     Profile(Box<profile::ProfilePage>),
     /// The internal description.
@@ -66,37 +66,35 @@ pub(crate) enum Page {
     Brief(Box<brief::BriefPage>),
 }
 
-impl Page {
+impl DocumentView {
     /// Makes the page of a document of a post.
     pub(crate) fn of_post(
         description: &Description<'_>,
         findings: &[Finding],
         speech: Speech<'_>,
         rendering: Rendering,
-    ) -> Page {
+    ) -> DocumentView {
         match rendering.document {
             Document::Profile => {
                 let role = description.lead_role();
                 let parts = description.parts.iter();
                 let others: Vec<_> = parts.filter(|part| part.role.role != role.role).collect();
-                Page::Profile(Box::new(profile::page(role, &others, speech, rendering)))
+                DocumentView::Profile(Box::new(profile::page(role, &others, speech, rendering)))
             }
-            Document::Description => Page::Description(Box::new(description::page(
+            Document::Description => DocumentView::Description(Box::new(description::page(
                 description,
                 findings,
                 speech,
                 rendering,
             ))),
-            Document::Ad => Page::Ad(Box::new(ad::page(description, speech, rendering))),
+            Document::Ad => DocumentView::Ad(Box::new(ad::page(description, speech, rendering))),
             Document::Amendment => {
-                Page::Amendment(Box::new(amendment::page(description, speech, rendering)))
+                DocumentView::Amendment(Box::new(amendment::page(description, speech, rendering)))
             }
-            Document::InterviewGuide => Page::InterviewGuide(Box::new(interview_guide::page(
-                description,
-                speech,
-                rendering,
-            ))),
-            Document::Brief => Page::Brief(Box::new(brief::page(
+            Document::InterviewGuide => DocumentView::InterviewGuide(Box::new(
+                interview_guide::page(description, speech, rendering),
+            )),
+            Document::Brief => DocumentView::Brief(Box::new(brief::page(
                 description,
                 findings,
                 speech,
@@ -106,40 +104,41 @@ impl Page {
     }
 
     /// Makes the page of the profile of a role.
-    pub(crate) fn of_role(role: &Role, speech: Speech<'_>, rendering: Rendering) -> Page {
-        Page::Profile(Box::new(profile::page(role, &[], speech, rendering)))
+    pub(crate) fn of_role(role: &Role, speech: Speech<'_>, rendering: Rendering) -> DocumentView {
+        DocumentView::Profile(Box::new(profile::page(role, &[], speech, rendering)))
     }
 
     pub(super) fn values(&self) -> Result<Values, tera::Error> {
         match self {
-            Page::Profile(page) => Values::of(page),
-            Page::Description(page) => Values::of(page),
-            Page::Ad(page) => Values::of(page),
-            Page::Amendment(page) => Values::of(page),
-            Page::InterviewGuide(page) => Values::of(page),
-            Page::Brief(page) => Values::of(page),
+            DocumentView::Profile(page) => Values::of(page),
+            DocumentView::Description(page) => Values::of(page),
+            DocumentView::Ad(page) => Values::of(page),
+            DocumentView::Amendment(page) => Values::of(page),
+            DocumentView::InterviewGuide(page) => Values::of(page),
+            DocumentView::Brief(page) => Values::of(page),
         }
     }
 
     /// Gives the organization, if the page is about one.
     pub(super) fn organization(&mut self) -> Option<&mut OrganizationView> {
         match self {
-            Page::Profile(_) | Page::Amendment(_) | Page::InterviewGuide(_) | Page::Brief(_) => {
-                None
-            }
-            Page::Description(page) => Some(&mut page.organization),
-            Page::Ad(page) => Some(&mut page.organization),
+            DocumentView::Profile(_)
+            | DocumentView::Amendment(_)
+            | DocumentView::InterviewGuide(_)
+            | DocumentView::Brief(_) => None,
+            DocumentView::Description(page) => Some(&mut page.organization),
+            DocumentView::Ad(page) => Some(&mut page.organization),
         }
     }
 
     pub(super) fn to_json(&self) -> String {
         match self {
-            Page::Profile(page) => json(page),
-            Page::Description(page) => json(page),
-            Page::Ad(page) => json(page),
-            Page::Amendment(page) => json(page),
-            Page::InterviewGuide(page) => json(page),
-            Page::Brief(page) => json(page),
+            DocumentView::Profile(page) => json(page),
+            DocumentView::Description(page) => json(page),
+            DocumentView::Ad(page) => json(page),
+            DocumentView::Amendment(page) => json(page),
+            DocumentView::InterviewGuide(page) => json(page),
+            DocumentView::Brief(page) => json(page),
         }
     }
 }

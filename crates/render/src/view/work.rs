@@ -9,16 +9,16 @@ use model::{Deliverable, Layer, Measure, Supported};
 
 /// A list under a label.
 #[derive(Serialize)]
-pub(crate) struct Group {
+pub(crate) struct LabelledList {
     /// Label of the group.
     pub label: String,
     /// Its items.
-    pub items: Vec<Item>,
+    pub items: Vec<RemarkedItem>,
 }
 
 /// An item of a list, with a remark.
 #[derive(Serialize)]
-pub(crate) struct Item {
+pub(crate) struct RemarkedItem {
     /// The text.
     pub text: Phrase,
     /// A remark.
@@ -50,10 +50,10 @@ pub(crate) fn measures(
     most: usize,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Group> {
+) -> Vec<LabelledList> {
     Layer::ALL
         .iter()
-        .map(|&layer| Group {
+        .map(|&layer| LabelledList {
             label: speech.name_of("layer", layer.id()),
             items: foremost(
                 measures
@@ -71,8 +71,8 @@ pub(crate) fn measures(
 }
 
 /// A measure with what it must not be used for.
-pub(crate) fn measure_item(measure: &Measure, slots: &Slots<'_>) -> Item {
-    Item {
+pub(crate) fn measure_item(measure: &Measure, slots: &Slots<'_>) -> RemarkedItem {
+    RemarkedItem {
         text: slots.phrase(&measure.text),
         remark: measure.not_for.as_ref().map(|text| slots.phrase(text)),
     }
@@ -83,9 +83,9 @@ pub(crate) fn deliverables<'d>(
     deliverables: impl Iterator<Item = &'d Deliverable>,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Item> {
+) -> Vec<RemarkedItem> {
     deliverables
-        .map(|deliverable| Item {
+        .map(|deliverable| RemarkedItem {
             text: slots.phrase(&deliverable.text),
             remark: Some(speech.name_of("part", deliverable.part.id()).into()),
         })
@@ -93,6 +93,6 @@ pub(crate) fn deliverables<'d>(
 }
 
 /// An item without a remark.
-pub(crate) fn plain(text: Phrase) -> Item {
-    Item { text, remark: None }
+pub(crate) fn plain(text: Phrase) -> RemarkedItem {
+    RemarkedItem { text, remark: None }
 }

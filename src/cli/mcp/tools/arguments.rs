@@ -13,20 +13,20 @@ use input::{InputError, Node, Origin, SourceText, json};
 use model::Day;
 
 /// What a call brings.
-pub(super) struct Arguments {
+pub(crate) struct CallArguments {
     source: SourceText,
     node: Node,
     /// The folders that the client gives.
     pub(super) roots: Roots,
 }
 
-impl Arguments {
+impl CallArguments {
     /// Takes the arguments of a call.
-    pub(super) fn of(arguments: JsonObject, roots: Roots) -> Result<Arguments, InputError> {
+    pub(super) fn of(arguments: JsonObject, roots: Roots) -> Result<CallArguments, InputError> {
         let source = SourceText::new("arguments", Value::Object(arguments).to_string());
         let node = json::document(&source.text, Origin::Record)
             .map_err(|fault| InputError::in_source(&fault, &source))?;
-        Ok(Arguments {
+        Ok(CallArguments {
             source,
             node,
             roots,

@@ -9,11 +9,11 @@ use crate::cli::check::known_rules;
 use crate::cli::mcp::library::{Library, pretty};
 use crate::cli::mcp::tools::arguments::schema;
 use crate::cli::mcp::tools::tool::{Effect, Tool};
-use crate::proof::{Ground, OTHER_LANGUAGE, Proved, Stated};
+use crate::proof::{OTHER_LANGUAGE, ProofContext, Proved, StatedNeeds};
 use crate::report::findings;
-use crate::report::findings::entry::Entry;
+use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, Numbering, Reported, json};
-use check::{Checked, Checker, Choice, Markup, Source, Tongue, Workplace, registry};
+use check::{Checked, Checker, Markup, RuleChoice, Source, TextLanguage, Workplace, registry};
 use input::MAX_RECORD_BYTES;
 use model::{CheckSettings, Country, Day, Finding};
 
@@ -118,7 +118,7 @@ pub(super) const CHECK_TEXT: Tool = Tool {
         let checked = checker(library, &settings, choice, date).check(&Source {
             text: &asked.text,
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
-            tongue: asked.language.map(Tongue::from),
+            tongue: asked.language.map(TextLanguage::from),
             genre: None,
             workplaces: &[workplace],
         });
@@ -145,16 +145,18 @@ pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
         let source = Source {
             text: &asked.text,
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
-            tongue: asked.language.map(|language| Tongue::from(language.0)),
+            tongue: asked
+                .language
+                .map(|language| TextLanguage::from(language.0)),
             genre: None,
             workplaces: &[],
         };
-        let ground = Ground {
+        let ground = ProofContext {
             catalog: library.catalog,
             renderer: library.renderer,
             date,
         };
-        let stated = Stated::of_text(&asked.needs, NEEDS, &library.settings()?, ground)?;
+        let stated = StatedNeeds::of_text(&asked.needs, NEEDS, &library.settings()?, ground)?;
         let nowhere = Workplace::default();
         let Proved { checked, missing } = stated.prove(&source, (TEXT, &nowhere), &checker);
         let Some(missing) = missing else {
@@ -176,9 +178,9 @@ const TEXT: &str = "text";
 const NEEDS: &str = "needs";
 
 /// Gives the choice of rules, all of which there have to be.
-fn choice(select: Vec<String>, ignore: Vec<String>) -> anyhow::Result<Choice> {
+fn choice(select: Vec<String>, ignore: Vec<String>) -> anyhow::Result<RuleChoice> {
     known_rules(select.iter().chain(&ignore))?;
-    Ok(Choice { select, ignore })
+    Ok(RuleChoice { select, ignore })
 }
 
 /// Sees to it that there is a text, and that it is one.
@@ -203,10 +205,10 @@ fn check_settings(library: &Library<'_>) -> anyhow::Result<CheckSettings> {
 fn checker<'a>(
     library: &Library<'a>,
     settings: &CheckSettings,
-    choice: Choice,
+    choice: RuleChoice,
     date: Day,
 ) -> Checker<'a> {
-    let choice = Choice {
+    let choice = RuleChoice {
         ignore: [choice.ignore, settings.ignore.clone()].concat(),
         ..choice
     };
@@ -218,7 +220,7 @@ fn entries(
     library: &Library<'_>,
     checked: &Checked,
     (found, path, source): (&[Finding], &str, &str),
-) -> Vec<Entry> {
+) -> Vec<ReportedFinding> {
     let beginning = checked.page.blocks.first();
     let reported = Reported {
         path,

@@ -5,20 +5,20 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::batch::folder::{Folder, Options, Renders};
+use crate::batch::folder::{DocumentFolder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
 use crate::batch::request::{Request, file_name};
 use crate::batch::target::Target;
-use crate::batch::words::Reader;
+use crate::batch::words::FolderReader;
 use crate::batch::worker::Worker;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
-use crate::cli::mcp::tools::arguments::{Arguments, OfDocument, schema};
-use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
+use crate::cli::mcp::tools::arguments::{CallArguments, OfDocument, schema};
+use crate::cli::mcp::tools::tool::{Effect, Tool, ToolAnswer};
 use check::check;
-use input::{Post, Spot, UserTemplates};
+use input::{Post, RecordSpot, UserTemplates};
 use keep::{Lock, Replace};
 use model::{Day, Needs, shown};
 use render::{Document, Format};
@@ -44,7 +44,7 @@ pub(super) const AMEND_CLAUSE: Tool = Tool {
     answer: |library, arguments| of(Document::Amendment, library, arguments),
 };
 
-fn of(document: Document, library: &Library<'_>, arguments: &Arguments) -> Answer {
+fn of(document: Document, library: &Library<'_>, arguments: &CallArguments) -> ToolAnswer {
     let asked: OfDocument = arguments.read()?;
     let needs = library.needs(&asked.needs, "needs")?;
     let request = Request {
@@ -109,7 +109,7 @@ pub(super) const RENDER: Tool = Tool {
 };
 
 /// Writes the document in each language that is asked for.
-fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> Answer {
+fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> ToolAnswer {
     let renderings = request.renderings(needs);
     let description = tailor(library.catalog, needs);
     let findings = check(&description);
@@ -118,7 +118,7 @@ fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> Answer {
 }
 
 /// Writes it into a folder, and says what became of it.
-fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -> Answer {
+fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -> ToolAnswer {
     let id = needs.id.as_ref().map_or("", |id| id.as_str()).to_owned();
     let renderings = request.renderings(&needs).into_iter();
     let names = renderings.map(|rendering| {
@@ -135,7 +135,7 @@ fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -
         findings: Findings::Said,
         fingerprint: library.session.fingerprint()?,
     };
-    let told = |error| Reader::Assistant.told(error);
+    let told = |error| FolderReader::Assistant.told(error);
     let Some(lock) = Lock::take(folder).map_err(told)? else {
         anyhow::bail!(
             "another rolewright writes to {}\n  = help: try again when it has ended",
@@ -145,13 +145,13 @@ fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -
     let options = Options {
         replace: Replace::Ours,
         renders: Renders::Changed,
-        reader: Reader::Assistant,
+        reader: FolderReader::Assistant,
     };
     let origins = Origins::new(folder, folder, &[]);
-    let folder = Folder::open(lock, options, origins)?;
+    let folder = DocumentFolder::open(lock, options, origins)?;
     let damaged = folder.warning().map(Note::Warning);
     let post = Post {
-        place: Spot {
+        place: RecordSpot {
             path: "needs".to_owned(),
             sheet: None,
             line: None,

@@ -17,8 +17,8 @@ use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
 
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
-use crate::cli::mcp::tools::arguments::Arguments;
-use crate::cli::mcp::tools::tool::{Answer, Effect, Tool};
+use crate::cli::mcp::tools::arguments::CallArguments;
+use crate::cli::mcp::tools::tool::{Effect, Tool, ToolAnswer};
 use input::nearest::suggestion;
 use model::shown;
 
@@ -73,10 +73,10 @@ pub(super) fn answer(
     library: &Library<'_>,
     arguments: JsonObject,
     roots: Roots,
-) -> Answer {
+) -> ToolAnswer {
     library
         .session
         .console
         .detail(&format!("answering {}", tool.name));
-    (tool.answer)(library, &Arguments::of(arguments, roots)?)
+    (tool.answer)(library, &CallArguments::of(arguments, roots)?)
 }

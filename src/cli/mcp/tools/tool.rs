@@ -1,31 +1,27 @@
 //! What a tool for an assistant is: its name, its effect, its answer.
 
+use rmcp::model::JsonObject;
+
 use crate::cli::mcp::library::Library;
-use crate::cli::mcp::roots::Roots;
-use crate::cli::mcp::tools::answer;
-use crate::cli::mcp::tools::arguments::Arguments;
-use input::nearest::suggestion;
-use model::shown;
-use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
-use std::sync::Arc;
+use crate::cli::mcp::tools::arguments::CallArguments;
 
 /// What an answer says: one text or several.
-type Answer = anyhow::Result<Vec<String>>;
+pub(crate) type ToolAnswer = anyhow::Result<Vec<String>>;
 
 /// A tool.
-pub(super) struct Tool {
-    name: &'static str,
-    title: &'static str,
-    about: &'static str,
-    schema: fn() -> JsonObject,
+pub(crate) struct Tool {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub about: &'static str,
+    pub schema: fn() -> JsonObject,
     /// What it does to the machine.
-    pub(super) effect: Effect,
-    answer: fn(&Library<'_>, &Arguments) -> Answer,
+    pub effect: Effect,
+    pub answer: fn(&Library<'_>, &CallArguments) -> ToolAnswer,
 }
 
 /// What a tool does to the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
+pub(crate) enum Effect {
     /// Nothing.
     None,
     /// It writes files into a folder, if one is named.

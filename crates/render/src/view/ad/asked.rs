@@ -17,7 +17,7 @@ const LEAST_OF_CATALOG: usize = 3;
 
 /// What is asked for.
 #[derive(Default, Serialize)]
-pub struct Asked {
+pub struct AskedOfApplicants {
     /// Needed on the first day: what selects, in the order in which it is stated, then licences, then languages.
     pub required: Vec<String>,
     /// Good to have: in one line, or one each where they are many or long.
@@ -36,7 +36,7 @@ pub struct Asked {
     pub encouragement: Option<String>,
 }
 
-impl Asked {
+impl AskedOfApplicants {
     /// Drops the last line of the catalog, where more than enough are there; tells whether there was one to drop.
     pub(super) fn drop_one(&mut self) -> bool {
         let is_more = self.of_catalog > LEAST_OF_CATALOG;
@@ -57,9 +57,13 @@ impl Asked {
 }
 
 /// Gathers what is asked for.
-pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Asked {
+pub(super) fn asked(
+    description: &Description<'_>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> AskedOfApplicants {
     let requirements = &description.needs.position.requirements;
-    let stated = Stated(requirements, slots, speech);
+    let stated = StatedRequirements(requirements, slots, speech);
     let mut required = stated.texts(RequirementTime::Required, &SELECTS);
     required.extend(stated.texts(RequirementTime::Required, &[RequirementKind::Licence]));
     let spoken = stated.spoken(RequirementTime::Required);
@@ -72,7 +76,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
     });
     let stated_lines = required.len();
     required.extend(lines.take(MOST_OF_CATALOG));
-    let mut asked = Asked {
+    let mut asked = AskedOfApplicants {
         required: required.iter().map(|text| sentence::whole(text)).collect(),
         welcome: stated.welcome(),
         learned: stated.row(&[RequirementTime::Developed], &ANY),
@@ -101,9 +105,9 @@ const ANY: [RequirementKind; 4] = [
 ];
 
 /// What the organization asks for.
-struct Stated<'d, 's>(&'d [Requirement], &'s Slots<'s>, Speech<'s>);
+struct StatedRequirements<'d, 's>(&'d [Requirement], &'s Slots<'s>, Speech<'s>);
 
-impl Stated<'_, '_> {
+impl StatedRequirements<'_, '_> {
     fn texts(&self, when: RequirementTime, kinds: &[RequirementKind]) -> Vec<String> {
         let own = self.0.iter().filter_map(|asked| match asked {
             Requirement::Own(own) => Some(own),
@@ -160,7 +164,7 @@ impl Stated<'_, '_> {
 /// That nobody meets every point, where the catalog asks; what the organization asks for is for itself to soften.
 fn encouragement(
     description: &Description<'_>,
-    asked: &Asked,
+    asked: &AskedOfApplicants,
     speech: Speech<'_>,
 ) -> Option<String> {
     let position = &description.needs.position;

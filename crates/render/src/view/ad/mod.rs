@@ -17,9 +17,9 @@ use crate::slots::{Readers, Slots};
 use crate::speech::Speech;
 use crate::view::ad::about_place::AboutPlace;
 use crate::view::ad::apply::{Invitation, closing};
-use crate::view::ad::asked::Asked;
+use crate::view::ad::asked::AskedOfApplicants;
 use crate::view::ad::people::People;
-use crate::view::ad::work::Work;
+use crate::view::ad::work::AdWork;
 use crate::view::facts::fact::{Fact, Facts};
 use crate::view::facts::{OrganizationView, pay, terms};
 use crate::view::head::Head;
@@ -49,7 +49,7 @@ pub struct AdPage {
     /// Why the post exists and why one would like it, one paragraph each.
     pub opening: Vec<String>,
     /// What you will do.
-    pub work: Work,
+    pub work: AdWork,
     /// Whom you work with, and what you decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<People>,
@@ -59,7 +59,7 @@ pub struct AdPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appeal: Option<String>,
     /// What you bring.
-    pub asked: Asked,
+    pub asked: AskedOfApplicants,
     /// Time, place and terms beyond the first facts.
     pub details: Vec<Fact>,
     /// What the organization offers.

@@ -18,9 +18,9 @@ pub(super) const LEAST: [usize; 2] = [4, 3];
 
 /// The duties.
 #[derive(Default, Serialize)]
-pub struct Work {
+pub struct AdWork {
     /// The lines, under headings where there are any.
-    pub groups: Vec<DutyGroup>,
+    pub groups: Vec<AdDutyGroup>,
     /// The small ones in one sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub also: Option<String>,
@@ -33,7 +33,7 @@ pub struct Work {
 
 /// Duties under a heading.
 #[derive(Serialize)]
-pub struct DutyGroup {
+pub struct AdDutyGroup {
     /// The heading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -41,7 +41,7 @@ pub struct DutyGroup {
     pub lines: Vec<DutyLine>,
 }
 
-impl Work {
+impl AdWork {
     /// Lists the lines.
     pub fn lines(&self) -> impl Iterator<Item = &DutyLine> {
         self.groups.iter().flat_map(|group| &group.lines)
@@ -62,7 +62,7 @@ impl Work {
 }
 
 /// Chooses and writes the duties.
-pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Work {
+pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> AdWork {
     let kept = &description.responsibilities;
     let stated = |kept: &&KeptResponsibility<'_>| is_stated(kept);
     let small: Vec<_> = kept.iter().filter(|kept| duty::is_small(kept)).collect();
@@ -95,7 +95,7 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
     // A heading for each line says nothing.
     let are_few = shown.len() >= 2 * headings.len();
     let grouped = are_few && shown.iter().any(|kept| has_own(&kept)) || shown.len() > FLAT;
-    let mut groups: Vec<DutyGroup> = Vec::new();
+    let mut groups: Vec<AdDutyGroup> = Vec::new();
     for kept in shown {
         let name = heading(kept, speech).filter(|_| grouped);
         let share = kept.share_is_stated.then(|| speech.percent(kept.share));
@@ -105,19 +105,19 @@ pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Spe
             // What has no heading can only stand before the first one.
             None if name.is_none() => groups.insert(
                 0,
-                DutyGroup {
+                AdDutyGroup {
                     name,
                     lines: vec![line],
                 },
             ),
-            None => groups.push(DutyGroup {
+            None => groups.push(AdDutyGroup {
                 name,
                 lines: vec![line],
             }),
         }
     }
     let bold = |line: &DutyLine| line.share.is_some() || line.rest.as_str().len() > 1;
-    Work {
+    AdWork {
         bold: groups.iter().flat_map(|group| &group.lines).any(bold),
         also: duty::also(&small[..small.len().min(duty::MOST_SMALL)], slots, speech),
         groups,

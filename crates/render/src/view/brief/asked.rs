@@ -19,11 +19,11 @@ const FEW: usize = 3;
 
 /// What the post asks for.
 #[derive(Serialize)]
-pub(crate) struct Asked {
+pub(crate) struct AskedByPost {
     /// In the organization's words.
     pub stated: Vec<StatedRequirement>,
     /// Competences that the work draws on, each with what shows it.
-    pub proofs: Vec<Proof>,
+    pub proofs: Vec<CompetenceProof>,
 }
 
 /// A requirement of the organization.
@@ -43,7 +43,7 @@ pub(crate) struct StatedRequirement {
 
 /// A competence with what shows it.
 #[derive(Serialize)]
-pub(crate) struct Proof {
+pub(crate) struct CompetenceProof {
     /// Id of the competence.
     pub id: String,
     /// `required` on the first day, `developed` in post, or `offered`: the organization did not ask for it.
@@ -59,7 +59,11 @@ pub(crate) struct Proof {
 }
 
 /// Lists it.
-pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Asked {
+pub(super) fn asked(
+    description: &Description<'_>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> AskedByPost {
     let requirements = &description.needs.position.requirements;
     let stated = requirements.iter().enumerate();
     let stated = stated
@@ -72,7 +76,7 @@ pub(super) fn asked(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
         true => MOST_BEHAVIOURS,
         false => 1,
     };
-    Asked {
+    AskedByPost {
         stated,
         proofs: needed
             .into_iter()
@@ -109,13 +113,13 @@ fn proof(
     most: usize,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Proof {
+) -> CompetenceProof {
     let behaviours = &needed.competence.levels.at(needed.level).behaviours;
     let used_by = needed.reasons.iter().filter_map(|reason| match reason {
         Reason::Work(id) => Some((*id).to_owned()),
         _ => None,
     });
-    Proof {
+    CompetenceProof {
         id: needed.competence.id.to_string(),
         when: needed.when.id(),
         name: speech.text(&needed.competence.name).to_owned(),

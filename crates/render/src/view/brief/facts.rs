@@ -25,7 +25,7 @@ pub(crate) struct StatedFact {
 }
 
 /// A row: the key of its label, the keys of the needs, and how it is said.
-pub(super) struct Row {
+pub(super) struct FactRow {
     label: &'static str,
     pub(super) keys: &'static [&'static str],
     say: fn(&Description<'_>, Speech<'_>) -> Option<String>,
@@ -35,12 +35,12 @@ const fn row(
     label: &'static str,
     keys: &'static [&'static str],
     say: fn(&Description<'_>, Speech<'_>) -> Option<String>,
-) -> Row {
-    Row { label, keys, say }
+) -> FactRow {
+    FactRow { label, keys, say }
 }
 
 /// What the post is there for: the text begins here, and its work has to lead here.
-pub(super) const MATTER: &[Row] = &[
+pub(super) const MATTER: &[FactRow] = &[
     row(
         "stated.context.problem",
         &["context.problem"],
@@ -64,7 +64,7 @@ pub(super) const MATTER: &[Row] = &[
 ];
 
 /// The other facts, in the order in which a writer needs them.
-pub(super) const FACTS: &[Row] = &[
+pub(super) const FACTS: &[FactRow] = &[
     row(
         "stated.position.title",
         &["position.title"],
@@ -240,7 +240,7 @@ pub(super) const FACTS: &[Row] = &[
 ];
 
 /// The organization's own words: they are used as they stand, and no others for the same.
-pub(super) const WORDS: &[Row] = &[
+pub(super) const WORDS: &[FactRow] = &[
     row(
         "stated.context.network.members",
         &["context.network.members"],
@@ -304,7 +304,7 @@ fn units(description: &Description<'_>, speech: Speech<'_>) -> Option<String> {
 
 /// Says the rows that the needs state.
 pub(super) fn said(
-    rows: &[Row],
+    rows: &[FactRow],
     items: &[NeedsItem],
     description: &Description<'_>,
     speech: Speech<'_>,

@@ -10,7 +10,7 @@ use model::{Description, Period};
 
 /// The form.
 #[derive(Serialize)]
-pub(crate) struct Form {
+pub(crate) struct BriefForm {
     /// Title of the ad, with the marker that the country wants.
     pub title: String,
     /// What is written in which order, and how long.
@@ -33,10 +33,10 @@ pub(crate) struct Shape {
 }
 
 /// A heading, and for which posts it stands there.
-type Heading = (&'static str, fn(&Description<'_>) -> bool);
+type BriefHeading = (&'static str, fn(&Description<'_>) -> bool);
 
 /// The headings of an ad; title, facts and opening stand before them without one.
-const AD: &[Heading] = &[
+const AD: &[BriefHeading] = &[
     ("ad_work", |_| true),
     ("ad_success", |it| !it.needs.context.success.is_empty()),
     ("ad_asked", |_| true),
@@ -48,7 +48,7 @@ const AD: &[Heading] = &[
 ];
 
 /// The headings of a description.
-const DESCRIPTION: &[Heading] = &[
+const DESCRIPTION: &[BriefHeading] = &[
     ("about", |it| it.needs.organization.about.is_some()),
     ("purpose", |_| true),
     ("duties_shared", |_| true),
@@ -61,13 +61,13 @@ const DESCRIPTION: &[Heading] = &[
 ];
 
 /// Says it.
-pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
+pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> BriefForm {
     let title = description.public_title(speech.language);
-    let headings = |all: &[Heading]| {
+    let headings = |all: &[BriefHeading]| {
         let here = all.iter().filter(|(_, holds)| holds(description));
         here.map(|(key, _)| speech.fill(key, &[])).collect()
     };
-    let shape = |document: &'static str, all: &[Heading]| Shape {
+    let shape = |document: &'static str, all: &[BriefHeading]| Shape {
         document,
         label: speech.name_of("brief_document", document),
         length: speech.name_of(
@@ -95,7 +95,7 @@ pub(super) fn form(description: &Description<'_>, speech: Speech<'_>) -> Form {
     }
     lines.push(speech.name_of("brief_spelling", spelling.id()));
     lines.push(speech.say("brief_form.own").to_owned());
-    Form {
+    BriefForm {
         title: with_gender_marker(description, &title, speech),
         documents: vec![shape("ad", AD), shape("description", DESCRIPTION)],
         lines,

@@ -19,15 +19,15 @@ use serde::Serialize;
 use crate::Rendering;
 use crate::slots::Slots;
 use crate::speech::Speech;
-use crate::view::brief::asked::Asked;
+use crate::view::brief::asked::AskedByPost;
 use crate::view::brief::facts::{FACTS, MATTER, StatedFact, WORDS};
-use crate::view::brief::form::Form;
+use crate::view::brief::form::BriefForm;
 use crate::view::brief::law::LawLine;
 use crate::view::brief::needs::NeedsItem;
-use crate::view::brief::questions::Question;
+use crate::view::brief::questions::BriefQuestion;
 use crate::view::brief::rights::Rights;
 use crate::view::brief::time::TimeOfPost;
-use crate::view::brief::work::Work;
+use crate::view::brief::work::BriefWork;
 use crate::view::head::Head;
 use model::{Description, Finding};
 
@@ -44,7 +44,7 @@ pub(crate) struct BriefPage {
     /// What the post is there for.
     pub matter: Vec<StatedFact>,
     /// Questions where the purpose bites: for the writer, not for the text.
-    pub questions: Vec<Question>,
+    pub questions: Vec<BriefQuestion>,
     /// Other facts that must be in the text.
     pub facts: Vec<StatedFact>,
     /// The organization's words.
@@ -53,13 +53,13 @@ pub(crate) struct BriefPage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_words: Option<String>,
     /// The work.
-    pub work: Work,
+    pub work: BriefWork,
     /// What the time allows.
     pub time: TimeOfPost,
     /// Decision rights.
     pub decisions: Rights,
     /// Requirements.
-    pub requirements: Asked,
+    pub requirements: AskedByPost,
     /// Law and custom of the place.
     pub law: Vec<LawLine>,
     /// Whether the country has to be asked for.
@@ -67,7 +67,7 @@ pub(crate) struct BriefPage {
     /// What must not be said.
     pub never: Vec<String>,
     /// The form of the text.
-    pub form: Form,
+    pub form: BriefForm,
 }
 
 /// Makes the page.

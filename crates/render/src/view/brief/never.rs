@@ -6,10 +6,10 @@ use crate::speech::Speech;
 use model::Description;
 
 /// A line, and for which posts it is said.
-type Line = (&'static str, fn(&Description<'_>) -> bool);
+type NeverLine = (&'static str, fn(&Description<'_>) -> bool);
 
 /// The lines, in reading order.
-const LINES: &[Line] = &[
+const LINES: &[NeverLine] = &[
     ("stated", |_| true),
     ("shares", |it| it.needs.position.duties.is_empty()),
     ("choices", |it| it.needs.position.duties.is_empty()),

@@ -15,7 +15,7 @@ const MOST_GOALS: usize = 5;
 
 /// A question to the organization.
 #[derive(Debug, Serialize)]
-pub(crate) struct Question {
+pub(crate) struct BriefQuestion {
     /// Where it comes from: `goal.ID`, `world.ID` or `stage.ID`.
     pub from: String,
     /// The question.
@@ -27,10 +27,10 @@ pub(super) fn questions(
     description: &Description<'_>,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Question> {
+) -> Vec<BriefQuestion> {
     let lists = lists(description, speech);
     let longest = lists.iter().map(|(_, list)| list.len()).max();
-    let mut asked: Vec<Question> = Vec::new();
+    let mut asked: Vec<BriefQuestion> = Vec::new();
     for turn in 0..longest.unwrap_or(0) {
         for (from, list) in &lists {
             let Some(question) = list.get(turn) else {
@@ -40,7 +40,7 @@ pub(super) fn questions(
             // Two goals may ask the same.
             if asked.len() < MOST && asked.iter().all(|known| known.ask != ask) {
                 let from = from.clone();
-                asked.push(Question { from, ask });
+                asked.push(BriefQuestion { from, ask });
             }
         }
     }

@@ -23,7 +23,7 @@ const MIDDLE: u32 = 50;
 
 /// The work of the post.
 #[derive(Default, Serialize)]
-pub(crate) struct Work {
+pub(crate) struct BriefWork {
     /// What the organization states, or chose by its id.
     pub stated: Vec<BriefDuty>,
     /// How many duties to find, and where, if none is stated.
@@ -69,9 +69,13 @@ pub(crate) struct BriefDuty {
 }
 
 /// Lists the work.
-pub(super) fn work(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Work {
+pub(super) fn work(
+    description: &Description<'_>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> BriefWork {
     let shares = duties::shares(description);
-    let mut work = Work::default();
+    let mut work = BriefWork::default();
     for (kept, share) in description.responsibilities.iter().zip(shares) {
         let key = key(kept, description);
         let list = match key {

@@ -7,7 +7,7 @@ use crate::speech::Speech;
 use crate::view::chart::LevelChart;
 use crate::view::skill::{Skill, SkillView};
 use crate::view::skills::skills;
-use crate::view::work::{Group, Item};
+use crate::view::work::{LabelledList, RemarkedItem};
 use crate::view::{chart, work};
 use model::{Absence, Description, Language, Stage, Text};
 
@@ -20,9 +20,9 @@ const MOST_NOT_NOW: usize = 4;
 #[derive(Default, Serialize)]
 pub(crate) struct Depth {
     /// How success is measured, and what the measures are not for.
-    pub measures: Vec<Group>,
+    pub measures: Vec<LabelledList>,
     /// Things produced.
-    pub deliverables: Vec<Item>,
+    pub deliverables: Vec<RemarkedItem>,
     /// Competences needed on the first day, with level, behaviours and where they are found.
     pub required: Vec<SkillView>,
     /// Competences learned in post, with how.
@@ -30,9 +30,9 @@ pub(crate) struct Depth {
     /// The levels as a picture.
     pub level_chart: LevelChart,
     /// What the post does not do now, with its hours; only what did not fit the time.
-    pub not_now: Vec<Item>,
+    pub not_now: Vec<RemarkedItem>,
     /// What comes next for the post and for its holder.
-    pub next: Vec<Item>,
+    pub next: Vec<RemarkedItem>,
 }
 
 /// Gathers it.
@@ -57,7 +57,11 @@ pub(super) fn depth(description: &Description<'_>, slots: &Slots<'_>, speech: Sp
 }
 
 /// What matters most and would come first if the post had more time.
-fn not_now(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Item> {
+fn not_now(
+    description: &Description<'_>,
+    slots: &Slots<'_>,
+    speech: Speech<'_>,
+) -> Vec<RemarkedItem> {
     let mut without_time: Vec<_> = description
         .left_out
         .iter()
@@ -68,7 +72,7 @@ fn not_now(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>)
     without_time
         .into_iter()
         .take(MOST_NOT_NOW)
-        .map(|left| Item {
+        .map(|left| RemarkedItem {
             text: slots.phrase(&left.responsibility.headline),
             remark: Some(
                 speech
@@ -80,7 +84,7 @@ fn not_now(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>)
 }
 
 /// What the post becomes at the next stage, where the needs say which one this is, and where its holder can go.
-fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
+fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<RemarkedItem> {
     let roles = || description.parts.iter().map(|part| part.role);
     let stated = description
         .needs
@@ -92,7 +96,7 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
         let entries = roles().filter_map(|role| role.at_stage(stage));
         let adds: Vec<&str> = entries.map(|entry| speech.text(&entry.adds)).collect();
         let label = speech.fill("next_stage", &[("stage", &speech.stage(stage))]);
-        (!adds.is_empty()).then(|| Item {
+        (!adds.is_empty()).then(|| RemarkedItem {
             text: label.into(),
             remark: Some(adds.join(" ").into()),
         })
@@ -112,7 +116,7 @@ fn next(description: &Description<'_>, speech: Speech<'_>) -> Vec<Item> {
             jobs.push(name);
         }
     }
-    let career = (!jobs.is_empty()).then(|| Item {
+    let career = (!jobs.is_empty()).then(|| RemarkedItem {
         text: speech.say("career_to").into(),
         remark: Some(jobs.join(", ").into()),
     });

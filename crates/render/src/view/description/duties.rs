@@ -48,7 +48,7 @@ pub(crate) struct DutyGroup {
 }
 
 /// A duty on its way to its line.
-struct Shown<'d, 'a> {
+struct ShownDuty<'d, 'a> {
     kept: &'d KeptResponsibility<'a>,
     share: Option<u32>,
 }
@@ -122,11 +122,11 @@ fn with_shares<'d, 'a>(
     description: &Description<'_>,
     lines: &[&'d KeptResponsibility<'a>],
     small: &[&'d KeptResponsibility<'a>],
-) -> Vec<Shown<'d, 'a>> {
+) -> Vec<ShownDuty<'d, 'a>> {
     let stated = |kept: &KeptResponsibility<'_>| kept.share_is_stated.then_some(kept.share);
-    let mut shown: Vec<Shown> = lines
+    let mut shown: Vec<ShownDuty> = lines
         .iter()
-        .map(|&kept| Shown {
+        .map(|&kept| ShownDuty {
             kept,
             share: stated(kept),
         })
@@ -134,7 +134,7 @@ fn with_shares<'d, 'a>(
     let Some(&last) = small.first().or(lines.first()) else {
         return shown;
     };
-    shown.push(Shown {
+    shown.push(ShownDuty {
         kept: last,
         share: None,
     });
@@ -199,10 +199,10 @@ fn rounded(total: u32, parts: &[u32]) -> Vec<u32> {
 
 /// Groups by heading, in the order in which the headings come; what has none stands first.
 fn by_heading<'d, 'a>(
-    shown: Vec<Shown<'d, 'a>>,
+    shown: Vec<ShownDuty<'d, 'a>>,
     speech: Speech<'_>,
-) -> Vec<(String, Vec<Shown<'d, 'a>>)> {
-    let mut groups: Vec<(String, Vec<Shown>)> = Vec::new();
+) -> Vec<(String, Vec<ShownDuty<'d, 'a>>)> {
+    let mut groups: Vec<(String, Vec<ShownDuty>)> = Vec::new();
     for shown in shown {
         let name = match shown.kept.heading {
             Heading::None => String::new(),
@@ -221,10 +221,10 @@ fn by_heading<'d, 'a>(
 /// Groups by role: the parts of a mix are what somebody stated.
 fn by_role<'d, 'a>(
     description: &Description<'_>,
-    shown: Vec<Shown<'d, 'a>>,
+    shown: Vec<ShownDuty<'d, 'a>>,
     speech: Speech<'_>,
-) -> Vec<(String, Vec<Shown<'d, 'a>>)> {
-    let mut groups: Vec<(String, Vec<Shown>)> = description
+) -> Vec<(String, Vec<ShownDuty<'d, 'a>>)> {
+    let mut groups: Vec<(String, Vec<ShownDuty>)> = description
         .parts
         .iter()
         .map(|part| {
@@ -252,18 +252,18 @@ fn by_role<'d, 'a>(
 /// Orders groups: those that the organization names first and as they come, then the catalog's by their time; a few of the
 /// catalog's that are slight stand together.
 fn gathered<'d, 'a>(
-    groups: Vec<(String, Vec<Shown<'d, 'a>>)>,
+    groups: Vec<(String, Vec<ShownDuty<'d, 'a>>)>,
     speech: Speech<'_>,
-) -> Vec<(String, Vec<Shown<'d, 'a>>)> {
-    let is_own = |shown: &[Shown<'_, '_>]| shown.iter().any(|shown| shown.kept.is_own());
-    let time = |shown: &[Shown<'_, '_>]| -> u32 {
+) -> Vec<(String, Vec<ShownDuty<'d, 'a>>)> {
+    let is_own = |shown: &[ShownDuty<'_, '_>]| shown.iter().any(|shown| shown.kept.is_own());
+    let time = |shown: &[ShownDuty<'_, '_>]| -> u32 {
         shown
             .iter()
             .map(|shown| shown.share.unwrap_or(shown.kept.share))
             .sum()
     };
     let is_slight =
-        |(_, shown): &(String, Vec<Shown<'_, '_>>)| !is_own(shown) && time(shown) < SLIGHT;
+        |(_, shown): &(String, Vec<ShownDuty<'_, '_>>)| !is_own(shown) && time(shown) < SLIGHT;
     let together = groups.iter().filter(|group| is_slight(group)).count() > 1;
     let (slight, mut groups): (Vec<_>, Vec<_>) = groups
         .into_iter()
@@ -282,7 +282,7 @@ fn gathered<'d, 'a>(
 fn group(
     description: &Description<'_>,
     name: &str,
-    shown: &[Shown<'_, '_>],
+    shown: &[ShownDuty<'_, '_>],
     length: DocumentLength,
     slots: &Slots<'_>,
     speech: Speech<'_>,

@@ -21,7 +21,7 @@ use crate::view::facts::fact::Fact;
 use crate::view::facts::{OrganizationView, setting};
 use crate::view::head::Head;
 use crate::view::phrase::Phrase;
-use crate::view::work::{Group, Item};
+use crate::view::work::{LabelledList, RemarkedItem};
 use crate::view::{facts, sentence};
 use model::{Description, DocumentLength, Finding, Line, Message, Stated};
 
@@ -49,11 +49,11 @@ pub(crate) struct DescriptionPage {
     /// What the organization will judge the post by, without a date.
     pub test: Vec<Phrase>,
     /// What is seen after 3, 6 and 12 months.
-    pub milestones: Vec<Group>,
+    pub milestones: Vec<LabelledList>,
     /// What the holder decides, by form.
-    pub decisions: Vec<Group>,
+    pub decisions: Vec<LabelledList>,
     /// Whom the holder works with.
-    pub relations: Vec<Item>,
+    pub relations: Vec<RemarkedItem>,
     /// What the post asks for.
     pub requirements: Requirements,
     /// Whether it asks for anything.

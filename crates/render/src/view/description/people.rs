@@ -5,7 +5,7 @@ use crate::speech::Speech;
 use crate::view::facts::terms;
 use crate::view::letters::upper_first;
 use crate::view::phrase::Phrase;
-use crate::view::work::{Group, Item, plain};
+use crate::view::work::{LabelledList, RemarkedItem, plain};
 use model::{Decision, DecisionForm, Description, Id};
 
 /// Most decisions of a form that the catalog adds.
@@ -18,7 +18,7 @@ pub(super) fn decisions(
     description: &Description<'_>,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Group> {
+) -> Vec<LabelledList> {
     let position = &description.needs.position;
     let is_main = |decision: &&&Decision| is_of_main_work(description, &decision.from);
     let groups = DecisionForm::ALL.into_iter().map(|form| {
@@ -37,7 +37,7 @@ pub(super) fn decisions(
                 .take(MOST_DECISIONS)
                 .map(|decision| decision_text(decision, slots, speech)),
         );
-        Group {
+        LabelledList {
             label: speech.name_of("decision", form.id()),
             items: items.into_iter().map(plain).collect(),
         }
@@ -73,7 +73,7 @@ pub(super) fn relations(
     description: &Description<'_>,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Item> {
+) -> Vec<RemarkedItem> {
     let mut rows = stated_people(description, speech);
     let most = rows.len() + MOST_CONTACTS;
     // Another role of the catalog need not exist at this organization.
@@ -83,7 +83,7 @@ pub(super) fn relations(
         let slot = whole_slot(contact.who.get(speech.language));
         let who = upper_first(&slots.fill(&contact.who));
         let about = slots.fill(&contact.about);
-        let is_known = |(known, item): &(Option<&str>, Item)| {
+        let is_known = |(known, item): &(Option<&str>, RemarkedItem)| {
             slot.is_some() && *known == slot || item.text.as_str() == who
         };
         match rows.iter().position(is_known) {
@@ -95,7 +95,7 @@ pub(super) fn relations(
             }
             None if rows.len() < most => rows.push((
                 None,
-                Item {
+                RemarkedItem {
                     text: who.into(),
                     remark: Some(about.into_owned().into()),
                 },
@@ -110,10 +110,10 @@ pub(super) fn relations(
 fn stated_people(
     description: &Description<'_>,
     speech: Speech<'_>,
-) -> Vec<(Option<&'static str>, Item)> {
+) -> Vec<(Option<&'static str>, RemarkedItem)> {
     let context = &description.needs.context;
     let network = &context.network;
-    let item = |text: &str, remark: String| Item {
+    let item = |text: &str, remark: String| RemarkedItem {
         text: upper_first(text).into(),
         remark: Some(remark.into()),
     };

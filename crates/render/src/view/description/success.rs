@@ -6,7 +6,7 @@ use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::letters::upper_first;
 use crate::view::phrase::Phrase;
-use crate::view::work::{Group, plain};
+use crate::view::work::{LabelledList, plain};
 use model::{Description, Outcome, Supported};
 
 /// Months after which something is seen.
@@ -28,7 +28,7 @@ pub(super) fn milestones(
     description: &Description<'_>,
     slots: &Slots<'_>,
     speech: Speech<'_>,
-) -> Vec<Group> {
+) -> Vec<LabelledList> {
     let stated = &description.needs.context.success;
     let groups = DATES.into_iter().map(|months| {
         let own = stated
@@ -45,7 +45,7 @@ pub(super) fn milestones(
                 .take(room)
                 .map(|outcome| upper_first(&slots.fill(&outcome.item.text)).into()),
         );
-        Group {
+        LabelledList {
             label: speech.count("after_months", u64::from(months)),
             items: items.into_iter().map(plain).collect(),
         }

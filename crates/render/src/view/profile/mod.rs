@@ -14,7 +14,7 @@ use crate::view::letters::upper_first;
 use crate::view::profile::work::RoleArea;
 use crate::view::skill::Skill;
 use crate::view::skills::skill;
-use crate::view::work::{Group, Item, deliverables, measure_item, plain};
+use crate::view::work::{LabelledList, RemarkedItem, deliverables, measure_item, plain};
 use crate::view::{chart, facts};
 use model::{DecisionForm, Layer, Role, RolePart};
 
@@ -27,7 +27,7 @@ pub(crate) struct ProfilePage {
     /// Origin, seniority, the other roles of a mix.
     pub facts: Vec<Fact>,
     /// Alternative titles and what each one signals.
-    pub titles: Vec<Item>,
+    pub titles: Vec<RemarkedItem>,
     /// What the role is there for.
     pub mission: String,
     /// Why it exists now.
@@ -36,13 +36,13 @@ pub(crate) struct ProfilePage {
     /// What it is not.
     pub is_not: Vec<String>,
     /// Success in 3, 6 and 12 months.
-    pub outcomes: Vec<Group>,
+    pub outcomes: Vec<LabelledList>,
     /// How success is measured.
-    pub measures: Vec<Group>,
+    pub measures: Vec<LabelledList>,
     /// Things produced, with the role's part.
-    pub deliverables: Vec<Item>,
+    pub deliverables: Vec<RemarkedItem>,
     /// Decision rights by form.
-    pub decisions: Vec<Group>,
+    pub decisions: Vec<LabelledList>,
     /// Responsibilities by area.
     pub areas: Vec<RoleArea>,
     /// Competences.
@@ -52,17 +52,17 @@ pub(crate) struct ProfilePage {
     /// Place in the organization.
     pub place: Vec<Fact>,
     /// Whom the holder works with.
-    pub relations: Vec<Item>,
+    pub relations: Vec<RemarkedItem>,
     /// The role at each stage.
     pub stages: Vec<StageView>,
     /// Forms that the role can take.
-    pub variants: Vec<Item>,
+    pub variants: Vec<RemarkedItem>,
     /// Where holders come from.
     pub career_from: Vec<String>,
     /// Where holders go to.
     pub career_to: Vec<String>,
     /// Nearest occupation codes.
-    pub occupations: Vec<Item>,
+    pub occupations: Vec<RemarkedItem>,
     /// Notes.
     pub notes: Vec<String>,
     /// Examples of tools with their date.
@@ -147,7 +147,7 @@ pub(crate) fn page(
         titles: role
             .titles
             .iter()
-            .map(|title| Item {
+            .map(|title| RemarkedItem {
                 text: speech.phrase(&title.title),
                 remark: Some(speech.phrase(&title.signals)),
             })
@@ -165,7 +165,7 @@ pub(crate) fn page(
         outcomes: outcomes(role, slots, speech),
         measures: Layer::ALL
             .iter()
-            .map(|&layer| Group {
+            .map(|&layer| LabelledList {
                 label: speech.name_of("layer", layer.id()),
                 items: role
                     .measures
@@ -200,7 +200,7 @@ pub(crate) fn page(
             .relations
             .iter()
             .flat_map(|relations| &relations.works_with)
-            .map(|contact| Item {
+            .map(|contact| RemarkedItem {
                 text: upper_first(&slots.fill(&contact.who)).into(),
                 remark: Some(slots.phrase(&contact.about)),
             })
@@ -223,7 +223,7 @@ pub(crate) fn page(
         variants: role
             .variants
             .iter()
-            .map(|variant| Item {
+            .map(|variant| RemarkedItem {
                 text: speech.phrase(&variant.name),
                 remark: Some(speech.phrase(&variant.text)),
             })
@@ -241,7 +241,7 @@ pub(crate) fn page(
         occupations: role
             .occupations
             .iter()
-            .map(|occupation| Item {
+            .map(|occupation| RemarkedItem {
                 text: format!(
                     "{} {} {}",
                     speech.name_of("scheme", &occupation.scheme),
@@ -266,11 +266,11 @@ pub(crate) fn page(
     }
 }
 
-fn decisions(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
+fn decisions(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<LabelledList> {
     let groups = DecisionForm::ALL.into_iter().map(|form| {
         let decisions = role.decisions.iter();
         let decisions = decisions.filter(|decision| decision.form == form);
-        Group {
+        LabelledList {
             label: speech.name_of("decision", form.id()),
             items: decisions
                 .map(|decision| plain(decision_text(decision, slots, speech)))
@@ -280,7 +280,7 @@ fn decisions(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
     groups.filter(|group| !group.items.is_empty()).collect()
 }
 
-fn outcomes(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
+fn outcomes(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<LabelledList> {
     let mut months: Vec<u32> = role
         .outcomes
         .iter()
@@ -290,7 +290,7 @@ fn outcomes(role: &Role, slots: &Slots<'_>, speech: Speech<'_>) -> Vec<Group> {
     months.dedup();
     months
         .into_iter()
-        .map(|by| Group {
+        .map(|by| LabelledList {
             label: speech.count("after_months", u64::from(by)),
             items: role
                 .outcomes

@@ -10,7 +10,7 @@
 
 use std::time::Instant;
 
-use check::{Checker, Markup, RuleChoice, Source, Workplace};
+use check::{CheckedText, Checker, Markup, RuleChoice, Workplace};
 use input::catalog;
 
 const WORDS: usize = 600;
@@ -67,7 +67,7 @@ fn main() {
     for number in 0..ads {
         let text = ad(number);
         bytes += text.len();
-        let source = Source {
+        let source = CheckedText {
             text: &text,
             markup: Markup::Markdown,
             tongue: None,

@@ -7,7 +7,7 @@ use keep::{KeepCause, KeepFault, whole};
 use model::shown;
 
 /// Whether a file that is there may be replaced.
-pub(crate) type ReplaceFile = whole::ReplaceFile;
+pub(crate) type ReplaceSingle = whole::ReplaceFile;
 
 /// The one file that a document goes to.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Single<'a> {
     /// Its path.
     pub path: &'a Path,
     /// Whether it may be replaced.
-    pub replace: ReplaceFile,
+    pub replace: ReplaceSingle,
 }
 
 /// What became of a file.
@@ -42,7 +42,7 @@ impl WrittenFile {
 pub(crate) fn write(
     path: &Path,
     content: &str,
-    replace: ReplaceFile,
+    replace: ReplaceSingle,
 ) -> anyhow::Result<WrittenFile> {
     let written = whole::write(path, content.as_bytes(), replace);
     written.map(WrittenFile).map_err(|error| match error.cause {

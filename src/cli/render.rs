@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use crate::batch;
 use crate::batch::RecordQueue;
-use crate::batch::file::{ReplaceFile, Single};
+use crate::batch::file::{ReplaceSingle, Single};
 use crate::batch::folder::{DocumentFolder, Options, Renders};
 use crate::batch::job::{Findings, Job};
 use crate::batch::origin::Origins;
@@ -78,8 +78,8 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         OutputPlace::Stdout => {}
         OutputPlace::File(path) => {
             let replace = match args.overwrite {
-                true => ReplaceFile::Always,
-                false => ReplaceFile::Never,
+                true => ReplaceSingle::Always,
+                false => ReplaceSingle::Never,
             };
             job.target = Target::File(Single { path, replace });
         }

@@ -14,7 +14,7 @@ use ::check::expired;
 use input::{Draft, InputError, Stream, picture, records, source, stream};
 use model::{BaseUrl, Catalog, Closing, Day, Language, Severity};
 use render::Renderer;
-use render::site::{Added, Early, Key, Posted, Site, SiteSettings};
+use render::site::{Added, Early, IndexNowKey, Posted, Site, SiteSettings};
 use tailor::tailor;
 
 /// A site that can be built.
@@ -39,7 +39,7 @@ pub(crate) struct SiteArgs<'a> {
     /// Address of the site; else that of the project file.
     pub base_url: Option<&'a BaseUrl>,
     /// Key for search engines.
-    pub index_now: Option<&'a Key>,
+    pub index_now: Option<&'a IndexNowKey>,
     /// Folder that holds no needs: where the site goes.
     pub except: Option<&'a Path>,
     /// What becomes of ads that are posted later.

@@ -13,7 +13,7 @@ use model::{Catalog, Country, Currency, Day, RoleChoice, Stage};
 
 /// An interview under way.
 #[derive(Clone, Debug)]
-pub(crate) struct Interview<'a> {
+pub(crate) struct InterviewFlow<'a> {
     /// The questions.
     pub script: &'a Script,
     /// All that ids can refer to.
@@ -28,15 +28,15 @@ pub(crate) struct Interview<'a> {
     reopened: Option<&'a str>,
 }
 
-impl<'a> Interview<'a> {
+impl<'a> InterviewFlow<'a> {
     /// Starts an interview, or goes on with a draft; answers of the draft that no question takes are asked again.
     pub(crate) fn new(
         script: &'a Script,
         catalog: &'a Catalog,
         today: Day,
         mut draft: InterviewDraft,
-    ) -> Interview<'a> {
-        let mut interview = Interview {
+    ) -> InterviewFlow<'a> {
+        let mut interview = InterviewFlow {
             script,
             catalog,
             today,

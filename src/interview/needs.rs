@@ -4,7 +4,7 @@
 
 use crate::interview::answer;
 use crate::interview::draft::Answer;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::question::{AnswerKind, ScriptQuestion};
 use input::dotted::from_dotted;
 use input::needs::read;
@@ -21,7 +21,7 @@ const NOWHERE: Place = Place {
 /// The name of an organization that is not known yet.
 const UNNAMED: (&str, &str) = ("organization.name", "…");
 
-impl Interview<'_> {
+impl InterviewFlow<'_> {
     /// Gives the needs; none until the role and the name of the organization are known.
     pub(crate) fn needs(&self) -> Result<Option<Needs>, Fault> {
         let role = self.role_choice();

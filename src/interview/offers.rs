@@ -1,7 +1,7 @@
 //! What a question offers to choose from: entries of the catalog, options of its own, or what the role would add to what was told.
 
 use crate::interview::draft::Answer;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::question::{AnswerKind, ScriptQuestion};
 use model::{Duty, Level, Needs, Responsibility, Text, offer};
 use tailor::tailor;
@@ -28,7 +28,7 @@ pub(crate) enum More<'a> {
     Level(Level),
 }
 
-impl<'a> Interview<'a> {
+impl<'a> InterviewFlow<'a> {
     /// Lists what a question offers to choose from.
     pub(crate) fn offers<'q>(&self, question: &'q ScriptQuestion) -> Vec<Offer<'q>>
     where

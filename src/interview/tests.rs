@@ -2,7 +2,7 @@
 
 use crate::interview::draft::InterviewDraft;
 use crate::interview::fixture::catalog;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::offers::More;
 use crate::interview::question::{AnswerKind, Script, ScriptQuestion};
 use input::deserialize::deserialize;
@@ -13,7 +13,7 @@ use serde_json::json;
 
 /// Holds an interview: each answer goes to the next question, `<` goes back; gives the ids in the order of asking.
 #[track_caller]
-fn hold(interview: &mut Interview<'_>, answers: &[&str]) -> Vec<String> {
+fn hold(interview: &mut InterviewFlow<'_>, answers: &[&str]) -> Vec<String> {
     let mut asked = Vec::new();
     for words in answers {
         let question = interview.next().expect("a question");
@@ -29,13 +29,13 @@ fn hold(interview: &mut Interview<'_>, answers: &[&str]) -> Vec<String> {
     asked
 }
 
-fn with_interview(draft: InterviewDraft, test: impl FnOnce(Interview<'_>)) {
+fn with_interview(draft: InterviewDraft, test: impl FnOnce(InterviewFlow<'_>)) {
     let (script, catalog) = (Script::embedded(), catalog());
     let today = "2026-11-24".parse().unwrap();
-    test(Interview::new(&script, &catalog, today, draft));
+    test(InterviewFlow::new(&script, &catalog, today, draft));
 }
 
-fn in_english(test: impl FnOnce(Interview<'_>)) {
+fn in_english(test: impl FnOnce(InterviewFlow<'_>)) {
     with_interview(InterviewDraft::new(Language::EN), test);
 }
 
@@ -167,7 +167,7 @@ fn suggestions_follow_the_answers_and_the_project() {
             &mut interview,
             &["cm", "", "", "", "", "piloting", "", "4 200"],
         );
-        let suggested = |interview: &Interview<'_>, id: &str| {
+        let suggested = |interview: &InterviewFlow<'_>, id: &str| {
             let question = interview.script.question(id).unwrap();
             interview
                 .suggestion(question)
@@ -330,12 +330,12 @@ fn what_the_role_would_add_to_stated_duties_is_offered_and_taken_by_choice() {
     in_english(|mut interview| {
         let question = |id: &str| interview.script.question(id).unwrap();
         let (duties, competences) = (question("position.duties.use"), question("adjust.required"));
-        let offered = |interview: &Interview<'_>, question| {
+        let offered = |interview: &InterviewFlow<'_>, question| {
             let offers = interview.offers(question);
             let ids = offers.iter().map(|offer| offer.id.to_owned());
             ids.collect::<Vec<_>>()
         };
-        let asks = |interview: &Interview<'_>, id: &str| {
+        let asks = |interview: &InterviewFlow<'_>, id: &str| {
             let mut asked = interview.applicable();
             asked.any(|question| question.id == id)
         };
@@ -365,7 +365,7 @@ fn what_the_role_would_add_to_stated_duties_is_offered_and_taken_by_choice() {
         interview
             .answer(question("organization.name"), "Acme")
             .unwrap();
-        let json = |interview: &Interview<'_>| {
+        let json = |interview: &InterviewFlow<'_>| {
             let needs = serde_json::to_value(interview.needs().unwrap().unwrap()).unwrap();
             (needs["position"]["duties"].clone(), needs["adjust"].clone())
         };
@@ -378,7 +378,7 @@ fn what_the_role_would_add_to_stated_duties_is_offered_and_taken_by_choice() {
         assert!(offered(&interview, duties).contains(&"cm-plan".to_owned()));
         interview.answer(question("role"), "ite").unwrap();
         assert_eq!(json(&interview).0, serde_json::json!([own]));
-        let again = Interview::new(
+        let again = InterviewFlow::new(
             interview.script,
             interview.catalog,
             interview.today,
@@ -462,7 +462,8 @@ fn asked_besides(question: &str, words: &str) -> Result<serde_json::Value, Fault
     let asked: ScriptQuestion = deserialize(&node).unwrap();
     script.blocks[0].questions.push(asked.clone());
     let today = "2026-11-24".parse().unwrap();
-    let mut interview = Interview::new(&script, &catalog, today, InterviewDraft::new(Language::EN));
+    let mut interview =
+        InterviewFlow::new(&script, &catalog, today, InterviewDraft::new(Language::EN));
     for (id, words) in [
         ("role", "cm"),
         ("organization.name", "Acme"),
@@ -571,14 +572,14 @@ fn answers_that_came_to_contradict_each_other_are_asked_for_again() {
         }
         let fault = interview.needs().unwrap_err();
         assert_eq!(fault.message, "18.55 has more decimals than the currency");
-        let Interview {
+        let InterviewFlow {
             script,
             catalog,
             today,
             draft,
             ..
         } = interview;
-        let resumed = Interview::new(script, catalog, today, draft);
+        let resumed = InterviewFlow::new(script, catalog, today, draft);
         assert!(resumed.given("position.pay.min").is_none());
         assert!(resumed.needs().unwrap().is_some());
     });
@@ -665,7 +666,7 @@ proptest! {
                 }
                 let _ = interview.suggestion(question);
             }
-            let again = Interview::new(interview.script, interview.catalog, interview.today, interview.draft.clone());
+            let again = InterviewFlow::new(interview.script, interview.catalog, interview.today, interview.draft.clone());
             assert_eq!(again.next().map(|question| &question.id), interview.next().map(|question| &question.id));
             assert_eq!(again.needs().unwrap(), interview.needs().unwrap());
         });

@@ -5,12 +5,12 @@
 use crate::interview::answer;
 use crate::interview::answer::{AnswerContext, AnswerRefusal};
 use crate::interview::draft::Answer;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::offers::Offer;
 use crate::interview::question::{AnswerKind, ScriptQuestion};
 use model::{Amount, Currency, Day, Language, MAX_GOALS};
 
-impl Interview<'_> {
+impl InterviewFlow<'_> {
     /// Reads an answer without taking it.
     pub(crate) fn read(
         &self,

@@ -5,7 +5,7 @@
 pub(crate) mod said;
 
 use crate::proof::said::said;
-use check::{Checked, Checker, INVENTED, MISSING, Missing, Source, Truth, Workplace, ignores};
+use check::{Checked, CheckedText, Checker, INVENTED, MISSING, Missing, Truth, Workplace, ignores};
 use input::{Origin, Record, SourceText};
 use model::{Catalog, Day, Finding, Language, Line, Location, Needs, Spot, stated};
 use render::Renderer;
@@ -80,12 +80,12 @@ impl StatedNeeds {
     /// needs state none, that of the place which is asked about.
     pub(crate) fn prove(
         &self,
-        source: &Source<'_>,
+        source: &CheckedText<'_>,
         (name, asked): (&str, &Workplace),
         checker: &Checker<'_>,
     ) -> Proved {
         let places = workplaces(self.needs(), asked);
-        let source = &Source {
+        let source = &CheckedText {
             workplaces: &places,
             ..*source
         };

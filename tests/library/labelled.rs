@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use check::{Checker, Markup, RuleChoice, Source, TextLanguage, Workplace};
+use check::{CheckedText, Checker, Markup, RuleChoice, TextLanguage, Workplace};
 use model::Language;
 use serde::Deserialize;
 
@@ -79,7 +79,7 @@ fn score(file: &str, language: Language) -> (usize, Score) {
             Some(_) => Language::EN,
             None => language,
         };
-        let source = Source {
+        let source = CheckedText {
             text: &labelled.text,
             markup: Markup::Markdown,
             tongue: Some(TextLanguage::Known(language)),

@@ -4,7 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
 
-use check::{Checker, Markup, RuleChoice, Source, TextLanguage, Workplace, check};
+use check::{CheckedText, Checker, Markup, RuleChoice, TextLanguage, Workplace, check};
 use input::needs::read;
 use input::{Layers, Origin, catalog, yaml};
 use model::{Day, Language, Severity};
@@ -125,7 +125,7 @@ fn check_role(role: &str) {
                         });
                     }
                     for workplace in workplaces {
-                        let result = checker.check(&Source {
+                        let result = checker.check(&CheckedText {
                             text: &text,
                             markup,
                             tongue: None,
@@ -203,7 +203,7 @@ fn an_ad_of_ours_says_how_to_apply_where_the_record_does() {
         let text = renderer
             .render(&description, &[], &catalog, rendering)
             .unwrap();
-        let checked = checker.check(&Source {
+        let checked = checker.check(&CheckedText {
             text: &text,
             markup,
             tongue: None,

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use check::{Checker, Markup, RuleChoice, Source, check, fix, registry};
+use check::{CheckedText, Checker, Markup, RuleChoice, check, fix, registry};
 use input::{
     Hidden, Post, Project, RecordFormat, Settings, Sources, Stream, catalog, overrides, templates,
 };
@@ -235,7 +235,7 @@ impl Desk {
     fn text(&self, bytes: &[u8], markup: Markup) {
         let read = String::from_utf8_lossy(bytes);
         let checker = Checker::new(&self.catalog.countries, self.day, RuleChoice::default());
-        let checked = checker.check(&Source {
+        let checked = checker.check(&CheckedText {
             text: &read,
             markup,
             tongue: None,

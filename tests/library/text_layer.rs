@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what tests share is a test as well")]
 
-use check::{Checker, Markup, Page, RuleChoice, Source, Workplace, fix};
+use check::{CheckedText, Checker, Markup, Page, RuleChoice, Workplace, fix};
 use proptest::prelude::*;
 
 fn places(text: &str, markup: Markup, rule: &str) -> Vec<(usize, usize, String)> {
@@ -16,7 +16,7 @@ fn places(text: &str, markup: Markup, rule: &str) -> Vec<(usize, usize, String)>
         },
     );
     let workplace = Workplace::default();
-    let checked = checker.check(&Source {
+    let checked = checker.check(&CheckedText {
         text,
         markup,
         tongue: None,
@@ -114,7 +114,7 @@ fn comments_leave_out_what_they_name_on_their_line_and_the_next() {
     let unused = "<!-- rolewright: ignore hype-wording, hyp -->\nWe want you.\n";
     let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), RuleChoice::default());
     let workplace = Workplace::default();
-    let checked = checker.check(&Source {
+    let checked = checker.check(&CheckedText {
         text: unused,
         markup: Markup::Markdown,
         tongue: None,
@@ -136,7 +136,7 @@ fn safe_replacements_are_written_and_others_are_not() {
     let text = "We need manpower and a ninja; do a Sanity check.\n";
     let checker = Checker::new(&[], "2026-11-24".parse().unwrap(), RuleChoice::default());
     let workplace = Workplace::default();
-    let checked = checker.check(&Source {
+    let checked = checker.check(&CheckedText {
         text,
         markup: Markup::Markdown,
         tongue: None,
@@ -155,7 +155,7 @@ fn check_all(text: &str) {
             city: Some("é".to_owned()),
             ..Workplace::default()
         };
-        let checked = checker.check(&Source {
+        let checked = checker.check(&CheckedText {
             text,
             markup,
             tongue: None,

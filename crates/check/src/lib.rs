@@ -80,7 +80,7 @@ pub struct Checker<'a> {
 
 /// A text, and what is known of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct CheckedText<'a> {
     /// The text.
     pub text: &'a str,
     /// How it is written.
@@ -141,7 +141,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a text with the rules that are used.
-    pub fn check(&self, source: &Source<'_>) -> Checked {
+    pub fn check(&self, source: &CheckedText<'_>) -> Checked {
         let used = |rule: &str| self.choice.uses(rule) && !proof::RULES.contains(&rule);
         self.check_and(source, |_| Vec::new(), used)
     }
@@ -149,7 +149,7 @@ impl<'a> Checker<'a> {
     /// Checks a text with the rules that are used, and finds further in it what it is held against.
     pub fn check_against(
         &self,
-        source: &Source<'_>,
+        source: &CheckedText<'_>,
         further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
     ) -> Checked {
         self.check_and(source, further, |rule| self.choice.uses(rule))
@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
 
     fn check_and(
         &self,
-        source: &Source<'_>,
+        source: &CheckedText<'_>,
         further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
         used: impl Fn(&str) -> bool,
     ) -> Checked {
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
         &self,
         page: &Page,
         tongue: TextLanguage,
-        source: &Source<'_>,
+        source: &CheckedText<'_>,
         further: impl FnOnce(&Ad<'_>) -> Vec<Finding>,
     ) -> (Vec<Finding>, Statistics) {
         let nowhere = Workplace::default();

@@ -8,7 +8,7 @@ use tailor::tailor;
 use crate::registry::RuleChoice;
 use crate::text::Markup;
 use crate::text::tongue::TextLanguage;
-use crate::{Checker, Source};
+use crate::{CheckedText, Checker};
 use model::{Description, Finding, Language};
 
 /// Lists what a rule finds in an ad; the language is told from the text where none is given.
@@ -23,7 +23,7 @@ pub(super) fn find(
         ignore: Vec::new(),
     };
     let checker = Checker::new(&[], "2026-11-23".parse().expect("a day"), choice);
-    let checked = checker.check(&Source {
+    let checked = checker.check(&CheckedText {
         text,
         markup,
         tongue: language.map(TextLanguage::from),

@@ -65,13 +65,13 @@ mod tests {
     use crate::registry::RuleChoice;
     use crate::text::Markup;
     use crate::text::tongue::TextLanguage;
-    use crate::{Checker, Source};
+    use crate::{CheckedText, Checker};
     use model::Language;
 
     /// Lists the rules and helps of the words that are reported in a line.
     fn helps(line: &str, language: Language) -> Vec<(&'static str, String)> {
         let checker = Checker::new(&[], "2026-11-23".parse().unwrap(), RuleChoice::default());
-        let checked = checker.check(&Source {
+        let checked = checker.check(&CheckedText {
             text: line,
             markup: Markup::Markdown,
             tongue: Some(TextLanguage::Known(language)),

@@ -257,7 +257,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         self.current = self.entries.next();
         self.current
             .map(|entry| {
-                seed.deserialize(Key(entry)).map_err(|fault| {
+                seed.deserialize(TreeKey(entry)).map_err(|fault| {
                     // What follows a comma in `{note: for full time, plus a bonus}` reads as a key.
                     let rest = matches!(entry.node.value, Value::Null) && entry.key.contains(' ');
                     let help = rest.then(|| "put a text that holds a comma in quotes".to_owned());
@@ -285,9 +285,9 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 }
 
 /// A key, which is a word or a number.
-struct Key<'de>(&'de Entry);
+struct TreeKey<'de>(&'de Entry);
 
-impl<'de> Deserializer<'de> for Key<'de> {
+impl<'de> Deserializer<'de> for TreeKey<'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {

@@ -29,10 +29,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<'_, A> {
     ) -> Result<Option<K::Value>, A::Error> {
         let mut seed = seed;
         loop {
-            match self.map.next_key_seed(Key(seed))? {
+            match self.map.next_key_seed(FurtherKey(seed))? {
                 None => return Ok(None),
-                Some(Found::Key(key)) => return Ok(Some(key)),
-                Some(Found::Language(language, again)) => {
+                Some(FoundKey::Key(key)) => return Ok(Some(key)),
+                Some(FoundKey::Language(language, again)) => {
                     self.words.insert(language, self.map.next_value()?);
                     seed = again;
                 }
@@ -46,25 +46,25 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Keys<'_, A> {
 }
 
 /// What a key is.
-enum Found<K, S> {
+enum FoundKey<K, S> {
     /// One of the block.
     Key(K),
     /// A further language; whoever waits for a key still waits.
     Language(Language, S),
 }
 
-struct Key<S>(S);
+struct FurtherKey<S>(S);
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Key<S> {
-    type Value = Found<S::Value, S>;
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for FurtherKey<S> {
+    type Value = FoundKey<S::Value, S>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Key<S> {
-    type Value = Found<S::Value, S>;
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for FurtherKey<S> {
+    type Value = FoundKey<S::Value, S>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("field identifier")
@@ -72,11 +72,11 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Key<S> {
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         match Language::of_code(key).filter(|language| !language.is_ours()) {
-            Some(language) => Ok(Found::Language(language, self.0)),
+            Some(language) => Ok(FoundKey::Language(language, self.0)),
             None => self
                 .0
                 .deserialize(StrDeserializer::new(key))
-                .map(Found::Key),
+                .map(FoundKey::Key),
         }
     }
 }

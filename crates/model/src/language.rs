@@ -143,13 +143,13 @@ pub fn read_code<'de, D: Deserializer<'de>>(
     deserializer: D,
     codes: &'static [&'static str],
 ) -> Result<&'static str, D::Error> {
-    deserializer.deserialize_enum("Language", codes, Word(codes))
+    deserializer.deserialize_enum("Language", codes, ListedWord(codes))
 }
 
 /// Reads a word out of a list.
-struct Word(&'static [&'static str]);
+struct ListedWord(&'static [&'static str]);
 
-impl<'de> Visitor<'de> for Word {
+impl<'de> Visitor<'de> for ListedWord {
     type Value = &'static str;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,15 +157,15 @@ impl<'de> Visitor<'de> for Word {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<&'static str, A::Error> {
-        let (code, variant) = data.variant_seed(Variant(self.0))?;
+        let (code, variant) = data.variant_seed(RegionalVariant(self.0))?;
         variant.unit_variant()?;
         Ok(code)
     }
 }
 
-struct Variant(&'static [&'static str]);
+struct RegionalVariant(&'static [&'static str]);
 
-impl<'de> DeserializeSeed<'de> for Variant {
+impl<'de> DeserializeSeed<'de> for RegionalVariant {
     type Value = &'static str;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<&'static str, D::Error> {
@@ -173,7 +173,7 @@ impl<'de> DeserializeSeed<'de> for Variant {
     }
 }
 
-impl Visitor<'_> for Variant {
+impl Visitor<'_> for RegionalVariant {
     type Value = &'static str;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

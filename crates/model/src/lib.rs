@@ -80,7 +80,7 @@ pub use needs::{
 pub use organization::{Organization, OrganizationValue};
 pub use pay::{Pay, PayBasis, Period};
 pub use per_language::PerLanguage;
-pub use place::{Area, Location, Locations, Remote, RemoteExtent};
+pub use place::{Location, Locations, Remote, RemoteArea, RemoteExtent};
 pub use position::{PeopleManaged, Position, Start, Team, Travel};
 pub use publishing::{BaseUrl, Colour, Picture, Publishing};
 pub use question::OpenQuestion;

@@ -22,7 +22,7 @@ pub struct Remote {
     /// Days a week that are worked elsewhere, where they are counted.
     pub days: Option<u32>,
     /// Countries or states from which it can be done; everywhere where none is named.
-    pub from: Vec<Area>,
+    pub from: Vec<RemoteArea>,
 }
 
 /// How much of a post is done elsewhere.
@@ -71,7 +71,7 @@ struct RemoteBlock {
     extent: Option<RemoteExtent>,
     /// Countries, or states such as US-CO, from which it can be done
     #[serde(default)]
-    from: Vec<Area>,
+    from: Vec<RemoteArea>,
 }
 
 impl<'de> Deserialize<'de> for Remote {
@@ -156,20 +156,20 @@ impl JsonSchema for Remote {
 
 /// A country, or a part of one such as `US-CO`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Area {
+pub struct RemoteArea {
     /// The country.
     pub country: Country,
     /// Code of the part within the country, ISO 3166-2 without the country.
     pub part: Option<String>,
 }
 
-impl FromStr for Area {
+impl FromStr for RemoteArea {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let Some((country, part)) = text.split_once('-') else {
             let country = text.parse()?;
-            return Ok(Area {
+            return Ok(RemoteArea {
                 country,
                 part: None,
             });
@@ -183,14 +183,14 @@ impl FromStr for Area {
                 shown::short(text)
             ));
         }
-        Ok(Area {
+        Ok(RemoteArea {
             country: country.parse()?,
             part: Some(part.to_owned()),
         })
     }
 }
 
-impl fmt::Display for Area {
+impl fmt::Display for RemoteArea {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.part {
             Some(part) => write!(f, "{}-{part}", self.country),
@@ -199,7 +199,7 @@ impl fmt::Display for Area {
     }
 }
 
-string_scalar!(Area, {
+string_scalar!(RemoteArea, {
     "description": "Country, or a part of it by ISO 3166-2", "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
 });
 

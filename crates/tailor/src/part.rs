@@ -38,7 +38,7 @@ pub(super) fn reserve(whole: u32) -> u32 {
 }
 
 /// A role in its part of the post, and what is chosen of it.
-pub(super) struct RoleChoice<'a> {
+pub(super) struct PartChoice<'a> {
     pub role: &'a Role,
     pub time: PartTime,
     pub communities: u32,
@@ -76,7 +76,7 @@ pub(super) struct KeptItem<'a> {
     pub reasons: Vec<Reason<'a>>,
 }
 
-impl<'a> RoleChoice<'a> {
+impl<'a> PartChoice<'a> {
     /// Finds the candidates of a role in its part; nothing is chosen yet.
     ///
     /// `open` tells for each goal whether nothing answers it yet; the answers of this role are taken off.
@@ -86,7 +86,7 @@ impl<'a> RoleChoice<'a> {
         (situation, communities): (Situation<'a>, u32),
         duties: &StatedDuties<'_>,
         (goals, open): (&[&'a Goal], &mut [bool]),
-    ) -> RoleChoice<'a> {
+    ) -> PartChoice<'a> {
         let communities = if role.communities { communities } else { 1 };
         let scale = Scale {
             reach: situation.reach,
@@ -119,7 +119,7 @@ impl<'a> RoleChoice<'a> {
             *open &= main.is_none();
             mains.push(main);
         }
-        RoleChoice {
+        PartChoice {
             role,
             time,
             communities,

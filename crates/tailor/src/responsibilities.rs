@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::duties::{StatedDuties, StatedDuty, TimedDuty};
-use crate::part::{Fate, KeptItem, PartTime, RoleChoice, reserve};
+use crate::part::{Fate, KeptItem, PartChoice, PartTime, reserve};
 use crate::situation::PostSituation;
 use model::shares::split;
 use model::{
@@ -79,7 +79,7 @@ impl<'a> PostFacts<'a, '_> {
         }
     }
 
-    fn parts(&self, duties: &StatedDuties<'a>, timed: &[TimedDuty<'a>]) -> Vec<RoleChoice<'a>> {
+    fn parts(&self, duties: &StatedDuties<'a>, timed: &[TimedDuty<'a>]) -> Vec<PartChoice<'a>> {
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let allocations = split(self.facts.situation.allocation, &percents);
         // What is stated is done once: by the leading role, and by the others as far as its part is too small.
@@ -103,27 +103,27 @@ impl<'a> PostFacts<'a, '_> {
             }
             let scale = (situation, self.facts.communities);
             let goals = (self.goals, &mut open[..]);
-            parts.push(RoleChoice::new(role, time, scale, duties, goals));
+            parts.push(PartChoice::new(role, time, scale, duties, goals));
         }
         let extras = split(self.most_extras(&parts, timed.len()), &percents);
         for (part, extras) in parts.iter_mut().zip(extras) {
             part.choose(extras);
         }
         if parts.iter().any(|part| !part.choice.fits) {
-            parts.iter_mut().for_each(RoleChoice::keep_the_essential);
+            parts.iter_mut().for_each(PartChoice::keep_the_essential);
         }
         parts
     }
 
     /// Gives how many duties the post can have beside what is stated, what is essential and the answers to goals.
-    fn most_extras(&self, parts: &[RoleChoice<'a>], stated: usize) -> u32 {
+    fn most_extras(&self, parts: &[PartChoice<'a>], stated: usize) -> u32 {
         let allocation = self.facts.situation.allocation;
         let most = (FEWEST_DUTIES + allocation / TIME_FOR_ONE_MORE).min(MOST_DUTIES);
-        let planned: u32 = parts.iter().map(RoleChoice::planned).sum();
+        let planned: u32 = parts.iter().map(PartChoice::planned).sum();
         most.saturating_sub(planned + stated as u32).max(1)
     }
 
-    fn role_parts(&self, parts: &[RoleChoice<'a>]) -> Vec<RolePart<'a>> {
+    fn role_parts(&self, parts: &[PartChoice<'a>]) -> Vec<RolePart<'a>> {
         let parts = parts.iter().zip(self.roles);
         parts
             .map(|(part, &(role, percent))| RolePart {
@@ -138,7 +138,7 @@ impl<'a> PostFacts<'a, '_> {
 
     fn sort_out(
         &self,
-        part: &RoleChoice<'a>,
+        part: &PartChoice<'a>,
         duties: &StatedDuties<'a>,
         kept: &mut Vec<KeptResponsibility<'a>>,
         left_out: &mut Vec<LeftOut<'a>>,
@@ -306,7 +306,7 @@ impl<'a> PostFacts<'a, '_> {
     fn answered(
         &self,
         kept: &[KeptResponsibility<'a>],
-        parts: &[RoleChoice<'a>],
+        parts: &[PartChoice<'a>],
     ) -> Vec<AnsweredGoal<'a>> {
         let goals = self.goals.iter().enumerate();
         goals
@@ -326,7 +326,7 @@ impl<'a> PostFacts<'a, '_> {
             .collect()
     }
 
-    fn fit(&self, parts: &[RoleChoice<'a>], duties: &StatedDuties<'a>, time: Time) -> Fit {
+    fn fit(&self, parts: &[PartChoice<'a>], duties: &StatedDuties<'a>, time: Time) -> Fit {
         if parts.iter().any(|part| !part.choice.fits) {
             return Fit::Overloaded {
                 enough: self.enough(parts),
@@ -344,7 +344,7 @@ impl<'a> PostFacts<'a, '_> {
     }
 
     /// Finds the smallest percent of full time at which what is stated and what is essential fit with their reserve.
-    fn enough(&self, parts: &[RoleChoice<'a>]) -> Option<u32> {
+    fn enough(&self, parts: &[PartChoice<'a>]) -> Option<u32> {
         let week = self.facts.week.quarters();
         let percents: Vec<u32> = self.roles.iter().map(|(_, percent)| *percent).collect();
         let fits = |allocation: u32| {

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::DocumentName;
 use model::BaseUrl;
-use render::site::Key;
+use render::site::IndexNowKey;
 
 /// Build a careers site
 ///
@@ -45,7 +45,7 @@ pub(crate) struct Publish {
 
     /// Write a message for search engines (indexnow.json) with the pages that changed, and the file that proves the key
     #[arg(long, value_name = "KEY")]
-    pub index_now: Option<Key>,
+    pub index_now: Option<IndexNowKey>,
 
     /// How needs are read
     #[command(flatten)]

@@ -7,12 +7,12 @@ use anyhow::Context;
 use diffy::{DiffOptions, PatchFormatter};
 
 use crate::batch::file;
-use crate::batch::file::ReplaceFile;
+use crate::batch::file::ReplaceSingle;
 use crate::cli::args::values::TableFormat;
 use crate::cli::check::CheckRun;
 use crate::proof::{OTHER_LANGUAGE, Proved};
 use crate::report::findings::Neighbours;
-use check::{Markup, Source, TextLanguage, fix};
+use check::{CheckedText, Markup, TextLanguage, fix};
 use input::{InputError, SourceText, source};
 use model::{Finding, shown};
 
@@ -36,7 +36,7 @@ impl CheckRun<'_> {
             self.args.language.map(TextLanguage::from),
         );
         let check = |text: &str| {
-            let source = Source {
+            let source = CheckedText {
                 text,
                 markup,
                 tongue,
@@ -117,7 +117,7 @@ impl CheckRun<'_> {
         }
         if path.as_os_str() != "-" {
             let end = self.end_of(path)?;
-            let written = file::write(&end, &fixed, ReplaceFile::Writable)?;
+            let written = file::write(&end, &fixed, ReplaceSingle::Writable)?;
             let console = self.session.console;
             let path = shown::path(path);
             match end.is_absolute() && path != shown::name(&end) {

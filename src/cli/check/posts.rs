@@ -8,7 +8,7 @@ use crate::proof::workplaces;
 use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, origin};
 use check::{
-    Checked, Genre, Markup, Source, Untold, check_post, ignores, proof, sort, wrong_language,
+    Checked, CheckedText, Genre, Markup, Untold, check_post, ignores, proof, sort, wrong_language,
 };
 use input::{Origin, Record, RecordFormat, SourceText, source};
 use model::{Finding, Language, Needs, Spot};
@@ -116,7 +116,7 @@ impl CheckRun<'_> {
                 } else {
                     Genre::Internal
                 };
-                let mut checked = checker.check(&Source {
+                let mut checked = checker.check(&CheckedText {
                     text: &text,
                     markup: Markup::Markdown,
                     tongue: Some(language.into()),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use flate2::read::ZlibDecoder;
 
 use crate::batch::file;
-use crate::batch::file::ReplaceFile;
+use crate::batch::file::ReplaceSingle;
 use crate::batch::words::FolderReader;
 use crate::cli::args::Init;
 use crate::cli::console::Console;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Init, console: &Console) -> anyhow::Result<Status> {
         })?;
     }
     for (path, text) in &files {
-        file::write(path, text, ReplaceFile::Never)?;
+        file::write(path, text, ReplaceSingle::Never)?;
         console.detail(&format!("wrote {}", shown::path(path)));
     }
     console.note(&told(args));
@@ -187,7 +187,7 @@ mod tests {
     fn copies_are_read_as_a_users_profiles_and_templates() {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in files(&init(folder.path()), Language::EN) {
-            file::write(&path, &text, ReplaceFile::Never).unwrap();
+            file::write(&path, &text, ReplaceSingle::Never).unwrap();
         }
         let catalog = catalog::load(&[folder.path().join("profiles")]).unwrap();
         assert_eq!(catalog.roles.len(), embedded().roles.len());

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::batch::file;
-use crate::batch::file::ReplaceFile;
+use crate::batch::file::ReplaceSingle;
 use crate::interview::draft::InterviewDraft;
 use input::deserialize::deserialize;
 use input::{InputError, Origin, source, yaml};
@@ -87,7 +87,7 @@ impl DraftPlace {
 
     /// Saves the draft.
     pub(crate) fn save(&self, draft: &InterviewDraft) -> anyhow::Result<()> {
-        file::write(&self.path, &yaml::text(draft)?, ReplaceFile::Writable)?;
+        file::write(&self.path, &yaml::text(draft)?, ReplaceSingle::Writable)?;
         Ok(())
     }
 

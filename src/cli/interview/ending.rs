@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::batch::file;
-use crate::batch::file::ReplaceFile;
+use crate::batch::file::ReplaceSingle;
 use crate::batch::request::{Request, file_name};
 use crate::cli::args::NeedsOptions;
 use crate::cli::interview::asking::Terminal;
@@ -12,7 +12,7 @@ use crate::cli::interview::reply::Reply;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, render};
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use ::render::{Document, Format};
 use input::{InputError, needs_file};
 use model::{Day, Needs, shown};
@@ -35,7 +35,7 @@ pub(crate) struct Ending<'a> {
 
 impl Ending<'_> {
     /// Writes the needs file, then the documents, and says where.
-    pub(crate) fn write(&self, interview: &Interview<'_>) -> anyhow::Result<Status> {
+    pub(crate) fn write(&self, interview: &InterviewFlow<'_>) -> anyhow::Result<Status> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         // Answers that contradict each other are asked for again by whoever goes on with the draft.
         let needs = interview.needs().map_err(|fault| {
@@ -67,9 +67,9 @@ impl Ending<'_> {
     }
 
     /// Finds a file to write: the wanted one unless it is there, else as the user says.
-    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, ReplaceFile)>> {
+    fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, ReplaceSingle)>> {
         if !wanted.exists() {
-            return Ok(Some((wanted, ReplaceFile::Never)));
+            return Ok(Some((wanted, ReplaceSingle::Never)));
         }
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let beside = free_name(&wanted);
@@ -84,9 +84,9 @@ impl Ending<'_> {
             ];
             match terminal.choose(&items, 0)? {
                 Reply::Words(id) if id == "replace" => {
-                    return Ok(Some((wanted, ReplaceFile::Always)));
+                    return Ok(Some((wanted, ReplaceSingle::Always)));
                 }
-                Reply::Words(_) => return Ok(Some((beside, ReplaceFile::Never))),
+                Reply::Words(_) => return Ok(Some((beside, ReplaceSingle::Never))),
                 Reply::Why => terminal.tell(speech.say("interview.exists.why")),
                 Reply::Back | Reply::Stop => return Ok(None),
             }
@@ -278,7 +278,7 @@ mod tests {
         ) {
             let script = Script::embedded();
             let today = "2026-11-24".parse().unwrap();
-            let mut interview = Interview::new(&script, &CATALOG, today, InterviewDraft::new(Language::EN));
+            let mut interview = InterviewFlow::new(&script, &CATALOG, today, InterviewDraft::new(Language::EN));
             for words in &answers {
                 let Some(question) = interview.next() else { break };
                 let _ = interview.answer(question, words);

@@ -29,7 +29,7 @@ use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, locale};
 use crate::interview::draft::{Answer, InterviewDraft};
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::question::Script;
 use crate::report::paragraph::wrap;
 use input::nearest::suggestion;
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
     let mut draft = InterviewDraft::new(language);
     draft.answers = saved.map(|saved| saved.answers).unwrap_or_default();
     let count = draft.answers.len();
-    let mut interview = Interview::new(&script, catalog, today, draft);
+    let mut interview = InterviewFlow::new(&script, catalog, today, draft);
     interview.defaults = defaults(session, args.output.as_deref(), &script)?;
     if let (Some(role), Some(question)) = (role, script.question("role")) {
         // A role of the catalog is one of the answers.
@@ -113,7 +113,7 @@ pub(crate) fn run(args: &args::Interview, session: &Session<'_>) -> anyhow::Resu
 
 /// Asks question after question, saves each answer, and shows the summary in the end.
 fn converse(
-    interview: &mut Interview<'_>,
+    interview: &mut InterviewFlow<'_>,
     terminal: &Terminal<'_>,
     place: &DraftPlace,
 ) -> anyhow::Result<SummaryDecision> {

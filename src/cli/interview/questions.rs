@@ -6,7 +6,7 @@ use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::reply::{LinePrompt, ListItem, Reply};
 use crate::interview::answer::AnswerRefusal;
 use crate::interview::draft::Answer;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::law;
 use crate::interview::offers::{More, Offer};
 use crate::interview::question::{AnswerKind, Notice, ScriptQuestion};
@@ -50,7 +50,7 @@ impl<'a> Asker<'a> {
     /// Asks a question.
     pub(crate) fn ask(
         &mut self,
-        interview: &Interview<'_>,
+        interview: &InterviewFlow<'_>,
         question: &ScriptQuestion,
     ) -> anyhow::Result<Reply> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
@@ -128,7 +128,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Shows the post at a glance, once its role is known, and only if it looks different from before.
-    pub(crate) fn show_post(&mut self, interview: &Interview<'_>) {
+    pub(crate) fn show_post(&mut self, interview: &InterviewFlow<'_>) {
         let terminal = self.terminal;
         let needs = interview
             .role_choice()
@@ -143,7 +143,7 @@ impl<'a> Asker<'a> {
         }
     }
 
-    fn enter_block(&mut self, interview: &Interview<'_>, question: &ScriptQuestion) {
+    fn enter_block(&mut self, interview: &InterviewFlow<'_>, question: &ScriptQuestion) {
         let Some(block) = interview.script.block_of(question) else {
             return;
         };
@@ -160,7 +160,7 @@ impl<'a> Asker<'a> {
         }
     }
 
-    fn items(&self, interview: &Interview<'_>, question: &ScriptQuestion) -> Vec<ListItem> {
+    fn items(&self, interview: &InterviewFlow<'_>, question: &ScriptQuestion) -> Vec<ListItem> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         if question.kind == AnswerKind::YesNo {
             return ["yes", "no"]
@@ -184,7 +184,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Shows which roles answer the needs, and offers them: the mix first where there is one, then the best.
-    fn recommended(&self, interview: &Interview<'_>) -> Vec<ListItem> {
+    fn recommended(&self, interview: &InterviewFlow<'_>) -> Vec<ListItem> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let needs = interview.stand_in().and_then(|role| interview.sketch(role));
         let Some(needs) = needs else {
@@ -226,7 +226,7 @@ impl<'a> Asker<'a> {
     }
 
     /// Says what the law of the place wants of pay in an ad.
-    fn tell_law(&self, interview: &Interview<'_>) {
+    fn tell_law(&self, interview: &InterviewFlow<'_>) {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let location = Location {
             country: interview.value("position.location.country"),

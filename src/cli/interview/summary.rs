@@ -4,7 +4,7 @@ use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::questions;
 use crate::cli::interview::reply::{ListItem, Reply};
 use crate::interview::draft::Answer;
-use crate::interview::flow::Interview;
+use crate::interview::flow::InterviewFlow;
 use crate::interview::question::{AnswerKind, ScriptQuestion};
 use crate::report::paragraph::wrap;
 
@@ -27,7 +27,7 @@ impl Summary<'_> {
     /// Shows every answer, and asks whether it is right; decides nothing where a question was opened again.
     pub(crate) fn confirm(
         &self,
-        interview: &mut Interview<'_>,
+        interview: &mut InterviewFlow<'_>,
     ) -> anyhow::Result<Option<SummaryDecision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         terminal.head(speech.say("interview.summary"));
@@ -57,7 +57,7 @@ impl Summary<'_> {
     /// Asks which answer to change, and opens its question again, unless the user thinks better of it.
     fn choose_change(
         &self,
-        interview: &mut Interview<'_>,
+        interview: &mut InterviewFlow<'_>,
     ) -> anyhow::Result<Option<SummaryDecision>> {
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let questions: Vec<&ScriptQuestion> = interview.applicable().collect();
@@ -79,7 +79,7 @@ impl Summary<'_> {
     }
 
     /// Writes an answer with the name of its question.
-    fn line_of(&self, interview: &Interview<'_>, question: &ScriptQuestion) -> String {
+    fn line_of(&self, interview: &InterviewFlow<'_>, question: &ScriptQuestion) -> String {
         let speech = self.terminal.speech;
         let name = speech.text(&question.label);
         let value = interview.given(&question.id).map_or_else(
@@ -92,7 +92,7 @@ impl Summary<'_> {
     /// Writes an answer as people say it.
     fn words_of(
         &self,
-        interview: &Interview<'_>,
+        interview: &InterviewFlow<'_>,
         question: &ScriptQuestion,
         answer: &Answer,
     ) -> String {

@@ -20,7 +20,7 @@ const LANGUAGE: &str = "language";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Script {
+struct PromptScript {
     prompts: Vec<PromptEntry>,
 }
 
@@ -48,7 +48,7 @@ struct Argument {
 }
 
 fn script() -> Vec<PromptEntry> {
-    let script: Script = rmp_serde::from_slice(data::PROMPTS)
+    let script: PromptScript = rmp_serde::from_slice(data::PROMPTS)
         .expect("the embedded prompts are read by a test of every build");
     script.prompts
 }

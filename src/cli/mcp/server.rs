@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::cli::console::told;
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
-use crate::cli::mcp::tools::tool::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect};
 use crate::cli::mcp::{Task, prompts, resources, tools};
 
 /// The longest message that is read: four times the largest record, which may be twice as long where it is quoted.
@@ -191,7 +191,7 @@ enum AskedRoots {
     reason = "the protocol is about to give up roots, and clients of today have nothing else"
 )]
 async fn roots(
-    tool: &Tool,
+    tool: &AssistantTool,
     call: &CallToolRequestParams,
     context: &RequestContext<RoleServer>,
 ) -> AskedRoots {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::proof::entries::Class;
 use crate::proof::known::KnownOfPost;
-use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::quantity::{NumberStyle, QuantityMeasure, StatedQuantity};
 use crate::proof::reading::{ProofReading, label};
 use crate::proof::stated::StatedNumber;
 use crate::proof::stem::root;
@@ -41,7 +41,7 @@ pub fn numbers(reading: &ProofReading<'_>, known: &KnownOfPost) -> Vec<Invention
         .collect()
 }
 
-fn is_unknown(number: &Quantity, reading: &ProofReading<'_>, known: &KnownOfPost) -> bool {
+fn is_unknown(number: &StatedQuantity, reading: &ProofReading<'_>, known: &KnownOfPost) -> bool {
     let words = ProofWords::embedded();
     if matches!(number.measure, QuantityMeasure::Phone(_)) {
         let digits: String = reading
@@ -109,7 +109,7 @@ fn is_unknown(number: &Quantity, reading: &ProofReading<'_>, known: &KnownOfPost
 }
 
 /// Tells whether a number is a part of a stated reference: *26-118*.
-fn is_of_code(reading: &ProofReading<'_>, number: &Quantity, known: &KnownOfPost) -> bool {
+fn is_of_code(reading: &ProofReading<'_>, number: &StatedQuantity, known: &KnownOfPost) -> bool {
     let folded = &reading.page.folded;
     let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '*' | '|' | ',' | ';');
     let start = folded[..number.range.start].rfind(is_end);
@@ -123,7 +123,7 @@ fn is_of_code(reading: &ProofReading<'_>, number: &Quantity, known: &KnownOfPost
 }
 
 /// Tells whether a number numbers a paragraph, or refers to one: *4. Welcome newcomers*, *duties 1, 2 and 5*.
-fn is_numbering(reading: &ProofReading<'_>, number: &Quantity) -> bool {
+fn is_numbering(reading: &ProofReading<'_>, number: &StatedQuantity) -> bool {
     if !matches!(number.measure, QuantityMeasure::Plain(_)) || number.style != NumberStyle::Digits {
         return false;
     }
@@ -146,7 +146,7 @@ fn is_numbering(reading: &ProofReading<'_>, number: &Quantity) -> bool {
 }
 
 /// Tells whether a day stands alone where a text has its own: below its title, or at its end.
-fn is_of_the_text(reading: &ProofReading<'_>, number: &Quantity) -> bool {
+fn is_of_the_text(reading: &ProofReading<'_>, number: &StatedQuantity) -> bool {
     const ALONE: &[&str] = &[
         "", "date", "le", "on", "du", "the", "stand", "date :", "date:",
     ];
@@ -173,14 +173,14 @@ fn is_of_the_text(reading: &ProofReading<'_>, number: &Quantity) -> bool {
 }
 
 /// Tells whether *one* counts: *one year*, *one day a week*; not *a day*.
-fn counts_one(number: &Quantity) -> bool {
+fn counts_one(number: &StatedQuantity) -> bool {
     matches!(number.measure, QuantityMeasure::Days(length) if length < 2.0)
         || matches!(number.measure, QuantityMeasure::Months(_))
 }
 
 /// Gives the number of the needs that says something else of the same.
 fn nearest(
-    number: &Quantity,
+    number: &StatedQuantity,
     reading: &ProofReading<'_>,
     known: &KnownOfPost,
 ) -> Option<(String, String)> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::proof::fact::{date_of, dotted};
 use crate::proof::program::program;
-use crate::proof::quantity::{Quantity, QuantityMeasure};
+use crate::proof::quantity::{QuantityMeasure, StatedQuantity};
 use crate::proof::reader::read;
 use crate::proof::reckoned::{WeekMinutes, reckon};
 use crate::proof::slots::slots;
@@ -234,7 +234,7 @@ impl KnownOfPost {
 
 /// Gives the part that two numbers may mean, though a word follows that tells it from other numbers in no way: *nine problems in
 /// ten find somebody*.
-fn part_of(text: &str, first: &Quantity, second: &Quantity) -> Option<f64> {
+fn part_of(text: &str, first: &StatedQuantity, second: &StatedQuantity) -> Option<f64> {
     let before = text.get(..second.range.start)?.trim_end();
     let links = [" in", " sur", " of"]
         .iter()

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::proof::fact::{How, NeededFact};
-use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::quantity::{NumberStyle, QuantityMeasure, StatedQuantity};
 use crate::proof::reader::read;
 use crate::proof::reading::ProofReading;
 use crate::proof::stated::{in_weeks, same};
@@ -127,7 +127,7 @@ const MOST_OF_IT: f64 = 0.75;
 fn lacks_mark(words: &str, reading: &ProofReading<'_>) -> bool {
     let page = Page::read(words, Markup::Markdown);
     let numbers = read(page.folded.trim_end(), 0, reading.language);
-    let counted: Vec<&Quantity> = numbers
+    let counted: Vec<&StatedQuantity> = numbers
         .iter()
         .filter(|number| number.style == NumberStyle::Digits)
         // A day may be said in many ways.
@@ -138,7 +138,7 @@ fn lacks_mark(words: &str, reading: &ProofReading<'_>) -> bool {
             )
         })
         .collect();
-    let is_said = |number: &&Quantity| any_number(&[number.measure], reading);
+    let is_said = |number: &&StatedQuantity| any_number(&[number.measure], reading);
     let is_abbreviation =
         |word: &&str| word.chars().count() >= 3 && word.chars().all(|letter| letter.is_uppercase());
     let abbreviations: Vec<&str> = words
@@ -245,8 +245,8 @@ pub fn best_block(
     let page = Page::read(words, Markup::Markdown);
     let numbers = read(page.folded.trim_end(), 0, language);
     let of_words: f64 = roots.iter().map(|root| rarity.weight(root)).sum();
-    let counted = |number: &&Quantity| number.style != NumberStyle::One;
-    let numbers: Vec<&Quantity> = numbers.iter().filter(counted).collect();
+    let counted = |number: &&StatedQuantity| number.style != NumberStyle::One;
+    let numbers: Vec<&StatedQuantity> = numbers.iter().filter(counted).collect();
     let whole = of_words + numbers.len() as f64 * NUMBER;
     if whole == 0.0 {
         let said = numbers

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A number that a text states.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
+pub struct StatedQuantity {
     /// Where it stands, with what it counts.
     pub range: Range<usize>,
     /// The number as it is written.
@@ -81,7 +81,7 @@ impl QuantityMeasure {
     }
 }
 
-impl Quantity {
+impl StatedQuantity {
     /// Tells whether it is a small number in words, as it stands in any text: *two people*, *half a page*, *half-days*.
     pub fn is_by_the_way(&self) -> bool {
         match self.style {

@@ -1,6 +1,6 @@
 //! Ranges of numbers: what one end measures, the other measures as well.
 
-use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::quantity::{NumberStyle, QuantityMeasure, StatedQuantity};
 use crate::proof::token::Token;
 
 /// What stands between two numbers that are measured alike.
@@ -24,7 +24,7 @@ fn join(token: &Token) -> Option<Join> {
 }
 
 /// Gives the first number of a range the measure of the second, and money the other way round: `10 to 20 %`, `€10 to 20`.
-pub fn share_units(tokens: &[Token], found: &mut [Quantity]) {
+pub fn share_units(tokens: &[Token], found: &mut [StatedQuantity]) {
     for second in (1..found.len()).rev() {
         let (first, rest) = found.split_at_mut(second);
         let (Some(first), Some(second)) = (first.last_mut(), rest.first_mut()) else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::quantity::{NumberStyle, QuantityMeasure, StatedQuantity};
 use crate::proof::ranges::share_units;
 use crate::proof::spelled::bare;
 use crate::proof::token::{Token, TokenKind, tokens};
@@ -10,7 +10,7 @@ use crate::proof::words::ProofWords;
 use model::Language;
 
 /// Reads the numbers of a folded stretch of text; an offset is added to their places.
-pub fn read(text: &str, offset: usize, language: Language) -> Vec<Quantity> {
+pub fn read(text: &str, offset: usize, language: Language) -> Vec<StatedQuantity> {
     let tokens = tokens(text);
     let mut reader = TextReader {
         tokens: &tokens,
@@ -30,7 +30,7 @@ pub(super) struct TextReader<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) language: Language,
     pub(super) words: &'static ProofWords,
-    found: Vec<Quantity>,
+    found: Vec<StatedQuantity>,
 }
 
 impl TextReader<'_> {
@@ -99,7 +99,7 @@ impl TextReader<'_> {
             QuantityMeasure::Plain(_) => self.word(noun).map(str::to_owned),
             _ => None,
         };
-        self.found.push(Quantity {
+        self.found.push(StatedQuantity {
             range,
             written,
             measure,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::proof::entries::{Slot, SlotFit};
 use crate::proof::known::KnownOfPost;
-use crate::proof::quantity::{NumberStyle, Quantity, QuantityMeasure};
+use crate::proof::quantity::{NumberStyle, QuantityMeasure, StatedQuantity};
 use crate::proof::reader::read;
 use crate::proof::slots::slots;
 use crate::proof::stated::{By, StatedNumber};
@@ -23,7 +23,7 @@ pub struct ProofReading<'p> {
     /// Its language.
     pub language: Language,
     /// Its numbers, in reading order, without those of addresses.
-    pub numbers: Vec<Quantity>,
+    pub numbers: Vec<StatedQuantity>,
     /// The roots of the words of each block.
     pub blocks: Vec<BTreeSet<String>>,
     /// All roots.
@@ -63,7 +63,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a number is a rhythm of work: so many a month, so many times.
-    fn is_rhythm(&self, number: &Quantity) -> bool {
+    fn is_rhythm(&self, number: &StatedQuantity) -> bool {
         let rhythm = ProofWords::embedded().rhythm(self.language);
         holds(self.page.get(&self.sentence(&number.range)), rhythm)
     }
@@ -81,7 +81,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a number is said of *the others*.
-    pub fn others(&self, number: &Quantity) -> bool {
+    pub fn others(&self, number: &StatedQuantity) -> bool {
         let (before, after) = self.around(number);
         let behind = [" other", " autres"];
         let ahead = ["other ", "autres "];
@@ -90,7 +90,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a number is a length of time that measures nothing of the post: *explained in five minutes*.
-    pub fn is_in_passing(&self, number: &Quantity) -> bool {
+    pub fn is_in_passing(&self, number: &StatedQuantity) -> bool {
         /// The longest time that one takes by the way, in minutes.
         const MOMENT: f64 = 10.0;
         let words = ProofWords::embedded();
@@ -112,7 +112,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a number stands for a part of France: *Saint-Denis (93)*.
-    pub fn is_department(&self, number: &Quantity) -> bool {
+    pub fn is_department(&self, number: &StatedQuantity) -> bool {
         let (before, after) = self.around(number);
         let place = before
             .strip_suffix('(')
@@ -133,7 +133,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a time of day is another one in another place: *noon in Brisbane (1 pm in Hobart)*.
-    pub fn is_elsewhere(&self, number: &Quantity) -> bool {
+    pub fn is_elsewhere(&self, number: &StatedQuantity) -> bool {
         let (before, after) = self.around(number);
         let sentence = self.page.get(&self.sentence(&number.range));
         let time = |text: &str| {
@@ -153,7 +153,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Gives the text before and behind a number.
-    fn around(&self, number: &Quantity) -> (&str, &str) {
+    fn around(&self, number: &StatedQuantity) -> (&str, &str) {
         let folded = &self.page.folded;
         let before = folded.get(..number.range.start).unwrap_or_default();
         let after = folded.get(number.range.end..).unwrap_or_default();
@@ -175,7 +175,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells what a number is about.
-    pub fn slots(&self, quantity: &Quantity) -> Vec<&'static Slot> {
+    pub fn slots(&self, quantity: &StatedQuantity) -> Vec<&'static Slot> {
         slots(
             &self.page.folded,
             quantity,
@@ -184,7 +184,7 @@ impl<'p> ProofReading<'p> {
     }
 
     /// Tells whether a number is known, and in its place: where the needs say another number of the same, that one counts.
-    pub fn is_known(&self, quantity: &Quantity, known: &KnownOfPost) -> bool {
+    pub fn is_known(&self, quantity: &StatedQuantity, known: &KnownOfPost) -> bool {
         let noun = quantity
             .noun
             .as_deref()
@@ -244,7 +244,7 @@ pub fn label<'p>(page: &'p Page, range: &Range<usize>) -> &'p str {
 }
 
 /// Gives a bare number the measure that its label says: *Hours per week: 38*.
-fn labelled(number: Quantity, page: &Page, language: Language) -> Quantity {
+fn labelled(number: StatedQuantity, page: &Page, language: Language) -> StatedQuantity {
     let QuantityMeasure::Plain(value) = number.measure else {
         return number;
     };
@@ -279,5 +279,5 @@ fn labelled(number: Quantity, page: &Page, language: Language) -> Quantity {
         Some(("days", times)) => QuantityMeasure::Days(value * times),
         _ => return number,
     };
-    Quantity { measure, ..number }
+    StatedQuantity { measure, ..number }
 }

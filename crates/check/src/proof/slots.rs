@@ -1,7 +1,7 @@
 //! What a number is about: the words around it in its sentence, and the label of its cell.
 
 use crate::proof::entries::Slot;
-use crate::proof::quantity::Quantity;
+use crate::proof::quantity::StatedQuantity;
 use crate::proof::term::{holds, places};
 use crate::proof::words::ProofWords;
 
@@ -9,7 +9,7 @@ use crate::proof::words::ProofWords;
 const AROUND: usize = 48;
 
 /// Tells what a number is about, by the words around it in its sentence and the label of its cell.
-pub fn slots(text: &str, quantity: &Quantity, label: &str) -> Vec<&'static Slot> {
+pub fn slots(text: &str, quantity: &StatedQuantity, label: &str) -> Vec<&'static Slot> {
     let range = &quantity.range;
     let ends = ['.', ';', '\n', '|', '·'];
     let from = floor(text, range.start.saturating_sub(AROUND));

@@ -1,7 +1,7 @@
 //! A number that is known of a post, and when a number of a text is the same.
 
 use crate::proof::entries::Slot;
-use crate::proof::quantity::{Quantity, QuantityMeasure};
+use crate::proof::quantity::{QuantityMeasure, StatedQuantity};
 
 /// A number that is known.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub enum By {
 
 impl StatedNumber {
     /// Tells whether a number of a text is this one; a bare number of a table has its unit in its label.
-    pub fn is(&self, quantity: &Quantity) -> bool {
+    pub fn is(&self, quantity: &StatedQuantity) -> bool {
         let bare = || match (self.measure, quantity.measure) {
             (QuantityMeasure::Minutes(minutes), QuantityMeasure::Plain(said)) => {
                 (minutes / 60.0 - said).abs() < 0.006
@@ -120,7 +120,7 @@ pub fn same(known: QuantityMeasure, said: QuantityMeasure) -> bool {
 }
 
 /// Tells whether working days are said in weeks: *five weeks of leave* of 25 days.
-pub fn in_weeks(known: QuantityMeasure, said: &Quantity) -> bool {
+pub fn in_weeks(known: QuantityMeasure, said: &StatedQuantity) -> bool {
     match (known, said.measure) {
         (QuantityMeasure::Days(days), QuantityMeasure::Days(length)) => {
             let weeks = said.written;

@@ -3,7 +3,7 @@
 use crate::job_posting::schema::{Address, AdministrativeArea, Place};
 use crate::speech::Speech;
 use crate::view::facts::terms;
-use model::{Area, Description, Line, Location, Remote, Stated};
+use model::{Description, Line, Location, Remote, RemoteArea, Stated};
 
 /// Gives the places where one reports for work, which a post that is done elsewhere does not have; a place without its
 /// country is none to search engines.
@@ -75,7 +75,7 @@ pub(super) fn areas(description: &Description<'_>, speech: Speech<'_>) -> Vec<Ad
 }
 
 /// A country by its code; a state by its name and its country, as search engines ask for it.
-fn area(area: &Area, speech: Speech<'_>) -> AdministrativeArea {
+fn area(area: &RemoteArea, speech: Speech<'_>) -> AdministrativeArea {
     let country = area.country.code();
     match &area.part {
         None => AdministrativeArea {

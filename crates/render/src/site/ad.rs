@@ -59,7 +59,7 @@ pub(super) struct Version {
 
 /// What the template of an ad is filled with.
 #[derive(Serialize)]
-struct AdView<'a> {
+struct SiteAdView<'a> {
     #[serde(flatten)]
     page: &'a AdPage,
     /// What every page of the site has.
@@ -119,7 +119,7 @@ impl<'a> SiteAd<'a> {
         if image.is_some() {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
-        let view = AdView { page: &page, site };
+        let view = SiteAdView { page: &page, site };
         let id = Some(self.id);
         let html = self.renderer.render_site("ad.html", &view, speech, id)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];

@@ -13,16 +13,16 @@ const MOST: usize = 10_000;
 
 /// The key by which a search engine knows that the owner of the site sends the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key(String);
+pub struct IndexNowKey(String);
 
-impl Key {
+impl IndexNowKey {
     /// Gives the name of the file that proves the key.
     pub fn file_name(&self) -> String {
         format!("{}.txt", self.0)
     }
 }
 
-impl FromStr for Key {
+impl FromStr for IndexNowKey {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -30,7 +30,7 @@ impl FromStr for Key {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         match letters && (8..=128).contains(&text.len()) && !text.starts_with('-') {
-            true => Ok(Key(text.to_owned())),
+            true => Ok(IndexNowKey(text.to_owned())),
             false => Err("a key has 8 to 128 letters, digits and hyphens".to_owned()),
         }
     }
@@ -47,7 +47,7 @@ struct IndexNowMessage<'a> {
 }
 
 /// Writes the file that proves the key, and the message with the pages that changed this time.
-pub(super) fn write(site: &Site<'_>, key: &Key, main: Language, sink: &mut impl Sink) {
+pub(super) fn write(site: &Site<'_>, key: &IndexNowKey, main: Language, sink: &mut impl Sink) {
     let base = &site.settings.base;
     let indexes = site.languages(main).into_iter();
     let indexes = indexes.map(|language| address::index_folder(language, main));
@@ -86,9 +86,9 @@ mod tests {
 
     #[test]
     fn keys() {
-        assert!("0123abcd-EF".parse::<Key>().is_ok());
+        assert!("0123abcd-EF".parse::<IndexNowKey>().is_ok());
         for bad in ["short", "-0123456789", "with space", "../../etc", ""] {
-            assert!(bad.parse::<Key>().is_err(), "{bad}");
+            assert!(bad.parse::<IndexNowKey>().is_err(), "{bad}");
         }
     }
 }

@@ -18,7 +18,7 @@ mod sitemap;
 mod view;
 mod xml;
 
-pub use index_now::Key;
+pub use index_now::IndexNowKey;
 pub use output::{Image, Output, PageState, Sink};
 pub use settings::{Added, Early, Posted, SiteError, SiteSettings};
 
@@ -71,7 +71,7 @@ impl<'a> Site<'a> {
         catalog: &'a Catalog,
         settings: &'a SiteSettings,
     ) -> Site<'a> {
-        let key = settings.index_now.as_ref().map(Key::file_name);
+        let key = settings.index_now.as_ref().map(IndexNowKey::file_name);
         let logo = settings.logo.as_ref().map(view::logo_name);
         let names = ROOT_NAMES
             .iter()

@@ -1,6 +1,6 @@
 //! What a site is made with, and what may become of an ad.
 
-use crate::site::index_now::Key;
+use crate::site::index_now::IndexNowKey;
 use crate::templates::error::TemplateError;
 use model::{BaseUrl, Day, Language, Picture, Publishing, shown};
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct SiteSettings {
     /// The language of all pages; else each ad has its own.
     pub language: Option<Language>,
     /// The key with which search engines are told of changed pages.
-    pub index_now: Option<Key>,
+    pub index_now: Option<IndexNowKey>,
 }
 
 /// Who says on which day an ad was posted.

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::view::skill::Skill;
+use crate::view::skill::SkillAtLevel;
 
 /// Where the bars begin beside the names.
 const BESIDE: u32 = 300;
@@ -98,11 +98,11 @@ pub(crate) struct LevelRow {
 }
 
 /// Draws the levels.
-pub(crate) fn levels(skills: &[&Skill]) -> LevelChart {
+pub(crate) fn levels(skills: &[&SkillAtLevel]) -> LevelChart {
     /// How broad the four bars are, with the gap behind them.
     const BARS: u32 = 186;
     let layout = ChartLayout::of(skills.iter().map(|skill| skill.name.as_str()));
-    let row = |(index, skill): (usize, &&Skill)| {
+    let row = |(index, skill): (usize, &&SkillAtLevel)| {
         let place = layout.place(index);
         LevelRow {
             name: skill.name.clone(),

@@ -13,7 +13,7 @@ use model::Level;
 
 /// A competence at a level.
 #[derive(Clone, Serialize)]
-pub(crate) struct Skill {
+pub(crate) struct SkillAtLevel {
     /// Id, for anchors.
     pub id: String,
     /// Name.
@@ -39,12 +39,12 @@ pub(crate) struct Skill {
 
 /// A competence at a level as templates see it, which many posts share.
 #[derive(Clone)]
-pub(crate) struct SkillView(pub(super) Rc<(Skill, tera::Value)>);
+pub(crate) struct SkillView(pub(super) Rc<(SkillAtLevel, tera::Value)>);
 
 impl std::ops::Deref for SkillView {
-    type Target = Skill;
+    type Target = SkillAtLevel;
 
-    fn deref(&self) -> &Skill {
+    fn deref(&self) -> &SkillAtLevel {
         &self.0.0
     }
 }

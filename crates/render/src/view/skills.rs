@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::speech::Speech;
 use crate::view::letters::lower_first;
 use crate::view::phrase::Phrase;
-use crate::view::skill::{Skill, SkillView};
+use crate::view::skill::{SkillAtLevel, SkillView};
 use model::{Competence, Level, NeededCompetence, Text};
 
 /// Shows a competence at a level.
@@ -14,14 +14,14 @@ pub(crate) fn skill(
     family: &str,
     level: Level,
     speech: Speech<'_>,
-) -> Skill {
+) -> SkillAtLevel {
     let rung = competence.levels.at(level);
     let found_in: Vec<String> = competence
         .found_in
         .iter()
         .map(|job| lower_first(speech.text(job)))
         .collect();
-    Skill {
+    SkillAtLevel {
         id: competence.id.to_string(),
         name: speech.text(&competence.name).to_owned(),
         definition: speech.text(&competence.definition).to_owned(),

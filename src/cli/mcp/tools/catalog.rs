@@ -7,12 +7,12 @@ use serde_json::json;
 use crate::cli::args::values::{LanguageCode, SchemaName};
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{InLanguage, Nothing, schema};
-use crate::cli::mcp::tools::tool::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect};
 use crate::cli::{explain, schema as schemas};
 use crate::report::{goals, roles, rules};
 
 /// Lists the roles.
-pub(super) const LIST_ROLES: Tool = Tool {
+pub(super) const LIST_ROLES: AssistantTool = AssistantTool {
     name: "list_roles",
     title: "List the roles",
     about: "List the roles that posts can be tailored from: id, short name, titles, mission.",
@@ -26,7 +26,7 @@ pub(super) const LIST_ROLES: Tool = Tool {
 };
 
 /// Lists the goals and the stages.
-pub(super) const LIST_GOALS: Tool = Tool {
+pub(super) const LIST_GOALS: AssistantTool = AssistantTool {
     name: "list_goals",
     title: "List the goals and the stages",
     about: "List the goals that an organization can have (`context.goals`) and the stages that it can be at (`context.stage`), with the sign by which each is recognised.",
@@ -43,7 +43,7 @@ pub(super) const LIST_GOALS: Tool = Tool {
 };
 
 /// Gives the schema of a needs record.
-pub(super) const NEEDS_SCHEMA: Tool = Tool {
+pub(super) const NEEDS_SCHEMA: AssistantTool = AssistantTool {
     name: "needs_schema",
     title: "Show what can stand in a needs record",
     about: "Give the JSON Schema of a needs record: every key with what it means. Read it before you write one.",
@@ -67,7 +67,7 @@ struct OfRule {
 }
 
 /// Explains a rule.
-pub(super) const EXPLAIN_RULE: Tool = Tool {
+pub(super) const EXPLAIN_RULE: AssistantTool = AssistantTool {
     name: "explain_rule",
     title: "Explain a rule of check",
     about: "Tell what a rule of `check_text` finds and leaves alone, why, with the source of its evidence, an example, and what to write instead.",

@@ -8,12 +8,12 @@ use crate::cli::args::values::LanguageCode;
 use crate::cli::check::known_rules;
 use crate::cli::mcp::library::{Library, pretty};
 use crate::cli::mcp::tools::arguments::schema;
-use crate::cli::mcp::tools::tool::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect};
 use crate::proof::{OTHER_LANGUAGE, ProofContext, Proved, StatedNeeds};
 use crate::report::findings;
 use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, Numbering, Reported, json};
-use check::{Checked, Checker, Markup, RuleChoice, Source, TextLanguage, Workplace, registry};
+use check::{Checked, CheckedText, Checker, Markup, RuleChoice, TextLanguage, Workplace, registry};
 use input::MAX_RECORD_BYTES;
 use model::{CheckSettings, Country, Day, Finding};
 
@@ -97,7 +97,7 @@ struct OfTextAndNeeds {
 }
 
 /// Checks a text.
-pub(super) const CHECK_TEXT: Tool = Tool {
+pub(super) const CHECK_TEXT: AssistantTool = AssistantTool {
     name: "check_text",
     title: "Check a text",
     about: "Hold a job ad, or another text about a post, to the rules of plain, fair and lawful wording. Gives each finding with its rule, severity, line, excerpt and what to do, and counts words, sentences and syllables. `explain_rule` tells why a rule is there.",
@@ -115,7 +115,7 @@ pub(super) const CHECK_TEXT: Tool = Tool {
             employees: asked.employees,
         };
         let settings = check_settings(library)?;
-        let checked = checker(library, &settings, choice, date).check(&Source {
+        let checked = checker(library, &settings, choice, date).check(&CheckedText {
             text: &asked.text,
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
             tongue: asked.language.map(TextLanguage::from),
@@ -129,7 +129,7 @@ pub(super) const CHECK_TEXT: Tool = Tool {
 };
 
 /// Holds a text against needs.
-pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
+pub(super) const CHECK_AGAINST_NEEDS: AssistantTool = AssistantTool {
     name: "check_against_needs",
     title: "Prove a text",
     about: "Tell whether an ad, or another text about a post, is true to the needs of the post: `fact-missing` is what the needs state and the text leaves out, with its key and line in the needs; `fact-invented` is a number, day, amount, name, requirement or promise of the text that nobody stated. Gives the findings of `check_text` as well, by the law of the place that the needs state.",
@@ -142,7 +142,7 @@ pub(super) const CHECK_AGAINST_NEEDS: Tool = Tool {
         let date = library.session.date(asked.date)?;
         let settings = check_settings(library)?;
         let checker = checker(library, &settings, choice, date);
-        let source = Source {
+        let source = CheckedText {
             text: &asked.text,
             markup: asked.format.map_or(Markup::Markdown, Markup::from),
             tongue: asked

@@ -16,7 +16,7 @@ use crate::batch::worker::Worker;
 use crate::cli::args::values::{DocumentName, FormatName, LanguageCode, LengthName};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::tools::arguments::{CallArguments, OfDocument, schema};
-use crate::cli::mcp::tools::tool::{Effect, Tool, ToolAnswer};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect, ToolAnswer};
 use check::check;
 use input::{Post, RecordSpot, UserTemplates};
 use keep::{Lock, Replace};
@@ -25,7 +25,7 @@ use render::{Document, Format};
 use tailor::tailor;
 
 /// Writes the brief.
-pub(super) const BRIEF: Tool = Tool {
+pub(super) const BRIEF: AssistantTool = AssistantTool {
     name: "brief",
     title: "Brief a writer",
     about: "Give everything that is needed to write a text of the post truly: the facts with their keys, the organization's own words, the work with its steps and hours, what the time does not allow, decision rights, the law of the place with its sources, questions that are open, and what must not be said. Write an ad or a description of your own from it.",
@@ -35,7 +35,7 @@ pub(super) const BRIEF: Tool = Tool {
 };
 
 /// Writes the amendment of other jobs.
-pub(super) const AMEND_CLAUSE: Tool = Tool {
+pub(super) const AMEND_CLAUSE: AssistantTool = AssistantTool {
     name: "amend_clause",
     title: "Write the amendment of other jobs",
     about: "Write the clause that gives somebody else's job leave to share and to network, with the time and the communities that the needs state under `amendment`.",
@@ -83,7 +83,7 @@ struct OfRender {
 }
 
 /// Writes any document.
-pub(super) const RENDER: Tool = Tool {
+pub(super) const RENDER: AssistantTool = AssistantTool {
     name: "render",
     title: "Write a document",
     about: "Write a document of the post: profile, description, ad, amendment, interview guide or brief, as Markdown, HTML or JSON. The text is the answer; with `folder` it is written there as ID.DOCUMENT.LANGUAGE.FORMAT and the paths are the answer. A file that somebody edited since is never written over: the new text is put beside it.",

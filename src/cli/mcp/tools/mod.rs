@@ -18,7 +18,7 @@ use rmcp::model::{ErrorCode, ErrorData, JsonObject, ToolAnnotations};
 use crate::cli::mcp::library::Library;
 use crate::cli::mcp::roots::Roots;
 use crate::cli::mcp::tools::arguments::CallArguments;
-use crate::cli::mcp::tools::tool::{Effect, Tool, ToolAnswer};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect, ToolAnswer};
 use input::nearest::suggestion;
 use model::shown;
 
@@ -26,7 +26,7 @@ use model::shown;
 pub(super) const FOLDER: &str = "folder";
 
 /// Every tool, in the order in which an assistant meets them.
-const TOOLS: &[Tool] = &[
+const TOOLS: &[AssistantTool] = &[
     catalog::LIST_ROLES,
     catalog::LIST_GOALS,
     catalog::NEEDS_SCHEMA,
@@ -43,7 +43,7 @@ const TOOLS: &[Tool] = &[
 
 /// Lists the tools.
 pub(super) fn list() -> Vec<rmcp::model::Tool> {
-    let tool = |tool: &Tool| {
+    let tool = |tool: &AssistantTool| {
         let hints = ToolAnnotations::with_title(tool.title)
             .read_only(tool.effect == Effect::None)
             .destructive(false)
@@ -57,7 +57,7 @@ pub(super) fn list() -> Vec<rmcp::model::Tool> {
 }
 
 /// Finds a tool.
-pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
+pub(super) fn find(name: &str) -> Result<&'static AssistantTool, ErrorData> {
     let tool = TOOLS.iter().find(|tool| tool.name == name);
     tool.ok_or_else(|| {
         let known: Vec<&str> = TOOLS.iter().map(|tool| tool.name).collect();
@@ -69,7 +69,7 @@ pub(super) fn find(name: &str) -> Result<&'static Tool, ErrorData> {
 
 /// Answers a call.
 pub(super) fn answer(
-    tool: &Tool,
+    tool: &AssistantTool,
     library: &Library<'_>,
     arguments: JsonObject,
     roots: Roots,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::cli::args::values::LanguageCode;
 use crate::cli::mcp::library::pretty;
 use crate::cli::mcp::tools::arguments::{OfNeeds, schema};
-use crate::cli::mcp::tools::tool::{Effect, Tool};
+use crate::cli::mcp::tools::tool::{AssistantTool, Effect};
 use crate::cli::show;
 use crate::report::comparison::Side;
 use crate::report::{comparison, recommendation};
@@ -25,7 +25,7 @@ struct OfAnyRole {
 }
 
 /// Recommends a role.
-pub(super) const RECOMMEND: Tool = Tool {
+pub(super) const RECOMMEND: AssistantTool = AssistantTool {
     name: "recommend",
     title: "Recommend a role",
     about: "Tell which role, or which mix of roles, answers the stated goals at the organization's stage and in the time of the post. The needs need not name a role, and a named one has no advantage.",
@@ -40,7 +40,7 @@ pub(super) const RECOMMEND: Tool = Tool {
 };
 
 /// Tailors a post.
-pub(super) const TAILOR: Tool = Tool {
+pub(super) const TAILOR: AssistantTool = AssistantTool {
     name: "tailor",
     title: "Tailor a post",
     about: "Choose the work of a post from the needs: responsibilities, competences and results with their reasons, what was left out and why, what was assumed because the needs do not state it, and what is odd.",
@@ -70,7 +70,7 @@ struct Sides {
 }
 
 /// Compares roles and posts.
-pub(super) const COMPARE: Tool = Tool {
+pub(super) const COMPARE: AssistantTool = AssistantTool {
     name: "compare",
     title: "Put roles or posts side by side",
     about: "Put roles or needs records side by side: what is stated, competences with their levels, responsibilities with their loads or shares, deliverables with the part in each.",

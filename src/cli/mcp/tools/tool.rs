@@ -9,7 +9,7 @@ use crate::cli::mcp::tools::arguments::CallArguments;
 pub(crate) type ToolAnswer = anyhow::Result<Vec<String>>;
 
 /// A tool.
-pub(crate) struct Tool {
+pub(crate) struct AssistantTool {
     pub name: &'static str,
     pub title: &'static str,
     pub about: &'static str,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::slots::Slots;
 use crate::speech::Speech;
 use crate::view::chart::LevelChart;
-use crate::view::skill::{Skill, SkillView};
+use crate::view::skill::{SkillAtLevel, SkillView};
 use crate::view::skills::skills;
 use crate::view::work::{LabelledList, RemarkedItem};
 use crate::view::{chart, work};
@@ -39,7 +39,7 @@ pub(crate) struct Depth {
 pub(super) fn depth(description: &Description<'_>, slots: &Slots<'_>, speech: Speech<'_>) -> Depth {
     let required = skills(description.required(), speech);
     let developed = skills(description.developed(), speech);
-    let all: Vec<&Skill> = required
+    let all: Vec<&SkillAtLevel> = required
         .iter()
         .chain(&developed)
         .map(|skill| &**skill)

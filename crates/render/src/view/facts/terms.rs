@@ -4,7 +4,7 @@
 
 use crate::speech::Speech;
 use model::{
-    Area, Assumption, Context, Description, PeopleManaged, Remote, RemoteExtent, Start, Term,
+    Assumption, Context, Description, PeopleManaged, Remote, RemoteArea, RemoteExtent, Start, Term,
 };
 
 /// Gives the percent of full time, where the needs state it.
@@ -118,7 +118,7 @@ fn extent(remote: &Remote, speech: Speech<'_>) -> String {
 }
 
 /// A country, or the part of one by its name where the catalog knows it.
-pub(crate) fn area(area: &Area, speech: Speech<'_>) -> String {
+pub(crate) fn area(area: &RemoteArea, speech: Speech<'_>) -> String {
     let Some(part) = &area.part else {
         return speech.country(area.country);
     };

@@ -12,7 +12,7 @@ use crate::view::facts::fact::{Fact, Facts};
 use crate::view::head::Head;
 use crate::view::letters::upper_first;
 use crate::view::profile::work::RoleArea;
-use crate::view::skill::Skill;
+use crate::view::skill::SkillAtLevel;
 use crate::view::skills::skill;
 use crate::view::work::{LabelledList, RemarkedItem, deliverables, measure_item, plain};
 use crate::view::{chart, facts};
@@ -46,7 +46,7 @@ pub(crate) struct ProfilePage {
     /// Responsibilities by area.
     pub areas: Vec<RoleArea>,
     /// Competences.
-    pub skills: Vec<Skill>,
+    pub skills: Vec<SkillAtLevel>,
     /// The levels as a picture.
     pub level_chart: chart::LevelChart,
     /// Place in the organization.
@@ -107,7 +107,7 @@ pub(crate) fn page(
 ) -> ProfilePage {
     let slots = Slots::general(speech);
     let slots = &slots;
-    let skills: Vec<Skill> = role
+    let skills: Vec<SkillAtLevel> = role
         .competences
         .iter()
         .filter_map(|entry| {

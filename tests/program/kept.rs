@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use serde_json::Value;
 use xxhash_rust::xxh3::xxh3_64;
@@ -126,18 +125,23 @@ impl Desk {
         }
     }
 
-    /// Starts a run and kills it some time after it began to write; tells whether it was still at work.
-    fn kill(&self, keeper: &Keeper, after: Duration) -> bool {
+    /// Starts a run and kills it when it has noted so many outputs in its journal; tells whether it was still at work.
+    fn kill(&self, keeper: &Keeper, outputs: usize) -> bool {
         let mut child = self
             .start(keeper.command)
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let journal = self.path("out").join(keeper.journal);
-        while child.try_wait().unwrap().is_none() && !journal.exists() {
-            std::thread::sleep(Duration::from_millis(1));
+        let noted = || {
+            fs::read(&journal).map_or(0, |lines| {
+                lines.iter().filter(|&&byte| byte == b'\n').count()
+            })
+        };
+        // What is awaited is a place in the work and no time, which depends on the machine.
+        while child.try_wait().unwrap().is_none() && noted() < outputs {
+            std::thread::yield_now();
         }
-        std::thread::sleep(after);
         let was_at_work = child.try_wait().unwrap().is_none();
         child.kill().unwrap();
         child.wait().unwrap();
@@ -171,10 +175,10 @@ fn a_kill_leaves_every_file_whole_and_known_as_ours() {
     for keeper in BOTH {
         let desk = Desk::new();
         let mut kills = 0;
-        for round in 0..6_u32 {
+        for round in 0..6 {
             desk.records(IDS, &format!("Post {round}"));
-            // The longer the later, so that the kill comes at another place.
-            kills += u32::from(desk.kill(keeper, Duration::from_millis(u64::from(40 * round))));
+            // One output more each time, so that the kill comes at another place.
+            kills += u32::from(desk.kill(keeper, 1 + round));
             for (name, bytes) in desk.files("out") {
                 let text = String::from_utf8_lossy(&bytes);
                 let is_whole = !name.ends_with(".html") || text.ends_with("</html>\n");
@@ -185,7 +189,7 @@ fn a_kill_leaves_every_file_whole_and_known_as_ours() {
         desk.write("out/.rolewright.77.tmp", "half");
         // Each differs from what the killed runs left: it is ours, and is replaced.
         desk.records(IDS, "The last");
-        desk.kill(keeper, Duration::ZERO);
+        desk.kill(keeper, 1);
         desk.run(keeper.command).ends(0).owns_all();
         let kept = desk.files("out");
         let hidden: Vec<&String> = kept.keys().filter(|name| name.starts_with('.')).collect();
@@ -215,9 +219,9 @@ fn a_kill_loses_nothing_that_somebody_edited() {
         desk.records(IDS, "Post");
         desk.run(keeper.command).ends(0);
         desk.write(&format!("out/{file}"), "edited\n");
-        for round in 0..4_u32 {
+        for round in 0..4 {
             desk.records(IDS, &format!("Post {round}"));
-            desk.kill(keeper, Duration::from_millis(u64::from(40 * round)));
+            desk.kill(keeper, 1 + round);
             assert_eq!(desk.out(file), "edited\n");
         }
         let said = desk.run(keeper.command).ends(2);

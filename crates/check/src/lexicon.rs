@@ -80,7 +80,7 @@ pub struct TermGroup {
 
 /// A term, or a cue, in one of its forms.
 #[derive(Clone, Debug)]
-enum PatternTarget {
+enum TermForm {
     Term {
         group: usize,
         replace: Option<String>,
@@ -165,7 +165,7 @@ pub enum Found<'l> {
 #[derive(Debug)]
 pub struct Lexicon {
     automaton: Option<AhoCorasick>,
-    targets: Vec<Vec<PatternTarget>>,
+    targets: Vec<Vec<TermForm>>,
     groups: Vec<TermGroup>,
 }
 
@@ -241,7 +241,7 @@ impl Lexicon {
                 continue;
             };
             for term in by_language.values().flatten() {
-                builder.add(term, &PatternTarget::Cue(cue));
+                builder.add(term, &TermForm::Cue(cue));
             }
         }
         builder.finish()
@@ -261,11 +261,11 @@ impl Lexicon {
             }
             for target in &self.targets[found.pattern().as_usize()] {
                 let what = match target {
-                    PatternTarget::Term { group, replace } => Found::Term {
+                    TermForm::Term { group, replace } => Found::Term {
                         group: &self.groups[*group],
                         replace: replace.as_deref(),
                     },
-                    PatternTarget::Cue(cue) => Found::Cue(*cue),
+                    TermForm::Cue(cue) => Found::Cue(*cue),
                 };
                 hits.push(Hit {
                     range: range.clone(),
@@ -317,7 +317,7 @@ pub(crate) fn near(name: &str) -> TermCondition {
 
 #[derive(Default)]
 struct Builder {
-    patterns: BTreeMap<String, Vec<PatternTarget>>,
+    patterns: BTreeMap<String, Vec<TermForm>>,
     groups: Vec<TermGroup>,
 }
 
@@ -330,14 +330,14 @@ impl Builder {
     fn term(&mut self, term: &str, group: usize, replace: Option<&str>) {
         self.add(
             term,
-            &PatternTarget::Term {
+            &TermForm::Term {
                 group,
                 replace: replace.map(str::to_owned),
             },
         );
     }
 
-    fn add(&mut self, term: &str, target: &PatternTarget) {
+    fn add(&mut self, term: &str, target: &TermForm) {
         for form in forms(term) {
             self.patterns.entry(form).or_default().push(target.clone());
         }

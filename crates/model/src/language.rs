@@ -157,15 +157,16 @@ impl<'de> Visitor<'de> for ListedWord {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<&'static str, A::Error> {
-        let (code, variant) = data.variant_seed(RegionalVariant(self.0))?;
+        let (code, variant) = data.variant_seed(CodeSeed(self.0))?;
         variant.unit_variant()?;
         Ok(code)
     }
 }
 
-struct RegionalVariant(&'static [&'static str]);
+/// Reads the code itself, where a variant of an enum would stand.
+struct CodeSeed(&'static [&'static str]);
 
-impl<'de> DeserializeSeed<'de> for RegionalVariant {
+impl<'de> DeserializeSeed<'de> for CodeSeed {
     type Value = &'static str;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<&'static str, D::Error> {
@@ -173,7 +174,7 @@ impl<'de> DeserializeSeed<'de> for RegionalVariant {
     }
 }
 
-impl Visitor<'_> for RegionalVariant {
+impl Visitor<'_> for CodeSeed {
     type Value = &'static str;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use crate::interview::answer;
 use crate::interview::draft::Answer;
 use crate::interview::flow::InterviewFlow;
 use crate::interview::question::{AnswerKind, ScriptQuestion};
-use input::dotted::from_dotted;
+use input::dotted::{DottedOrder, from_dotted};
 use input::needs::read;
 use input::{Dotted, Fault, Layers, Node, Origin, Place, Value};
 use model::{Language, Needs, Percent, RoleChoice, RoleShare};
@@ -60,7 +60,10 @@ impl InterviewFlow<'_> {
             defaults: None,
             overrides: None,
         };
-        let needs = read(from_dotted(NOWHERE, values).with_lists(), layers)?;
+        let needs = read(
+            from_dotted(NOWHERE, DottedOrder::Written, values).with_lists(),
+            layers,
+        )?;
         // A mix is written in the order in which it was told.
         Ok(Needs { role, ..needs })
     }

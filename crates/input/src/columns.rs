@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::dotted::{Dotted, from_dotted};
+use crate::dotted::{Dotted, DottedOrder, from_dotted};
 use crate::fault::Fault;
 use crate::nearest::nearest;
 use crate::node::{Node, Origin, Place, Value};
@@ -112,7 +112,7 @@ impl Columns {
             },
             above: cells.place,
         });
-        let mut node = from_dotted(cells.place, values);
+        let mut node = from_dotted(cells.place, DottedOrder::Grouped, values);
         number("", &mut node)?;
         Ok(node)
     }

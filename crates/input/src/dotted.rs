@@ -16,32 +16,47 @@ pub struct Dotted<'a> {
     pub above: Place,
 }
 
+/// How the values of a tree follow one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DottedOrder {
+    /// As somebody wrote them: one step may come again behind others.
+    Written,
+    /// Those below one step stand together, so that a row of many columns is read in one go.
+    Grouped,
+}
+
 /// Makes one tree of values in their order: those below one step are joined, and of two at one key the later wins.
 ///
 /// Steps that are numbers stay keys, because they may lead into a list of another tree; `Node::with_lists` ends that.
-pub fn from_dotted<'a>(place: Place, values: impl IntoIterator<Item = Dotted<'a>>) -> Node {
+pub fn from_dotted<'a>(
+    place: Place,
+    order: DottedOrder,
+    values: impl IntoIterator<Item = Dotted<'a>>,
+) -> Node {
     let mut tree = Node {
         value: Value::Map(Vec::new()),
         place,
     };
     for Dotted { key, node, above } in values {
-        put(&mut tree, &key, node, above);
+        put(&mut tree, &key, node, above, order);
     }
     tree
 }
 
-fn put(tree: &mut Node, key: &str, node: Node, above: Place) {
+fn put(tree: &mut Node, key: &str, node: Node, above: Place, order: DottedOrder) {
     let Value::Map(entries) = &mut tree.value else {
         return lay(tree, branch(key, node, above));
     };
     tree.place = above;
     let (step, rest) = split(key);
-    // The values of one step mostly follow one another.
-    let known = entries.iter_mut().rev().find(|entry| entry.key == step);
+    let known = match order {
+        DottedOrder::Grouped => entries.last_mut().filter(|entry| entry.key == step),
+        DottedOrder::Written => entries.iter_mut().rev().find(|entry| entry.key == step),
+    };
     match (known, rest) {
         (Some(known), Some(rest)) => {
             known.key_place = above;
-            put(&mut known.node, rest, node, above);
+            put(&mut known.node, rest, node, above, order);
         }
         (Some(known), None) => {
             known.key_place = node.place;
@@ -105,7 +120,7 @@ mod tests {
             },
             above: place(9),
         });
-        let tree = from_dotted(place(0), values).with_lists();
+        let tree = from_dotted(place(0), DottedOrder::Written, values).with_lists();
         let keys: Vec<&str> = tree.entries().iter().map(|entry| &*entry.key).collect();
         assert_eq!(keys, ["a", "c"]);
         for (path, start) in [

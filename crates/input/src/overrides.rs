@@ -1,6 +1,6 @@
 //! Settings of the command line, `KEY=VALUE`, as trees to put on top of a record.
 
-use crate::dotted::{Dotted, from_dotted};
+use crate::dotted::{Dotted, DottedOrder, from_dotted};
 use crate::fault::Fault;
 use crate::input_error::InputError;
 use crate::node::{Node, Origin, Place, Value};
@@ -35,7 +35,11 @@ pub fn tree(settings: &[String]) -> Result<Node, InputError> {
         start: 0,
         end: 0,
     };
-    Ok(from_dotted(nowhere, values.collect::<Result<Vec<_>, _>>()?))
+    Ok(from_dotted(
+        nowhere,
+        DottedOrder::Written,
+        values.collect::<Result<Vec<_>, _>>()?,
+    ))
 }
 
 /// Takes a setting apart; its key and its value have the place of the whole.

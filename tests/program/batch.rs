@@ -6,76 +6,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
-/// A folder to work in, and the program.
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-struct Said {
-    status: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl From<Output> for Said {
-    fn from(output: Output) -> Said {
-        Said {
-            status: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Said {
-    #[track_caller]
-    fn ends(self, status: i32) -> Said {
-        assert_eq!(self.status, Some(status), "{}", self.stderr);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Said {
-        assert!(self.stderr.contains(words), "{words}: {}", self.stderr);
-        self
-    }
-}
+use crate::desk::{Desk, Said};
 
 impl Desk {
-    fn new() -> Desk {
-        Desk {
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn command(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rolewright"));
-        command
-            .current_dir(self.folder.path())
-            .env("SOURCE_DATE_EPOCH", "1795478400")
-            .args(arguments.split_whitespace());
-        command
-    }
-
-    fn run(&self, arguments: &str) -> Said {
-        self.command(arguments).output().unwrap().into()
-    }
-
     fn pipe(&self, arguments: &str, input: &[u8]) -> Said {
         let mut child = self.start(arguments);
         let mut stdin = child.stdin.take().unwrap();
@@ -97,10 +33,8 @@ impl Desk {
 
     /// Lists the documents of a folder, without what is hidden.
     fn documents(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.path(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-        names.sort();
+        let mut names = self.names(folder);
+        names.retain(|name| !name.starts_with('.'));
         names
     }
 }

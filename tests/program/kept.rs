@@ -7,11 +7,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
 use serde_json::Value;
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::desk::{Desk, Said};
 
 /// A command that keeps a folder.
 struct Keeper {
@@ -42,27 +44,7 @@ const PUBLISH: Keeper = Keeper {
 
 const BOTH: [&Keeper; 2] = [&RENDER, &PUBLISH];
 
-/// A folder to work in.
-struct Desk(tempfile::TempDir);
-
-struct Said {
-    status: i32,
-    stderr: String,
-}
-
 impl Said {
-    #[track_caller]
-    fn ends(self, status: i32) -> Said {
-        assert_eq!(self.status, status, "{}", self.stderr);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Said {
-        assert!(self.stderr.contains(words), "{words}: {}", self.stderr);
-        self
-    }
-
     /// Nothing is called somebody else's.
     #[track_caller]
     fn owns_all(self) -> Said {
@@ -74,24 +56,6 @@ impl Said {
 }
 
 impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
     fn out(&self, name: &str) -> String {
         self.read(&format!("out/{name}"))
     }
@@ -108,27 +72,10 @@ impl Desk {
         self.write("posts.ndjson", ids.iter().map(record).collect::<String>());
     }
 
-    fn start(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rolewright"));
-        command
-            .current_dir(self.0.path())
-            .env("SOURCE_DATE_EPOCH", "1795478400")
-            .args(arguments.split_whitespace());
-        command
-    }
-
-    fn run(&self, arguments: &str) -> Said {
-        let output = self.start(arguments).output().unwrap();
-        Said {
-            status: output.status.code().unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
     /// Starts a run and kills it when it has noted so many outputs in its journal; tells whether it was still at work.
     fn kill(&self, keeper: &Keeper, outputs: usize) -> bool {
         let mut child = self
-            .start(keeper.command)
+            .command(keeper.command)
             .stderr(Stdio::null())
             .spawn()
             .unwrap();

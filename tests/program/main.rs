@@ -2,6 +2,7 @@
 //!
 //! For the wiring only: what a document says is tested in the library. One file per command, and one per way to be hurt.
 
+mod desk;
 mod golden;
 mod run;
 

@@ -9,55 +9,22 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use crate::desk::{Desk, said};
 
 const NEEDS: &str = "role: cm\norganization: {name: Acme}\n";
 const PUBLISH: &str = "publish n.yaml -o s --base-url https://acme.example/";
 
 /// A folder to work in, with one needs file.
-struct Desk(tempfile::TempDir);
-
-struct Said {
-    status: i32,
-    stderr: String,
-}
-
-impl Said {
-    #[track_caller]
-    fn ends(self, status: i32) -> Said {
-        assert_eq!(self.status, status, "{}", self.stderr);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Said {
-        assert!(self.stderr.contains(words), "{words}: {}", self.stderr);
-        self
-    }
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("n.yaml", NEEDS);
+    desk
 }
 
 impl Desk {
-    fn new() -> Desk {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        desk.write("n.yaml", NEEDS);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
-        fs::write(self.path(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
     fn folder(&self, name: &str) {
         fs::create_dir_all(self.path(name)).unwrap();
     }
@@ -71,51 +38,6 @@ impl Desk {
         assert!(made.unwrap().success());
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.path(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        names
-    }
-
-    fn command(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rolewright"));
-        command
-            .current_dir(self.0.path())
-            .env("SOURCE_DATE_EPOCH", "1795478400")
-            .args(arguments.split_whitespace())
-            .stdin(Stdio::null());
-        command
-    }
-
-    /// Runs the program, which has to end by itself.
-    #[track_caller]
-    fn run(&self, arguments: &str) -> Said {
-        self.wait(self.command(arguments), arguments)
-    }
-
-    #[track_caller]
-    fn wait(&self, mut command: Command, arguments: &str) -> Said {
-        let log = self.path(".log");
-        command
-            .stdout(Stdio::null())
-            .stderr(File::create(&log).unwrap());
-        let mut child = command.spawn().unwrap();
-        let start = Instant::now();
-        while child.try_wait().unwrap().is_none() {
-            if start.elapsed() > Duration::from_secs(60) {
-                child.kill().unwrap();
-                panic!("{arguments} never ends");
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        let status = child.wait().unwrap().code().unwrap();
-        let stderr = fs::read_to_string(&log).unwrap();
-        fs::remove_file(log).unwrap();
-        Said { status, stderr }
-    }
-
     fn mode(&self, name: &str) -> u32 {
         fs::metadata(self.path(name)).unwrap().mode() & 0o777
     }
@@ -127,7 +49,7 @@ impl Desk {
 
 #[test]
 fn publish_writes_through_no_link_in_its_folder() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.folder("s");
     desk.folder("out");
     desk.link("../out", "s/n");
@@ -140,7 +62,7 @@ fn publish_writes_through_no_link_in_its_folder() {
 
 #[test]
 fn prune_removes_nothing_through_a_link() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.run(PUBLISH).ends(0);
     fs::rename(desk.path("s/n"), desk.path("out")).unwrap();
     desk.link("../out", "s/n");
@@ -165,7 +87,7 @@ fn journals_and_manifests_are_made_anew_where_a_link_is() {
         ".rolewright.site.tmp",
         ".rolewright.json.tmp",
     ] {
-        let desk = Desk::new();
+        let desk = desk();
         desk.folder("s");
         desk.write("theirs", "theirs\n");
         desk.link("../theirs", &format!("s/{name}"));
@@ -178,7 +100,7 @@ fn journals_and_manifests_are_made_anew_where_a_link_is() {
 #[test]
 fn init_writes_through_no_link_in_its_folder() {
     for copies in ["profiles", "templates"] {
-        let desk = Desk::new();
+        let desk = desk();
         desk.folder("p");
         desk.folder("out");
         desk.link("../out", &format!("p/{copies}"));
@@ -188,7 +110,7 @@ fn init_writes_through_no_link_in_its_folder() {
         assert_eq!(desk.names("p"), [copies]);
     }
     // A link that leads nowhere is there as well.
-    let desk = Desk::new();
+    let desk = desk();
     desk.folder("p");
     desk.link("../out.yaml", "p/needs.yaml");
     desk.run("init p").ends(2).says("is there already");
@@ -197,7 +119,7 @@ fn init_writes_through_no_link_in_its_folder() {
 
 #[test]
 fn a_folder_that_becomes_a_link_while_records_come_gets_nothing_more() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.folder("elsewhere");
     let mut child = desk
         .command("render - --input-format ndjson -o out/")
@@ -237,7 +159,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
         ("p.yaml", "render n.yaml --project s/p.yaml"),
         ("p.draft", "interview --resume -o s/p"),
     ] {
-        let desk = Desk::new();
+        let desk = desk();
         desk.folder("s");
         desk.pipe(&format!("s/{name}"));
         let said = desk.run(command).ends(2);
@@ -247,7 +169,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
             said.stderr
         );
     }
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("rolewright.yaml", "publish: {logo: logo.svg}\n");
     desk.pipe("logo.svg");
     desk.run(PUBLISH).ends(2).says("logo.svg");
@@ -255,7 +177,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
 
 #[test]
 fn folders_pass_over_what_is_no_file() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("f/n.yaml", NEEDS);
     desk.write("t/ad.md", "# Ours\n");
     desk.write("q/goals.yaml", "goals: []\n");
@@ -275,7 +197,7 @@ fn folders_pass_over_what_is_no_file() {
 
 #[test]
 fn no_link_brings_a_text_from_elsewhere_into_a_document() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("secret", "secret\n");
     desk.write("t/ad.md", "# x {% include \"x.md\" %}\n");
     desk.link("../secret", "t/x.md");
@@ -309,7 +231,7 @@ fn no_link_brings_a_text_from_elsewhere_into_a_document() {
 
 #[test]
 fn what_replaces_a_file_keeps_its_mode() {
-    let desk = Desk::new();
+    let desk = desk();
     for mode in [0o600, 0o640, 0o664] {
         desk.write("x.md", "old\n");
         desk.set_mode("x.md", mode);
@@ -338,7 +260,7 @@ fn what_replaces_a_file_keeps_its_mode() {
 
 #[test]
 fn a_read_only_file_is_not_replaced_unasked() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.run("render n.yaml -o out/").ends(0);
     desk.run(PUBLISH).ends(0);
     for file in ["out/n.description.en.md", "s/n/index.html"] {
@@ -369,7 +291,7 @@ fn mended(desk: &Desk, name: &str) -> Said {
 
 #[test]
 fn mending_follows_a_link_and_tells_of_other_names() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.write("b.md", AD);
     desk.set_mode("b.md", 0o600);
     desk.link("b.md", "l.md");
@@ -393,7 +315,7 @@ fn mending_follows_a_link_and_tells_of_other_names() {
 
 #[test]
 fn what_a_run_knew_survives_two_kills() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.run(PUBLISH).ends(0);
     // The journals of two runs that were killed, one after the other.
     fs::rename(desk.path("s/.rolewright-site.json"), desk.path("manifest")).unwrap();
@@ -416,14 +338,14 @@ fn what_a_run_knew_survives_two_kills() {
 #[test]
 fn nothing_is_read_without_end() {
     for format in ["ndjson", "csv", "yaml"] {
-        let desk = Desk::new();
+        let desk = desk();
         let arguments = format!("render - --input-format {format}");
         let mut command = desk.command(&arguments);
         command.stdin(File::open("/dev/zero").unwrap());
-        let said = desk.wait(command, &arguments).ends(2);
+        let said = said(command).ends(2);
         assert!(said.stderr.contains("16 MiB"), "{format}: {}", said.stderr);
     }
-    let desk = Desk::new();
+    let desk = desk();
     desk.folder("s");
     for (name, command, status) in [
         (".rolewright-site.json", PUBLISH, 2),
@@ -448,12 +370,12 @@ fn nothing_is_read_without_end() {
     command
         .env("TZ", "/dev/zero")
         .env_remove("SOURCE_DATE_EPOCH");
-    desk.wait(command, "render with TZ").ends(0);
+    said(command).ends(0);
 }
 
 #[test]
 fn a_folder_where_a_page_was_is_told_by_its_name() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.run(PUBLISH).ends(0);
     fs::remove_file(desk.path("s/n/preview.png")).unwrap();
     desk.folder("s/n/preview.png");
@@ -470,7 +392,7 @@ fn a_folder_where_a_page_was_is_told_by_its_name() {
 #[test]
 fn a_full_standard_output_is_told() {
     let full = || Stdio::from(File::options().write(true).open("/dev/full").unwrap());
-    let desk = Desk::new();
+    let desk = desk();
     for arguments in ["roles", "render n.yaml", "--help", "--version", "man"] {
         let output = desk.command(arguments).stdout(full()).output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();

@@ -122,6 +122,10 @@ fn a_template_over_its_limit_costs_its_record_and_no_other() {
         );
         let text = fs::read_to_string(folder.path().join("out/r29.ad.en.md")).unwrap();
         assert!(text.starts_with("# A\\* & B *"), "{text}");
+        // What is said of a fault is the same for both; the rest is tried with the one that is found soon.
+        if fault == endless {
+            continue;
+        }
         // On standard output each record has its line.
         let output = run("render n.ndjson -d ad --templates t --records -q");
         let lines = String::from_utf8(output.stdout).unwrap();

@@ -1,0 +1,10 @@
+//! Word files: packages of XML parts, read, written and amended.
+//!
+//! Knows no post, no role and no template; reads and writes no file: bytes come in, and bytes go out.
+
+mod fault;
+mod package;
+mod xml;
+
+pub use fault::WordFault;
+pub use package::{CONTENT_TYPES, Package, Part, Relation};

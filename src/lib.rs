@@ -2,8 +2,17 @@
 //!
 //! The work is done in `crates/`; ARCHITECTURE.md has the picture and the invariants.
 
+#![cfg_attr(
+    not(all(feature = "interview", feature = "preview")),
+    allow(
+        dead_code,
+        reason = "what only these commands use has no user without them"
+    )
+)]
+
 mod batch;
 mod cli;
+#[cfg(feature = "interview")]
 mod interview;
 mod proof;
 mod report;

@@ -31,9 +31,12 @@ pub(crate) mod languages;
 
 pub(crate) mod locale;
 
+#[cfg(feature = "interview")]
 pub(crate) mod interview;
 
 pub(crate) mod init;
+
+pub(crate) mod quoting;
 
 pub(crate) mod check;
 
@@ -50,6 +53,7 @@ pub(crate) mod filling;
 
 pub(crate) mod publish;
 
+#[cfg(feature = "preview")]
 pub(crate) mod preview;
 
 #[cfg(feature = "mcp")]
@@ -129,19 +133,31 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),
+        #[cfg(feature = "interview")]
         Command::Interview(args) => interview::run(&args, &session),
         Command::Init(args) => init::run(&args, console),
         Command::Check(args) => check::run(&args, &session),
         Command::Publish(args) => publish::run(&args, &session),
+        #[cfg(feature = "preview")]
         Command::Preview(args) => preview::run(&args, &session),
         Command::FillTemplates => filling::run(),
         #[cfg(feature = "mcp")]
         Command::Mcp(_) => mcp::run(&session),
+        #[cfg(not(feature = "interview"))]
+        Command::Interview(_) => without("interview"),
+        #[cfg(not(feature = "preview"))]
+        Command::Preview(_) => without("preview"),
         #[cfg(not(feature = "mcp"))]
-        Command::Mcp(_) => anyhow::bail!(
-            "this program was built without `mcp`; install it with `cargo install --path . --features mcp`"
-        ),
+        Command::Mcp(_) => without("mcp"),
     }
+}
+
+/// Says that a command is not part of this build.
+#[cfg(not(all(feature = "interview", feature = "preview", feature = "mcp")))]
+fn without(feature: &str) -> anyhow::Result<Status> {
+    anyhow::bail!(
+        "this program was built without `{feature}`; install it with `cargo install --path . --features {feature}`"
+    )
 }
 
 /// Has what was typed stand in a message as any other foreign text does.

@@ -4,7 +4,11 @@
 //! that one wrong value is shown where it stands, whatever it was written in. `needs_file` is the way back, to a text.
 //! Writes no file, prints nothing.
 
-mod archive;
+#![cfg_attr(
+    not(feature = "spreadsheets"),
+    allow(dead_code, reason = "what only workbooks use has no user without them")
+)]
+
 pub mod catalog;
 mod cells;
 mod columns;
@@ -13,38 +17,39 @@ mod documents;
 pub mod dotted;
 mod fault;
 pub mod folder;
+mod hidden;
 mod input_error;
 pub mod json;
 pub mod languages;
 mod limits;
 pub mod lines;
-mod marks;
 mod moved;
 pub mod nearest;
 pub mod needs;
 pub mod needs_file;
 mod node;
-mod number_format;
-mod opendocument;
 pub mod overrides;
 pub mod picture;
 pub mod project;
 pub mod recognition;
 pub mod records;
 mod references;
-mod sheet;
 pub mod source;
 mod source_text;
+#[cfg(feature = "spreadsheets")]
+mod spreadsheet;
+#[cfg(not(feature = "spreadsheets"))]
+#[path = "no_spreadsheet.rs"]
+mod spreadsheet;
 pub mod stream;
 mod table;
 pub mod templates;
-mod workbook;
-mod workbook_size;
 pub mod yaml;
 
 pub use dotted::Dotted;
 pub use fault::Fault;
 pub use folder::{MANIFEST, SITE_MANIFEST};
+pub use hidden::Hidden;
 pub use input_error::InputError;
 pub use limits::MAX_RECORD_BYTES;
 pub use needs::Layers;
@@ -54,4 +59,3 @@ pub use records::{Draft, Record, RecordFormat};
 pub use source_text::{RecordSpot, STDIN, SourceText};
 pub use stream::{Post, Settings, Sources, Stream};
 pub use templates::UserTemplates;
-pub use workbook::Hidden;

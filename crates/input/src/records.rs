@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::documents::DocumentStream;
+use crate::hidden::Hidden;
 use crate::input_error::InputError;
 use crate::lines::{Lines, text};
 use crate::node::{Node, Origin, Value};
 use crate::project::Project;
 use crate::source_text::{RecordSpot, SourceText};
 use crate::table::{Row, Rows};
-use crate::workbook::Hidden;
-use crate::{folder, json, sheet, source, yaml};
+use crate::{folder, json, source, spreadsheet, yaml};
 use model::shown;
 
 /// How records are written.
@@ -253,7 +253,7 @@ impl Records {
             },
             RecordFormat::Json => list_of_json(source::read_from(stream, name)?)?,
             RecordFormat::Sheet => {
-                let book = sheet::read(name, stream, hidden)?;
+                let book = spreadsheet::read(name, stream, hidden)?;
                 notices = book.notices;
                 let rows = book.rows.into_iter().map(|row| Ok(Body::Row(row?)));
                 DraftSource::List(rows.collect::<Vec<_>>().into_iter())

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::fault::Fault;
+use crate::hidden::Hidden;
 use crate::input_error::InputError;
 use crate::limits::MAX_RECORD_BYTES;
 use crate::needs::Layers;
@@ -14,7 +15,6 @@ use crate::node::{Node, Value};
 use crate::project::Project;
 use crate::records::{Draft, Record, RecordContext, RecordFormat, Records};
 use crate::source_text::{RecordSpot, RecordTexts, STDIN};
-use crate::workbook::Hidden;
 use crate::{needs, records};
 use model::{Catalog, Needs, RecordId, shown};
 

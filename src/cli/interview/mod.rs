@@ -20,11 +20,12 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use crate::cli::interview::asking::Terminal;
-use crate::cli::interview::drafts::{DraftPlace, quoted};
+use crate::cli::interview::drafts::DraftPlace;
 use crate::cli::interview::ending::{Ending, options};
 use crate::cli::interview::questions::Asker;
 use crate::cli::interview::reply::Reply;
 use crate::cli::interview::summary::{Summary, SummaryDecision};
+use crate::cli::quoting::quoted;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::cli::{args, locale};

@@ -12,6 +12,10 @@ mod jobs;
 mod listing;
 mod output;
 mod palette;
+#[cfg(feature = "images")]
+pub mod preview_image;
+#[cfg(not(feature = "images"))]
+#[path = "no_image.rs"]
 pub mod preview_image;
 pub(crate) mod settings;
 mod sitemap;

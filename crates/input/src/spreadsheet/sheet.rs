@@ -11,12 +11,14 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xlsx, open_workbook_from_rs,
 };
 
+use crate::hidden::Hidden;
 use crate::input_error::InputError;
-use crate::marks::{ods, xlsx};
-use crate::number_format::NumberFormat;
-use crate::workbook::{Hidden, MAX_BYTES, Sheet, Workbook};
-use crate::workbook_size::Bytes;
-use crate::{archive, opendocument, source, workbook_size};
+use crate::source;
+use crate::spreadsheet::marks::{ods, xlsx};
+use crate::spreadsheet::number_format::NumberFormat;
+use crate::spreadsheet::workbook::{MAX_BYTES, Sheet, Workbook};
+use crate::spreadsheet::workbook_size::Bytes;
+use crate::spreadsheet::{archive, opendocument, workbook_size};
 
 /// The most bytes that a workbook takes before a cell of it is read: texts that cells share, styles, lists of sheets.
 const MAX_OPENING: u64 = 128 * 1024 * 1024;

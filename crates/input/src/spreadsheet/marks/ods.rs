@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::marks::{Mark, MarkKind, Marks, attribute, events, number, open};
-use crate::number_format::percent;
+use crate::spreadsheet::marks::{Mark, MarkKind, Marks, attribute, events, number, open};
+use crate::spreadsheet::number_format::percent;
 
 /// Reads what an `OpenDocument` workbook says of its sheets, by their names.
 pub(crate) fn marks(bytes: &[u8]) -> Result<BTreeMap<String, Marks>, String> {

@@ -5,11 +5,12 @@
 use std::sync::Arc;
 
 use crate::columns::Columns;
+use crate::hidden::Hidden;
 use crate::input_error::InputError;
 use crate::limits::MAX_CELLS;
-use crate::marks::{MarkKind, Marks, Merged};
-use crate::number_format::NumberFormat;
 use crate::source_text::Table;
+use crate::spreadsheet::marks::{MarkKind, Marks, Merged};
+use crate::spreadsheet::number_format::NumberFormat;
 use crate::table::{Header, Row, UnknownCell};
 use model::shown;
 
@@ -32,16 +33,6 @@ pub(crate) struct Workbook {
     pub rows: Vec<Result<Row, InputError>>,
     /// What is to be told of it.
     pub notices: Vec<String>,
-}
-
-/// What becomes of rows, columns and sheets that a workbook does not show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hidden {
-    /// They are read, and told.
-    #[default]
-    Read,
-    /// They are left out.
-    Skipped,
 }
 
 impl Workbook {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::marks::{Archive, Mark, MarkKind, Marks, attribute, events, is_set, number, open};
+use crate::spreadsheet::marks::{
+    Archive, Mark, MarkKind, Marks, attribute, events, is_set, number, open,
+};
 
 /// Reads what a workbook of Excel says of its sheets, by their names.
 pub(crate) fn marks(bytes: &[u8]) -> Result<BTreeMap<String, Marks>, String> {

@@ -711,7 +711,8 @@ fn what_is_no_file_takes_the_document_as_it_comes() {
     assert_eq!(reader.join().unwrap(), wanted);
     desk.run("render one.ndjson -o /dev/null").ends(0);
     desk.run("render one.ndjson -o /dev/null").ends(0);
-    let said = desk.run("render one.ndjson -o /dev/stdout").ends(0);
+    let piped = desk.command("render one.ndjson -o /dev/stdout").output();
+    let said = Said::from(piped.unwrap()).ends(0);
     assert_eq!(said.stdout, wanted);
 }
 

@@ -12,7 +12,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::desk::{Desk, said};
+use crate::desk::{Desk, Said, said};
 
 const NEEDS: &str = "role: cm\norganization: {name: Acme}\n";
 const PUBLISH: &str = "publish n.yaml -o s --base-url https://acme.example/";
@@ -33,7 +33,7 @@ impl Desk {
         symlink(target, self.path(name)).unwrap();
     }
 
-    fn pipe(&self, name: &str) {
+    fn fifo(&self, name: &str) {
         let made = Command::new("mkfifo").arg(self.path(name)).status();
         assert!(made.unwrap().success());
     }
@@ -161,7 +161,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
     ] {
         let desk = desk();
         desk.folder("s");
-        desk.pipe(&format!("s/{name}"));
+        desk.fifo(&format!("s/{name}"));
         let said = desk.run(command).ends(2);
         assert!(
             said.stderr.contains("is a pipe") || command.starts_with("interview"),
@@ -171,7 +171,7 @@ fn a_pipe_where_a_file_is_expected_is_refused() {
     }
     let desk = desk();
     desk.write("rolewright.yaml", "publish: {logo: logo.svg}\n");
-    desk.pipe("logo.svg");
+    desk.fifo("logo.svg");
     desk.run(PUBLISH).ends(2).says("logo.svg");
 }
 
@@ -183,7 +183,7 @@ fn folders_pass_over_what_is_no_file() {
     desk.write("q/goals.yaml", "goals: []\n");
     for folder in ["f", "t", "q"] {
         for name in ["p.yaml", "p.md", "p.csv", "wording.yaml"] {
-            desk.pipe(&format!("{folder}/{name}"));
+            desk.fifo(&format!("{folder}/{name}"));
         }
         desk.link("/dev/zero", &format!("{folder}/z.yaml"));
     }

@@ -4,7 +4,9 @@
 
 mod fault;
 mod package;
+mod styles;
 mod xml;
 
 pub use fault::WordFault;
 pub use package::{CONTENT_TYPES, Package, Part, Relation};
+pub use styles::{Style, StyleKind, Styles};

@@ -1,5 +1,7 @@
 //! What holds for every tailored description, whatever the needs.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
@@ -16,6 +18,12 @@ use render::json::description as as_json;
 use tailor::recommend::recommend;
 use tailor::tailor;
 
+/// The roles of the program, read once: a case of a property is about needs.
+fn embedded() -> &'static Catalog {
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(catalog::embedded);
+    &CATALOG
+}
+
 fn read(record: &Value, catalog: &Catalog) -> Needs {
     let node = json::document(&record.to_string(), Origin::Record).expect("JSON");
     let layers = Layers {
@@ -28,7 +36,7 @@ fn read(record: &Value, catalog: &Catalog) -> Needs {
 
 /// Needs of every kind that the catalog can answer to, with adjustments that do not contradict each other.
 fn records() -> impl Strategy<Value = Value> {
-    let catalog = catalog::embedded();
+    let catalog = embedded();
     let ids = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<String>>();
     let goals = ids(catalog.goals.iter().map(|goal| goal.id.as_str()).collect());
     let library = ids(catalog
@@ -151,9 +159,9 @@ proptest! {
 
     #[test]
     fn shares_and_reserve_make_a_whole_and_stated_shares_stay(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let sum: u32 = description.responsibilities.iter().map(|kept| kept.share).sum();
         prop_assert_eq!(sum + description.reserve_share, 100);
         let stated = needs.position.duties.iter().filter_map(|duty| duty.share());
@@ -168,9 +176,9 @@ proptest! {
 
     #[test]
     fn what_is_stated_is_not_supplemented_unasked(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let stated = needs.position.duties.len() + needs.adjust.add.responsibilities.len();
         prop_assert_eq!(description.own().count(), stated);
         // They come first, in their order.
@@ -188,9 +196,9 @@ proptest! {
 
     #[test]
     fn the_essential_stays_or_the_post_is_overloaded(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let told = check(&description).iter().any(|finding| finding.rule == overloaded_post::RULE.name);
         let overloaded = matches!(description.fit, Fit::Overloaded { .. });
         prop_assert_eq!(told, overloaded);
@@ -232,9 +240,9 @@ proptest! {
 
     #[test]
     fn what_is_left_out_for_want_of_time_would_not_have_fitted(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         if matches!(description.fit, Fit::Overloaded { .. } | Fit::WithoutReserve) || description.parts.len() > 1 {
             return Ok(());
         }
@@ -252,9 +260,9 @@ proptest! {
 
     #[test]
     fn nothing_stands_without_the_work_that_leads_to_it(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let kept = |id: &str| description.kept(id).is_some();
         let outcomes = description.outcomes.iter().map(|item| &item.from);
         let measures = description.measures.iter().map(|item| &item.from);
@@ -269,9 +277,9 @@ proptest! {
 
     #[test]
     fn the_last_word_on_competences_is_the_organizations(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let adjust = &needs.adjust;
         let find = |id: &str| description.competences.iter().find(|item| item.competence.id == id);
         for id in &adjust.drop {
@@ -299,9 +307,9 @@ proptest! {
 
     #[test]
     fn the_first_day_asks_for_what_the_work_draws_on_and_a_person_has(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let by_hand = needs.adjust.required.len();
         let small = description.allocation <= 20;
         let guides = description.situation.seniority >= Seniority::Senior;
@@ -330,9 +338,9 @@ proptest! {
 
     #[test]
     fn no_more_is_learned_than_a_post_can_teach_and_what_is_left_out_is_told(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let adjust = &needs.adjust;
         let by_hand = |id: &str| {
             adjust.developed.iter().any(|known| known == id)
@@ -360,9 +368,9 @@ proptest! {
 
     #[test]
     fn an_unanswered_goal_is_told(record in records()) {
-        let catalog = catalog::embedded();
-        let needs = read(&record, &catalog);
-        let description = tailor(&catalog, &needs);
+        let catalog = embedded();
+        let needs = read(&record, catalog);
+        let description = tailor(catalog, &needs);
         let told = check(&description).iter().filter(|finding| finding.rule == unanswered_goal::RULE.name).count();
         let unanswered = description.goals.iter().filter(|goal| goal.answered_by.is_empty()).count();
         prop_assert_eq!(told, unanswered);
@@ -377,13 +385,13 @@ proptest! {
 
     #[test]
     fn a_mix_is_recommended_only_where_no_role_answers_as_much(record in records()) {
-        let catalog = catalog::embedded();
+        let catalog = embedded();
         let mut record = record;
         let object = record.as_object_mut().expect("a record");
         object.remove("adjust");
         object.remove("catalog");
         object["position"].as_object_mut().expect("a position").remove("duties");
-        let needs = read(&record, &catalog);
+        let needs = read(&record, catalog);
         let advice = recommend(&catalog, &needs);
         if needs.context.goals.is_empty() {
             return Ok(());
@@ -394,8 +402,8 @@ proptest! {
             if let Some(allocation) = allocation {
                 record["position"]["allocation"] = json!(allocation);
             }
-            let needs = read(&record, &catalog);
-            let description = tailor(&catalog, &needs);
+            let needs = read(&record, catalog);
+            let description = tailor(catalog, &needs);
             let answered = description.goals.iter().filter(|goal| !goal.answered_by.is_empty()).count();
             (!matches!(description.fit, Fit::Overloaded { .. })).then_some(answered)
         };
@@ -413,10 +421,10 @@ proptest! {
     #[test]
     fn the_same_needs_give_the_same_bytes(record in records()) {
         let describe = |language| {
-            let catalog = catalog::embedded();
-            let needs = read(&record, &catalog);
+            let catalog = embedded();
+            let needs = read(&record, catalog);
             let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
-            let description = tailor(&catalog, &needs);
+            let description = tailor(catalog, &needs);
             as_json(&description, &check(&description), renderer.speech(language, &catalog))
         };
         for language in Language::OURS {

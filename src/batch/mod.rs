@@ -28,6 +28,8 @@ pub(crate) mod manifest;
 pub(crate) mod folder;
 pub(crate) mod target;
 
+mod word_file;
+
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};

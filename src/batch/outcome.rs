@@ -13,7 +13,7 @@ pub(crate) struct RecordOutcome {
     /// What is odd about it, and what was done.
     pub notes: Vec<Note>,
     /// What goes to standard output.
-    pub text: String,
+    pub output: Vec<u8>,
     /// How it ended.
     pub result: Result<State, Failure>,
 }

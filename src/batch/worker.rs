@@ -10,6 +10,7 @@ use crate::batch::job::{Findings, Job};
 use crate::batch::outcome::{Failure, Note, RecordOutcome, State};
 use crate::batch::request::suffix;
 use crate::batch::target::Target;
+use crate::batch::word_file;
 use crate::batch::words::FolderReader;
 use check::{check, wrong_language};
 use input::{InputError, Post, RecordSpot, UserTemplates};
@@ -62,7 +63,7 @@ impl<'a> Worker<'a> {
             let contents = self.render(needs, &renderings, &mut outcome.notes)?;
             for (rendering, content) in renderings.iter().zip(&contents) {
                 match target {
-                    Target::Lines => outcome.text.push_str(&line(id, rendering, content)),
+                    Target::Lines => outcome.output.extend(line(id, rendering, content).bytes()),
                     Target::File(single) => {
                         let written = file::write(single.path, content, single.replace)?;
                         let state = match written.is_unchanged() {
@@ -74,13 +75,13 @@ impl<'a> Worker<'a> {
                         let parted = written.parted_from(single.path);
                         outcome.notes.extend(parted.map(Note::Warning));
                     }
-                    Target::Text | Target::Folder(_) => outcome.text.push_str(content),
+                    Target::Text | Target::Folder(_) => outcome.output.extend(content),
                 }
             }
             Ok(State::Rendered)
         });
         if let (Target::Lines, Err(failure)) = (target, &outcome.result) {
-            outcome.text = error_line(&outcome, &failure.error);
+            outcome.output = error_line(&outcome, &failure.error).into_bytes();
         }
         outcome
     }
@@ -133,7 +134,7 @@ impl<'a> Worker<'a> {
         let made = made.map(|((_, suffix, inputs), content)| StoredPiece {
             suffix,
             made_of: *inputs,
-            content: Content::Bytes(content.as_bytes()),
+            content: Content::Bytes(content),
         });
         let stored = folder.store(self.number, id, made.collect())?;
         for ((_, suffix, _), stored) in changed.iter().zip(stored) {
@@ -164,7 +165,7 @@ impl<'a> Worker<'a> {
         needs: &Needs,
         renderings: &[Rendering],
         notes: &mut Vec<Note>,
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<Vec<Vec<u8>>, Failure> {
         let catalog = self.job.settings.catalog;
         let description = tailor(catalog, needs);
         let findings = check(&description);
@@ -202,7 +203,10 @@ impl<'a> Worker<'a> {
                 Note::Warning(format!("{id}: {message} ({rule})\n  = help: {help}"))
             }));
         }
-        Ok(contents)
+        let contents = renderings.iter().zip(contents);
+        let packed =
+            contents.map(|(rendering, content)| word_file::bytes(rendering.format, content));
+        Ok(packed.collect::<Result<_, _>>()?)
     }
 }
 
@@ -216,7 +220,7 @@ fn outcome(
         id,
         place,
         notes: Vec::new(),
-        text: String::new(),
+        output: Vec::new(),
         result: Ok(State::Unchanged),
     };
     outcome.result = match needs {
@@ -238,7 +242,7 @@ fn told(state: State, edited: &[PathBuf], reader: FolderReader) -> Result<State,
     }
 }
 
-fn line(id: &str, rendering: &Rendering, content: &str) -> String {
+fn line(id: &str, rendering: &Rendering, content: &[u8]) -> String {
     let Rendering {
         document,
         format,
@@ -250,7 +254,7 @@ fn line(id: &str, rendering: &Rendering, content: &str) -> String {
         "document": document.id(),
         "language": language.code(),
         "format": format.id(),
-        "content": content,
+        "content": String::from_utf8_lossy(content),
     });
     line.to_string() + "\n"
 }

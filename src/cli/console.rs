@@ -85,8 +85,13 @@ impl Console {
 
     /// Writes a document, byte by byte as it is.
     pub(crate) fn print(&self, text: &str) -> anyhow::Result<()> {
+        self.put(text.as_bytes())
+    }
+
+    /// Prints bytes as they are: a document that is no text.
+    pub(crate) fn put(&self, bytes: &[u8]) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
-        let written = stdout.write_all(text.as_bytes());
+        let written = stdout.write_all(bytes);
         written
             .and_then(|()| stdout.flush())
             .context("cannot write to standard output")

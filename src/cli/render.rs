@@ -27,6 +27,7 @@ use crate::cli::{args, filling, interrupt, turn};
 use input::{Sources, Stream};
 use keep::{Leftovers, folder};
 use model::shown;
+use render::Format;
 
 /// Runs the command.
 pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<Status> {
@@ -124,7 +125,7 @@ fn options(args: &args::Render) -> Options {
 }
 
 /// Endings of files that other programs write, and in which nobody expects Markdown.
-const FOREIGN: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "xlsx", "ods", "csv"];
+const FOREIGN: &[&str] = &["pdf", "doc", "odt", "rtf", "xlsx", "ods", "csv"];
 
 /// Where the documents go.
 enum OutputPlace<'a> {
@@ -139,21 +140,35 @@ fn place<'a>(
     job: &Job<'_>,
     queue: &mut RecordQueue<'_>,
 ) -> anyhow::Result<OutputPlace<'a>> {
+    let Request {
+        documents, formats, ..
+    } = &job.request;
+    let of_one = documents.len() * formats.len() == 1;
+    let is_word = formats.contains(&Format::Docx);
     let Some(output) = &args.output else {
+        if is_word && args.records {
+            anyhow::bail!(
+                "a Word file does not fit into a line\n  = help: name a folder with -o, or leave out --records"
+            );
+        }
+        let mut is_one =
+            || of_one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1;
+        if is_word && (std::io::stdout().is_terminal() || !is_one()) {
+            anyhow::bail!(
+                "a Word file is nothing to show here\n  = help: say where it goes: -o post.docx, or a folder for several"
+            );
+        }
         return Ok(OutputPlace::Stdout);
     };
     let looks_like_folder =
         output.is_dir() || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-    let Request {
-        documents, formats, ..
-    } = &job.request;
-    let one = documents.len() * formats.len() == 1 && !looks_like_folder;
+    let one = of_one && !looks_like_folder;
     if one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1 {
         if let (true, Some(extension)) = (args.renderings.formats.is_empty(), extension(output))
             && FOREIGN.contains(&&*extension)
         {
             anyhow::bail!(
-                "a document is written as md, html or json, not as {extension}\n  = help: write .html, and print it from a browser or open it in a word processor"
+                "a document is written as docx, md, html or json, not as {extension}\n  = help: write .docx, and open it in a word processor"
             );
         }
         return Ok(OutputPlace::File(output));
@@ -209,8 +224,8 @@ impl RenderRun {
         if self.broken.is_some() {
             return ControlFlow::Break(());
         }
-        if !outcome.text.is_empty()
-            && let Err(error) = console.print(&outcome.text)
+        if !outcome.output.is_empty()
+            && let Err(error) = console.put(&outcome.output)
         {
             self.broken = Some(error);
             return ControlFlow::Break(());

@@ -36,10 +36,10 @@ pub fn read(folders: &[impl AsRef<Path>]) -> Result<UserTemplates, InputError> {
     let mut size = 0;
     for folder in folders {
         let folder = folder.as_ref();
-        let paths = source::list_own(folder, &["md", "html", "css", "js", "svg", "yaml"])?;
+        let paths = source::list_own(folder, &["md", "html", "css", "js", "svg", "xml", "yaml"])?;
         if paths.is_empty() {
             let name = shown::name(folder);
-            let help = "templates end in .md, .html or .css; words are in wording.yaml";
+            let help = "templates end in .md, .html, .css or .docx.xml; words are in wording.yaml";
             return Err(InputError::about(
                 &name,
                 "the folder holds no templates",

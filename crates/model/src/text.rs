@@ -142,12 +142,39 @@ impl<'de> Deserialize<'de> for Title {
     }
 }
 
+/// A text of the words of documents, which may begin or end with a space: `; ` stands between two others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SpacedText(pub(crate) Text);
+
+impl<'de> Deserialize<'de> for SpacedText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = deserializer.deserialize_any(TextVisitor(spaced))?;
+        Ok(SpacedText(text))
+    }
+}
+
 /// Reads the words of one language.
 type ReadWords = fn(&str) -> Result<String, String>;
 
 /// Reads words on lines that are joined.
 fn prose(words: &str) -> Result<String, String> {
     Ok(words.parse::<Prose>()?.to_string())
+}
+
+/// Reads words on lines that are joined, with the spaces around them.
+fn spaced(words: &str) -> Result<String, String> {
+    let spaces = |part: &str| {
+        part.chars()
+            .all(|letter| matches!(letter, ' ' | '\u{a0}' | '\u{202f}'))
+    };
+    let inner = prose(words)?;
+    let start = words.len() - words.trim_start().len();
+    let end = words.trim_end().len();
+    let (before, after) = (&words[..start], &words[end..]);
+    Ok(match spaces(before) && spaces(after) {
+        true => format!("{before}{}{after}", inner.trim()),
+        false => inner,
+    })
 }
 
 /// Reads words on one line.

@@ -3,15 +3,22 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::spelling::Spelling;
-use crate::text::Text;
+use crate::text::{SpacedText, Text};
 
 /// Words by their key.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default)]
 pub struct Wording(HashMap<String, Text>);
+
+impl<'de> Deserialize<'de> for Wording {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = HashMap::<String, SpacedText>::deserialize(deserializer)?;
+        let texts = texts.into_iter().map(|(key, text)| (key, text.0));
+        Ok(Wording(texts.collect()))
+    }
+}
 
 impl Wording {
     /// Puts other words on top; words in further languages only stand beside ours.
@@ -49,5 +56,20 @@ impl Wording {
             .collect();
         all.sort_unstable_by_key(|(key, _)| *key);
         all.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn spaces_around_words_stay() {
+        let wording = r#"{"separator": {"en": "; ", "fr": "\u00a0; "}, "plain": "a b"}"#;
+        let wording: Wording = serde_json::from_str(wording).unwrap();
+        assert_eq!(wording.get("separator", Language::EN.into()), "; ");
+        assert_eq!(wording.get("separator", Language::FR.into()), "\u{a0}; ");
+        assert_eq!(wording.get("plain", Language::FR.into()), "a b");
     }
 }

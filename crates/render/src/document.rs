@@ -52,11 +52,13 @@ pub enum Format {
     Html,
     /// JSON, one object.
     Json,
+    /// A Word file.
+    Docx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 3] = [Format::Md, Format::Html, Format::Json];
+    pub const ALL: [Format; 4] = [Format::Md, Format::Html, Format::Json, Format::Docx];
 
     /// Gives the name used on the command line, which is also the file extension.
     pub fn id(self) -> &'static str {
@@ -64,6 +66,17 @@ impl Format {
             Format::Md => "md",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Docx => "docx",
+        }
+    }
+
+    /// Gives what the names of its templates end in; JSON has none.
+    ///
+    /// Those of Word are one XML file for the whole archive, as Word itself saves it.
+    pub(crate) fn template_extension(self) -> &'static str {
+        match self {
+            Format::Docx => "docx.xml",
+            _ => self.id(),
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::document::Format;
-use crate::markdown;
+use crate::{markdown, xml};
 use model::{Spelling, Wording};
 
 const BEFORE: &str = "{{ say.";
@@ -114,6 +114,7 @@ fn printed(words: &str, format: Format) -> Option<String> {
     match format {
         Format::Md => markdown::escape(words, &mut printed).ok()?,
         Format::Html => tera::escape_html(words, &mut printed).ok()?,
+        Format::Docx => xml::escape(words, &mut printed).ok()?,
         Format::Json => return None,
     }
     String::from_utf8(printed).ok()

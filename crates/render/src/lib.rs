@@ -19,7 +19,9 @@ mod slots;
 mod speech;
 mod templates;
 mod view;
+mod word_markup;
 pub mod wording;
+mod xml;
 
 pub use document::{Document, Format};
 pub use slots::Slots;
@@ -37,6 +39,7 @@ use crate::regional::Regional;
 use crate::speech::LanguageCache;
 use crate::templates::Filling;
 use crate::templates::values::Values;
+use crate::view::word::WordView;
 use crate::view::{DocumentView, facts};
 use model::{
     Catalog, Closing, Country, Day, Description, Finding, Language, Needs, Organization, Role,
@@ -325,6 +328,13 @@ impl DocumentPage<'_, '_> {
             }
         };
         values.remove("job_posting_markup");
+        values.remove("word");
+        if format == Format::Docx {
+            let country = self
+                .post
+                .and_then(|post| post.needs.position.location.country());
+            values.insert("word", &WordView::new(self.rendering, country));
+        }
         if let (Format::Html, DocumentView::Ad(page), Some(post)) = (format, &self.page, self.post)
             && page.closed.is_none()
         {

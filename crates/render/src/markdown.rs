@@ -121,7 +121,7 @@ pub(crate) fn to_text(source: &str) -> String {
 const DEEPEST: usize = 20;
 
 /// Parses Markdown and takes out what has no place in a part of somebody else's document.
-fn tame(source: &str) -> Vec<Event<'_>> {
+pub(crate) fn tame(source: &str) -> Vec<Event<'_>> {
     let mut events = Vec::new();
     let mut depth = 0;
     // Links that are open, and whether each stays one.

@@ -3,10 +3,12 @@
 //! Knows no post, no role and no template; reads and writes no file: bytes come in, and bytes go out.
 
 mod fault;
+mod flat;
 mod package;
 mod styles;
 mod xml;
 
 pub use fault::WordFault;
+pub use flat::Media;
 pub use package::{CONTENT_TYPES, Package, Part, Relation};
 pub use styles::{Style, StyleKind, Styles};

@@ -41,6 +41,7 @@ impl Renderings {
         let format = match output.and_then(extension).as_deref() {
             Some("html" | "htm") => Format::Html,
             Some("json") => Format::Json,
+            Some("docx") => Format::Docx,
             _ => Format::default(),
         };
         or_default(each_once(&self.formats), format)

@@ -102,6 +102,8 @@ pub enum FormatName {
     Html,
     /// For programs
     Json,
+    /// A Word file
+    Docx,
 }
 
 impl From<FormatName> for Format {
@@ -110,6 +112,7 @@ impl From<FormatName> for Format {
             FormatName::Md => Format::Md,
             FormatName::Html => Format::Html,
             FormatName::Json => Format::Json,
+            FormatName::Docx => Format::Docx,
         }
     }
 }

@@ -25,12 +25,12 @@ use crate::byte_set::ByteSet;
 use crate::cells;
 use crate::document::{Document, Format};
 use crate::inline::inline;
-use crate::markdown;
 use crate::speech::Speech;
 use crate::templates::error::TemplateError;
 use crate::templates::order::{Filler, Order, Template};
 use crate::templates::under_way::UnderWay;
 use crate::templates::values::Values;
+use crate::{markdown, xml};
 use model::{Spelling, Wording, shown};
 
 /// Prefix under which our own templates are kept.
@@ -45,8 +45,7 @@ const BASE: &str = "base";
 /// The templates of every document and format, read when one is first asked for.
 pub struct Templates {
     user_files: Vec<(String, String)>,
-    markdown: [BySpelling; Document::ALL.len()],
-    html: [BySpelling; Document::ALL.len()],
+    documents: [[BySpelling; Document::ALL.len()]; Format::ALL.len()],
     /// The templates of the careers site.
     site: BySpelling,
     /// Who fills the user's in our place: the engine cannot be told to stop.
@@ -81,8 +80,7 @@ impl Templates {
     pub fn new(user_files: Vec<(String, String)>) -> Result<Templates, TemplateError> {
         let templates = Templates {
             user_files,
-            markdown: std::array::from_fn(|_| cells(Spelling::count())),
-            html: std::array::from_fn(|_| cells(Spelling::count())),
+            documents: std::array::from_fn(|_| std::array::from_fn(|_| cells(Spelling::count()))),
             site: cells(Spelling::count()),
             filler: None,
         };
@@ -90,7 +88,7 @@ impl Templates {
         if !templates.user_files.is_empty() {
             includes::check(&templates.user_files)?;
             let _reading = UnderWay::begin("reading the templates".to_owned());
-            for format in [Format::Md, Format::Html] {
+            for format in [Format::Md, Format::Html, Format::Docx] {
                 templates.read(Document::Description, format, |text| text.into())?;
             }
             templates.read_site(|text| text.into())?;
@@ -133,12 +131,9 @@ impl Templates {
                 values: values.pack(),
             });
         }
-        let name = format!("{}.{}", document.id(), format.id());
+        let name = format!("{}.{}", document.id(), format.template_extension());
         let _filling = self.watched(&name, filling.record);
-        let cell = match format {
-            Format::Html => &self.html[document as usize][spelling.number()],
-            _ => &self.markdown[document as usize][spelling.number()],
-        };
+        let cell = &self.documents[format as usize][document as usize][spelling.number()];
         let environment = match cell.get() {
             Some(environment) => environment,
             None => {
@@ -276,7 +271,7 @@ impl Templates {
         self.add(
             tera,
             |name| name.starts_with(SITE),
-            |name| !name.ends_with(".md"),
+            |name| !name.ends_with(".md") && !name.ends_with(".docx.xml"),
             ready,
         )
     }
@@ -296,16 +291,17 @@ impl Templates {
                 tera.set_escape_fn(markdown::escape);
                 tera.autoescape_on([".md"]);
             }
-            _ => tera.set_escape_fn(escape_html),
+            Format::Docx => tera.set_escape_fn(xml::escape),
+            Format::Html | Format::Json => tera.set_escape_fn(escape_html),
         }
         let of_document = |name: &str| {
             let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-            (stem == document.id() || stem == BASE) && extension == format.id()
+            (stem == document.id() || stem == BASE) && extension == format.template_extension()
         };
         let of_format = |name: &str| {
-            let extension = name.rsplit('.').next().unwrap_or_default();
+            let (_, extension) = name.split_once('.').unwrap_or((name, ""));
             let styles = format == Format::Html && extension == "css";
-            !name.starts_with(SITE) && (extension == format.id() || styles)
+            !name.starts_with(SITE) && (extension == format.template_extension() || styles)
         };
         self.add(tera, of_document, of_format, ready)
     }

@@ -38,6 +38,8 @@ pub(crate) mod interview_guide;
 pub(crate) mod brief;
 
 pub(crate) mod head;
+pub(crate) mod word;
+
 #[cfg(test)]
 pub(crate) mod trial;
 

@@ -110,6 +110,11 @@ pub(super) const RENDER: AssistantTool = AssistantTool {
 
 /// Writes the document in each language that is asked for.
 fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> ToolAnswer {
+    if request.formats.contains(&Format::Docx) {
+        anyhow::bail!(
+            "a Word file is no text\n  = help: ask for md or html, or have it written into a folder"
+        );
+    }
     let renderings = request.renderings(needs);
     let description = tailor(library.catalog, needs);
     let findings = check(&description);

@@ -12,9 +12,9 @@ pub(crate) mod terms;
 use serde::Serialize;
 
 use crate::document::Format;
-use crate::markdown;
 use crate::speech::Speech;
 use crate::view::facts::fact::{Fact, Facts};
+use crate::{markdown, word_markup};
 use model::{Description, Line, Organization, RolePart};
 
 /// The roles of a mix in one phrase, each with its percent of the post: "Community Manager (60%), IT 2.0 Expert (40%)".
@@ -83,6 +83,7 @@ pub struct OrganizationView {
 pub(crate) fn about(words: &str, format: Format) -> String {
     match format {
         Format::Html => markdown::to_html(words),
+        Format::Docx => word_markup::of_markdown(words),
         Format::Md | Format::Json => markdown::to_markdown(words),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::batch::request::Request;
 use crate::batch::target::Target;
+use crate::batch::word_file::DocumentLook;
 use input::{Settings, UserTemplates};
 use render::Hire;
 
@@ -17,6 +18,8 @@ pub(crate) struct Job<'a> {
     pub request: Request,
     /// Where they go.
     pub target: Target<'a>,
+    /// How the documents look.
+    pub look: DocumentLook,
     /// Whether findings are put into words.
     pub findings: Findings,
     /// Hash of the program, the profiles and the templates.

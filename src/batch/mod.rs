@@ -28,7 +28,7 @@ pub(crate) mod manifest;
 pub(crate) mod folder;
 pub(crate) mod target;
 
-mod word_file;
+pub(crate) mod word_file;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

@@ -10,7 +10,6 @@ use crate::batch::job::{Findings, Job};
 use crate::batch::outcome::{Failure, Note, RecordOutcome, State};
 use crate::batch::request::suffix;
 use crate::batch::target::Target;
-use crate::batch::word_file;
 use crate::batch::words::FolderReader;
 use check::{check, wrong_language};
 use input::{InputError, Post, RecordSpot, UserTemplates};
@@ -35,7 +34,12 @@ impl<'a> Worker<'a> {
         Worker {
             job,
             renderer: renderer
-                .map(|renderer| &*Box::leak(Box::new(renderer.filled_by(job.hire))))
+                .map(|renderer| {
+                    renderer
+                        .filled_by(job.hire)
+                        .with_look(job.look.look.clone())
+                })
+                .map(|renderer| &*Box::leak(Box::new(renderer)))
                 .map_err(|error| error.to_string()),
             number,
         }
@@ -205,7 +209,7 @@ impl<'a> Worker<'a> {
         }
         let contents = renderings.iter().zip(contents);
         let packed =
-            contents.map(|(rendering, content)| word_file::bytes(rendering.format, content));
+            contents.map(|(rendering, content)| self.job.look.bytes(rendering.format, content));
         Ok(packed.collect::<Result<_, _>>()?)
     }
 }

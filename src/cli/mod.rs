@@ -36,6 +36,8 @@ pub(crate) mod interview;
 
 pub(crate) mod init;
 
+pub(crate) mod brand;
+
 pub(crate) mod quoting;
 
 pub(crate) mod check;

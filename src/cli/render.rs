@@ -15,6 +15,7 @@ use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Reach, RecordOutcome, State};
 use crate::batch::request::Request;
 use crate::batch::target::Target;
+use crate::batch::word_file::DocumentLook;
 use crate::batch::words::FolderReader;
 use crate::cli::args::renderings::extension;
 use crate::cli::args::values::LengthName;
@@ -22,9 +23,10 @@ use crate::cli::console::Console;
 use crate::cli::interrupt::Stdin;
 use crate::cli::progress::{CountShown, Left, Progress};
 use crate::cli::session::Session;
+use crate::cli::site_build::folder_of;
 use crate::cli::status::Status;
-use crate::cli::{args, filling, interrupt, turn};
-use input::{Sources, Stream};
+use crate::cli::{args, brand, filling, interrupt, turn};
+use input::{Settings, Sources, Stream};
 use keep::{Leftovers, folder};
 use model::shown;
 use render::Format;
@@ -57,6 +59,7 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
             date: session.date(args.reading.date)?,
         },
         target,
+        look: look(args, &settings)?,
         findings,
         fingerprint: 0,
     };
@@ -86,7 +89,7 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         }
         OutputPlace::Folder(path) => {
             interrupt::listen(console)?;
-            job.fingerprint = session.fingerprint()?;
+            job.fingerprint = session.fingerprint()? ^ job.look.fingerprint;
             folder = match turn::take(path, console)? {
                 Some(lock) => {
                     let here = std::env::current_dir()?;
@@ -108,6 +111,16 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
     }
     let run = RenderRun::over(&job, queue, args, console);
     run.end(folder.as_ref(), args, console)
+}
+
+/// Reads how the documents look: what the project of the first needs file says.
+fn look(args: &args::Render, settings: &Settings<'_>) -> anyhow::Result<DocumentLook> {
+    let folder = args
+        .needs
+        .first()
+        .map_or(Path::new("."), |needs| folder_of(needs));
+    let project = settings.project_of(folder)?;
+    brand::look(project.as_ref(), args.reference_doc.as_deref())
 }
 
 fn options(args: &args::Render) -> Options {

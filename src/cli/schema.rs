@@ -8,7 +8,7 @@ use crate::cli::args::values::SchemaName;
 use crate::cli::console::Console;
 use crate::cli::status::Status;
 use model::{
-    CheckSettings, Clauses, CountryRules, Family, Framework, Goal, LanguageProfile, Needs,
+    Brand, CheckSettings, Clauses, CountryRules, Family, Framework, Goal, LanguageProfile, Needs,
     Publishing, Role, StageProfile,
 };
 
@@ -81,7 +81,8 @@ fn project() -> Value {
     schema["description"] = json!("Defaults for every needs record, and settings");
     loosen(&mut schema);
     schema["properties"]["check"] = settings_of_check();
-    schema["properties"]["publish"] = settings_of_publish(&mut schema);
+    schema["properties"]["brand"] = settings(schema_for!(Brand), &mut schema);
+    schema["properties"]["publish"] = settings(schema_for!(Publishing), &mut schema);
     schema
 }
 
@@ -96,9 +97,9 @@ fn settings_of_check() -> Value {
     generator.into_root_schema_for::<CheckSettings>().to_value()
 }
 
-/// Makes the schema of the settings of `publish`; what it refers to joins what the project's refers to.
-fn settings_of_publish(project: &mut Value) -> Value {
-    let mut settings = schema_for!(Publishing).to_value();
+/// Makes a block of the project's schema; what it refers to joins what the project's refers to.
+fn settings(block: schemars::Schema, project: &mut Value) -> Value {
+    let mut settings = block.to_value();
     if let Some(object) = settings.as_object_mut() {
         object.remove("$schema");
         object.remove("title");

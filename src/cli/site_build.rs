@@ -76,13 +76,7 @@ impl<'a> SiteBuild<'a> {
             .map(|project| project.publishing.clone())
             .unwrap_or_default();
         let logo = match (&publishing.logo, &project) {
-            (Some(logo), Some(project)) => {
-                let folder = Path::new(&project.source.name).parent();
-                let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-                let path = folder.unwrap_or(Path::new("")).join(logo.as_str());
-                source::stays_within(&path, folder.unwrap_or(Path::new(".")))?;
-                Some(picture::read(&path)?)
-            }
+            (Some(logo), Some(project)) => Some(picture::read(&project.file(logo)?)?),
             _ => None,
         };
         let Some(base) = args.base_url.or(publishing.base_url.as_ref()) else {
@@ -245,7 +239,7 @@ impl<'a> SiteBuild<'a> {
 }
 
 /// Gives the folder of which the project file holds for a path.
-fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     let above = path.parent().filter(|above| !above.as_os_str().is_empty());
     match path.is_dir() {
         true => path,

@@ -11,7 +11,7 @@ use crate::nearest::suggestion;
 use crate::node::{Node, Origin, Value};
 use crate::source_text::{RecordTexts, SourceText};
 use crate::{source, yaml};
-use model::{CheckSettings, Publishing, shown};
+use model::{Brand, CheckSettings, Line, Publishing, shown};
 
 /// Name of the project file.
 pub const FILE_NAME: &str = "rolewright.yaml";
@@ -25,7 +25,9 @@ pub struct Project {
     pub defaults: Node,
     /// The settings of `check`, as they are written.
     check: Option<Node>,
-    /// Settings of `publish`.
+    /// How the organization looks.
+    pub brand: Brand,
+    /// Settings of `publish`; what they leave open of looks is that of `brand`.
     pub publishing: Publishing,
 }
 
@@ -74,14 +76,22 @@ impl Project {
             )));
         }
         let check = defaults.take("check");
-        let publishing = match defaults.take("publish") {
+        let brand = match defaults.take("brand") {
+            Some(node) => deserialize(&node).map_err(|fault| show(&fault))?,
+            None => Brand::default(),
+        };
+        let mut publishing = match defaults.take("publish") {
             Some(node) => deserialize(&node).map_err(|fault| show(&fault))?,
             None => Publishing::default(),
         };
+        publishing.logo = publishing.logo.or_else(|| brand.logo.clone());
+        publishing.colour = publishing.colour.or(brand.colour);
+        publishing.font = publishing.font.or_else(|| brand.font.clone());
         Ok(Project {
             source,
             defaults,
             check,
+            brand,
             publishing,
         })
     }
@@ -118,6 +128,19 @@ impl Project {
             }
         }
         Ok(settings)
+    }
+
+    /// Gives the path of a file that the project names, which lies in its folder.
+    ///
+    /// # Errors
+    ///
+    /// When it lies outside.
+    pub fn file(&self, name: &Line) -> Result<PathBuf, InputError> {
+        let folder = Path::new(&self.source.name).parent();
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        let path = folder.unwrap_or(Path::new("")).join(name.as_str());
+        source::stays_within(&path, folder.unwrap_or(Path::new(".")))?;
+        Ok(path)
     }
 
     /// Finds the nearest project file in a folder and the folders above it.

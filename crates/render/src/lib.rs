@@ -9,8 +9,10 @@ mod formats;
 mod inline;
 pub mod job_posting;
 pub mod json;
+mod look;
 mod markdown;
 mod names;
+mod palette;
 mod reasons;
 mod regional;
 /// Many descriptions to a careers site.
@@ -24,6 +26,7 @@ pub mod wording;
 mod xml;
 
 pub use document::{Document, Format};
+pub use look::{Look, WordPicture};
 pub use slots::Slots;
 pub use speech::Speech;
 pub use templates::Templates;
@@ -54,6 +57,7 @@ pub struct Renderer {
     /// By language, and by the country that writes it in a way of its own.
     formats: Box<[Box<[OnceCell<Formats>]>]>,
     abouts: AboutCache,
+    look: Look,
 }
 
 /// What is asked for.
@@ -113,7 +117,15 @@ impl Renderer {
                 .map(|language| cells(Regional::count(language)))
                 .collect(),
             abouts: AboutCache::default(),
+            look: Look::default(),
         })
+    }
+
+    /// Gives documents another look.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Renderer {
+        self.look = look;
+        self
     }
 
     /// Has the user's templates filled by somebody else.
@@ -333,7 +345,14 @@ impl DocumentPage<'_, '_> {
             let country = self
                 .post
                 .and_then(|post| post.needs.position.location.country());
-            values.insert("word", &WordView::new(self.rendering, country));
+            let look = &self.renderer.look;
+            values.insert("word", &WordView::new(self.rendering, country, look));
+        }
+        values.remove("brand");
+        if format == Format::Html
+            && let Some(brand) = self.renderer.look.of_pages()
+        {
+            values.insert("brand", &brand);
         }
         if let (Format::Html, DocumentView::Ad(page), Some(post)) = (format, &self.page, self.post)
             && page.closed.is_none()

@@ -160,6 +160,10 @@ pub(crate) struct Render {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
+    /// Word document (.docx or .dotx) whose styles, header, footer and page Word files take [default: that of `brand:` in rolewright.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub reference_doc: Option<PathBuf>,
+
     /// Replace files that are there, edited ones too
     #[arg(long, requires = "output")]
     pub overwrite: bool,

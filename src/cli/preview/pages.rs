@@ -1,12 +1,14 @@
 //! The pages that `preview` shows: built in memory, with what is wrong shown on each of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::batch::request::{Request, file_name};
 use crate::cli::args::publish::Preview;
 use crate::cli::args::values::each_once;
+use crate::cli::brand;
 use crate::cli::session::Session;
-use crate::cli::site_build::{SiteArgs, SiteBuild};
+use crate::cli::site_build::{SiteArgs, SiteBuild, folder_of};
 use crate::cli::studio::Destination;
 use check::check;
 use input::{catalog, records};
@@ -112,9 +114,14 @@ impl Pages {
     fn documents(&mut self, args: &Preview, session: &Session<'_>) -> anyhow::Result<()> {
         let catalog = catalog::load(&session.common.profiles)?;
         let mut reader = session.reader(&args.reading, &catalog)?;
+        let folder = args
+            .needs
+            .first()
+            .map_or(Path::new("."), |needs| folder_of(needs));
+        let look = brand::look(reader.project(folder)?.as_ref(), None)?;
         let press = Press {
             catalog: &catalog,
-            renderer: &session.fresh_renderer()?,
+            renderer: &session.fresh_renderer()?.with_look(look.look),
             request: Request {
                 documents: each_once(&args.documents),
                 formats: vec![Format::Html],

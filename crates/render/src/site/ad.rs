@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::document::{Document, Format};
 use crate::job_posting::schema::{Identifier, JobPosting};
+use crate::palette::Style;
 use crate::site::output::{Image, Output};
-use crate::site::palette::Style;
 use crate::site::settings::{Posted, SiteError, SiteSettings};
 use crate::site::view::{Frame, FrameOf, cut, frame, logo_name};
 use crate::site::{address, preview_image};
@@ -156,7 +156,7 @@ impl<'a> SiteAd<'a> {
     }
 
     fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<String>, SiteError> {
-        let style = Style::new(&self.settings.publishing);
+        let style = Style::of_site(&self.settings.publishing);
         let Some(image) = preview_image::lay_out(page, style) else {
             return Ok(None);
         };

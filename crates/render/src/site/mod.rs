@@ -11,7 +11,6 @@ mod index_now;
 mod jobs;
 mod listing;
 mod output;
-mod palette;
 #[cfg(feature = "images")]
 pub mod preview_image;
 #[cfg(not(feature = "images"))]
@@ -213,7 +212,7 @@ impl<'a> Site<'a> {
     /// Gives the style sheet, the script that filters the index, and the logo.
     fn look(&self, main: Language) -> Result<Vec<Output>, TemplateError> {
         let speech = self.renderer.speech(main, self.catalog);
-        let style = palette::Style::new(&self.settings.publishing);
+        let style = crate::palette::Style::of_site(&self.settings.publishing);
         let mut outputs = vec![
             Output::text(
                 "style.css",

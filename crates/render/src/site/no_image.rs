@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::site::palette::Style;
+use crate::palette::Style;
 use crate::site::settings::SiteError;
 use crate::view::ad::AdPage;
 
@@ -22,4 +22,15 @@ pub fn lay_out(_: &AdPage, _: Style) -> Option<PreviewImage> {
 /// Always; nobody asks, because nothing is laid out.
 pub fn draw(_: &str) -> Result<Vec<u8>, SiteError> {
     Err(SiteError::Image("this build draws no images".to_owned()))
+}
+
+/// Draws nothing.
+///
+/// # Errors
+///
+/// Always.
+pub fn draw_at(_: &str, _: u32) -> Result<Vec<u8>, SiteError> {
+    Err(SiteError::Image(
+        "this build draws no .svg: name a logo in .png".to_owned(),
+    ))
 }

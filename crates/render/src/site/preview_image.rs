@@ -9,7 +9,7 @@ use resvg::{tiny_skia, usvg};
 use serde::Serialize;
 use ttf_parser::{Face, OutlineBuilder};
 
-use crate::site::palette::Style;
+use crate::palette::Style;
 use crate::site::settings::SiteError;
 use crate::view::ad::AdPage;
 
@@ -90,12 +90,25 @@ pub fn lay_out(page: &AdPage, style: Style) -> Option<PreviewImage> {
     })
 }
 
-/// Draws an SVG.
+/// Draws an SVG in its own size.
 ///
 /// # Errors
 ///
 /// When it is no SVG, or is too large to be drawn.
 pub fn draw(svg: &str) -> Result<Vec<u8>, SiteError> {
+    draw_scaled(svg, |_| 1.0)
+}
+
+/// Draws an SVG so many pixels high.
+///
+/// # Errors
+///
+/// As for its own size.
+pub fn draw_at(svg: &str, height: u32) -> Result<Vec<u8>, SiteError> {
+    draw_scaled(svg, |own| height as f32 / own)
+}
+
+fn draw_scaled(svg: &str, scale: impl Fn(f32) -> f32) -> Result<Vec<u8>, SiteError> {
     let options = usvg::Options {
         // A template of a user cannot bring in other files.
         image_href_resolver: usvg::ImageHrefResolver {
@@ -106,7 +119,9 @@ pub fn draw(svg: &str) -> Result<Vec<u8>, SiteError> {
     };
     let tree =
         usvg::Tree::from_str(svg, &options).map_err(|error| SiteError::Image(error.to_string()))?;
-    let size = tree.size().to_int_size();
+    let scale = scale(tree.size().height());
+    let size = tree.size().to_int_size().scale_by(scale);
+    let size = size.ok_or_else(|| SiteError::Image("it has no size".to_owned()))?;
     let too_large = size.width() > 4096 || size.height() > 4096;
     let pixmap = (!too_large).then(|| tiny_skia::Pixmap::new(size.width(), size.height()));
     let Some(mut pixmap) = pixmap.flatten() else {
@@ -116,7 +131,7 @@ pub fn draw(svg: &str) -> Result<Vec<u8>, SiteError> {
     };
     resvg::render(
         &tree,
-        tiny_skia::Transform::identity(),
+        tiny_skia::Transform::from_scale(scale, scale),
         &mut pixmap.as_mut(),
     );
     encode(pixmap).map_err(|error| SiteError::Image(error.to_string()))

@@ -137,6 +137,7 @@ fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -
         hire: None,
         request,
         target: Target::Text,
+        look: library.look.clone(),
         findings: Findings::Said,
         fingerprint: library.session.fingerprint()?,
     };

@@ -1,10 +1,10 @@
-//! The look of a site: the organization's colour, made darker or lighter until it can be read, and its fonts.
+//! The colours of documents and site: the organization's colour, made darker or lighter until it can be read, and its fonts.
 //!
 //! Contrast is that of WCAG 2.2: 4.5 to 1 between text and what is behind it.
 
 use serde::Serialize;
 
-use model::{Colour, Publishing};
+use model::{Colour, Fonts, Publishing};
 
 /// Colour of links and buttons unless the organization has one.
 const OURS: Colour = Colour {
@@ -22,7 +22,7 @@ const WHITE: [u8; 3] = [255; 3];
 const READABLE: f64 = 4.6;
 
 /// What a style sheet is filled with.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Style {
     /// The accent on light pages.
     pub accent: String,
@@ -41,8 +41,13 @@ pub struct Style {
 
 impl Style {
     /// Makes the look of a site.
-    pub fn new(publishing: &Publishing) -> Style {
-        let brand = publishing.colour.unwrap_or(OURS);
+    pub fn of_site(publishing: &Publishing) -> Style {
+        Style::new(publishing.colour, publishing.font.as_ref())
+    }
+
+    /// Makes a look of a colour and fonts.
+    pub fn new(colour: Option<Colour>, fonts: Option<&Fonts>) -> Style {
+        let brand = colour.unwrap_or(OURS);
         let light = readable(brand, LIGHT_SURFACE, BLACK);
         let dark = readable(brand, DARK_SURFACE, WHITE);
         Style {
@@ -51,7 +56,7 @@ impl Style {
             accent_dark: dark.to_string(),
             on_accent_dark: text_on(dark),
             brand: brand.to_string(),
-            fonts: publishing.font.as_ref().map(|fonts| fonts.css()),
+            fonts: fonts.map(Fonts::css),
         }
     }
 }
@@ -106,10 +111,7 @@ mod tests {
     use super::*;
 
     fn style(colour: [u8; 3]) -> Style {
-        Style::new(&Publishing {
-            colour: Some(Colour { channels: colour }),
-            ..Publishing::default()
-        })
+        Style::new(Some(Colour { channels: colour }), None)
     }
 
     fn channels(colour: &str) -> [u8; 3] {

@@ -1,0 +1,56 @@
+//! How documents look: what a project says under `brand`, and the files that it names.
+
+use std::path::Path;
+
+use crate::batch::word_file::DocumentLook;
+use input::{InputError, Project, picture, source};
+use keep::hash::hash;
+use model::shown;
+use render::Look;
+use word::Package;
+
+/// Reads how the documents of a project look; a reference document that is named for this run wins over the project's.
+pub(crate) fn look(
+    project: Option<&Project>,
+    reference_doc: Option<&Path>,
+) -> anyhow::Result<DocumentLook> {
+    let mut all = Vec::new();
+    let mut look = Look::default();
+    let mut stated = None;
+    if let Some(project) = project {
+        let brand = &project.brand;
+        let logo = brand.logo.as_ref().map(|logo| project.file(logo));
+        let logo = logo
+            .transpose()?
+            .map(|path| picture::read(&path))
+            .transpose()?;
+        look = Look::new(brand, logo.as_ref()).map_err(|error| {
+            let name = brand.logo.as_ref().map_or("", |logo| logo.as_str());
+            InputError::about(name, error.to_string(), Some("name another logo"))
+        })?;
+        all.extend(format!("{brand:?}").bytes());
+        all.extend(logo.into_iter().flat_map(|logo| logo.bytes));
+        let named = brand.reference_doc.as_ref().map(|name| project.file(name));
+        stated = named.transpose()?;
+    }
+    let path = reference_doc.or(stated.as_deref());
+    let reference = path.map(|path| reference(path, &mut all)).transpose()?;
+    Ok(DocumentLook {
+        look,
+        reference,
+        fingerprint: match all.is_empty() {
+            true => 0,
+            false => hash(&all),
+        },
+    })
+}
+
+/// Reads a Word document whose looks others take.
+fn reference(path: &Path, all: &mut Vec<u8>) -> anyhow::Result<Package> {
+    let name = shown::path(path);
+    let bytes = source::bytes(source::open(path)?, &name)?;
+    let package = Package::read(&bytes)
+        .map_err(|fault| InputError::about(&name, fault.to_string(), Some(fault.help())))?;
+    all.extend(bytes);
+    Ok(package)
+}

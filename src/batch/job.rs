@@ -1,8 +1,8 @@
 //! What is to be done with every record: how it is read, what is asked for of it, and where that goes.
 
+use crate::batch::look::DocumentLook;
 use crate::batch::request::Request;
 use crate::batch::target::Target;
-use crate::batch::word_file::DocumentLook;
 use input::{Settings, UserTemplates};
 use render::Hire;
 

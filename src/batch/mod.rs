@@ -28,7 +28,9 @@ pub(crate) mod manifest;
 pub(crate) mod folder;
 pub(crate) mod target;
 
-pub(crate) mod word_file;
+pub(crate) mod printer;
+
+pub(crate) mod look;
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;

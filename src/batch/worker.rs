@@ -174,7 +174,14 @@ impl<'a> Worker<'a> {
         let description = tailor(catalog, needs);
         let findings = check(&description);
         let renderer = self.renderer()?;
-        let contents = renderer.render_all(&description, &findings, catalog, renderings)?;
+        let sources: Vec<Rendering> = renderings
+            .iter()
+            .map(|rendering| Rendering {
+                format: self.job.look.source(rendering.format),
+                ..*rendering
+            })
+            .collect();
+        let contents = renderer.render_all(&description, &findings, catalog, &sources)?;
         let languages = self.job.request.languages(needs);
         if let (Findings::Said, Some(&language)) = (self.job.findings, languages.first()) {
             let id = needs.id.as_ref().map_or("", |id| id.as_str());

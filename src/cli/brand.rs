@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::batch::word_file::DocumentLook;
+use crate::batch::look::DocumentLook;
 use input::{InputError, Project, picture, source};
 use keep::hash::hash;
 use model::shown;
@@ -38,6 +38,7 @@ pub(crate) fn look(
     Ok(DocumentLook {
         look,
         reference,
+        printer: None,
         fingerprint: match all.is_empty() {
             true => 0,
             false => hash(&all),

@@ -38,6 +38,8 @@ pub(crate) mod init;
 
 pub(crate) mod brand;
 
+pub(crate) mod printers;
+
 pub(crate) mod quoting;
 
 pub(crate) mod check;

@@ -11,11 +11,11 @@ use crate::batch::RecordQueue;
 use crate::batch::file::{ReplaceSingle, Single};
 use crate::batch::folder::{DocumentFolder, Options, Renders};
 use crate::batch::job::{Findings, Job};
+use crate::batch::look::DocumentLook;
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, Reach, RecordOutcome, State};
 use crate::batch::request::Request;
 use crate::batch::target::Target;
-use crate::batch::word_file::DocumentLook;
 use crate::batch::words::FolderReader;
 use crate::cli::args::renderings::extension;
 use crate::cli::args::values::LengthName;
@@ -25,7 +25,7 @@ use crate::cli::progress::{CountShown, Left, Progress};
 use crate::cli::session::Session;
 use crate::cli::site_build::folder_of;
 use crate::cli::status::Status;
-use crate::cli::{args, brand, filling, interrupt, turn};
+use crate::cli::{args, brand, filling, interrupt, printers, turn};
 use input::{Settings, Sources, Stream};
 use keep::{Leftovers, folder};
 use model::shown;
@@ -48,18 +48,19 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
         true => Target::Lines,
         false => Target::Text,
     };
+    let formats = args.renderings.formats(args.output.as_deref());
     let mut job = Job {
         settings: &settings,
         templates: session.templates()?,
         hire: Some(filling::hire),
         request: Request {
             documents: args.renderings.documents(),
-            formats: args.renderings.formats(args.output.as_deref()),
+            formats: formats.clone(),
             language: args.reading.language.map(Into::into),
             date: session.date(args.reading.date)?,
         },
         target,
-        look: look(args, &settings)?,
+        look: look(args, &formats, &settings)?,
         findings,
         fingerprint: 0,
     };
@@ -114,13 +115,21 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
 }
 
 /// Reads how the documents look: what the project of the first needs file says.
-fn look(args: &args::Render, settings: &Settings<'_>) -> anyhow::Result<DocumentLook> {
+fn look(
+    args: &args::Render,
+    formats: &[Format],
+    settings: &Settings<'_>,
+) -> anyhow::Result<DocumentLook> {
     let folder = args
         .needs
         .first()
         .map_or(Path::new("."), |needs| folder_of(needs));
     let project = settings.project_of(folder)?;
-    brand::look(project.as_ref(), args.reference_doc.as_deref())
+    let mut look = brand::look(project.as_ref(), args.reference_doc.as_deref())?;
+    if formats.contains(&Format::Pdf) {
+        look.printer = Some(printers::find(args.pdf_engine.as_deref())?);
+    }
+    Ok(look)
 }
 
 fn options(args: &args::Render) -> Options {
@@ -138,7 +147,7 @@ fn options(args: &args::Render) -> Options {
 }
 
 /// Endings of files that other programs write, and in which nobody expects Markdown.
-const FOREIGN: &[&str] = &["pdf", "doc", "odt", "rtf", "xlsx", "ods", "csv"];
+const FOREIGN: &[&str] = &["doc", "odt", "rtf", "xlsx", "ods", "csv"];
 
 /// Where the documents go.
 enum OutputPlace<'a> {
@@ -157,18 +166,19 @@ fn place<'a>(
         documents, formats, ..
     } = &job.request;
     let of_one = documents.len() * formats.len() == 1;
-    let is_word = formats.contains(&Format::Docx);
+    let is_text = |format: &Format| !matches!(format, Format::Docx | Format::Pdf);
+    let is_text = formats.iter().all(is_text);
     let Some(output) = &args.output else {
-        if is_word && args.records {
+        if !is_text && args.records {
             anyhow::bail!(
-                "a Word file does not fit into a line\n  = help: name a folder with -o, or leave out --records"
+                "a Word file or a PDF does not fit into a line\n  = help: name a folder with -o, or leave out --records"
             );
         }
         let mut is_one =
             || of_one && queue.has_one_at_most() && queue.languages_of_the_first(job) <= 1;
-        if is_word && (std::io::stdout().is_terminal() || !is_one()) {
+        if !is_text && (std::io::stdout().is_terminal() || !is_one()) {
             anyhow::bail!(
-                "a Word file is nothing to show here\n  = help: say where it goes: -o post.docx, or a folder for several"
+                "a Word file or a PDF is nothing to show here\n  = help: say where it goes: -o post.docx, or a folder for several"
             );
         }
         return Ok(OutputPlace::Stdout);
@@ -181,7 +191,7 @@ fn place<'a>(
             && FOREIGN.contains(&&*extension)
         {
             anyhow::bail!(
-                "a document is written as docx, md, html or json, not as {extension}\n  = help: write .docx, and open it in a word processor"
+                "a document is written as docx, pdf, md, html or json, not as {extension}\n  = help: write .docx, and open it in a word processor"
             );
         }
         return Ok(OutputPlace::File(output));

@@ -54,11 +54,19 @@ pub enum Format {
     Json,
     /// A Word file.
     Docx,
+    /// A PDF, which another program prints from the page or from the Word file.
+    Pdf,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Md, Format::Html, Format::Json, Format::Docx];
+    pub const ALL: [Format; 5] = [
+        Format::Md,
+        Format::Html,
+        Format::Json,
+        Format::Docx,
+        Format::Pdf,
+    ];
 
     /// Gives the name used on the command line, which is also the file extension.
     pub fn id(self) -> &'static str {
@@ -67,16 +75,18 @@ impl Format {
             Format::Html => "html",
             Format::Json => "json",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 
-    /// Gives what the names of its templates end in; JSON has none.
+    /// Gives what the names of its templates end in; JSON has none, and what is printed has those of the page.
     ///
     /// Those of Word are one XML file for the whole archive, as Word itself saves it.
     pub(crate) fn template_extension(self) -> &'static str {
         match self {
             Format::Docx => "docx.xml",
-            _ => self.id(),
+            Format::Pdf => "html",
+            Format::Md | Format::Html | Format::Json => self.id(),
         }
     }
 }

@@ -113,7 +113,7 @@ fn printed(words: &str, format: Format) -> Option<String> {
     let mut printed = Vec::with_capacity(words.len());
     match format {
         Format::Md => markdown::escape(words, &mut printed).ok()?,
-        Format::Html => tera::escape_html(words, &mut printed).ok()?,
+        Format::Html | Format::Pdf => tera::escape_html(words, &mut printed).ok()?,
         Format::Docx => xml::escape(words, &mut printed).ok()?,
         Format::Json => return None,
     }

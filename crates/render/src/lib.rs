@@ -3,6 +3,7 @@
 //! Pure: the templates and the date are arguments. User text is escaped once, by the format that prints it.
 
 mod byte_set;
+mod css;
 mod document;
 mod findings;
 mod formats;
@@ -173,7 +174,9 @@ impl Renderer {
             // A user's template may print it anywhere.
             _ if self.templates.are_users() => DateShown::Day(rendering.date),
             (Document::Profile, _) => DateShown::Nothing,
-            (Document::Ad, Format::Md | Format::Html) if application.posted.is_some() => {
+            (Document::Ad, Format::Md | Format::Html | Format::Docx | Format::Pdf)
+                if application.posted.is_some() =>
+            {
                 let closes = application.closes.and_then(Closing::day);
                 DateShown::Closed(closes.is_some_and(|closes| closes < rendering.date))
             }
@@ -349,7 +352,15 @@ impl DocumentPage<'_, '_> {
             values.insert("word", &WordView::new(self.rendering, country, look));
         }
         values.remove("brand");
-        if format == Format::Html
+        values.remove("page_mark");
+        if matches!(format, Format::Html | Format::Pdf)
+            && let Some(reference) = self
+                .post
+                .and_then(|post| post.needs.position.reference.as_ref())
+        {
+            values.insert("page_mark", &css::string(reference.as_str()));
+        }
+        if matches!(format, Format::Html | Format::Pdf)
             && let Some(brand) = self.renderer.look.of_pages()
         {
             values.insert("brand", &brand);

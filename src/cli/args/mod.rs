@@ -164,6 +164,10 @@ pub(crate) struct Render {
     #[arg(long, value_name = "FILE")]
     pub reference_doc: Option<PathBuf>,
 
+    /// Program that makes PDFs [default: the first of Chromium, Chrome, Edge and LibreOffice that is here]
+    #[arg(long, value_name = "PROGRAM")]
+    pub pdf_engine: Option<PathBuf>,
+
     /// Replace files that are there, edited ones too
     #[arg(long, requires = "output")]
     pub overwrite: bool,

@@ -42,6 +42,7 @@ impl Renderings {
             Some("html" | "htm") => Format::Html,
             Some("json") => Format::Json,
             Some("docx") => Format::Docx,
+            Some("pdf") => Format::Pdf,
             _ => Format::default(),
         };
         or_default(each_once(&self.formats), format)

@@ -104,6 +104,8 @@ pub enum FormatName {
     Json,
     /// A Word file
     Docx,
+    /// A PDF, printed by a browser or LibreOffice on this machine
+    Pdf,
 }
 
 impl From<FormatName> for Format {
@@ -113,6 +115,7 @@ impl From<FormatName> for Format {
             FormatName::Html => Format::Html,
             FormatName::Json => Format::Json,
             FormatName::Docx => Format::Docx,
+            FormatName::Pdf => Format::Pdf,
         }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use std::path::Path;
 
-use crate::batch::word_file::DocumentLook;
+use crate::batch::look::DocumentLook;
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::{LanguageCode, LengthName};
 use crate::cli::brand;

@@ -292,7 +292,7 @@ impl Templates {
                 tera.autoescape_on([".md"]);
             }
             Format::Docx => tera.set_escape_fn(xml::escape),
-            Format::Html | Format::Json => tera.set_escape_fn(escape_html),
+            Format::Html | Format::Json | Format::Pdf => tera.set_escape_fn(escape_html),
         }
         let of_document = |name: &str| {
             let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
@@ -300,7 +300,7 @@ impl Templates {
         };
         let of_format = |name: &str| {
             let (_, extension) = name.split_once('.').unwrap_or((name, ""));
-            let styles = format == Format::Html && extension == "css";
+            let styles = format.template_extension() == "html" && extension == "css";
             !name.starts_with(SITE) && (extension == format.template_extension() || styles)
         };
         self.add(tera, of_document, of_format, ready)

@@ -110,9 +110,9 @@ pub(super) const RENDER: AssistantTool = AssistantTool {
 
 /// Writes the document in each language that is asked for.
 fn as_texts(request: &Request, library: &Library<'_>, needs: &Needs) -> ToolAnswer {
-    if request.formats.contains(&Format::Docx) {
+    if (request.formats.iter()).any(|format| matches!(format, Format::Docx | Format::Pdf)) {
         anyhow::bail!(
-            "a Word file is no text\n  = help: ask for md or html, or have it written into a folder"
+            "this format is no text\n  = help: ask for md or html, or have it written into a folder"
         );
     }
     let renderings = request.renderings(needs);

@@ -82,7 +82,7 @@ pub struct OrganizationView {
 /// Writes what the organization says of itself as safe markup of a format.
 pub(crate) fn about(words: &str, format: Format) -> String {
     match format {
-        Format::Html => markdown::to_html(words),
+        Format::Html | Format::Pdf => markdown::to_html(words),
         Format::Docx => word_markup::of_markdown(words),
         Format::Md | Format::Json => markdown::to_markdown(words),
     }

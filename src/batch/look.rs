@@ -4,6 +4,7 @@
 
 use anyhow::Context;
 
+use crate::batch::printer::Printer;
 use render::{Format, Look};
 use word::{Media, Package};
 
@@ -14,16 +15,30 @@ pub(crate) struct DocumentLook {
     pub look: Look,
     /// The document whose styles, header, footer and page Word files take.
     pub reference: Option<Package>,
+    /// Who makes PDFs, where they are asked for.
+    pub printer: Option<Printer>,
     /// Hash of all that it is made of.
     pub fingerprint: u64,
 }
 
 impl DocumentLook {
-    /// Gives the bytes of a document.
+    /// Gives the format in which a document is rendered.
+    pub(crate) fn source(&self, format: Format) -> Format {
+        match (format, &self.printer) {
+            (Format::Pdf, Some(printer)) => printer.source(),
+            _ => format,
+        }
+    }
+
+    /// Gives the bytes of a document that is rendered in its source format.
     pub(crate) fn bytes(&self, format: Format, content: String) -> anyhow::Result<Vec<u8>> {
         match format {
             Format::Docx => Ok(self.word_file(&content)?.write()),
             Format::Md | Format::Html | Format::Json => Ok(content.into_bytes()),
+            Format::Pdf => {
+                let printer = self.printer.as_ref().context("nobody here makes a PDF")?;
+                printer.print(&self.bytes(printer.source(), content)?)
+            }
         }
     }
 

@@ -71,7 +71,8 @@ pub(crate) fn find(named: Option<&Path>) -> anyhow::Result<Printer> {
 /// Finds a program: a path as it is, a name in the folders of `PATH`.
 fn on_path(name: &Path) -> Option<PathBuf> {
     if name.components().count() > 1 {
-        return name.is_file().then(|| name.to_owned());
+        // It runs in a folder of its own, where a short path leads elsewhere.
+        return name.is_file().then(|| std::path::absolute(name).ok())?;
     }
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders).find_map(|folder| {

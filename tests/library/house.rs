@@ -309,6 +309,17 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "volunteer",
         ],
     ),
+    (
+        "interview_document",
+        &[
+            "description",
+            "ad",
+            "interview-guide",
+            "profile",
+            "amendment",
+        ],
+    ),
+    ("interview_format", &["docx", "html", "md"]),
     ("decision", &["decides", "may", "settles", "proposes"]),
     ("remote", &["none", "hybrid", "full"]),
     ("language", &["en", "fr"]),

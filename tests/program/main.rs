@@ -13,6 +13,7 @@ mod examples;
 mod hostile;
 mod interview;
 mod kept;
+mod pdf;
 mod preview;
 mod publish;
 mod render;

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::batch::file;
 use crate::batch::file::ReplaceSingle;
 use crate::batch::request::{Request, file_name};
+use clap::ValueEnum;
+
 use crate::cli::args::NeedsOptions;
+use crate::cli::args::renderings::Renderings;
+use crate::cli::args::values::FormatName;
 use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::drafts::DraftPlace;
 use crate::cli::interview::reply::Reply;
@@ -67,6 +71,31 @@ impl Ending<'_> {
         self.render(&path, &needs, interview.today)
     }
 
+    /// Asks which documents are wanted, and in which format, unless the command line says so.
+    fn renderings(&self) -> anyhow::Result<Renderings> {
+        let asked = &self.args.renderings;
+        if !(asked.documents.is_empty() && asked.formats.is_empty()) {
+            return Ok(asked.clone());
+        }
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        let item = |kind: &str, id: &str| terminal.item(id, &speech.name_of(kind, id), None);
+        terminal.question(speech.say("interview.which_documents"));
+        let ids = DOCUMENTS.map(Document::id);
+        let items = ids.map(|id| item("interview_document", id));
+        // Whoever stops here has the needs file already, and gets what is usual.
+        let documents = match terminal.pick(&items, &[0])? {
+            Reply::Words(words) => named(&words),
+            Reply::Why | Reply::Back | Reply::Stop => Vec::new(),
+        };
+        terminal.question(speech.say("interview.which_format"));
+        let items = FORMATS.map(|format| item("interview_format", format.id()));
+        let formats = match terminal.choose(&items, 0)? {
+            Reply::Words(words) => named(&words),
+            Reply::Why | Reply::Back | Reply::Stop => vec![FormatName::Docx],
+        };
+        Ok(Renderings { documents, formats })
+    }
+
     /// Finds a file to write: the wanted one unless it is there, else as the user says.
     fn choose_file(&self, wanted: PathBuf) -> anyhow::Result<Option<(PathBuf, ReplaceSingle)>> {
         if !wanted.exists() {
@@ -101,9 +130,10 @@ impl Ending<'_> {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
+        let wanted = self.renderings()?;
         let request = Request {
-            documents: self.args.renderings.documents(),
-            formats: self.args.renderings.formats(None),
+            documents: wanted.documents(),
+            formats: wanted.formats(None),
             language: None,
             date,
         };
@@ -135,7 +165,7 @@ impl Ending<'_> {
         }
         let asked = args::Render {
             needs: vec![path.to_owned()],
-            renderings: self.args.renderings.clone(),
+            renderings: wanted,
             output: Some(folder.to_owned()),
             overwrite: !there.is_empty(),
             reading: NeedsOptions {
@@ -154,6 +184,24 @@ impl Ending<'_> {
         terminal.say(&format!("  {command}"));
         Ok(status)
     }
+}
+
+/// The documents that are offered, the usual one first.
+const DOCUMENTS: [Document; 5] = [
+    Document::Description,
+    Document::Ad,
+    Document::InterviewGuide,
+    Document::Profile,
+    Document::Amendment,
+];
+
+/// The formats that are offered: what a personnel department works with comes first.
+const FORMATS: [Format; 3] = [Format::Docx, Format::Html, Format::Md];
+
+/// Reads what was picked of a list.
+fn named<T: ValueEnum>(words: &str) -> Vec<T> {
+    let ids = words.split(';').map(str::trim);
+    ids.filter_map(|id| T::from_str(id, false).ok()).collect()
 }
 
 /// Gives the options of a command line that ask for documents and formats.

@@ -238,6 +238,8 @@ fn what_the_organization_says_itself_is_in_its_needs() {
     terminal.see("Own duty: Run the forum, 60%");
     terminal.see("Taken from the role: Get questions to somebody who knows");
     terminal.answer("Is that right?", "");
+    terminal.answer("Which documents shall be written?", "");
+    terminal.answer("As what kind of file?", "Text in Markdown");
     assert_eq!(terminal.end(), 0);
     let written = read(folder.path(), "acme.yaml");
     for part in [
@@ -331,6 +333,8 @@ fn ctrl_c_keeps_the_draft_and_resuming_asks_nothing_again() {
     skip_the_rest(&mut terminal);
     terminal.see("Success: Answers within a day; Fewer faults");
     terminal.answer("Is that right?", "");
+    terminal.answer("Which documents shall be written?", "");
+    terminal.answer("As what kind of file?", "Text in Markdown");
     assert_eq!(terminal.end(), 0);
     let written = read(&folder.path().join("posts"), "acme.yaml");
     // What was skipped is not there.
@@ -399,7 +403,13 @@ fn any_answer_can_be_changed_at_the_end_and_nothing_is_replaced_unasked() {
     terminal.see("Reach: 900");
     terminal.answer("Is that right?", "");
     terminal.answer("acme.yaml is there already", "");
+    // What a personnel department works with comes first.
+    terminal.answer("Which documents shall be written?", "");
+    terminal.answer("As what kind of file?", "");
+    terminal.see("acme-2.description.en.docx");
     assert_eq!(terminal.end(), 0);
+    let word = std::fs::read(folder.path().join("acme-2.description.en.docx")).unwrap();
+    assert!(word.starts_with(b"PK"));
     assert_eq!(read(folder.path(), "acme.yaml"), "mine\n");
     assert!(read(folder.path(), "acme-2.yaml").contains("reach: 900"));
 }
@@ -447,6 +457,8 @@ fn a_project_proposes_what_its_posts_have_in_common() {
     // The documents of an earlier interview are asked about, too.
     std::fs::write(folder.path().join("posts/a.description.en.md"), "mine\n").unwrap();
     terminal.answer("Is that right?", "");
+    terminal.answer("Which documents shall be written?", "");
+    terminal.answer("As what kind of file?", "Text in Markdown");
     terminal.answer("Replace the documents that are there already?", "");
     terminal.see("rolewright render posts/a.yaml -d description -f md -o posts");
     assert!(!terminal.text().contains("--overwrite"));

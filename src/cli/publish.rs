@@ -25,7 +25,10 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
         except: Some(&args.output),
         early: Early::Held,
     };
-    let mut build = SiteBuild::new(asked, session, (session.catalog()?, session.renderer()?))?;
+    let catalog = session.catalog()?;
+    let look = SiteBuild::look(&asked, session, catalog)?;
+    let renderer = session.fresh_renderer()?.with_look(look.look.clone());
+    let mut build = SiteBuild::new(asked, session, (catalog, &renderer, &look))?;
     if args.check && build.check()? == Some(Severity::Error) {
         session
             .console

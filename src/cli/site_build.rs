@@ -3,8 +3,10 @@
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use crate::batch::look::DocumentLook;
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::check::Check;
+use crate::cli::brand;
 use crate::cli::check;
 use crate::cli::session::Session;
 use crate::cli::studio::{Destination, DrawingOutcome, ImageDrawer};
@@ -23,6 +25,7 @@ pub(crate) struct SiteBuild<'a> {
     session: &'a Session<'a>,
     catalog: &'a Catalog,
     renderer: &'a Renderer,
+    look: &'a DocumentLook,
     reading: stream::Settings<'a>,
     /// What standard input holds, where it has to be read twice.
     stdin: Option<Vec<u8>>,
@@ -60,11 +63,22 @@ pub(crate) struct Built {
 }
 
 impl<'a> SiteBuild<'a> {
+    /// Reads how Word files look that are beside the ads.
+    pub(crate) fn look(
+        args: &SiteArgs<'_>,
+        session: &Session<'_>,
+        catalog: &Catalog,
+    ) -> anyhow::Result<DocumentLook> {
+        let reading = session.settings(args.reading, catalog)?;
+        let project = reading.project_of(folder_of(&args.needs[0]))?;
+        brand::look(project.as_ref(), None)
+    }
+
     /// Prepares to build: finds the needs files, the project's settings and the logo.
     pub(crate) fn new(
         args: SiteArgs<'a>,
         session: &'a Session<'a>,
-        (catalog, renderer): (&'a Catalog, &'a Renderer),
+        (catalog, renderer, look): (&'a Catalog, &'a Renderer, &'a DocumentLook),
     ) -> anyhow::Result<SiteBuild<'a>> {
         let reading = session.settings(args.reading, catalog)?;
         for path in args.needs.iter().filter(|path| path.as_os_str() != "-") {
@@ -89,6 +103,7 @@ impl<'a> SiteBuild<'a> {
             session,
             catalog,
             renderer,
+            look,
             reading,
             stdin: None,
             settings: SiteSettings {
@@ -157,7 +172,7 @@ impl<'a> SiteBuild<'a> {
             undated: Vec::new(),
         };
         built.outcome = std::thread::scope(|scope| {
-            let mut studio = ImageDrawer::open(scope, destination, report);
+            let mut studio = ImageDrawer::open(scope, destination, self.look, report);
             let mut site = Site::new(self.renderer, self.catalog, &self.settings);
             let warn = |text: &str| self.session.console.warning(text);
             for draft in self.stream(&warn) {

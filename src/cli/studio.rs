@@ -10,8 +10,10 @@ use std::thread::{Scope, ScopedJoinHandle};
 
 use anyhow::Context;
 
+use crate::batch::look::DocumentLook;
 use keep::error::meets_every_file;
 use model::Day;
+use render::Format;
 use render::site::{Image, Output, PageState, Sink, SiteError, preview_image};
 
 /// Where a site goes.
@@ -56,6 +58,8 @@ pub(crate) enum DrawingOutcome {
 pub(crate) struct ImageDrawer<'scope, 'env, D, R> {
     scope: &'scope Scope<'scope, 'env>,
     destination: &'env mut D,
+    /// How Word files look.
+    look: &'env DocumentLook,
     report: R,
     outcome: DrawingOutcome,
     /// Images being drawn, the oldest first.
@@ -71,12 +75,14 @@ impl<'scope, 'env, D: Destination, R: FnMut(anyhow::Error)> ImageDrawer<'scope, 
     pub(crate) fn open(
         scope: &'scope Scope<'scope, 'env>,
         destination: &'env mut D,
+        look: &'env DocumentLook,
         report: R,
     ) -> ImageDrawer<'scope, 'env, D, R> {
         let cores = std::thread::available_parallelism();
         ImageDrawer {
             scope,
             destination,
+            look,
             report,
             outcome: DrawingOutcome::Whole,
             easels: VecDeque::new(),
@@ -158,6 +164,11 @@ impl<D: Destination, R: FnMut(anyhow::Error)> Sink for ImageDrawer<'_, '_, D, R>
             Output::Part { path, text } => self.destination.grow(path, &text),
             Output::End { path } => self.destination.end(&path),
             Output::Image(image) => self.draw(image),
+            Output::Word { path, flat } => self
+                .look
+                .bytes(Format::Docx, flat)
+                .with_context(|| path.clone())
+                .and_then(|bytes| self.destination.put(&path, &bytes)),
         };
         taken.unwrap_or_else(|error| self.fail(error));
     }
@@ -223,9 +234,10 @@ mod tests {
         for (error, told) in [(ErrorKind::StorageFull, 1), (ErrorKind::IsADirectory, 4)] {
             let mut reports = Vec::new();
             let mut disk = Full { room: 2, error };
+            let look = DocumentLook::default();
             let outcome = std::thread::scope(|scope| {
                 let report = |error: anyhow::Error| reports.push(format!("{error:#}"));
-                let mut studio = ImageDrawer::open(scope, &mut disk, report);
+                let mut studio = ImageDrawer::open(scope, &mut disk, &look, report);
                 for number in 0..6 {
                     studio.take(Output::File {
                         path: format!("p{number}/index.html"),

@@ -12,6 +12,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::desk::Desk;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rolewright");
 const POSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/careers/posts");
 const BARE: &str = "role: cm\norganization: {name: Acme}\ncontext: {stage: established}\n\
@@ -677,4 +679,28 @@ fn needs_and_all_that_is_made_of_them_can_share_a_folder() {
     let posts = std::fs::read(folder.path().join("jobs.json")).unwrap();
     let posts: serde_json::Value = serde_json::from_slice(&posts).unwrap();
     assert_eq!(posts.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_word_file_stands_beside_an_open_ad_where_the_project_asks_for_it() {
+    let desk = Desk::new();
+    let needs = |id: &str, closes: &str| {
+        format!(
+            "id: {id}\nrole: cm\norganization: {{name: Acme}}\napplication: {{posted: 2026-01-01, closes: {closes}}}\n"
+        )
+    };
+    desk.write("posts/open.yaml", needs("open", "2027-01-31"));
+    desk.write("posts/closed.yaml", needs("closed", "2026-01-31"));
+    desk.write("posts/rolewright.yaml", "publish: {downloads: [docx]}\n");
+    let publish = "publish posts -o site --base-url https://acme.example/";
+    desk.run(publish).ends(0);
+    let word = std::fs::read(desk.path("site/open/open.docx")).unwrap();
+    assert!(word.starts_with(b"PK"));
+    let page = desk.read("site/open/index.html");
+    assert!(page.contains("<a href=\"open.docx\" download>"), "{page}");
+    assert!(!desk.path("site/closed/closed.docx").exists());
+    assert!(!desk.read("site/closed/index.html").contains(".docx"));
+    desk.run(publish).ends(0).says("0 written");
+    desk.write("posts/rolewright.yaml", "publish: {downloads: [odt]}\n");
+    desk.run(publish).ends(2).says("docx");
 }

@@ -84,7 +84,7 @@ pub use pay::{Pay, PayBasis, Period};
 pub use per_language::PerLanguage;
 pub use place::{Location, Locations, Remote, RemoteArea, RemoteExtent};
 pub use position::{PeopleManaged, Position, Start, Team, Travel};
-pub use publishing::{BaseUrl, Publishing};
+pub use publishing::{BaseUrl, Download, Publishing};
 pub use question::OpenQuestion;
 pub use reason::{Absence, Reason};
 pub use requirement::{

@@ -29,10 +29,20 @@ pub struct Publishing {
     pub colour: Option<Colour>,
     /// Names of fonts on the reader's machine, the best one first
     pub font: Option<Fonts>,
+    /// Files to download beside each open ad
+    pub downloads: Vec<Download>,
     /// Text at the foot of every page
     pub footer: Option<Text>,
     /// Address of the privacy notice
     pub privacy_url: Option<Link>,
+}
+
+/// A kind of file that stands beside an ad, to download.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Download {
+    /// A Word file
+    Docx,
 }
 
 /// The address at which a site is published: `http` or `https`, ending in `/`.

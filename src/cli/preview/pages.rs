@@ -101,9 +101,10 @@ impl Pages {
             early: Early::Shown,
         };
         let catalog = catalog::load(&session.common.profiles)?;
-        let renderer = session.fresh_renderer()?;
+        let look = SiteBuild::look(&asked, session, &catalog)?;
+        let renderer = session.fresh_renderer()?.with_look(look.look.clone());
         let mut faults = Vec::new();
-        let build = SiteBuild::new(asked, session, (&catalog, &renderer))?;
+        let build = SiteBuild::new(asked, session, (&catalog, &renderer, &look))?;
         build.run(self, |error| faults.push(error));
         for error in &faults {
             self.fault(error, session);

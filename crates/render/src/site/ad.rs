@@ -13,7 +13,7 @@ use crate::speech::Speech;
 use crate::view::ad;
 use crate::view::ad::AdPage;
 use crate::{Renderer, Rendering, job_posting};
-use model::{Catalog, Description, Language};
+use model::{Catalog, Description, Download, Language};
 
 /// Most letters of the summary for search engines.
 const SUMMARY: usize = 160;
@@ -64,6 +64,9 @@ struct SiteAdView<'a> {
     page: &'a AdPage,
     /// What every page of the site has.
     site: Frame,
+    /// The way to the Word file beside the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word_address: Option<String>,
 }
 
 impl<'a> SiteAd<'a> {
@@ -119,13 +122,23 @@ impl<'a> SiteAd<'a> {
         if image.is_some() {
             site.image = Some(format!("{}preview.png", site.canonical));
         }
-        let view = SiteAdView { page: &page, site };
+        let word = self.word_file(rendering, is_closed)?;
+        let name = format!("{}.docx", self.id);
+        let view = SiteAdView {
+            page: &page,
+            site,
+            word_address: word.is_some().then(|| address::encoded(&name)),
+        };
         let id = Some(self.id);
         let html = self.renderer.render_site("ad.html", &view, speech, id)?;
         let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
         outputs.extend(image.map(|svg| {
             let path = format!("{folder}preview.png");
             Output::Image(Image { path, svg })
+        }));
+        outputs.extend(word.map(|flat| {
+            let path = format!("{folder}{name}");
+            Output::Word { path, flat }
         }));
         Ok(Version {
             language: *language,
@@ -153,6 +166,22 @@ impl<'a> SiteAd<'a> {
             value: self.id.to_owned(),
         });
         Some(posting)
+    }
+
+    /// Renders the Word file beside an open ad, where the project asks for it.
+    fn word_file(&self, page: Rendering, is_closed: bool) -> Result<Option<String>, SiteError> {
+        let is_asked = self.settings.publishing.downloads.contains(&Download::Docx);
+        if is_closed || !is_asked {
+            return Ok(None);
+        }
+        let rendering = Rendering {
+            format: Format::Docx,
+            ..page
+        };
+        let flat = self
+            .renderer
+            .render(self.description, &[], self.catalog, rendering)?;
+        Ok(Some(flat))
     }
 
     fn image(&self, page: &AdPage, speech: Speech<'_>) -> Result<Option<String>, SiteError> {

@@ -320,6 +320,10 @@ mod tests {
                     assert!(preview_image::draw(&svg).is_ok());
                     self.texts.insert(path, svg);
                 }
+                Output::Word { path, flat } => {
+                    end(path.clone());
+                    self.texts.insert(path, flat);
+                }
                 Output::Part { path, text } => {
                     self.texts.entry(path).or_default().push_str(&text);
                 }

@@ -14,6 +14,13 @@ pub enum Output {
     },
     /// An image, to be drawn where it is not there yet: that takes longer than all the rest.
     Image(Image),
+    /// A Word file, to be packed.
+    Word {
+        /// Path below the site's folder, with `/`.
+        path: String,
+        /// The file as one text.
+        flat: String,
+    },
     /// The next part of a file that grows with the number of ads.
     Part {
         /// Path below the site's folder, with `/`.

@@ -2,9 +2,13 @@
 //!
 //! Knows no post, no role and no template; reads and writes no file: bytes come in, and bytes go out.
 
+mod access;
+pub mod amend;
 mod fault;
 mod package;
+mod properties;
 mod styles;
+mod tree;
 mod xml;
 
 pub use fault::WordFault;

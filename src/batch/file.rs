@@ -41,10 +41,10 @@ impl WrittenFile {
 /// Writes a file, whole or not at all.
 pub(crate) fn write(
     path: &Path,
-    content: &str,
+    content: impl AsRef<[u8]>,
     replace: ReplaceSingle,
 ) -> anyhow::Result<WrittenFile> {
-    let written = whole::write(path, content.as_bytes(), replace);
+    let written = whole::write(path, content.as_ref(), replace);
     written.map(WrittenFile).map_err(|error| match error.cause {
         KeepCause::Place(path, KeepFault::ReadOnly) => anyhow::anyhow!(
             "{} is read-only, and stays\n  = help: make it writable first",

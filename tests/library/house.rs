@@ -8,11 +8,15 @@ use check::{Lexicon, TextLanguage};
 
 /// Which rooms of the program each of its rooms may use; Cargo holds the doors between crates.
 const DOORS: &[(&str, &[&str])] = &[
+    ("amendment", &[]),
     ("interview", &[]),
     ("proof", &[]),
     ("batch", &[]),
     ("report", &[]),
-    ("cli", &["interview", "proof", "batch", "report"]),
+    (
+        "cli",
+        &["amendment", "interview", "proof", "batch", "report"],
+    ),
 ];
 
 /// What only some rooms may do.

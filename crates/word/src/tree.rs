@@ -62,13 +62,17 @@ fn broken(part: &str, why: &dyn std::fmt::Display) -> WordFault {
 ///
 /// When it is no XML, brings entities of its own, or is larger than any honest one.
 pub(crate) fn read<'a>(part: &str, bytes: &'a [u8]) -> Result<Element<'a>, WordFault> {
+    read_within(part, bytes, MAX_NODES)
+}
+
+fn read_within<'a>(part: &str, bytes: &'a [u8], most: usize) -> Result<Element<'a>, WordFault> {
     let text = text_of(part, bytes)?;
     // A byte order mark is no part of the first tag.
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = Reader::from_str(&text[start..]);
     let mut open: Vec<Element<'a>> = Vec::new();
     let mut root = None;
-    let mut left = MAX_NODES;
+    let mut left = most;
     let place = |reader: &Reader<&[u8]>| {
         start + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
     };
@@ -336,10 +340,13 @@ mod tests {
             assert!(matches!(fault(bad), WordFault::Broken(..)), "{bad}");
         }
         assert!(matches!(fault(&"<a>".repeat(1000)), WordFault::Broken(..)));
-        let wide = format!("<a>{}</a>", "<b/>".repeat(MAX_NODES));
-        assert_eq!(fault(&wide), WordFault::TooLarge);
-        let many = format!("<a {}/>", "b='' ".repeat(MAX_NODES));
-        assert_eq!(fault(&many), WordFault::TooLarge);
+        let wide = format!("<a>{}</a>", "<b/>".repeat(100));
+        let many = format!("<a {}/>", "b='' ".repeat(100));
+        for large in [wide, many] {
+            let read = |most| read_within("part", large.as_bytes(), most);
+            assert_eq!(read(100).unwrap_err(), WordFault::TooLarge);
+            assert!(read(101).is_ok());
+        }
         assert!(matches!(
             read("part", b"\xff\xfe<\0a\0").unwrap_err(),
             WordFault::Broken(..)

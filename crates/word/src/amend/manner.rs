@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::amend::outline::{Block, Ground, runs};
-use crate::amend::signatures::LineKind;
+use crate::amend::signatures::{LineKind, section_level};
 use crate::properties::{Properties, PropertiesOf};
 use crate::styles::StyleKind;
 use crate::tree::Element;
@@ -159,7 +159,7 @@ impl Manner {
     /// Finds out how a file writes; `text` is the text of the part, and `prefix` that of its elements, with the colon.
     pub(crate) fn of(blocks: &[Block<'_>], ground: &Ground, text: &str, prefix: &str) -> Manner {
         let mut headings: BTreeMap<u8, Models> = BTreeMap::new();
-        let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+        let mut by_styles = 0;
         let (mut bold, mut texts, mut items) =
             (Models::default(), Models::default(), Models::default());
         let mut bold_lines = 0;
@@ -169,7 +169,7 @@ impl Manner {
             match line.kind {
                 LineKind::Heading(Some(level)) => {
                     headings.entry(level).or_default().add(model(), 1);
-                    *counts.entry(level).or_default() += 1;
+                    by_styles += 1;
                 }
                 LineKind::Heading(None) => {
                     bold.add(model(), 1);
@@ -186,9 +186,7 @@ impl Manner {
                 _ => {}
             }
         }
-        let by_styles =
-            counts.values().sum::<usize>() >= 2 || (!counts.is_empty() && bold_lines < 2);
-        let by_bold_lines = !by_styles && bold_lines > 0;
+        let by_bold_lines = bold_lines > 0 && (by_styles == 0 || by_styles == 1 && bold_lines > 1);
         let text_model = texts.best().or_else(|| in_tables(blocks, ground, text));
         let text_model = text_model.unwrap_or_else(Model::plain);
         let style = |name: &str| {
@@ -208,7 +206,7 @@ impl Manner {
         };
         Manner {
             prefix: prefix.to_owned(),
-            section: section(&counts, blocks),
+            section: section_level(blocks.iter().map(|block| block.line.kind)),
             headings: match by_bold_lines {
                 true => BTreeMap::new(),
                 false => headings
@@ -259,23 +257,6 @@ impl Manner {
     /// Says how an item of a list is written.
     pub(crate) fn item(&self) -> &ItemModel {
         &self.item
-    }
-}
-
-/// Gives the level that the headings of sections have: the first that more than one heading has. Where none has, a heading at
-/// the very beginning is a title.
-fn section(counts: &BTreeMap<u8, usize>, blocks: &[Block<'_>]) -> u8 {
-    let repeated = counts.iter().find(|(_, count)| **count > 1);
-    if let Some((level, _)) = repeated {
-        return *level;
-    }
-    let Some((first, _)) = counts.iter().next() else {
-        return 1;
-    };
-    let mut kinds = blocks.iter().map(|block| block.line.kind);
-    match kinds.find(|kind| *kind != LineKind::Other) {
-        Some(LineKind::Heading(Some(level))) if level == *first => first.saturating_add(1).min(9),
-        _ => *first,
     }
 }
 

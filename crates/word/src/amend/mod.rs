@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::access;
 use crate::amend::manner::Manner;
 use crate::amend::outline::{Block, Ground};
-pub use crate::amend::signatures::{Line, LineKind, signatures};
+pub use crate::amend::signatures::{Line, LineKind, section_level, signatures};
 use crate::amend::writer::Writer;
 use crate::fault::WordFault;
 use crate::package::Package;

@@ -2,6 +2,8 @@
 //!
 //! Knows lines and what they are, whatever they were written in.
 
+use std::collections::BTreeMap;
+
 /// What a line of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
@@ -26,6 +28,28 @@ pub struct Line {
     pub kind: LineKind,
     /// What it says.
     pub text: String,
+}
+
+/// Gives the level that the headings of sections have in a document: the first that more than one heading has. Where none has,
+/// a heading at the very beginning is a title.
+pub fn section_level(kinds: impl IntoIterator<Item = LineKind>) -> u8 {
+    let mut kinds = kinds.into_iter().filter(|kind| *kind != LineKind::Other);
+    let beginning = kinds.next();
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    for kind in beginning.into_iter().chain(kinds) {
+        if let LineKind::Heading(Some(level)) = kind {
+            *counts.entry(level).or_default() += 1;
+        }
+    }
+    let repeated = counts.iter().find(|(_, count)| **count > 1);
+    let first = repeated.or_else(|| counts.iter().next());
+    match first {
+        Some((level, 1)) if beginning == Some(LineKind::Heading(Some(*level))) => {
+            level.saturating_add(1).min(9)
+        }
+        Some((level, _)) => *level,
+        None => 1,
+    }
 }
 
 /// The longest paragraph that is a line to sign on, and the longest table, in characters.
@@ -101,6 +125,21 @@ mod tests {
             text: (*text).to_owned(),
         });
         signatures(&lines.collect::<Vec<_>>(), &words)
+    }
+
+    #[test]
+    fn sections_have_the_level_that_is_repeated() {
+        let level = |levels: &[u8]| {
+            section_level(levels.iter().map(|level| match level {
+                0 => LineKind::Text,
+                level => LineKind::Heading(Some(*level)),
+            }))
+        };
+        assert_eq!(level(&[1, 0, 2, 0, 3, 3, 2]), 2);
+        assert_eq!(level(&[1, 0]), 2);
+        assert_eq!(level(&[0, 1, 0]), 1);
+        assert_eq!(level(&[1, 1, 2, 2, 2]), 1);
+        assert_eq!(level(&[0]), 1);
     }
 
     #[test]

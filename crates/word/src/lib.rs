@@ -4,6 +4,7 @@
 
 mod access;
 pub mod amend;
+mod brand;
 mod fault;
 mod package;
 mod properties;
@@ -11,6 +12,7 @@ mod styles;
 mod tree;
 mod xml;
 
+pub use brand::dress;
 pub use fault::WordFault;
 pub use package::{CONTENT_TYPES, Package, Part, Relation};
 pub use styles::{Style, StyleKind, Styles};

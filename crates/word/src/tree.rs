@@ -227,6 +227,11 @@ impl<'a> Element<'a> {
         self.elements_mut().find(|element| element.local() == name)
     }
 
+    /// Adds an element at the end of it.
+    pub(crate) fn push(&mut self, element: Element<'a>) {
+        self.children.push(Node::Element(element));
+    }
+
     /// Takes away the elements in it that are not wanted.
     pub(crate) fn retain(&mut self, wanted: impl Fn(&Element<'a>) -> bool) {
         self.children.retain(|node| match node {

@@ -1,0 +1,84 @@
+//! The page of a file: its size, its margins and its edge, and what stands above and below the text.
+
+use std::collections::BTreeMap;
+
+use crate::fault::WordFault;
+use crate::package::Package;
+use crate::tree::Element;
+
+/// What of a section makes its page. Columns, and where page numbers begin, belong to the text that is gone.
+const OF_PAGES: &[&str] = &[
+    "pgSz",
+    "pgMar",
+    "pgBorders",
+    "titlePg",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+];
+
+/// The last page of a file.
+pub(super) struct Page {
+    sheet: Option<Element<'static>>,
+    /// The parts above and below the text: of which kind, on which pages.
+    around: BTreeMap<(String, String), String>,
+}
+
+impl Page {
+    /// Reads the page of a text. What a section does not say of its header holds from the one before.
+    pub(super) fn of(
+        text: &Element<'static>,
+        package: &Package,
+        main: &str,
+    ) -> Result<Page, WordFault> {
+        let relations = package.relations(main)?;
+        let mut around = BTreeMap::new();
+        let mut last = None;
+        text.visit(&mut |element| {
+            if element.local() != "sectPr" {
+                return;
+            }
+            last = Some(element.clone());
+            for reference in element.elements() {
+                let kind = match reference.local() {
+                    "headerReference" => "header",
+                    "footerReference" => "footer",
+                    _ => continue,
+                };
+                let id = reference.get("id").unwrap_or_default();
+                let found = relations.iter().find(|relation| {
+                    relation.id == id && relation.kind == kind && !relation.is_external
+                });
+                let found = found.filter(|found| package.part(&found.target).is_some());
+                let of = reference.get("type").unwrap_or("default".into());
+                let is_known = ["default", "first", "even"].contains(&of.as_ref());
+                if let (Some(found), true) = (found, is_known) {
+                    let of = (kind.to_owned(), of.into_owned());
+                    around.insert(of, found.target.clone());
+                }
+            }
+        });
+        let sheet = last.map(|mut last| {
+            last.retain(|child| OF_PAGES.contains(&child.local()));
+            last.attributes.clear();
+            last
+        });
+        Ok(Page { sheet, around })
+    }
+
+    /// Gives size, margins and edge.
+    pub(super) fn sheet(&self) -> Option<&Element<'static>> {
+        self.sheet.as_ref()
+    }
+
+    /// Tells whether anything of a kind, `header` or `footer`, is there.
+    pub(super) fn has(&self, kind: &str) -> bool {
+        self.around(kind).next().is_some()
+    }
+
+    /// Lists the parts of a kind: on which pages each stands, and its name.
+    pub(super) fn around(&self, kind: &str) -> impl Iterator<Item = (&String, &String)> {
+        let all = self.around.iter().filter(move |((of, _), _)| of == kind);
+        all.map(|((_, pages), name)| (pages, name))
+    }
+}

@@ -228,11 +228,11 @@ impl Assembly {
         };
         let mut parts = vec![
             part(CONTENT_TYPES, &types(&self.types)),
-            part(&relations_of(""), &relations(&self.root)),
+            part(&relations_of(""), &relations("", &self.root)),
         ];
         let relations_part = |name: &str| {
             let known = self.relations.get(name)?;
-            Some(part(&relations_of(name), &relations(known)))
+            Some(part(&relations_of(name), &relations(name, known)))
         };
         for one in &self.parts {
             parts.push(one.clone());
@@ -284,8 +284,8 @@ fn types(types: &BTreeMap<String, String>) -> Element<'static> {
     list
 }
 
-/// Lists relations.
-fn relations(all: &[Relation]) -> Element<'static> {
+/// Lists the relations of a part.
+fn relations(of: &str, all: &[Relation]) -> Element<'static> {
     let space = "http://schemas.openxmlformats.org/package/2006/relationships";
     let mut list = Element::new("Relationships", &[("xmlns", space)]);
     for relation in all {
@@ -295,7 +295,7 @@ fn relations(all: &[Relation]) -> Element<'static> {
         };
         let target = match relation.is_external {
             true => relation.target.clone(),
-            false => format!("/{}", relation.target),
+            false => seen_from(of, &relation.target),
         };
         let known = [
             ("Id", relation.id.as_str()),
@@ -311,4 +311,36 @@ fn relations(all: &[Relation]) -> Element<'static> {
         list.push(Element::new("Relationship", known));
     }
     list
+}
+
+/// Gives the path of a part as seen from another one: some programs know no other.
+fn seen_from(part: &str, target: &str) -> String {
+    let (from, to): (Vec<_>, Vec<_>) = (part.split('/').collect(), target.split('/').collect());
+    let folders = from.len() - 1;
+    let steps = from[..folders].iter().zip(&to[..to.len() - 1]);
+    let common = steps.take_while(|(one, other)| one == other).count();
+    "../".repeat(folders - common) + &to[common..].join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_where_they_are_named() {
+        assert_eq!(seen_from("", "word/document.xml"), "word/document.xml");
+        assert_eq!(
+            seen_from("word/document.xml", "word/styles.xml"),
+            "styles.xml"
+        );
+        assert_eq!(
+            seen_from("word/document.xml", "customXml/a.xml"),
+            "../customXml/a.xml"
+        );
+        assert_eq!(
+            seen_from("word/a/b.xml", "word/media/c.png"),
+            "../media/c.png"
+        );
+        assert_eq!(seen_from("word/a/b.xml", "word/a/c.png"), "c.png");
+    }
 }

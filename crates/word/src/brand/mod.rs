@@ -54,10 +54,15 @@ const LEFT_OUT: &[&str] = &["stylesWithEffects", "glossaryDocument", "attachedTe
 pub fn dress(document: &Package, brand: &Package) -> Result<Package, WordFault> {
     let ours = Side::of(document, Owner::Ours, document.document()?)?;
     let theirs = access::harmless(brand, &[DOCUMENT, TEMPLATE])?;
-    let theirs = Side::of(brand, Owner::Brand, theirs)?;
+    let mut theirs = Side::of(brand, Owner::Brand, theirs)?;
     if !is_usual(&theirs.text) {
         let why = "it is in the strict format of Office Open XML";
         return Err(WordFault::NotWord(why.to_owned()));
+    }
+    for kind in ["header", "footer"] {
+        if ours.page.has(kind) && !theirs.page.has(kind) {
+            theirs.page.make_room(kind);
+        }
     }
     let mut parts = Assembly::new(&ours.main);
     let mut bound = Bound::default();

@@ -17,6 +17,11 @@ const OF_PAGES: &[&str] = &[
     "docGrid",
 ];
 
+/// The least from the edge of the page to what stands above or below the text, in twentieths of a point: a printer leaves that.
+const LEAST_ROOM: i64 = 284;
+/// What Word leaves by itself.
+const USUAL_ROOM: i64 = 708;
+
 /// The last page of a file.
 pub(super) struct Page {
     sheet: Option<Element<'static>>,
@@ -69,6 +74,25 @@ impl Page {
     /// Gives size, margins and edge.
     pub(super) fn sheet(&self) -> Option<&Element<'static>> {
         self.sheet.as_ref()
+    }
+
+    /// Makes room for something of a kind, `header` or `footer`, that the file has not had: it may stand at the very edge.
+    pub(super) fn make_room(&mut self, kind: &str) {
+        let margins = self
+            .sheet
+            .as_mut()
+            .and_then(|sheet| sheet.child_mut("pgMar"));
+        let Some(margins) = margins else {
+            return;
+        };
+        let number =
+            |margins: &Element<'_>, key: &str| -> Option<i64> { margins.get(key)?.parse().ok() };
+        let edge = if kind == "header" { "top" } else { "bottom" };
+        let margin = number(margins, edge).map_or(0, i64::abs);
+        if number(margins, kind).is_none_or(|room| room < LEAST_ROOM) {
+            let room = (margin / 2).min(USUAL_ROOM).to_string();
+            margins.set(kind, &room);
+        }
     }
 
     /// Tells whether anything of a kind, `header` or `footer`, is there.

@@ -199,12 +199,34 @@ impl<'o> StyleMerge<'o> {
         });
         let new = self.added.iter().map(|key| self.copy(key, numberings));
         let new: Vec<_> = new.collect();
+        self.set_defaults();
         let is_ours = prefix_of(&self.root) == Some("w");
         for mut style in new {
             if !is_ours {
                 style.attributes.push(("xmlns:w".into(), NAMESPACE.into()));
             }
             self.root.push(style);
+        }
+    }
+
+    /// Has each style of the brand that stands for one which our text has by itself be that in the result: LibreOffice says of
+    /// none that it is.
+    fn set_defaults(&mut self) {
+        for key in &self.matched {
+            let is_usual = self.ours.get(key).is_some_and(|style| is_default(style));
+            let is_there = |style: &Element<'_>| kind_of(style) == key.0 && is_default(style);
+            if !is_usual || all(&self.root).any(is_there) {
+                continue;
+            }
+            let id = self.ids.get(key);
+            let mut styles = self.root.elements_mut();
+            let style = styles.find(|style| style.local() == "style" && Some(&id_of(style)) == id);
+            if let Some(style) = style {
+                let prefix = prefix_of(style).map_or(String::new(), |prefix| format!("{prefix}:"));
+                style
+                    .attributes
+                    .push((format!("{prefix}default").into(), "1".into()));
+            }
         }
     }
 

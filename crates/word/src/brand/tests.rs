@@ -291,6 +291,19 @@ fn our_text_stands_in_the_brands_styles_found_by_name() {
 }
 
 #[test]
+fn a_brand_without_a_usual_style_has_one_in_the_result() {
+    let mut brand = brand();
+    let styles = text(&brand, "word/styles.xml").replace(" w:default=\"1\"", "");
+    brand.put("word/styles.xml", styles.into_bytes());
+    let new = dress(&ours(), &brand).unwrap();
+    let styles = text(&new, "word/styles.xml");
+    assert!(
+        styles.contains("w:styleId=\"Standard\" w:default=\"1\""),
+        "{styles}"
+    );
+}
+
+#[test]
 fn lists_are_the_brands_where_it_has_some_and_ours_otherwise() {
     let new = dress(&ours(), &brand()).unwrap();
     let (styles, lists) = (
@@ -404,6 +417,21 @@ fn a_brand_without_header_or_anything_gets_what_is_ours() {
     assert!(text(&new, "word/document.xml").contains("<w:pgSz w:w=\"1\" w:h=\"2\"/></w:sectPr>"));
     assert!(text(&new, "word/styles.xml").contains("w:default=\"1\""));
     assert!(text(&new, "word/numbering.xml").contains("<w:pStyle w:val=\"ListBullet\"/>"));
+}
+
+#[test]
+fn our_footer_does_not_stand_at_the_edge_of_the_page() {
+    let mut brand = brand();
+    let margins = "<w:pgMar w:top=\"1000\" w:bottom=\"1000\" w:header=\"0\" w:footer=\"0\"/>";
+    let body = text(&brand, "word/document.xml").replace("<w:cols", &format!("{margins}<w:cols"));
+    brand.put("word/document.xml", body.into_bytes());
+    let new = dress(&ours(), &brand).unwrap();
+    let document = text(&new, "word/document.xml");
+    // The header is the brand's, and stands where the brand has it.
+    assert!(
+        document.contains("w:header=\"0\" w:footer=\"500\"/>"),
+        "{document}"
+    );
 }
 
 #[test]

@@ -119,6 +119,7 @@ pub fn dress(document: &Package, brand: &Package) -> Result<Package, WordFault> 
     }
     let mut text = ours.text.clone();
     text.change(&mut renamed);
+    page::fit_tables(&mut text, &ours.page, &theirs.page);
     let sheet = theirs.page.sheet().or(ours.page.sheet());
     set_page(&mut text, sheet, &references);
 

@@ -95,6 +95,16 @@ impl Page {
         }
     }
 
+    /// Gives how wide the text is.
+    pub(super) fn width(&self) -> Option<i64> {
+        let sheet = self.sheet.as_ref()?;
+        let number =
+            |of: &str, key: &str| -> Option<i64> { sheet.child(of)?.get(key)?.parse().ok() };
+        let sides = number("pgMar", "left")?.checked_add(number("pgMar", "right")?)?;
+        let width = number("pgSz", "w")?.checked_sub(sides)?;
+        (width > 0).then_some(width)
+    }
+
     /// Tells whether anything of a kind, `header` or `footer`, is there.
     pub(super) fn has(&self, kind: &str) -> bool {
         self.around(kind).next().is_some()
@@ -105,4 +115,24 @@ impl Page {
         let all = self.around.iter().filter(move |((of, _), _)| of == kind);
         all.map(|((_, pages), name)| (pages, name))
     }
+}
+
+/// Makes the tables of a text as wide in one page as they are in another.
+pub(super) fn fit_tables(text: &mut Element<'static>, from: &Page, to: &Page) {
+    let (Some(from), Some(to)) = (from.width(), to.width()) else {
+        return;
+    };
+    text.change(&mut |element| {
+        let is_width = match element.local() {
+            "gridCol" => true,
+            // Others are parts of the whole, and fit by themselves.
+            "tblW" | "tcW" => element.get("type").as_deref() == Some("dxa"),
+            _ => false,
+        };
+        let width = element.get("w").and_then(|width| width.parse::<i64>().ok());
+        if let (true, Some(width)) = (is_width, width) {
+            let width = width.saturating_mul(to) / from;
+            element.set("w", &width.to_string());
+        }
+    });
 }

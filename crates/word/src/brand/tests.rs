@@ -435,6 +435,26 @@ fn our_footer_does_not_stand_at_the_edge_of_the_page() {
 }
 
 #[test]
+fn tables_are_as_wide_as_the_text_of_the_brands_page() {
+    let page = |width: &str| {
+        format!("<w:pgSz w:w=\"{width}\"/><w:pgMar w:left=\"1000\" w:right=\"1000\"/>")
+    };
+    let mut brand = brand();
+    let body = text(&brand, "word/document.xml").replace("<w:pgSz w:w=\"12240\"/>", &page("5000"));
+    brand.put("word/document.xml", body.into_bytes());
+    let mut ours = ours();
+    let body =
+        text(&ours, "word/document.xml").replace("<w:pgSz w:w=\"1\" w:h=\"2\"/>", &page("8000"));
+    let widths = "<w:tblGrid><w:gridCol w:w=\"4000\"/><w:gridCol w:w=\"50\"/></w:tblGrid><w:tblW w:w=\"5000\" w:type=\"pct\"/>";
+    let body = body.replace("<w:tblGrid/>", widths);
+    ours.put("word/document.xml", body.into_bytes());
+    let new = dress(&ours, &brand).unwrap();
+    let document = text(&new, "word/document.xml");
+    let widths = widths.replace("4000", "2000").replace("\"50\"", "\"25\"");
+    assert!(document.contains(&widths), "{document}");
+}
+
+#[test]
 fn a_hostile_brand_is_refused() {
     let fault = |change: &dyn Fn(&mut Package)| {
         let mut bad = brand();

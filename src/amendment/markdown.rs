@@ -154,7 +154,7 @@ mod tests {
 
     #[track_caller]
     fn amended(old: &str) -> String {
-        let text = clause().into_markdown(old).unwrap().text;
+        let text = clause().amend_markdown(old).unwrap().text;
         let mut left = text.bytes();
         assert!(old.bytes().all(|byte| left.any(|other| other == byte)));
         text
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn a_text_that_takes_the_clause_in_is_refused() {
         for old in ["```\ncode", "<!-- never closed"] {
-            let fault = clause().into_markdown(old).err();
+            let fault = clause().amend_markdown(old).err();
             assert_eq!(fault, Some(MarkdownFault::Unclosed), "{old}");
         }
     }

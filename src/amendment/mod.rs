@@ -26,7 +26,7 @@ pub(crate) struct AmendedText {
 
 impl Clause {
     /// Puts the clause into a Word file.
-    pub(crate) fn into_word(&self, old: &Package, date: Day) -> Result<Amended, WordFault> {
+    pub(crate) fn amend_word(&self, old: &Package, date: Day) -> Result<Amended, WordFault> {
         let revision = Revision {
             author: AUTHOR,
             time: &format!("{date}T00:00:00Z"),
@@ -37,7 +37,7 @@ impl Clause {
     }
 
     /// Puts the clause into Markdown.
-    pub(crate) fn into_markdown(&self, old: &str) -> Result<AmendedText, MarkdownFault> {
+    pub(crate) fn amend_markdown(&self, old: &str) -> Result<AmendedText, MarkdownFault> {
         markdown::amend(old, self)
     }
 

@@ -112,14 +112,14 @@ impl Old {
                     InputError::about(&self.name, fault.to_string(), Some(fault.help()))
                 };
                 let package = Package::read(&self.bytes).map_err(told)?;
-                let amended = clause.into_word(&package, date).map_err(told)?;
+                let amended = clause.amend_word(&package, date).map_err(told)?;
                 self.lacks(clause, &word::amend::lines(&package).map_err(told)?)?;
                 Ok((amended.package.write(), amended.before))
             }
             DescriptionFormat::Markdown => {
                 let read = source::read_from(&self.bytes[..], &self.name)?;
                 self.lacks(clause, &lines_of_markdown(&read.text))?;
-                let amended = clause.into_markdown(&read.text).map_err(|fault| match fault {
+                let amended = clause.amend_markdown(&read.text).map_err(|fault| match fault {
                     MarkdownFault::Unclosed => InputError::about(
                         &self.name,
                         "a block of code or a comment in it never ends, and would take the clause in",

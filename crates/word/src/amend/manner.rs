@@ -132,7 +132,7 @@ impl Model {
         }
     }
 
-    fn as_text(self) -> Model {
+    fn plainly(self) -> Model {
         Model {
             letters: self.letters.without(STANDS_OUT),
             ..self
@@ -179,10 +179,10 @@ impl Manner {
                     let list = ground.numbering(element);
                     // Items of the first level show best what a list looks like.
                     if let Some(list) = list.filter(|list| ground.is_bullet(list)) {
-                        items.add(model().as_text(), if list.1 == 0 { 1000 } else { 1 });
+                        items.add(model().plainly(), if list.1 == 0 { 1000 } else { 1 });
                     }
                 }
-                LineKind::Text if length >= SHORTEST_TEXT => texts.add(model().as_text(), length),
+                LineKind::Text if length >= SHORTEST_TEXT => texts.add(model().plainly(), length),
                 _ => {}
             }
         }
@@ -274,7 +274,7 @@ fn in_tables(blocks: &[Block<'_>], ground: &Ground, text: &str) -> Option<Model>
             let words = crate::amend::outline::text(element);
             let length = words.trim().chars().count();
             if length >= SHORTEST_TEXT && ground.kind(element, &words) == LineKind::Text {
-                let letters = Model::of(element, text).as_text().letters;
+                let letters = Model::of(element, text).plainly().letters;
                 texts.add(
                     Model {
                         letters,

@@ -1,5 +1,7 @@
 //! Small files are amended, and read as somebody does who rejects or accepts all changes.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::access::{DOCUMENT, TEMPLATE};
 use crate::package::{CONTENT_TYPES, Part};
@@ -379,4 +381,30 @@ fn files_that_nobody_may_change_are_refused() {
         "<w:settings><w:documentProtection w:edit=\"readOnly\" w:enforcement=\"0\"/><w:writeProtection w:recommended=\"1\"/></w:settings>",
     )(&mut allowed);
     assert!(amend(&allowed, &clause(), revision).is_ok());
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_in_a_file_it_is_amended_or_refused(
+        part in 0..8_usize,
+        place in any::<prop::sample::Index>(),
+        new in prop::sample::select(vec!["", "<", ">", "/>", "\"", "&", "<w:p>", "</w:p>", "<w:p/>", "<w:sectPr/>", "\u{fffe}", "x:", "<!--"]),
+        length in 0..12_usize,
+    ) {
+        let body = [&paragraph("Titre1", "Missions"), &paragraph("Puces", "x"), &paragraph("Normal", "Fait à"), SECTION];
+        let mut bad = file(&body.concat());
+        let name = bad.parts()[part].name.clone();
+        let mut bytes = bad.part(&name).unwrap().to_vec();
+        let start = place.index(bytes.len());
+        let end = (start + length).min(bytes.len());
+        bytes.splice(start..end, new.bytes());
+        bad.put(&name, bytes);
+        let words = ["fait à".to_owned()];
+        let revision = Revision { author: "a", time: "t", language: "fr", signatures: &words };
+        if let Ok(amended) = amend(&bad, &clause(), revision) {
+            // What was no fault is none afterwards.
+            prop_assert!(lines(&amended.package).is_ok());
+            prop_assert!(Package::read(&amended.package.write()).is_ok());
+        }
+    }
 }

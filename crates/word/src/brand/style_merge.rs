@@ -209,8 +209,7 @@ impl<'o> StyleMerge<'o> {
         }
     }
 
-    /// Has each style of the brand that stands for one which our text has by itself be that in the result: LibreOffice says of
-    /// none that it is.
+    /// Makes each style of the brand a usual one that stands for a usual one of ours: some programs say of none that it is.
     fn set_defaults(&mut self) {
         for key in &self.matched {
             let is_usual = self.ours.get(key).is_some_and(|style| is_default(style));

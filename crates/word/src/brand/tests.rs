@@ -1,5 +1,7 @@
 //! A small document of ours in the looks of small brands.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::package::{CONTENT_TYPES, Part};
 
@@ -503,4 +505,33 @@ fn a_hostile_brand_is_refused() {
         fault(&put(CONTENT_TYPES, "<Types/>")),
         WordFault::NotWord(_)
     ));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_in_a_brand_it_is_taken_or_refused(
+        part in 0..16_usize,
+        place in any::<prop::sample::Index>(),
+        new in prop::sample::select(vec!["", "<", "/>", "\"", "&", "0", "99999999999", "<w:style/>", "<w:numPr/>", "<w:sectPr/>", "rId1", "Target=\"../../x\"", "External"]),
+        length in 0..12_usize,
+    ) {
+        let mut bad = brand();
+        let part = part % bad.parts().len();
+        let name = bad.parts()[part].name.clone();
+        let mut bytes = bad.part(&name).unwrap().to_vec();
+        let start = place.index(bytes.len());
+        let end = (start + length).min(bytes.len());
+        bytes.splice(start..end, new.bytes());
+        bad.put(&name, bytes);
+        if let Ok(new) = dress(&ours(), &bad) {
+            prop_assert_eq!(&Package::read(&new.write()).unwrap(), &new);
+            for part in new.parts() {
+                prop_assert!(!part.name.contains("..") && !part.name.contains("customXml"));
+                let outside = new.relations(&part.name).unwrap().into_iter().find(|relation| {
+                    relation.is_external && relation.target != "https://acme.example/?a&b"
+                });
+                prop_assert_eq!(outside, None);
+            }
+        }
+    }
 }

@@ -3,25 +3,25 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use check::check;
-use model::{Catalog, Day, Description, Language};
+use model::{Catalog, Day, Description, Language, LocaleTag};
 use render::{Document, Format, Renderer, Rendering, TemplateError};
-use word::amend::{Letters, Paragraph, ParagraphKind, Weight};
+use word::amend::{Letters, Paragraph, ParagraphKind, Signing, Weight};
 
 /// The key of the words before which a clause stands.
 const BEFORE: &str = "amendment_before";
 
 /// The clause that gives leave to share and to network.
 pub(crate) struct Clause {
-    /// Its language.
-    pub language: Language,
+    /// Its language, as it is written where the post is.
+    pub(super) tag: LocaleTag,
     /// The document.
     pub(super) markdown: String,
     /// The same as paragraphs.
     pub(super) paragraphs: Vec<Paragraph>,
     /// Its title in every language.
     pub(super) titles: Vec<String>,
-    /// Words of headings and lines before which it has to stand, in every language.
-    pub(super) signatures: Vec<String>,
+    /// Before what it has to stand, in every language.
+    pub(super) signing: Signing,
 }
 
 impl Clause {
@@ -43,20 +43,30 @@ impl Clause {
             renderer.render(description, &findings, catalog, rendering)
         };
         let mut titles = Vec::new();
-        let mut signatures = Vec::new();
+        let mut signing = Signing::default();
         for known in Language::all() {
             let document = paragraphs(&render(known)?);
-            titles.extend(document.first().map(|title| title.text().trim().to_owned()));
+            let mut lines = document.iter();
+            titles.extend(lines.next().map(|title| title.text().trim().to_owned()));
+            let headings = lines
+                .filter(|line| matches!(line.kind, ParagraphKind::Heading(_)))
+                .map(|heading| heading.text().trim().to_owned());
+            // A description may hold the clause of another job, which has signatures of its own.
+            signing.except.extend(headings);
             let words = renderer.speech(known, catalog).say_of(BEFORE);
-            signatures.extend(words.split(';').map(|word| word.trim().to_owned()));
+            let words = words.split(';').map(|word| word.trim().to_owned());
+            signing.words.extend(words);
         }
         let markdown = render(language)?;
+        let profile = language.profile();
+        let country = description.needs.position.location.country();
+        let written = country.and_then(|country| profile.in_country(country));
         Ok(Clause {
-            language,
+            tag: written.map_or(profile.locale(), |(_, tag)| tag).clone(),
             paragraphs: paragraphs(&markdown),
             markdown,
             titles,
-            signatures,
+            signing,
         })
     }
 }

@@ -20,7 +20,7 @@ pub(crate) enum MarkdownFault {
 pub(super) fn amend(old: &str, clause: &Clause) -> Result<AmendedText, MarkdownFault> {
     let known = lines(old);
     let (lines_only, places): (Vec<Line>, Vec<Range<usize>>) = known.into_iter().unzip();
-    let found = signatures(&lines_only, &clause.signatures);
+    let found = signatures(&lines_only, &clause.signing);
     let level = section_level(lines_only.iter().map(|line| line.kind));
     let at = found.map_or(old.len(), |found| {
         let start = places[found].start;
@@ -42,7 +42,7 @@ pub(super) fn amend(old: &str, clause: &Clause) -> Result<AmendedText, MarkdownF
     }
     let text = format!("{before}{new}{after}");
     // What ends nowhere takes the clause in.
-    if clause.found_in(&headings(&text)).is_none() {
+    if clause.found_in(&seen(&text)).is_none() {
         return Err(MarkdownFault::Unclosed);
     }
     Ok(AmendedText {
@@ -51,11 +51,10 @@ pub(super) fn amend(old: &str, clause: &Clause) -> Result<AmendedText, MarkdownF
     })
 }
 
-/// Gives the headings of a text as lines.
-fn headings(text: &str) -> Vec<Line> {
+/// Gives the lines of a text that are headings or paragraphs to a reader.
+fn seen(text: &str) -> Vec<Line> {
     let lines = lines(text).into_iter().map(|(line, _)| line);
-    let is_heading = |line: &Line| matches!(line.kind, LineKind::Heading(_));
-    lines.filter(is_heading).collect()
+    lines.filter(|line| line.kind != LineKind::Other).collect()
 }
 
 /// Writes a document so that its title is a heading of a level; six are all that Markdown knows.
@@ -141,14 +140,18 @@ pub(super) fn lines(text: &str) -> Vec<(Line, Range<usize>)> {
 mod tests {
     use super::*;
     use model::Language;
+    use word::amend::Signing;
 
     fn clause() -> Clause {
         Clause {
-            language: Language::EN,
+            tag: Language::EN.profile().locale().clone(),
             markdown: "# Leave\n\n- a\n\n## Purpose\n\nb\n".to_owned(),
             paragraphs: Vec::new(),
             titles: vec!["Leave".to_owned()],
-            signatures: vec!["signatures".to_owned(), "fait à".to_owned()],
+            signing: Signing {
+                words: vec!["signatures".to_owned(), "fait à".to_owned()],
+                except: Vec::new(),
+            },
         }
     }
 

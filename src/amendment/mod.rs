@@ -30,8 +30,8 @@ impl Clause {
         let revision = Revision {
             author: AUTHOR,
             time: &format!("{date}T00:00:00Z"),
-            language: self.language.profile().locale().as_str(),
-            signatures: &self.signatures,
+            language: self.tag.as_str(),
+            signing: &self.signing,
         };
         word::amend::amend(old, &self.paragraphs, revision)
     }

@@ -12,8 +12,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::fault::WordFault;
 
-/// The most elements, attributes and texts of a part: a thousand pages have fewer.
-const MAX_NODES: usize = 1_000_000;
+/// The most elements, attributes and texts of a part: hundreds of pages have fewer.
+const MAX_NODES: usize = 500_000;
 /// The deepest nesting; tables within tables come to fifty.
 const MAX_DEPTH: usize = 256;
 

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::access;
 use crate::amend::manner::Manner;
 use crate::amend::outline::{Block, Ground};
-pub use crate::amend::signatures::{Line, LineKind, section_level, signatures};
+pub use crate::amend::signatures::{Line, LineKind, Signing, section_level, signatures};
 use crate::amend::writer::Writer;
 use crate::fault::WordFault;
 use crate::package::Package;
@@ -69,8 +69,8 @@ pub struct Revision<'a> {
     pub time: &'a str,
     /// The language of the text, such as `fr-FR`.
     pub language: &'a str,
-    /// The words of headings and lines before which it has to stand, in any language.
-    pub signatures: &'a [String],
+    /// Before what it has to stand.
+    pub signing: &'a Signing,
 }
 
 /// A file with something put in.
@@ -130,7 +130,7 @@ pub fn amend(
         prefix => prefix,
     };
     let lines: Vec<Line> = blocks.iter().map(|block| block.line.clone()).collect();
-    let found = signatures(&lines, revision.signatures);
+    let found = signatures(&lines, revision.signing);
     let writer = Writer {
         revision,
         text,

@@ -31,10 +31,25 @@ const GONE: &[&str] = &[
     "sdtPr",
 ];
 
+/// The most styles of a file: Word itself takes fewer.
+const MAX_STYLES: usize = 5_000;
+
+/// What a style says of the paragraphs in it.
+#[derive(Default)]
+struct StyleFacts {
+    is_title: bool,
+    heading: Option<u8>,
+    numbering: Option<(String, u8)>,
+}
+
 /// What is known of a file beside its text.
 pub(crate) struct Ground {
     /// Its styles.
     pub styles: Styles,
+    /// What each of them says: to follow what they take from one another for each paragraph would take long.
+    facts: BTreeMap<String, StyleFacts>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
     /// Which levels of which numberings are bullets.
     bullets: BTreeSet<(String, u8)>,
 }
@@ -55,14 +70,35 @@ impl Ground {
             Some(part) => bullets(&part, package.part(&part).unwrap_or_default())?,
             None => BTreeSet::new(),
         };
-        Ok(Ground { styles, bullets })
+        if styles.all().len() > MAX_STYLES {
+            return Err(WordFault::TooLarge);
+        }
+        let mut facts = BTreeMap::new();
+        for style in styles.all() {
+            let of = || {
+                let mut names = styles.chain(&style.id).map(|style| style.name.as_str());
+                StyleFacts {
+                    is_title: names.any(|name| name == "title" || name == "subtitle"),
+                    heading: styles.heading(&style.id),
+                    numbering: styles.numbering(&style.id).cloned(),
+                }
+            };
+            facts.entry(style.id.clone()).or_insert_with(of);
+        }
+        let usual = styles.default_of(StyleKind::Paragraph);
+        Ok(Ground {
+            usual: usual.map(|style| style.id.clone()),
+            styles,
+            facts,
+            bullets,
+        })
     }
 
     /// Gives the numbering of a paragraph and its level in it, if it is an item of a list.
     pub(crate) fn numbering(&self, paragraph: &Element<'_>) -> Option<(String, u8)> {
         let own = paragraph.child("pPr").and_then(|pr| pr.child("numPr"));
         let level = || own?.value_of("ilvl")?.parse().ok();
-        let by_style = || self.styles.numbering(&self.style(paragraph)).cloned();
+        let by_style = || self.facts(paragraph)?.numbering.clone();
         let numbering = match own.and_then(|own| own.value_of("numId")) {
             Some(id) => Some((id.into_owned(), level().unwrap_or_default())),
             None => by_style(),
@@ -75,13 +111,12 @@ impl Ground {
         self.bullets.contains(numbering)
     }
 
-    /// Gives the id of the style of a paragraph.
-    pub(crate) fn style(&self, paragraph: &Element<'_>) -> String {
+    /// Gives what the style of a paragraph says of it.
+    fn facts(&self, paragraph: &Element<'_>) -> Option<&StyleFacts> {
         let own = paragraph.child("pPr").and_then(|pr| pr.value_of("pStyle"));
-        let usual = || self.styles.default_of(StyleKind::Paragraph);
         match own {
-            Some(own) => own.into_owned(),
-            None => usual().map(|style| style.id.clone()).unwrap_or_default(),
+            Some(own) => self.facts.get(own.as_ref()),
+            None => self.usual.as_ref().and_then(|usual| self.facts.get(usual)),
         }
     }
 
@@ -90,9 +125,8 @@ impl Ground {
         if text.trim().is_empty() {
             return LineKind::Other;
         }
-        let style = self.style(paragraph);
-        let mut names = self.styles.chain(&style).map(|style| style.name.as_str());
-        if names.any(|name| name == "title" || name == "subtitle") {
+        let facts = self.facts(paragraph);
+        if facts.is_some_and(|facts| facts.is_title) {
             return LineKind::Title;
         }
         let own = paragraph
@@ -101,7 +135,7 @@ impl Ground {
         let own = own.and_then(|level| level.parse::<u8>().ok());
         let level = match own {
             Some(level) => (level < 9).then_some(level + 1),
-            None => self.styles.heading(&style),
+            None => facts.and_then(|facts| facts.heading),
         };
         if level.is_some() {
             return LineKind::Heading(level);

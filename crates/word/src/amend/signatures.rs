@@ -30,6 +30,15 @@ pub struct Line {
     pub text: String,
 }
 
+/// How a place to sign at is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signing {
+    /// Words of headings and lines that are one, in any language.
+    pub words: Vec<String>,
+    /// Headings that are none, whatever they say.
+    pub except: Vec<String>,
+}
+
 /// Gives the level that the headings of sections have in a document: the first that more than one heading has. Where none has,
 /// a heading at the very beginning is a title.
 pub fn section_level(kinds: impl IntoIterator<Item = LineKind>) -> u8 {
@@ -57,16 +66,18 @@ const LONGEST: (usize, usize) = (160, 600);
 
 /// Finds the line with which the signatures begin: the last heading that speaks of them, else the first line to sign on after
 /// the last heading.
-pub fn signatures(lines: &[Line], words: &[String]) -> Option<usize> {
-    let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
+pub fn signatures(lines: &[Line], signing: &Signing) -> Option<usize> {
+    let folded_all =
+        |texts: &[String]| -> Vec<String> { texts.iter().map(|text| folded(text)).collect() };
+    let (words, except) = (folded_all(&signing.words), folded_all(&signing.except));
     let is_heading = |line: &Line| matches!(line.kind, LineKind::Heading(_));
     let speaks = |line: &Line| {
         let text = folded(&line.text);
         words.iter().any(|word| position(&text, word).is_some())
     };
-    let heading = lines
-        .iter()
-        .rposition(|line| is_heading(line) && speaks(line));
+    let heading = lines.iter().rposition(|line| {
+        is_heading(line) && speaks(line) && !except.contains(&folded(&line.text))
+    });
     if heading.is_some() {
         return heading;
     }
@@ -124,7 +135,11 @@ mod tests {
             kind: *kind,
             text: (*text).to_owned(),
         });
-        signatures(&lines.collect::<Vec<_>>(), &words)
+        let signing = Signing {
+            words: words.into(),
+            except: vec!["Review and signatures".to_owned()],
+        };
+        signatures(&lines.collect::<Vec<_>>(), &signing)
     }
 
     #[test]
@@ -169,6 +184,10 @@ mod tests {
         assert_eq!(after(&[(Text, "Lu et approuvé")]), Some(2));
         assert_eq!(after(&[(Text, "Signature:"), (heading, "Annex")]), None);
         assert_eq!(after(&[(Text, "Designature:")]), None);
+        assert_eq!(
+            after(&[(heading, "Review and signatures"), (Item, "Signature: __")]),
+            None
+        );
         assert_eq!(found(&[]), None);
     }
 }

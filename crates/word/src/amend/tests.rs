@@ -75,13 +75,20 @@ const CLAUSE: [&str; 4] = [
     "Nobody can share without time.",
 ];
 
+fn signing() -> Signing {
+    Signing {
+        words: vec!["signatures".to_owned(), "fait à".to_owned()],
+        except: Vec::new(),
+    }
+}
+
 fn amended(package: &Package) -> Amended {
-    let words = ["signatures".to_owned(), "fait à".to_owned()];
+    let signing = signing();
     let revision = Revision {
         author: "rolewright",
         time: "2026-11-28T00:00:00Z",
         language: "en-GB",
-        signatures: &words,
+        signing: &signing,
     };
     amend(package, &clause(), revision).unwrap()
 }
@@ -318,12 +325,12 @@ fn a_file_with_another_prefix_or_none_is_amended_too() {
 #[test]
 fn files_that_nobody_may_change_are_refused() {
     let good = file(&[&paragraph("Normal", "x"), SECTION].concat());
-    let words: [String; 0] = [];
+    let signing = Signing::default();
     let revision = Revision {
         author: "a",
         time: "t",
         language: "fr",
-        signatures: &words,
+        signing: &signing,
     };
     let fault = |change: &dyn Fn(&mut Package)| {
         let mut bad = good.clone();
@@ -399,8 +406,8 @@ proptest! {
         let end = (start + length).min(bytes.len());
         bytes.splice(start..end, new.bytes());
         bad.put(&name, bytes);
-        let words = ["fait à".to_owned()];
-        let revision = Revision { author: "a", time: "t", language: "fr", signatures: &words };
+        let signing = signing();
+        let revision = Revision { author: "a", time: "t", language: "fr", signing: &signing };
         if let Ok(amended) = amend(&bad, &clause(), revision) {
             // What was no fault is none afterwards.
             prop_assert!(lines(&amended.package).is_ok());

@@ -42,8 +42,8 @@ const LEFT_OUT: &[&str] = &["stylesWithEffects", "glossaryDocument", "attachedTe
 /// so do lists where the brand's style has none. Our header and our footer are used where the brand has none. Properties and
 /// language are ours. The result is a document in today's mode of Word, whatever the brand is.
 ///
-/// Left behind are the brand's macros' relatives: whatever leads out of its file (linked pictures, an attached template,
-/// addresses in a header), embedded objects, custom XML, building blocks, comments, protection.
+/// Whatever leads out of the brand's file (linked pictures, an attached template, addresses and fields that fetch something in a
+/// header) stays behind, and so do embedded objects, custom XML, building blocks, comments and protection.
 ///
 /// Both are packages that [`Package::read`] has read or that we have made. The same two give the same bytes.
 ///

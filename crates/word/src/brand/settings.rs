@@ -14,6 +14,7 @@ const OF_THE_OLD_TEXT: &[&str] = &[
     "linkStyles",
     "mailMerge",
     "trackRevisions",
+    "updateFields",
     "revisionView",
     "documentType",
     "footnotePr",

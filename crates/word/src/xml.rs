@@ -19,9 +19,7 @@ pub(crate) struct Element {
 impl Element {
     /// Reads the beginning of an element; attributes that are no XML are passed over.
     pub(crate) fn of(start: &BytesStart<'_>) -> Element {
-        // To look for each name among those before it takes long where a tag has thousands.
-        let mut found = start.attributes();
-        let attributes = found.with_checks(false).flatten().map(|attribute| {
+        let attributes = start.attributes().flatten().map(|attribute| {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map(std::borrow::Cow::into_owned).unwrap_or_default();
             (attribute.key.local_name().as_ref().to_owned(), value)

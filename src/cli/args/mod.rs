@@ -322,7 +322,7 @@ pub(crate) struct Explain {
   rolewright amend fitter.md needs.yaml -o fitter-amended.md --language fr
   rolewright amend fitter.docx needs.yaml -o new.docx --set 'amendment.job=Fitter' --set amendment.time=8")]
 pub(crate) struct Amend {
-    /// Description to amend (.docx or .md), or - for standard input
+    /// Description to amend (.docx or .md), or - for standard input; it stays as it is
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
@@ -330,7 +330,7 @@ pub(crate) struct Amend {
     #[arg(value_name = "NEEDS")]
     pub needs: PathBuf,
 
-    /// File to write, of the kind of OLD
+    /// File to write, of the kind of OLD; in a .docx the clause is a tracked insertion, to accept or to reject
     #[arg(short, long, required = true, value_name = "NEW")]
     pub output: PathBuf,
 

@@ -10,6 +10,7 @@
     )
 )]
 
+mod amendment;
 mod batch;
 mod cli;
 #[cfg(feature = "interview")]

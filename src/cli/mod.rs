@@ -23,6 +23,8 @@ pub(crate) mod recommend;
 
 pub(crate) mod explain;
 
+pub(crate) mod amend;
+
 pub(crate) mod schema;
 
 pub(crate) mod shell;
@@ -134,6 +136,7 @@ fn dispatch(arguments: Arguments, console: &Console) -> anyhow::Result<Status> {
         Command::Compare(args) => compare::run(&args, &session),
         Command::Recommend(args) => recommend::run(&args, &session),
         Command::Explain(args) => explain::run(&args, &session),
+        Command::Amend(args) => amend::run(&args, &session),
         Command::Schema(args) => schema::run(&args, console),
         Command::Completions(args) => shell::completions(&args, console),
         Command::Man(args) => shell::man(&args, console),

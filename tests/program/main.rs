@@ -6,6 +6,7 @@ mod desk;
 mod golden;
 mod run;
 
+mod amend;
 mod bad_input;
 mod batch;
 mod check;

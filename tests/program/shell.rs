@@ -9,7 +9,7 @@ use crate::run::Run;
 #[test]
 fn help() {
     Run::new("--help").go().expect("help");
-    for command in ["completions", "man", "schema", "mcp"] {
+    for command in ["amend", "completions", "man", "schema", "mcp"] {
         Run::new(command)
             .args("--help")
             .go()

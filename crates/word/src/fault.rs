@@ -11,6 +11,8 @@ pub enum WordFault {
     Encrypted,
     /// Word lets nobody change it.
     Protected,
+    /// Somebody signed it electronically.
+    Signed,
     /// It brings programs of its own.
     Macros,
     /// It unpacks to more than any document of this kind.
@@ -27,6 +29,9 @@ impl fmt::Display for WordFault {
             WordFault::NotWord(why) => write!(f, "this is not a Word file that can be read: {why}"),
             WordFault::Encrypted => f.write_str("this Word file needs a password"),
             WordFault::Protected => f.write_str("this Word file is protected against changes"),
+            WordFault::Signed => {
+                f.write_str("this Word file is signed, and any change breaks that")
+            }
             WordFault::Macros => f.write_str("this Word file has macros"),
             WordFault::TooLarge => {
                 f.write_str("this Word file is larger than any description when it is unpacked")
@@ -49,6 +54,7 @@ impl WordFault {
             WordFault::NotWord(_) | WordFault::Broken(..) => "open it in Word and save it as .docx",
             WordFault::Encrypted => "save a copy without a password",
             WordFault::Protected => "save a copy without protection: Review, Restrict Editing",
+            WordFault::Signed => "save a copy without the electronic signature",
             WordFault::Macros => "save a copy as .docx, which has none",
             WordFault::TooLarge => "save a copy without its pictures",
             WordFault::Outside(_) => "do not use a file that somebody made like this",

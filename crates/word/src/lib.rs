@@ -2,12 +2,18 @@
 //!
 //! Knows no post, no role and no template; reads and writes no file: bytes come in, and bytes go out.
 
+mod access;
+pub mod amend;
+mod brand;
 mod fault;
 mod flat;
 mod package;
+mod properties;
 mod styles;
+mod tree;
 mod xml;
 
+pub use brand::dress;
 pub use fault::WordFault;
 pub use flat::Media;
 pub use package::{CONTENT_TYPES, Package, Part, Relation};

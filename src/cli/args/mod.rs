@@ -107,6 +107,8 @@ pub(crate) enum Command {
     Recommend(Recommend),
     /// Say why each line is in a description, and what was left out
     Explain(Explain),
+    /// Put the clause of an amendment into a description that is there
+    Amend(Amend),
     /// Print the JSON Schema of a file, for editors
     Schema(Schema),
     /// Print completions for a shell
@@ -310,6 +312,39 @@ pub(crate) struct Explain {
     /// How to show it
     #[arg(short, long, value_enum, default_value_t = TableFormat::Table, value_name = "NAME")]
     pub format: TableFormat,
+
+    /// How needs are read
+    #[command(flatten)]
+    pub reading: NeedsOptions,
+}
+
+/// Put the clause of an amendment into a description that is there
+///
+/// The clause is that of `render -d amendment`: leave to share and to network in somebody else's job, as the needs state it
+/// under `amendment`. It stands before the signatures, or at the end. In a Word file it is written as tracked insertions, in
+/// the file's own styles: in Word, Review > Accept or Reject decides on it, and rejecting gives the old text back. OLD stays as
+/// it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  rolewright amend fitter.docx needs.yaml -o fitter-amended.docx
+  rolewright amend fitter.md needs.yaml -o fitter-amended.md --language fr
+  rolewright amend fitter.docx needs.yaml -o new.docx --set 'amendment.job=Fitter' --set amendment.time=8")]
+pub(crate) struct Amend {
+    /// Description to amend (.docx or .md), or - for standard input; it stays as it is
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// Needs file, or - for standard input
+    #[arg(value_name = "NEEDS")]
+    pub needs: PathBuf,
+
+    /// File to write, of the kind of OLD; in a .docx the clause is a tracked insertion, to accept or to reject
+    #[arg(short, long, required = true, value_name = "NEW")]
+    pub output: PathBuf,
+
+    /// Replace NEW if it is there
+    #[arg(long)]
+    pub overwrite: bool,
 
     /// How needs are read
     #[command(flatten)]

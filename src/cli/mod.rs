@@ -45,6 +45,7 @@ pub(crate) mod site_build;
 pub(crate) mod site_folder;
 pub(crate) mod studio;
 
+pub(crate) mod text_file;
 pub(crate) mod turn;
 
 pub(crate) mod watch;

@@ -19,6 +19,8 @@ pub(crate) mod show;
 
 pub(crate) mod compare;
 
+pub(crate) mod old_text;
+
 pub(crate) mod recommend;
 
 pub(crate) mod explain;

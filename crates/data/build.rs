@@ -57,6 +57,9 @@ fn main() {
         std::fs::write(out.join(name).with_extension("msgpack"), block)
             .expect("OUT_DIR is writable");
     }
+    let cues = read(&root.join("profiles/words/role-cues.yaml"))["role-cues"].clone();
+    let cues = rmp_serde::to_vec_named(&cues).expect("a tree of texts");
+    std::fs::write(out.join("role_cues.zlib"), squeezed(&cues)).expect("OUT_DIR is writable");
     let languages = in_order(&root.join("profiles/languages"), "language", &["en", "fr"]);
     std::fs::write(out.join("languages.json"), languages.to_string()).expect("OUT_DIR is writable");
     let texts = texts.into_inner();
@@ -87,10 +90,13 @@ fn originals(root: &Path) -> Vec<u8> {
     let folders: BTreeMap<&str, BTreeMap<String, String>> = ["profiles", "templates"]
         .map(|name| (name, folder(name)))
         .into();
-    let packed = rmp_serde::to_vec(&folders).expect("a tree of texts");
+    squeezed(&rmp_serde::to_vec(&folders).expect("a tree of texts"))
+}
+
+fn squeezed(bytes: &[u8]) -> Vec<u8> {
     let mut squeezed = ZlibEncoder::new(Vec::new(), Compression::best());
     squeezed
-        .write_all(&packed)
+        .write_all(bytes)
         .expect("a vector takes everything");
     squeezed.finish().expect("a vector takes everything")
 }

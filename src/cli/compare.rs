@@ -1,9 +1,10 @@
-//! `compare`: roles or needs files side by side.
+//! `compare`: roles or needs files side by side; an existing description with a role is in `old_text`.
 
 use std::path::Path;
 
 use crate::cli::args::Compare;
 use crate::cli::args::values::TableFormat;
+use crate::cli::old_text;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use crate::report::comparison::{Side, as_json, as_tables};
@@ -15,6 +16,9 @@ use tailor::tailor;
 pub(crate) fn run(args: &Compare, session: &Session<'_>) -> anyhow::Result<Status> {
     let catalog = session.catalog()?;
     let renderer = session.renderer()?;
+    if old_text::is_asked_for(args, catalog) {
+        return old_text::run(args, session, (catalog, renderer));
+    }
     let mut reader = session.reader(&args.reading, catalog)?;
     let speech = renderer.speech(
         args.reading.language.map_or(Language::EN, Language::from),

@@ -19,6 +19,8 @@ pub(crate) mod show;
 
 pub(crate) mod compare;
 
+pub(crate) mod old_text;
+
 pub(crate) mod recommend;
 
 pub(crate) mod explain;
@@ -51,6 +53,7 @@ pub(crate) mod site_build;
 pub(crate) mod site_folder;
 pub(crate) mod studio;
 
+pub(crate) mod text_file;
 pub(crate) mod turn;
 
 pub(crate) mod watch;

@@ -10,6 +10,8 @@ pub(crate) mod goals;
 mod cell;
 pub(crate) mod comparison;
 
+pub(crate) mod coverage;
+
 mod stated;
 
 pub(crate) mod recommendation;

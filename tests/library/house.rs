@@ -278,7 +278,7 @@ fn every_profile_and_template_is_embedded() {
         let rules = lexicon.groups().iter().map(|group| &group.rule);
         embedded.extend(rules.map(|rule| format!("profiles/words/{rule}.yaml")));
     }
-    for shared in ["cues", "sets", "vocabulary"] {
+    for shared in ["cues", "role-cues", "sets", "vocabulary"] {
         embedded.insert(format!("profiles/words/{shared}.yaml"));
     }
     assert_eq!(embedded, names("profiles"));

@@ -5,6 +5,7 @@ mod needs_files;
 mod readers;
 
 mod brief;
+mod coverage;
 mod difference;
 mod documents;
 mod fuzz;

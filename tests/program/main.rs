@@ -24,6 +24,7 @@ mod shown;
 mod templates;
 mod third_language;
 mod understand;
+mod word_files;
 mod workbooks;
 
 #[cfg(feature = "mcp")]

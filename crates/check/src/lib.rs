@@ -4,6 +4,7 @@
 
 mod ad;
 mod condition;
+mod coverage;
 mod dates;
 mod laws;
 mod lexicon;
@@ -26,6 +27,7 @@ pub mod proof;
 mod trial;
 
 pub use ad::{Ad, Genre, KnownOfText};
+pub use coverage::{Coverage, Covered, Cues, Quote, Sureness, coverage};
 pub use explanation::Explanation;
 pub use laws::{Laws, Workplace};
 pub use lexicon::Lexicon;

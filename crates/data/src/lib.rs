@@ -39,6 +39,9 @@ pub static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.msgpac
 /// `profiles/words/vocabulary.yaml`, as MessagePack.
 pub static VOCABULARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vocabulary.msgpack"));
 
+/// `profiles/words/role-cues.yaml`, as MessagePack, squeezed: few runs ask for it.
+pub static ROLE_CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/role_cues.zlib"));
+
 /// `profiles/proof.yaml`, as MessagePack.
 pub static PROOF: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/proof.msgpack"));
 

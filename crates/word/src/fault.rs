@@ -7,6 +7,8 @@ use std::fmt;
 pub enum WordFault {
     /// It is no archive, or holds no Word document; the reason.
     NotWord(String),
+    /// It is one as Word wrote them before 2007.
+    Old,
     /// A password is needed to open it.
     Encrypted,
     /// Word lets nobody change it.
@@ -27,6 +29,7 @@ impl fmt::Display for WordFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             WordFault::NotWord(why) => write!(f, "this is not a Word file that can be read: {why}"),
+            WordFault::Old => f.write_str("this is a Word file as they were before 2007"),
             WordFault::Encrypted => f.write_str("this Word file needs a password"),
             WordFault::Protected => f.write_str("this Word file is protected against changes"),
             WordFault::Signed => {
@@ -51,7 +54,9 @@ impl WordFault {
     /// Says what to do.
     pub fn help(&self) -> &'static str {
         match self {
-            WordFault::NotWord(_) | WordFault::Broken(..) => "open it in Word and save it as .docx",
+            WordFault::NotWord(_) | WordFault::Old | WordFault::Broken(..) => {
+                "open it in Word and save it as .docx"
+            }
             WordFault::Encrypted => "save a copy without a password",
             WordFault::Protected => "save a copy without protection: Review, Restrict Editing",
             WordFault::Signed => "save a copy without the electronic signature",

@@ -4,17 +4,25 @@
 
 mod access;
 pub mod amend;
+mod blocks;
 mod brand;
 mod fault;
 mod flat;
+mod markdown;
+mod numbering;
 mod package;
+mod paragraphs;
 mod properties;
+mod reader;
 mod styles;
 mod tree;
 mod xml;
 
+pub use blocks::{Block, BlockKind};
 pub use brand::dress;
 pub use fault::WordFault;
 pub use flat::Media;
+pub use markdown::{ParagraphPlace, WordText};
 pub use package::{CONTENT_TYPES, Package, Part, Relation};
+pub use reader::read;
 pub use styles::{Style, StyleKind, Styles};

@@ -23,6 +23,9 @@ pub const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// How a file begins that is encrypted: it is a compound file and no archive.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// What a compound file holds that is a Word file as they were before 2007.
+const OLD_TEXT: &str = "WordDocument";
+
 /// A Word file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
@@ -68,7 +71,14 @@ impl Package {
 
     fn read_within(bytes: &[u8], most: u64) -> Result<Package, WordFault> {
         if bytes.starts_with(COMPOUND_FILE) {
-            return Err(WordFault::Encrypted);
+            // It lists what it holds by names of two bytes a letter.
+            let name: Vec<u8> = OLD_TEXT.bytes().flat_map(|byte| [byte, 0]).collect();
+            let is_old = bytes.windows(name.len()).any(|window| window == name);
+            return Err(if is_old {
+                WordFault::Old
+            } else {
+                WordFault::Encrypted
+            });
         }
         let broken = |error: &dyn std::fmt::Display| WordFault::NotWord(error.to_string());
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
@@ -290,6 +300,8 @@ mod tests {
             read(&[COMPOUND_FILE, b"..."].concat()),
             WordFault::Encrypted
         );
+        let old = b"..W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0..";
+        assert_eq!(read(&[COMPOUND_FILE, old].concat()), WordFault::Old);
         let mut empty = small();
         empty.remove("word/document.xml");
         assert!(matches!(read(&empty.write()), WordFault::NotWord(_)));

@@ -2,6 +2,8 @@
 //!
 //! Knows what a style says of structure, and nothing of how it looks.
 
+use std::collections::HashMap;
+
 use crate::fault::WordFault;
 use crate::package::Package;
 use crate::xml;
@@ -36,14 +38,25 @@ pub struct Style {
     pub numbering: Option<(String, u8)>,
     /// Whether what names no style has this one.
     pub is_default: bool,
+    /// Whether letters are bold; none where it does not say.
+    pub bold: Option<bool>,
+    /// Whether letters are hidden; none where it does not say.
+    pub hidden: Option<bool>,
 }
 
 /// The styles of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Styles(Vec<Style>);
+pub struct Styles {
+    all: Vec<Style>,
+    /// The place of each in the list, the first where two have one id.
+    places: HashMap<String, usize>,
+}
 
 /// The longest chain of styles that is followed: a file can say that two take from each other.
 const LONGEST_CHAIN: usize = 32;
+
+/// The most styles of a file; Word itself keeps fewer.
+const MOST: usize = 8192;
 
 impl Styles {
     /// Reads the styles of a file; one without styles has none.
@@ -64,7 +77,8 @@ impl Styles {
         xml::each(part, bytes, |element| {
             let value = || element.get("val").unwrap_or_default();
             let number = || value().parse::<u8>().ok();
-            if element.name == "style" {
+            let is_on = || !["0", "false", "off"].contains(&value().as_str());
+            if element.name == "style" && styles.len() < MOST {
                 styles.push(Style {
                     id: element.get("styleId").unwrap_or_default(),
                     kind: match element.get("type").as_deref() {
@@ -80,6 +94,8 @@ impl Styles {
                     is_default: element
                         .get("default")
                         .is_some_and(|value| ["1", "true", "on"].contains(&value.as_str())),
+                    bold: None,
+                    hidden: None,
                 });
                 return;
             }
@@ -100,32 +116,42 @@ impl Styles {
                     let (_, level) = style.numbering.get_or_insert_default();
                     *level = number().unwrap_or_default();
                 }
+                // Rows and columns of tables have letters of their own.
+                "b" if style.kind != StyleKind::Table => style.bold = Some(is_on()),
+                "vanish" if style.kind != StyleKind::Table => style.hidden = Some(is_on()),
                 _ => {}
             }
         })?;
-        Ok(Styles(styles))
+        let mut places = HashMap::new();
+        for (place, style) in styles.iter().enumerate() {
+            places.entry(style.id.clone()).or_insert(place);
+        }
+        Ok(Styles {
+            all: styles,
+            places,
+        })
     }
 
     /// Gives all of them, in their order.
     pub fn all(&self) -> &[Style] {
-        &self.0
+        &self.all
     }
 
     /// Finds a style by its id.
     pub fn by_id(&self, id: &str) -> Option<&Style> {
-        self.0.iter().find(|style| style.id == id)
+        self.places.get(id).map(|place| &self.all[*place])
     }
 
     /// Finds a style by its name, however that is capitalized.
     pub fn by_name(&self, kind: StyleKind, name: &str) -> Option<&Style> {
         let name = name.to_lowercase();
-        let mut styles = self.0.iter();
+        let mut styles = self.all.iter();
         styles.find(|style| style.kind == kind && style.name == name)
     }
 
     /// Gives the style of what names none.
     pub fn default_of(&self, kind: StyleKind) -> Option<&Style> {
-        let mut styles = self.0.iter();
+        let mut styles = self.all.iter();
         styles.find(|style| style.kind == kind && style.is_default)
     }
 

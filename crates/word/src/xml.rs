@@ -7,6 +7,9 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::fault::WordFault;
 
+/// The most attributes of an element that are read; the longest of Word has two dozen.
+const MAX_ATTRIBUTES: usize = 128;
+
 /// The beginning of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Element {
@@ -19,7 +22,10 @@ pub(crate) struct Element {
 impl Element {
     /// Reads the beginning of an element; attributes that are no XML are passed over.
     pub(crate) fn of(start: &BytesStart<'_>) -> Element {
-        let attributes = start.attributes().flatten().map(|attribute| {
+        let mut attributes = start.attributes();
+        // Each would be compared with all before it, which takes hours where somebody wrote a million.
+        attributes.with_checks(false);
+        let attributes = attributes.take(MAX_ATTRIBUTES).flatten().map(|attribute| {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map(std::borrow::Cow::into_owned).unwrap_or_default();
             (attribute.key.local_name().as_ref().to_owned(), value)

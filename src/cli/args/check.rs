@@ -16,7 +16,8 @@ use model::{Country, Day, Language, Severity, read_code};
 
 /// Check needs files or any job ad, and report what is wrong with them
 ///
-/// Needs files are checked through the description and the ad that they give. Ads may be Markdown, HTML or plain text.
+/// Needs files are checked through the description and the ad that they give. Ads may be Markdown, HTML, plain text or Word
+/// files, in which the number of the paragraph is told, and which are not mended.
 /// A comment `<!-- rolewright: ignore RULE -->` (in YAML `# rolewright: ignore RULE`) leaves out findings on its line and
 /// the next; on the first line also those that are said of the whole text.
 #[derive(Debug, Args)]
@@ -25,10 +26,11 @@ use model::{Country, Day, Language, Severity, read_code};
   rolewright check ads/ --country FR --fail-on error
   rolewright check ad.html --report sarif > findings.sarif
   rolewright check --needs needs.yaml ad.md           is this ad true to these needs?
+  rolewright check old.docx                           a Word file, as a person reads it
   rolewright check ad.md --diff                       show the safe replacements
   producer | rolewright check - --input-format html")]
 pub(crate) struct Check {
-    /// Needs files, ads (.md, .html, .txt), folders of them, or - for standard input
+    /// Needs files, ads (.md, .html, .txt, .docx), folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -261,6 +263,8 @@ pub(crate) enum CheckedFormat {
     /// Plain text
     #[value(alias = "txt")]
     Text,
+    /// A Word file
+    Docx,
     /// A needs record in YAML
     Yaml,
     /// A needs record in JSON

@@ -101,7 +101,7 @@ pub(crate) enum Command {
     Roles(Listing),
     /// Show the profile of a role
     Show(Show),
-    /// Put roles or needs files side by side
+    /// Put roles or needs files side by side, or tell what an existing description holds of a role
     Compare(Compare),
     /// Tell which role, or which mix of roles, answers the needs
     Recommend(Recommend),
@@ -250,15 +250,18 @@ pub(crate) struct Show {
     pub date: Option<Day>,
 }
 
-/// Put roles or needs files side by side
+/// Put roles or needs files side by side, or tell what an existing description holds of a role
 ///
-/// Competences with their levels, responsibilities with their loads or shares, deliverables with the part in each.
+/// Competences with their levels, responsibilities with their loads or shares, deliverables with the part in each. Of an
+/// existing description and a role: each item of the role with the sentence that speaks of it, what the description has
+/// beside them, and what to add. Sure is what says just that, likely what may mean something else.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   rolewright compare cm ite cno
-  rolewright compare pilot.yaml established.yaml")]
+  rolewright compare pilot.yaml established.yaml
+  rolewright compare old.docx cm                 what does it hold of the role?")]
 pub(crate) struct Compare {
-    /// Roles or needs files
+    /// Roles or needs files; or an existing description (.docx, .md, .html, .txt) and a role
     #[arg(required = true, num_args = 2.., value_name = "SIDE")]
     pub sides: Vec<String>,
 

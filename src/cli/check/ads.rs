@@ -9,26 +9,23 @@ use diffy::{DiffOptions, PatchFormatter};
 use crate::batch::file;
 use crate::batch::file::ReplaceSingle;
 use crate::cli::args::values::TableFormat;
-use crate::cli::check::CheckRun;
+use crate::cli::check::{CheckRun, lines_of};
+use crate::cli::text_file::{TextFile, TextKind};
 use crate::proof::{OTHER_LANGUAGE, Proved};
-use crate::report::findings::Neighbours;
+use crate::report::findings::{Neighbours, Numbering};
 use check::{CheckedText, Markup, TextLanguage, fix};
 use input::{InputError, SourceText, source};
 use model::{Finding, shown};
 
 impl CheckRun<'_> {
     /// Checks a text.
-    pub(super) fn text(&mut self, path: &Path, markup: Markup) -> anyhow::Result<()> {
+    pub(super) fn text(&mut self, path: &Path, kind: TextKind) -> anyhow::Result<()> {
         let ground = self.ground(path)?;
-        let mut read = if path.as_os_str() == "-" {
-            source::read_from(std::io::stdin().lock(), "<stdin>")?
-        } else {
-            source::read(path)?
-        };
-        if read.text.trim().is_empty() {
-            let help = Some("give the text of an ad, or a needs file");
-            return Err(InputError::about(&read.name, "it is empty", help).into());
-        }
+        let TextFile {
+            source: mut read,
+            markup,
+            word,
+        } = TextFile::read(path, kind)?;
         let stated = self.stated.clone();
         let asked = self.asked();
         let (name, tongue) = (
@@ -52,18 +49,39 @@ impl CheckRun<'_> {
             }
         };
         let mut proved = check(&read.text);
-        if markup == Markup::Markdown && self.mend(path, &mut read, &proved.checked.findings)? {
+        if kind == TextKind::Word && (self.args.fix || self.args.diff) {
+            let name = shown::line(&read.name);
+            let console = self.session.console;
+            console.note(&format!("{name} is a Word file, and none is mended"));
+        } else if markup == Markup::Markdown
+            && self.mend(path, &mut read, &proved.checked.findings)?
+        {
             proved = check(&read.text);
         }
         let Proved { checked, missing } = proved;
         self.counted.push((checked.tongue, checked.statistics));
-        self.tell(&checked.findings, &read, &checked, Neighbours::None);
+        let numbering = match &word {
+            Some(word) => Numbering::Paragraphs(word),
+            None => lines_of(&read),
+        };
+        self.tell(
+            &checked.findings,
+            (&read, numbering),
+            &checked,
+            Neighbours::None,
+        );
         if let Some(stated) = stated {
             let Some(missing) = missing else {
                 let help = Some("give --language if it is in English or French");
                 return Err(InputError::about(&read.name, OTHER_LANGUAGE, help).into());
             };
-            self.tell(&missing, stated.source(), &checked, Neighbours::None);
+            let needs = stated.source();
+            self.tell(
+                &missing,
+                (needs, lines_of(needs)),
+                &checked,
+                Neighbours::None,
+            );
         }
         Ok(())
     }

@@ -83,6 +83,14 @@ fn unknown_region(args: &Check, catalog: &Catalog) -> Option<String> {
     ))
 }
 
+/// Tells how the lines of a text are numbered.
+fn lines_of(source: &SourceText) -> Numbering<'static> {
+    match source.table {
+        Some(_) => Numbering::Row(source.first_line),
+        None => Numbering::From(source.first_line),
+    }
+}
+
 fn language_of(args: &Check) -> Option<LanguageCode> {
     args.language.and_then(CheckLanguage::written)
 }
@@ -197,7 +205,7 @@ impl<'a> CheckRun<'a> {
 
     fn target(&mut self, target: &CheckedFile) {
         let outcome = match target.kind {
-            FileKind::Text(markup) => self.text(&target.path, markup),
+            FileKind::Text(kind) => self.text(&target.path, kind),
             FileKind::Needs(format) => self.needs(&target.path, format),
         };
         if let Err(error) = outcome {
@@ -239,7 +247,7 @@ impl<'a> CheckRun<'a> {
     fn tell(
         &mut self,
         found: &[Finding],
-        source: &SourceText,
+        (source, numbering): (&SourceText, Numbering<'_>),
         checked: &Checked,
         neighbours: Neighbours,
     ) {
@@ -256,10 +264,7 @@ impl<'a> CheckRun<'a> {
                 .and_then(|table| table.sheet.as_deref()),
             neighbours,
             source: &source.text,
-            numbering: match source.table {
-                Some(_) => Numbering::Row(source.first_line),
-                None => Numbering::From(source.first_line),
-            },
+            numbering,
             beginning,
         };
         let speech = self.renderer.speech(checked.tongue.spoken(), self.catalog);

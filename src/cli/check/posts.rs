@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::cli::check::{CheckContext, CheckRun, language_of};
+use crate::cli::check::{CheckContext, CheckRun, language_of, lines_of};
 use crate::proof::workplaces;
 use crate::report::findings::entry::ReportedFinding;
 use crate::report::findings::{Neighbours, origin};
@@ -63,7 +63,13 @@ impl CheckRun<'_> {
             Some(_) => Neighbours::None,
             None => Neighbours::Some,
         };
-        self.tell(&checked.findings, &record.source, &checked, neighbours);
+        let source = &record.source;
+        self.tell(
+            &checked.findings,
+            (source, lines_of(source)),
+            &checked,
+            neighbours,
+        );
         Ok(checked.findings)
     }
 

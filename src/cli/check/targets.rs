@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::check::CheckedFormat;
+use crate::cli::text_file::{ENDINGS, TextKind, other_word_file};
 use check::Markup;
 use input::{InputError, RecordFormat, folder, recognition, source};
 use model::shown;
@@ -11,7 +12,7 @@ use model::shown;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
     /// An ad, or another text about a post.
-    Text(Markup),
+    Text(TextKind),
     /// Needs records.
     Needs(RecordFormat),
 }
@@ -19,9 +20,10 @@ pub(crate) enum FileKind {
 impl From<CheckedFormat> for FileKind {
     fn from(format: CheckedFormat) -> FileKind {
         match format {
-            CheckedFormat::Md => FileKind::Text(Markup::Markdown),
-            CheckedFormat::Html => FileKind::Text(Markup::Html),
-            CheckedFormat::Text => FileKind::Text(Markup::Plain),
+            CheckedFormat::Md => FileKind::Text(TextKind::Written(Markup::Markdown)),
+            CheckedFormat::Html => FileKind::Text(TextKind::Written(Markup::Html)),
+            CheckedFormat::Text => FileKind::Text(TextKind::Written(Markup::Plain)),
+            CheckedFormat::Docx => FileKind::Text(TextKind::Word),
             CheckedFormat::Yaml => FileKind::Needs(RecordFormat::Yaml),
             CheckedFormat::Json => FileKind::Needs(RecordFormat::Json),
             CheckedFormat::Ndjson => FileKind::Needs(RecordFormat::Ndjson),
@@ -30,9 +32,8 @@ impl From<CheckedFormat> for FileKind {
     }
 }
 
-const EXTENSIONS: &[&str] = &[
-    "md", "markdown", "html", "htm", "xhtml", "txt", "text", "yaml", "yml", "json", "ndjson",
-    "jsonl", "csv", "tsv", "xlsx", "xlsm", "ods",
+const OF_NEEDS: [&str; 10] = [
+    "yaml", "yml", "json", "ndjson", "jsonl", "csv", "tsv", "xlsx", "xlsm", "ods",
 ];
 
 /// A file to check.
@@ -63,7 +64,10 @@ pub(crate) fn targets(
     stdin: Option<CheckedFormat>,
 ) -> Result<Vec<CheckedFile>, InputError> {
     if path.as_os_str() == "-" {
-        let kind = stdin.map_or(FileKind::Text(Markup::Markdown), FileKind::from);
+        let kind = stdin.map_or(
+            FileKind::Text(TextKind::Written(Markup::Markdown)),
+            FileKind::from,
+        );
         return Ok(vec![CheckedFile {
             path: path.to_owned(),
             kind,
@@ -75,7 +79,10 @@ pub(crate) fn targets(
             return source::read(path).map(|_| Vec::new());
         }
         let kind = kind(path).ok_or_else(|| {
-            let help = "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods; standard input takes --input-format";
+            if let Some(error) = other_word_file(path) {
+                return error;
+            }
+            let help = "ads end in .md, .html, .txt or .docx, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods; standard input takes --input-format";
             InputError::about(&name, "the kind of this file is unknown", Some(help))
         })?;
         return Ok(vec![CheckedFile {
@@ -83,10 +90,11 @@ pub(crate) fn targets(
             kind,
         }]);
     }
-    let targets: Vec<CheckedFile> = folder::files(path, EXTENSIONS, except)?
-        .into_iter()
-        .filter_map(|path| kind(&path).map(|kind| CheckedFile { path, kind }))
-        .collect();
+    let targets: Vec<CheckedFile> =
+        folder::files(path, &[&ENDINGS[..], &OF_NEEDS].concat(), except)?
+            .into_iter()
+            .filter_map(|path| kind(&path).map(|kind| CheckedFile { path, kind }))
+            .collect();
     if targets.is_empty() {
         return Err(nothing_to_check(&name));
     }
@@ -95,8 +103,7 @@ pub(crate) fn targets(
 
 /// Says that there is nothing in a folder.
 pub(super) fn nothing_to_check(folder: &str) -> InputError {
-    let help =
-        "ads end in .md, .html or .txt, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
+    let help = "ads end in .md, .html, .txt or .docx, needs files in .yaml, .json, .ndjson, .csv, .xlsx or .ods";
     InputError::about(folder, "the folder holds nothing to check", Some(help))
 }
 
@@ -104,10 +111,5 @@ fn kind(path: &Path) -> Option<FileKind> {
     if let Some(format) = RecordFormat::of(path) {
         return Some(FileKind::Needs(format));
     }
-    match path.extension()?.to_str()?.to_lowercase().as_str() {
-        "md" | "markdown" => Some(FileKind::Text(Markup::Markdown)),
-        "html" | "htm" | "xhtml" => Some(FileKind::Text(Markup::Html)),
-        "txt" | "text" => Some(FileKind::Text(Markup::Plain)),
-        _ => None,
-    }
+    TextKind::of(path).map(FileKind::Text)
 }

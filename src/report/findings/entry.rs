@@ -2,7 +2,7 @@
 //!
 //! Makes entries of findings; how they are shown is in the files beside it.
 
-use crate::report::findings::TextPlace;
+use crate::report::findings::{PlaceUnit, TextPlace};
 use model::Severity;
 
 /// A finding, said and placed.
@@ -31,7 +31,20 @@ pub struct ReportedFinding {
 impl ReportedFinding {
     /// Gives the line of its place, else that of its record.
     pub fn line(&self) -> Option<usize> {
-        let place = self.place.as_ref().map(|place| place.line);
+        let place = self.line_place().map(|place| place.line);
         place.or(self.record)
+    }
+
+    /// Gives its place in a text that has lines.
+    pub fn line_place(&self) -> Option<&TextPlace> {
+        let place = self.place.as_ref();
+        place.filter(|place| place.unit == PlaceUnit::Line)
+    }
+
+    /// Gives the number of its paragraph in a text that has no lines.
+    pub fn paragraph(&self) -> Option<usize> {
+        let place = self.place.as_ref();
+        let place = place.filter(|place| place.unit == PlaceUnit::Paragraph);
+        place.map(|place| place.line)
     }
 }

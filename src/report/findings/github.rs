@@ -15,10 +15,10 @@ fn one(entry: &ReportedFinding) -> String {
         Severity::Note => "notice",
     };
     let mut place = format!("file={}", property(&entry.path));
-    if let (None, Some(line)) = (&entry.place, entry.record) {
+    if let (None, Some(line)) = (entry.line_place(), entry.record) {
         place.push_str(&format!(",line={line}"));
     }
-    if let Some(found) = &entry.place {
+    if let Some(found) = entry.line_place() {
         place.push_str(&format!(
             ",line={},endLine={},col={}",
             found.line, found.end_line, found.column
@@ -28,7 +28,14 @@ fn one(entry: &ReportedFinding) -> String {
             place.push_str(&format!(",endColumn={}", found.end_column));
         }
     }
-    let message = format!("{}\n{}", entry.message, entry.help);
+    let paragraph = entry.paragraph();
+    let paragraph = paragraph.map(|number| format!("paragraph {number}: "));
+    let message = format!(
+        "{}{}\n{}",
+        paragraph.unwrap_or_default(),
+        entry.message,
+        entry.help
+    );
     format!(
         "::{command} {place},title={}::{}",
         property(entry.rule),

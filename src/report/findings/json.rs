@@ -8,16 +8,20 @@ use check::Statistics;
 /// Lists findings.
 pub fn as_json(entries: &[ReportedFinding]) -> Value {
     let list = entries.iter().map(|entry| {
-        json!({
+        let mut finding = json!({
             "rule": entry.rule,
             "severity": entry.severity.id(),
             "message": entry.message,
             "help": entry.help,
             "path": entry.path,
             "line": entry.line(),
-            "column": entry.place.as_ref().map(|place| place.column),
+            "column": entry.line_place().map(|place| place.column),
             "excerpt": entry.excerpt,
-        })
+        });
+        if let Some(paragraph) = entry.paragraph() {
+            finding["paragraph"] = paragraph.into();
+        }
+        finding
     });
     Value::Array(list.collect())
 }

@@ -22,11 +22,14 @@ use model::Finding;
 #[cfg(test)]
 use model::Severity;
 use render::Speech;
+use word::{ParagraphPlace, WordText};
 
 /// Where a finding stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPlace {
-    /// Line of the first character, from 1.
+    /// What is counted.
+    pub unit: PlaceUnit,
+    /// Line of the first character, from 1; its paragraph in a text without lines.
     pub line: usize,
     /// Column of the first character, in characters, from 1.
     pub column: usize,
@@ -38,6 +41,15 @@ pub struct TextPlace {
     pub source_line: String,
     /// Bytes of `source_line` that are meant.
     pub span: Range<usize>,
+}
+
+/// What the places of a text are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceUnit {
+    /// Lines.
+    Line,
+    /// Paragraphs, in a Word file, whose lines change with the paper.
+    Paragraph,
 }
 
 /// A text that findings are about.
@@ -52,7 +64,7 @@ pub struct Reported<'a> {
     /// Whether other records stand in the same file.
     pub neighbours: Neighbours,
     /// How its lines are numbered.
-    pub numbering: Numbering,
+    pub numbering: Numbering<'a>,
     /// How the text begins, for findings without a place.
     pub beginning: &'a str,
 }
@@ -68,11 +80,13 @@ pub enum Neighbours {
 
 /// How the lines of a text are numbered.
 #[derive(Clone, Copy, Debug)]
-pub enum Numbering {
+pub enum Numbering<'a> {
     /// One after the other; the first has this number.
     From(usize),
     /// All have the number of the row that the text stands for.
     Row(usize),
+    /// There are none: the paragraphs of this Word file have numbers.
+    Paragraphs(&'a WordText),
 }
 
 /// Says findings of one text.
@@ -128,11 +142,11 @@ const AROUND: usize = 80;
 struct LineStarts<'a> {
     source: &'a str,
     starts: Vec<usize>,
-    numbering: Numbering,
+    numbering: Numbering<'a>,
 }
 
 impl<'a> LineStarts<'a> {
-    fn new(source: &'a str, numbering: Numbering) -> LineStarts<'a> {
+    fn new(source: &'a str, numbering: Numbering<'a>) -> LineStarts<'a> {
         let breaks = source
             .bytes()
             .enumerate()
@@ -149,6 +163,7 @@ impl<'a> LineStarts<'a> {
         match self.numbering {
             Numbering::From(first) => first + line - 1,
             Numbering::Row(row) => row,
+            Numbering::Paragraphs(_) => line,
         }
     }
 
@@ -162,6 +177,11 @@ impl<'a> LineStarts<'a> {
     }
 
     fn place(&mut self, range: &Range<usize>) -> TextPlace {
+        if let Numbering::Paragraphs(word) = self.numbering
+            && let Some(found) = word.place(range)
+        {
+            return in_paragraph(&found);
+        }
         let start = floor(self.source, range.start);
         let end = floor(self.source, range.end).max(start);
         let (line, column) = self.line_and_column(start);
@@ -178,6 +198,7 @@ impl<'a> LineStarts<'a> {
         )
         .max(start);
         TextPlace {
+            unit: PlaceUnit::Line,
             line: self.number(line),
             column,
             end_line: self.number(end_line),
@@ -185,6 +206,23 @@ impl<'a> LineStarts<'a> {
             source_line: self.source[from..to].to_owned(),
             span: start - from..end.min(to) - from,
         }
+    }
+}
+
+/// Gives the place in a paragraph, which is shown as if it were a line.
+fn in_paragraph(found: &ParagraphPlace) -> TextPlace {
+    let ParagraphPlace { number, text, span } = found;
+    let from = floor(text, span.start.saturating_sub(AROUND));
+    let to = floor(text, span.end.min(span.start + AROUND) + AROUND);
+    let column = |at: usize| text[..at].chars().count() + 1;
+    TextPlace {
+        unit: PlaceUnit::Paragraph,
+        line: *number,
+        column: column(span.start),
+        end_line: *number,
+        end_column: column(span.end),
+        source_line: text[from..to].to_owned(),
+        span: span.start - from..span.end.min(to) - from,
     }
 }
 
@@ -226,6 +264,7 @@ pub fn total(counted: &[(TextLanguage, Statistics)]) -> Option<Statistics> {
 #[cfg(test)]
 pub(super) fn sample() -> Vec<ReportedFinding> {
     let place = TextPlace {
+        unit: PlaceUnit::Line,
         line: 3,
         column: 11,
         end_line: 3,

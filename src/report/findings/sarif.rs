@@ -24,7 +24,7 @@ pub fn as_sarif(entries: &[ReportedFinding]) -> Value {
     });
     let results = entries.iter().map(|entry| {
         let mut location = json!({"artifactLocation": {"uri": uri(&entry.path)}});
-        if let Some(place) = &entry.place {
+        if let Some(place) = entry.line_place() {
             location["region"] = json!({
                 "startLine": place.line,
                 "startColumn": place.column,
@@ -33,12 +33,19 @@ pub fn as_sarif(entries: &[ReportedFinding]) -> Value {
                 "snippet": {"text": entry.excerpt},
             });
         }
+        let mut location = json!({"physicalLocation": location});
+        // A region counts lines or bytes, and a person who opens Word sees neither.
+        if let Some(paragraph) = entry.paragraph() {
+            let name = format!("paragraph {paragraph}");
+            location["logicalLocations"] = json!([{"name": name, "kind": "text"}]);
+            location["message"] = json!({"text": format!("{name}: {}", entry.excerpt)});
+        }
         json!({
             "ruleId": entry.rule,
             "ruleIndex": RULES.iter().position(|rule| rule.name == entry.rule),
             "level": level(entry.severity),
             "message": {"text": format!("{} {}", entry.message, entry.help)},
-            "locations": [{"physicalLocation": location}],
+            "locations": [location],
         })
     });
     json!({

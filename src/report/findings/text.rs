@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
 
+use crate::report::findings::PlaceUnit;
 use crate::report::findings::entry::ReportedFinding;
 use check::Statistics;
 use model::{Severity, shown};
@@ -59,11 +60,11 @@ fn one(entry: &ReportedFinding) -> String {
         .chars()
         .count()
         + 1;
-    report.replacen(
-        &format!(":{}:{cut}", place.line),
-        &format!(":{}:{}", place.line, place.column),
-        1,
-    )
+    let shown = match place.unit {
+        PlaceUnit::Line => format!(":{}:{}", place.line, place.column),
+        PlaceUnit::Paragraph => format!(", paragraph {}", place.line),
+    };
+    report.replacen(&format!(":{}:{cut}", place.line), &shown, 1)
 }
 
 fn shown_path(entry: &ReportedFinding) -> String {

@@ -19,3 +19,4 @@ mod readability;
 mod tailoring;
 mod text_layer;
 mod truth;
+mod word;

@@ -22,6 +22,7 @@ mod shown;
 mod templates;
 mod third_language;
 mod understand;
+mod word;
 mod workbooks;
 
 #[cfg(feature = "mcp")]

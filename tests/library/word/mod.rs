@@ -277,6 +277,103 @@ fn a_word_file_has_the_paper_and_the_language_of_its_country_and_the_same_bytes_
     }
 }
 
+/// A part, what stands in it, and what stands there instead.
+const PLANTED: &[(&str, &str, &str)] = &[
+    (
+        "[Content_Types].xml",
+        "/word/footer1.xml",
+        "/word/footer2.xml",
+    ),
+    ("word/footer1.xml", "<w:t>1</w:t>", ""),
+    ("word/footer1.xml", "<w:fldChar w:fldCharType=\"end\"/>", ""),
+    (
+        "word/footer1.xml",
+        "<w:fldChar w:fldCharType=\"separate\"/>",
+        "",
+    ),
+    (
+        "word/document.xml",
+        "<w:id w:val=\"2\"/>",
+        "<w:id w:val=\"1\"/>",
+    ),
+    (
+        "word/document.xml",
+        "<w:bookmarkStart w:id=\"2\"",
+        "<w:bookmarkStart w:id=\"1\"",
+    ),
+    ("word/document.xml", "w:name=\"rw_", "w:name=\"rw-"),
+    ("word/document.xml", "w:name=\"rw_", "w:other=\"rw_"),
+    ("word/document.xml", "Northbank", "North\nbank"),
+    ("word/document.xml", "Northbank", "North\u{ffff}bank"),
+    ("word/document.xml", "r:id=\"rId5\"", "r:id=\"rId55\""),
+    (
+        "word/_rels/document.xml.rels",
+        "Target=\"theme/theme1.xml\"",
+        "Target=\"theme1.xml\"",
+    ),
+    ("word/document.xml", "\"Heading1\"", "\"Heading2\""),
+    ("word/document.xml", "\"Heading1\"", "\"Title\""),
+    (
+        "word/document.xml",
+        "\"TableText\"",
+        "\"TableTextOfNobody\"",
+    ),
+    (
+        "word/document.xml",
+        "<w:rStyle w:val=\"Strong\"/>",
+        "<w:rStyle w:val=\"Strong\"/><w:sz w:val=\"30\"/>",
+    ),
+    ("word/document.xml", "<w:tblHeader/>", ""),
+    ("word/document.xml", "<w:tbl>", "<w:p/><w:tbl>"),
+    ("word/document.xml", "<w:sectPr>", "<w:p/><w:p/><w:sectPr>"),
+    ("word/document.xml", "<w:tblCaption", "<w:tblCaptions"),
+    ("word/document.xml", "w:w=\"11906\"", "w:w=\"12240\""),
+    (
+        "word/styles.xml",
+        "<w:lang w:val=\"en-GB\"",
+        "<w:lang w:val=\"fr-FR\"",
+    ),
+    ("word/settings.xml", "w:val=\"15\"", "w:val=\"11\""),
+    ("docProps/core.xml", "<dc:title>", "<dc:title>A "),
+    ("docProps/core.xml", "en-GB", "fr-FR"),
+];
+
+#[test]
+fn what_is_wrong_is_found() {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
+    let mut record = matrix::least();
+    record["role"] = json!("community-manager");
+    let needs = matrix::read(&record, &catalog);
+    let formats = [Format::Docx, Format::Md];
+    let made = (&catalog, &renderer);
+    let mut pages = pages("least", &needs, made, &[Document::Description], &formats);
+    let page = pages.swap_remove(0);
+    assert_eq!(faults_of(&page, &needs).0, Vec::<String>::new());
+    for (name, good, bad) in PLANTED {
+        let part = page.package.part(name).expect("a part");
+        let text = str::from_utf8(part).expect("a text");
+        assert!(text.contains(good), "{good} is not in {name}");
+        let mut package = page.package.clone();
+        package.put(name, text.replace(good, bad).into_bytes());
+        let page = Page {
+            name: String::new(),
+            rendering: page.rendering,
+            package,
+            markdown: page.markdown.clone(),
+        };
+        let (faults, _) = faults_of(&page, &needs);
+        assert!(!faults.is_empty(), "{bad} in {name} is no fault");
+    }
+    let more = "one more sentence of the Markdown. ".repeat(4);
+    let markdown = page
+        .markdown
+        .as_ref()
+        .map(|text| format!("{text}\n\n{more}"));
+    let longer = Page { markdown, ..page };
+    assert_eq!(faults_of(&longer, &needs).0.len(), 1);
+}
+
 #[test]
 fn styles_have_the_names_by_which_word_knows_them() {
     let catalog = catalog::embedded();

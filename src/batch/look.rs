@@ -52,6 +52,9 @@ impl DocumentLook {
         });
         let package = Package::from_flat(content, media.as_slice());
         let package = package.context("a template of Word gives no Word file")?;
-        Ok(package)
+        match &self.reference {
+            Some(reference) => Ok(word::dress(&package, reference)?),
+            None => Ok(package),
+        }
     }
 }

@@ -14,6 +14,7 @@ mod examples;
 mod hostile;
 mod interview;
 mod kept;
+mod old_documents;
 mod pdf;
 mod preview;
 mod publish;
@@ -24,7 +25,7 @@ mod shown;
 mod templates;
 mod third_language;
 mod understand;
-mod word_files;
+mod word;
 mod workbooks;
 
 #[cfg(feature = "mcp")]

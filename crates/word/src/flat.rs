@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::fault::WordFault;
 use crate::package::{CONTENT_TYPES, Package, Part, relations_of};
@@ -148,6 +148,12 @@ struct FlatPart<'a> {
 /// Finds the parts of a flat file.
 fn cut(flat: &str) -> Result<Vec<FlatPart<'_>>, WordFault> {
     let broken = |error: String| WordFault::Broken("flat file".to_owned(), error);
+    if let Some(letter) = flat.chars().find(|&letter| !is_xml(letter)) {
+        return Err(broken(format!(
+            "XML has no letter U+{:04X}",
+            u32::from(letter)
+        )));
+    }
     let mut reader = Reader::from_str(flat);
     let mut parts: Vec<FlatPart<'_>> = Vec::new();
     let mut head: Option<(String, String)> = None;
@@ -157,6 +163,7 @@ fn cut(flat: &str) -> Result<Vec<FlatPart<'_>>, WordFault> {
         let before = reader.buffer_position();
         match reader.read_event() {
             Ok(Event::Start(element)) => {
+                check_attributes(&element).map_err(broken)?;
                 let element = Element::of(&element);
                 match element.name.as_str() {
                     "part" if open.len() == 1 => {
@@ -182,12 +189,52 @@ fn cut(flat: &str) -> Result<Vec<FlatPart<'_>>, WordFault> {
                     });
                 }
             }
+            Ok(Event::Empty(element)) => check_attributes(&element).map_err(broken)?,
+            // Those of HTML are none of XML, and Word opens no file that has one.
+            Ok(Event::GeneralRef(name)) if !is_known(&name) => {
+                let help = "XML knows &amp; &lt; &gt; &quot; &apos; and numbers, such as &#160;";
+                return Err(broken(format!("`&{};` has no meaning: {help}", &*name)));
+            }
             Ok(Event::Eof) if open.is_empty() => return Ok(parts),
             Ok(Event::Eof) => return Err(broken("it ends too soon".to_owned())),
             Ok(_) => {}
-            Err(error) => return Err(broken(error.to_string())),
+            Err(error) => {
+                let place = near(flat, reader.error_position());
+                return Err(broken(format!("{error}, near `{place}`")));
+            }
         }
     }
+}
+
+fn is_xml(letter: char) -> bool {
+    matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+fn is_known(reference: &BytesRef<'_>) -> bool {
+    let number = reference.resolve_char_ref();
+    matches!(&**reference, "amp" | "lt" | "gt" | "quot" | "apos")
+        || matches!(number, Ok(Some(letter)) if is_xml(letter))
+}
+
+fn check_attributes(element: &BytesStart<'_>) -> Result<(), String> {
+    for attribute in element.attributes() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        value.map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// Gives a little of what stands around a place, in one line.
+fn near(text: &str, place: u64) -> String {
+    const AROUND: usize = 40;
+    let place = usize::try_from(place).unwrap_or(usize::MAX);
+    let before = text.get(..place).unwrap_or(text);
+    let before: Vec<char> = before.chars().rev().take(AROUND).collect();
+    let after = text.get(place..).unwrap_or_default();
+    let around = before.into_iter().rev().chain(after.chars().take(AROUND));
+    let around: String = around.collect();
+    around.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Gives different numbers to what has to be different, and names that Word takes to bookmarks.
@@ -298,5 +345,26 @@ mod tests {
         for flat in ["", "<pkg:package>", "text", "<a><b></a>"] {
             assert!(Package::from_flat(flat, &[]).is_err(), "{flat}");
         }
+        let text =
+            |text: &str| FLAT.replace("preserve\"> </w:t>", &format!("preserve\">{text}</w:t>"));
+        for bad in [
+            "&nbsp;",
+            "&#0;",
+            "&#xFFFE;",
+            "a & b",
+            "\u{1}",
+            "\u{ffff}",
+            "<w:b w:val=\"1\" w:val=\"2\"/>",
+            "<w:b w:val=\"&nbsp;\"></w:b>",
+        ] {
+            assert!(Package::from_flat(&text(bad), &[]).is_err(), "{bad}");
+        }
+        let good = Package::from_flat(&text("&amp;&#160;&#xA0;\u{a0}\u{1f600}"), &[]);
+        assert!(good.is_ok(), "{good:?}");
+        let error = Package::from_flat("<a><b>Northbank</c></a>", &[]).unwrap_err();
+        assert!(
+            error.to_string().contains("near `<a><b>Northbank</c></a>`"),
+            "{error}"
+        );
     }
 }

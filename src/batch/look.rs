@@ -5,6 +5,7 @@
 use anyhow::Context;
 
 use crate::batch::printer::Printer;
+use input::InputError;
 use render::{Format, Look};
 use word::{Media, Package};
 
@@ -14,11 +15,29 @@ pub(crate) struct DocumentLook {
     /// Colour, font and logo.
     pub look: Look,
     /// The document whose styles, header, footer and page Word files take.
-    pub reference: Option<Package>,
+    pub reference: Option<ReferenceDoc>,
     /// Who makes PDFs, where they are asked for.
     pub printer: Option<Printer>,
     /// Hash of all that it is made of.
     pub fingerprint: u64,
+}
+
+/// A Word document whose looks others take.
+#[derive(Clone, Debug)]
+pub(crate) struct ReferenceDoc {
+    /// How the user named it.
+    pub name: String,
+    /// Its parts.
+    pub package: Package,
+}
+
+impl ReferenceDoc {
+    /// Gives a document its looks.
+    pub(crate) fn dress(&self, document: &Package) -> anyhow::Result<Package> {
+        word::dress(document, &self.package).map_err(|fault| {
+            InputError::about(&self.name, fault.to_string(), Some(fault.help())).into()
+        })
+    }
 }
 
 impl DocumentLook {
@@ -53,7 +72,7 @@ impl DocumentLook {
         let package = Package::from_flat(content, media.as_slice());
         let package = package.context("a template of Word gives no Word file")?;
         match &self.reference {
-            Some(reference) => Ok(word::dress(&package, reference)?),
+            Some(reference) => reference.dress(&package),
             None => Ok(package),
         }
     }

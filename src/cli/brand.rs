@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::batch::look::DocumentLook;
+use crate::batch::look::{DocumentLook, ReferenceDoc};
 use input::{InputError, Project, picture, source};
 use keep::hash::hash;
 use model::shown;
 use render::Look;
-use word::Package;
+use word::{Package, WordFault};
 
 /// Reads how the documents of a project look; a reference document that is named for this run wins over the project's.
 pub(crate) fn look(
@@ -47,11 +47,13 @@ pub(crate) fn look(
 }
 
 /// Reads a Word document whose looks others take.
-fn reference(path: &Path, all: &mut Vec<u8>) -> anyhow::Result<Package> {
+fn reference(path: &Path, all: &mut Vec<u8>) -> anyhow::Result<ReferenceDoc> {
     let name = shown::path(path);
     let bytes = source::bytes(source::open(path)?, &name)?;
-    let package = Package::read(&bytes)
-        .map_err(|fault| InputError::about(&name, fault.to_string(), Some(fault.help())))?;
+    let wrong = |fault: WordFault| InputError::about(&name, fault.to_string(), Some(fault.help()));
+    let package = Package::read(&bytes).map_err(wrong)?;
+    // One that cannot lend its looks is told once, and not for every record: it is tried on itself.
+    word::dress(&package, &package).map_err(wrong)?;
     all.extend(bytes);
-    Ok(package)
+    Ok(ReferenceDoc { name, package })
 }

@@ -9,6 +9,7 @@ mod run;
 mod amend;
 mod bad_input;
 mod batch;
+mod brand;
 mod check;
 mod examples;
 mod hostile;

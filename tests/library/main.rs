@@ -20,3 +20,4 @@ mod readability;
 mod tailoring;
 mod text_layer;
 mod truth;
+mod word_text;

@@ -3,6 +3,7 @@
 //! Knows no post, no role and no template; reads and writes no file: bytes come in, and bytes go out.
 
 mod blocks;
+mod elements;
 mod fault;
 mod markdown;
 mod numbering;

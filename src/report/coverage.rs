@@ -39,10 +39,12 @@ impl Described<'_> {
 
     /// Shows a quote with its place.
     fn shown(&self, quote: &Quote, speech: Speech<'_>) -> String {
-        let (key, number) = match self.place(quote) {
-            QuotePlace::Line(number) => ("coverage.line", number),
-            QuotePlace::Paragraph(number) => ("coverage.paragraph", number),
+        let place = self.place(quote);
+        let key = match place {
+            QuotePlace::Line(_) => "coverage.line",
+            QuotePlace::Paragraph(_) => "coverage.paragraph",
         };
+        let (QuotePlace::Line(number) | QuotePlace::Paragraph(number)) = place;
         let number = number.to_string();
         speech.fill(key, &[("quote", &quote.text), ("n", &number)])
     }

@@ -21,3 +21,4 @@ mod tailoring;
 mod text_layer;
 mod truth;
 mod word;
+mod word_text;

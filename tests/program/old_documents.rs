@@ -52,7 +52,7 @@ fn old() -> Vec<u8> {
     docx(&[
         "# Community Manager",
         "**What you will do",
-        "- Welcome new members, as a *true* rockstar",
+        "- We want a *true* rockstar to welcome new members",
         "- Answer the questions of members within a day",
         "- Order the stationery",
         "**What you bring",
@@ -74,7 +74,7 @@ fn a_finding_in_a_word_file_names_its_paragraph() {
     assert_eq!(
         text,
         "warning[hype-wording]: “rockstar”: the word praises a person instead of naming the work, and many readers turn away from it\n \
-         --> old/old.docx, paragraph 3\n  |\n3 | Welcome new members, as a *true* rockstar\n  |                                  ^^^^^^^^\n  |\n  \
+         --> old/old.docx, paragraph 3\n  |\n3 | We want a *true* rockstar to welcome new members\n  |                  ^^^^^^^^\n  |\n  \
          = help: Name the work and the level: “experienced developer”.\n\n"
     );
     let found = json(&check("old/old.docx --report json").ends(1).stdout);
@@ -171,7 +171,7 @@ fn an_old_description_is_compared_with_a_role() {
     let welcome = item("responsibilities", "welcome-newcomers");
     assert_eq!(
         welcome["quote"],
-        "Welcome new members, as a *true* rockstar"
+        "We want a *true* rockstar to welcome new members"
     );
     assert_eq!(
         (&welcome["paragraph"], &welcome["sureness"]),

@@ -163,6 +163,7 @@ fn content(node: &Node) -> Result<Catalog, Fault> {
         "rules",
         "sets",
         "cues",
+        "role-cues",
         "vocabulary",
         "zones",
         "proof",

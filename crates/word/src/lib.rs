@@ -6,6 +6,7 @@ mod access;
 pub mod amend;
 mod blocks;
 mod brand;
+mod elements;
 mod fault;
 mod flat;
 mod markdown;

@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::blocks::{Block, BlockKind, Draft, settle};
+use crate::elements::Tag;
 use crate::fault::WordFault;
 use crate::numbering::Numbering;
 use crate::package::Package;
@@ -50,49 +51,6 @@ pub fn read(package: &Package) -> Result<Vec<Block>, WordFault> {
     }
     walk.over(&document, package.part(&document).unwrap_or_default())?;
     Ok(settle(walk.drafts))
-}
-
-/// What an open element is, as far as what is in it depends on that.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Tag {
-    Paragraph,
-    ParagraphProperties,
-    List,
-    Run,
-    RunProperties,
-    Text,
-    Row,
-    RowProperties,
-    Cell,
-    CellProperties,
-    /// Ways to say the same, of which one is read.
-    Alternatives {
-        chosen: bool,
-    },
-    Note(&'static str, String),
-    Other,
-}
-
-impl Tag {
-    fn of(element: &Element) -> Tag {
-        let note = |kind| Tag::Note(kind, element.get("id").unwrap_or_default());
-        match element.name.as_str() {
-            "p" => Tag::Paragraph,
-            "pPr" => Tag::ParagraphProperties,
-            "numPr" => Tag::List,
-            "r" => Tag::Run,
-            "rPr" => Tag::RunProperties,
-            "t" => Tag::Text,
-            "tr" => Tag::Row,
-            "trPr" => Tag::RowProperties,
-            "tc" => Tag::Cell,
-            "tcPr" => Tag::CellProperties,
-            "AlternateContent" => Tag::Alternatives { chosen: false },
-            "footnote" => note("footnote"),
-            "endnote" => note("endnote"),
-            _ => Tag::Other,
-        }
-    }
 }
 
 /// The part of a field that is being read.

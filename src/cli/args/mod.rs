@@ -101,7 +101,7 @@ pub(crate) enum Command {
     Roles(Listing),
     /// Show the profile of a role
     Show(Show),
-    /// Put roles or needs files side by side, or tell what an existing description holds of a role
+    /// Put roles or needs files side by side, or an existing description beside a role
     Compare(Compare),
     /// Tell which role, or which mix of roles, answers the needs
     Recommend(Recommend),
@@ -250,7 +250,7 @@ pub(crate) struct Show {
     pub date: Option<Day>,
 }
 
-/// Put roles or needs files side by side, or tell what an existing description holds of a role
+/// Put roles or needs files side by side, or an existing description beside a role
 ///
 /// Competences with their levels, responsibilities with their loads or shares, deliverables with the part in each. Of an
 /// existing description and a role: each item of the role with the sentence that speaks of it, what the description has

@@ -135,8 +135,12 @@ pub fn coverage(page: &Page, language: Language, role: &Role, catalog: &Catalog)
 }
 
 fn quote(page: &Page, range: &Range<usize>) -> Quote {
+    // In plain text the mark of an item is a part of it.
+    const MARKS: [&str; 6] = ["- ", "* ", "• ", "– ", "· ", "+ "];
+    let text = page.excerpt(range);
+    let item = MARKS.iter().find_map(|mark| text.strip_prefix(mark));
     Quote {
-        text: page.excerpt(range).to_owned(),
+        text: item.unwrap_or(text).trim().to_owned(),
         source: page.source_of(range),
     }
 }

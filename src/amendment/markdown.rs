@@ -47,7 +47,7 @@ pub(super) fn amend(old: &str, clause: &Clause) -> Result<AmendedText, MarkdownF
     }
     Ok(AmendedText {
         text,
-        before: found.map(|found| lines_only[found].text.trim().to_owned()),
+        before: found.map(|found| lines_only[found].in_one_line()),
     })
 }
 

@@ -157,7 +157,7 @@ pub fn amend(
     amended.put(&document, changed.into_bytes());
     Ok(Amended {
         package: amended,
-        before: found.map(|found| lines[found].text.trim().to_owned()),
+        before: found.map(|found| lines[found].in_one_line()),
     })
 }
 

@@ -54,7 +54,7 @@ impl Clause {
             // A description may hold the clause of another job, which has signatures of its own.
             signing.except.extend(headings);
             let words = renderer.speech(known, catalog).say_of(BEFORE);
-            let words = words.split(';').map(|word| word.trim().to_owned());
+            let words = words.split('|').map(|word| word.trim().to_owned());
             signing.words.extend(words);
         }
         let markdown = render(language)?;

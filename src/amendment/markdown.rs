@@ -47,7 +47,7 @@ pub(super) fn amend(old: &str, clause: &Clause) -> Result<AmendedText, MarkdownF
     }
     Ok(AmendedText {
         text,
-        before: found.map(|found| lines_only[found].text.trim().to_owned()),
+        before: found.map(|found| lines_only[found].in_one_line()),
     })
 }
 
@@ -108,6 +108,9 @@ pub(super) fn lines(text: &str) -> Vec<(Line, Range<usize>)> {
             }
             Event::End(tag) => {
                 depth -= 1;
+                if let (TagEnd::TableCell, Some((line, _))) = (tag, lines.last_mut()) {
+                    line.text.push('\n');
+                }
                 strong -= usize::from(tag == TagEnd::Strong);
                 // Where nobody marks headings, they are bold lines.
                 if let (TagEnd::Paragraph, 0, Some((line, _))) = (tag, depth, lines.last_mut())
@@ -173,6 +176,13 @@ mod tests {
             amended("**Missions**\r\n\r\nx\r\n\r\nFait à Lyon, le ____\r\n"),
             "**Missions**\r\n\r\nx\r\n\r\n# Leave\r\n\r\n- a\r\n\r\n## Purpose\r\n\r\nb\r\n\r\nFait à Lyon, le ____\r\n"
         );
+    }
+
+    #[test]
+    fn a_table_to_sign_in_comes_after_the_clause() {
+        let table = "| Name | Signatures |\n|---|---|\n| | |\n";
+        let text = amended(&format!("# Fitter\n\nx\n\n{table}"));
+        assert!(text.ends_with(&format!("b\n\n{table}")), "{text}");
     }
 
     #[test]

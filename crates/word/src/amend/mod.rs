@@ -157,7 +157,7 @@ pub fn amend(
     amended.put(&document, changed.into_bytes());
     Ok(Amended {
         package: amended,
-        before: found.map(|found| lines[found].text.trim().to_owned()),
+        before: found.map(|found| lines[found].in_one_line()),
     })
 }
 
@@ -187,7 +187,7 @@ impl<'t> Place<'t> {
         }
         if next > 0 && is(next - 1, "p") {
             let last = blocks[next - 1].element;
-            if outline::text(last).trim().is_empty() {
+            if is_bare(last) {
                 next -= 1;
             } else if takes_marks(last) {
                 return Place::Behind(last);
@@ -196,6 +196,16 @@ impl<'t> Place<'t> {
         let before = blocks.get(next).map(|block| block.element.outer.start);
         Place::Before(before.unwrap_or(inner))
     }
+}
+
+/// Tells whether there is nothing to see in a paragraph.
+fn is_bare(paragraph: &Element<'_>) -> bool {
+    let mut pictures = 0;
+    paragraph.visit(&mut |element| {
+        let shown = ["drawing", "pict", "object"];
+        pictures += usize::from(shown.contains(&element.local()));
+    });
+    pictures == 0 && outline::text(paragraph).trim().is_empty()
 }
 
 /// Tells whether the mark of a paragraph can be told to be new without another change.

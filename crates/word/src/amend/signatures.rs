@@ -30,6 +30,13 @@ pub struct Line {
     pub text: String,
 }
 
+impl Line {
+    /// Gives its text without line breaks, which a table has between its cells.
+    pub fn in_one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// How a place to sign at is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signing {

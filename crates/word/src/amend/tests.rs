@@ -251,6 +251,10 @@ fn an_empty_paragraph_at_the_end_stays_there() {
         let new = is_sound(&body, &["Missions"], &["", ""]);
         assert!(!new.contains("pPrChange"), "{new}");
     }
+    // A picture is no emptiness: the clause comes after it.
+    let picture = "<w:p><w:r><w:drawing/></w:r></w:p>";
+    let body = [&paragraph("Titre1", "Missions"), picture, SECTION].concat();
+    is_sound(&body, &["Missions", ""], &[""]);
     // Nothing can be joined here: Word itself puts a paragraph behind a table.
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     is_sound(&[table, SECTION].concat(), &["x"], &[""]);

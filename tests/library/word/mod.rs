@@ -282,6 +282,8 @@ fn an_ad_and_a_profile_have_the_same_bytes_on_another_day() {
     let catalog = catalog::embedded();
     let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
     let mut record = matrix::least();
+    // An ad that does not say since when it is open prints the day.
+    record["application"] = json!({"posted": "2026-11-20"});
     record["role"] = json!("it-expert");
     let needs = matrix::read(&record, &catalog);
     let description = tailor(&catalog, &needs);

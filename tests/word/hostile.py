@@ -1,6 +1,7 @@
 """Prints needs records that have one hostile text in every field that takes a text: markup, XML, marks of ours, letters out of the way."""
 
 import json
+import sys
 
 TEXTS = [
     "<script>alert(1)</script> {{ 77*7919 }} # x | *y*",
@@ -13,10 +14,10 @@ TEXTS = [
 ABOUT = ["> ", "- ", "*a ", "[", "![", "<div>", "`", "~~~ ", "&#", "1. ", "[a](https://a.example/?b&c \"d\") ", "  - a\n1. b\n"]
 
 
-def record(number, text, about):
+def record(name, text, about):
     """Gives a record with a text in every field, and what the organization says of itself."""
     return {
-        "id": f"h{number}",
+        "id": name,
         "role": "community-manager",
         "organization": {
             "name": text, "about": about, "industry": text, "employees": 4200,
@@ -41,7 +42,9 @@ def record(number, text, about):
     }
 
 
-for number, text in enumerate(TEXTS):
-    print(json.dumps(record(number, text, text)))
-for number, about in enumerate(ABOUT, len(TEXTS)):
-    print(json.dumps(record(number, "Northbank", about * 300)))
+if sys.argv[1] == "texts":
+    records = [record(f"text-{number}", text, text) for number, text in enumerate(TEXTS)]
+else:
+    records = [record(f"about-{number}", "Northbank", about * 300) for number, about in enumerate(ABOUT)]
+for entry in records:
+    print(json.dumps(entry))

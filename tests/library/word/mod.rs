@@ -277,6 +277,31 @@ fn a_word_file_has_the_paper_and_the_language_of_its_country_and_the_same_bytes_
     }
 }
 
+#[test]
+fn an_ad_and_a_profile_have_the_same_bytes_on_another_day() {
+    let catalog = catalog::embedded();
+    let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
+    let mut record = matrix::least();
+    // An ad that does not say since when it is open prints the day.
+    record["application"] = json!({"posted": "2026-11-20"});
+    record["role"] = json!("it-expert");
+    let needs = matrix::read(&record, &catalog);
+    let description = tailor(&catalog, &needs);
+    for document in [Document::Ad, Document::Profile] {
+        let [first, second] = ["2026-11-23", "2026-11-24"].map(|day| {
+            let rendering = Rendering {
+                document,
+                format: Format::Docx,
+                language: Language::EN,
+                date: day.parse().expect("a day"),
+            };
+            let rendered = renderer.render(&description, &[], &catalog, rendering);
+            rendered.expect("our own template")
+        });
+        assert!(first == second, "{}", document.id());
+    }
+}
+
 /// A part, what stands in it, and what stands there instead.
 const PLANTED: &[(&str, &str, &str)] = &[
     (

@@ -106,7 +106,7 @@ fn rejected(package: &Package) -> Vec<(String, String)> {
     for block in root.child("body").unwrap().elements() {
         let mut block = block.clone();
         block.change(&mut |element| {
-            element.retain(|child| child.local() != "ins" || child.inner.is_none())
+            element.retain(|child| child.local() != "ins" || child.inner.is_none());
         });
         let words = outline::text(&block);
         if block.local() != "p" {

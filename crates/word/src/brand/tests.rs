@@ -461,7 +461,10 @@ fn a_hostile_brand_is_refused() {
     let fault = |change: &dyn Fn(&mut Package)| {
         let mut bad = brand();
         change(&mut bad);
-        dress(&ours(), &bad).err().expect("a fault")
+        match dress(&ours(), &bad) {
+            Ok(_) => panic!("it is taken"),
+            Err(fault) => fault,
+        }
     };
     let put = |name: &'static str, text: &'static str| {
         move |bad: &mut Package| bad.put(name, text.as_bytes().to_vec())

@@ -392,7 +392,7 @@ proptest! {
         object.remove("catalog");
         object["position"].as_object_mut().expect("a position").remove("duties");
         let needs = read(&record, catalog);
-        let advice = recommend(&catalog, &needs);
+        let advice = recommend(catalog, &needs);
         if needs.context.goals.is_empty() {
             return Ok(());
         }
@@ -425,7 +425,7 @@ proptest! {
             let needs = read(&record, catalog);
             let renderer = Renderer::new(Vec::new(), None).expect("our own templates");
             let description = tailor(catalog, &needs);
-            as_json(&description, &check(&description), renderer.speech(language, &catalog))
+            as_json(&description, &check(&description), renderer.speech(language, catalog))
         };
         for language in Language::OURS {
             prop_assert_eq!(describe(language), describe(language));

@@ -67,7 +67,7 @@ fn prune_removes_nothing_through_a_link() {
     fs::rename(desk.path("s/n"), desk.path("out")).unwrap();
     desk.link("../out", "s/n");
     // The same source holds another record now, so that its first one has gone.
-    desk.write("n.yaml", &format!("id: m\n{NEEDS}"));
+    desk.write("n.yaml", format!("id: m\n{NEEDS}"));
     let prune = PUBLISH.replace("n.yaml", "n.yaml --prune");
     desk.run(&prune).ends(2).says("s/n is a link");
     assert_eq!(desk.names("out"), ["index.html", "preview.png"]);
@@ -222,7 +222,7 @@ fn no_link_brings_a_text_from_elsewhere_into_a_document() {
     for logo in ["../logo.svg", "link.svg"] {
         desk.write(
             "project/rolewright.yaml",
-            &format!("publish: {{logo: {logo}}}\n"),
+            format!("publish: {{logo: {logo}}}\n"),
         );
         let command = "publish project/n.yaml -o s --base-url https://acme.example/";
         desk.run(command).ends(2).says("leads out of its folder");
@@ -249,7 +249,7 @@ fn what_replaces_a_file_keeps_its_mode() {
     for file in files {
         desk.set_mode(file, 0o640);
     }
-    desk.write("n.yaml", &format!("{NEEDS}position: {{title: Other}}\n"));
+    desk.write("n.yaml", format!("{NEEDS}position: {{title: Other}}\n"));
     desk.run("render n.yaml -o out/").ends(0);
     desk.run(PUBLISH).ends(0);
     for file in files {
@@ -267,7 +267,7 @@ fn a_read_only_file_is_not_replaced_unasked() {
         desk.set_mode(file, 0o444);
     }
     let before = desk.read("s/n/index.html");
-    desk.write("n.yaml", &format!("{NEEDS}position: {{title: Other}}\n"));
+    desk.write("n.yaml", format!("{NEEDS}position: {{title: Other}}\n"));
     desk.run("render n.yaml -o out/")
         .ends(2)
         .says("is read-only");
@@ -325,13 +325,13 @@ fn what_a_run_knew_survives_two_kills() {
     let lines = files
         .iter()
         .map(|(path, entry)| format!("{} {path}\n", entry["hash"].as_str().unwrap()));
-    desk.write("s/.rolewright-site.journal", &lines.collect::<String>());
+    desk.write("s/.rolewright-site.journal", lines.collect::<String>());
     let said = desk.run("publish missing.yaml -o s --base-url https://acme.example/");
     said.ends(2);
     desk.write("bad.yaml", "role: nobody\n");
     desk.run("publish bad.yaml -o s --base-url https://acme.example/")
         .ends(2);
-    desk.write("n.yaml", &format!("{NEEDS}position: {{title: Other}}\n"));
+    desk.write("n.yaml", format!("{NEEDS}position: {{title: Other}}\n"));
     desk.run(PUBLISH).ends(0);
 }
 

@@ -105,7 +105,7 @@ fn a_word_file_is_written_again_when_it_changes_and_one_that_somebody_edited_sta
     let again = desk.run(render).ends(0);
     assert!(!again.stderr.contains("wrote"), "{}", again.stderr);
     // A person opens it in a word processor, writes into it and saves it.
-    let mut edited = first.clone();
+    let mut edited = first;
     edited.extend(b"edited");
     desk.write(ad, &edited);
     let said = desk.run(&format!("{render} --set position.title=Lead"));

@@ -23,7 +23,7 @@ pub(super) enum Part {
 pub(super) fn parts(marked: &MarkedPage<'_>) -> Vec<Part> {
     let mut parts = Vec::with_capacity(marked.page.blocks.len());
     let (mut part, mut level) = (Part::Unknown, u8::MAX);
-    for block in &marked.page.blocks {
+    for (index, block) in marked.page.blocks.iter().enumerate() {
         if let BlockKind::Heading(depth) = block.kind {
             let told = marked.cues(&block.range).find_map(|(cue, _)| match cue {
                 Cue::Responsibilities => Some(Part::Work),
@@ -34,6 +34,8 @@ pub(super) fn parts(marked: &MarkedPage<'_>) -> Vec<Part> {
                 _ => None,
             });
             match told {
+                // "Job description" above everything is the title: facts of the post may follow, and no work yet.
+                Some(Part::Work) if index == 0 => {}
                 Some(told) => (part, level) = (told, depth),
                 None if depth > level => {}
                 None => (part, level) = (Part::Unknown, u8::MAX),

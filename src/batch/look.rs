@@ -2,22 +2,32 @@
 //!
 //! What stands in a document is decided by the templates.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 
-use crate::batch::printer::Printer;
 use input::InputError;
 use render::{Format, Look};
 use word::{Media, Package};
 
+/// Who makes a PDF of a document; `cli` knows the programs of the machine.
+pub(crate) trait Printer: Send + Sync {
+    /// Gives the format that it prints.
+    fn source(&self) -> Format;
+
+    /// Prints a document that is written in its source format.
+    fn print(&self, document: &[u8]) -> anyhow::Result<Vec<u8>>;
+}
+
 /// How documents look.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct DocumentLook {
     /// Colour, font and logo.
     pub look: Look,
     /// The document whose styles, header, footer and page Word files take.
     pub reference: Option<ReferenceDoc>,
     /// Who makes PDFs, where they are asked for.
-    pub printer: Option<Printer>,
+    pub printer: Option<Arc<dyn Printer>>,
     /// Hash of all that it is made of.
     pub fingerprint: u64,
 }

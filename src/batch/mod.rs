@@ -28,8 +28,6 @@ pub(crate) mod manifest;
 pub(crate) mod folder;
 pub(crate) mod target;
 
-pub(crate) mod printer;
-
 pub(crate) mod look;
 
 use std::num::NonZeroUsize;

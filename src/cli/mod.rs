@@ -42,6 +42,8 @@ pub(crate) mod init;
 
 pub(crate) mod brand;
 
+pub(crate) mod printer;
+
 pub(crate) mod printers;
 
 pub(crate) mod quoting;

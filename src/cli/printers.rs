@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::batch::printer::{Printer, PrinterKind};
+use crate::cli::printer::{PrinterKind, ProgramPrinter};
 use model::shown;
 
 /// Programs that are looked for, the first that is there is taken.
@@ -39,7 +39,7 @@ const KNOWN: &[(&str, PrinterKind)] = &[
 ];
 
 /// Finds the program that makes PDFs.
-pub(crate) fn find(named: Option<&Path>) -> anyhow::Result<Printer> {
+pub(crate) fn find(named: Option<&Path>) -> anyhow::Result<ProgramPrinter> {
     if let Some(named) = named {
         let program = on_path(named).ok_or_else(|| {
             anyhow::anyhow!(
@@ -53,12 +53,12 @@ pub(crate) fn find(named: Option<&Path>) -> anyhow::Result<Printer> {
             true => PrinterKind::Office,
             false => PrinterKind::Browser,
         };
-        return Ok(Printer { program, kind });
+        return Ok(ProgramPrinter { program, kind });
     }
     let mut known = KNOWN.iter();
     let found = known.find_map(|&(name, kind)| {
         let program = on_path(Path::new(name))?;
-        Some(Printer { program, kind })
+        Some(ProgramPrinter { program, kind })
     });
     found.ok_or_else(|| {
         anyhow::anyhow!(

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crate::batch;
@@ -127,7 +128,7 @@ fn look(
     let project = settings.project_of(folder)?;
     let mut look = brand::look(project.as_ref(), args.reference_doc.as_deref())?;
     if formats.contains(&Format::Pdf) {
-        look.printer = Some(printers::find(args.pdf_engine.as_deref())?);
+        look.printer = Some(Arc::new(printers::find(args.pdf_engine.as_deref())?));
     }
     Ok(look)
 }

@@ -1,7 +1,8 @@
 //! A program of the machine that makes a PDF: a browser from our page, or LibreOffice from our Word file.
 //!
-//! Runs it without a shell, in a folder of its own and for a bounded time. Where it lies is found by `cli`.
+//! Runs it without a shell, in a folder of its own and for a bounded time. Where it lies is found by `printers`.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,15 +10,20 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
+use crate::batch::look::Printer;
 use model::shown;
 use render::Format;
 
 /// The longest that a document takes; honest ones take two seconds.
 const LONGEST: Duration = Duration::from_secs(60);
 
+/// What LibreOffice is asked for: a PDF that a program reads aloud.
+const TAGGED_PDF: &str =
+    r#"pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}"#;
+
 /// A program that makes a PDF.
 #[derive(Clone, Debug)]
-pub(crate) struct Printer {
+pub(crate) struct ProgramPrinter {
     /// The program.
     pub program: PathBuf,
     /// How it is asked.
@@ -33,17 +39,15 @@ pub(crate) enum PrinterKind {
     Office,
 }
 
-impl Printer {
-    /// Gives the format that it prints.
-    pub(crate) fn source(&self) -> Format {
+impl Printer for ProgramPrinter {
+    fn source(&self) -> Format {
         match self.kind {
             PrinterKind::Browser => Format::Html,
             PrinterKind::Office => Format::Docx,
         }
     }
 
-    /// Prints a document that is written in its source format.
-    pub(crate) fn print(&self, document: &[u8]) -> anyhow::Result<Vec<u8>> {
+    fn print(&self, document: &[u8]) -> anyhow::Result<Vec<u8>> {
         let folder = tempfile::tempdir().context("there is no room for a temporary folder")?;
         let within = |name: &str| folder.path().join(name);
         let source = within(match self.kind {
@@ -72,40 +76,46 @@ impl Printer {
                 format!("{} made no PDF{said}", shown::path(&self.program))
             })
     }
+}
 
-    fn arguments(&self, folder: &Path, source: &Path, pdf: &Path) -> anyhow::Result<Vec<String>> {
+impl ProgramPrinter {
+    fn arguments(&self, folder: &Path, source: &Path, pdf: &Path) -> anyhow::Result<Vec<OsString>> {
         let address = |path: &Path| {
             let url = url::Url::from_file_path(path);
             let url = url.map_err(|()| anyhow::anyhow!("a temporary folder has no address"));
             url.map(String::from)
         };
         let profile = folder.join("profile");
+        let named = |option: &str, path: &Path| {
+            let mut argument = OsString::from(option);
+            argument.push(path);
+            argument
+        };
         Ok(match self.kind {
             PrinterKind::Browser => {
                 let mut arguments = vec![
-                    "--headless".to_owned(),
-                    "--disable-gpu".to_owned(),
-                    "--no-first-run".to_owned(),
-                    "--no-pdf-header-footer".to_owned(),
-                    format!("--user-data-dir={}", profile.display()),
-                    format!("--print-to-pdf={}", pdf.display()),
+                    "--headless".into(),
+                    "--disable-gpu".into(),
+                    "--no-first-run".into(),
+                    "--no-pdf-header-footer".into(),
+                    named("--user-data-dir=", &profile),
+                    named("--print-to-pdf=", pdf),
                 ];
                 // The sandbox of a browser does not start for the administrator; the page is ours, without scripts.
                 if is_root() {
-                    arguments.push("--no-sandbox".to_owned());
+                    arguments.push("--no-sandbox".into());
                 }
-                arguments.push(address(source)?);
+                arguments.push(address(source)?.into());
                 arguments
             }
             PrinterKind::Office => vec![
-                format!("-env:UserInstallation={}", address(&profile)?),
-                "--headless".to_owned(),
-                "--convert-to".to_owned(),
-                r#"pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}"#
-                    .to_owned(),
-                "--outdir".to_owned(),
-                folder.display().to_string(),
-                source.display().to_string(),
+                format!("-env:UserInstallation={}", address(&profile)?).into(),
+                "--headless".into(),
+                "--convert-to".into(),
+                TAGGED_PDF.into(),
+                "--outdir".into(),
+                folder.into(),
+                source.into(),
             ],
         })
     }

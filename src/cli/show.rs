@@ -1,11 +1,14 @@
 //! `show`: the profile document of one role.
 
+use std::io::IsTerminal;
+
+use crate::batch::look::DocumentLook;
 use crate::cli::args::Show;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
 use input::nearest::suggestion;
 use model::{Catalog, Role, shown};
-use render::{Document, Rendering};
+use render::{Document, Format, Rendering};
 
 /// Runs the command.
 pub(crate) fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> {
@@ -17,11 +20,22 @@ pub(crate) fn run(args: &Show, session: &Session<'_>) -> anyhow::Result<Status> 
         language: args.language.into(),
         date: session.date(args.date)?,
     };
-    session.console.print(
-        &session
-            .renderer()?
-            .render_profile(role, catalog, rendering)?,
-    )?;
+    if rendering.format == Format::Pdf {
+        anyhow::bail!(
+            "a profile is not shown as a PDF\n  = help: `rolewright render NEEDS -d profile -f pdf -o profile.pdf` writes one"
+        );
+    }
+    if rendering.format == Format::Docx && std::io::stdout().is_terminal() {
+        anyhow::bail!(
+            "a Word file is nothing to show here\n  = help: let it go into a file: rolewright show {} --format docx > profile.docx",
+            role.role
+        );
+    }
+    let profile = session
+        .renderer()?
+        .render_profile(role, catalog, rendering)?;
+    let bytes = DocumentLook::default().bytes(rendering.format, profile)?;
+    session.console.put(&bytes)?;
     Ok(Status::Done)
 }
 

@@ -47,11 +47,11 @@ fn what_another_program_writes_is_not_written() {
         let run = Run::new(&format!("render needs.yaml -d ad -o {output}"));
         run.file("needs.yaml", NEEDS).go()
     };
-    let pdf = to("ad.pdf");
-    assert_eq!(pdf.status, 2);
-    assert!(pdf.stderr.contains("not as pdf"), "{}", pdf.stderr);
+    let odt = to("ad.odt");
+    assert_eq!(odt.status, 2);
+    assert!(odt.stderr.contains("not as odt"), "{}", odt.stderr);
     assert!(to("ad.HTM").read("ad.HTM").starts_with("<!DOCTYPE html>"));
-    assert!(to("ad.pdf -f md").read("ad.pdf").starts_with("# "));
+    assert!(to("ad.odt -f md").read("ad.odt").starts_with("# "));
     assert!(to("ad.txt").read("ad.txt").starts_with("# "));
 }
 

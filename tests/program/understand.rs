@@ -221,3 +221,11 @@ fn posts_side_by_side_show_everything_stated_that_differs() {
         .collect();
     assert!(ids.contains(&&Value::from("position.pay")), "{ids:?}");
 }
+
+#[test]
+fn a_profile_is_shown_as_a_word_file_where_that_goes_into_a_file() {
+    let desk = crate::desk::Desk::new();
+    let shown = desk.command("show cno --format docx").output();
+    assert!(shown.expect("the program runs").stdout.starts_with(b"PK"));
+    desk.run("show cno --format pdf").ends(2).says("-f pdf");
+}

@@ -4,12 +4,8 @@
 
 use serde_json::Value;
 
-use std::path::Path;
-
-use crate::batch::look::DocumentLook;
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::values::{LanguageCode, LengthName};
-use crate::cli::brand;
 use crate::cli::session::Session;
 use input::{Draft, Settings, overrides};
 use model::{Catalog, Language, Needs};
@@ -32,24 +28,15 @@ pub(super) struct Library<'a> {
     pub(super) catalog: &'static Catalog,
     /// Words and templates.
     pub(super) renderer: &'static Renderer,
-    /// How documents look.
-    pub(super) look: DocumentLook,
 }
 
 impl<'a> Library<'a> {
     /// Loads profiles and words once.
     pub(super) fn open(session: &'a Session<'a>) -> anyhow::Result<Library<'a>> {
-        let catalog = session.catalog()?;
-        let project = session
-            .settings(&READING, catalog)?
-            .project_of(Path::new("."))?;
-        let look = brand::look(project.as_ref(), None)?;
-        let renderer = session.fresh_renderer()?.with_look(look.look.clone());
         Ok(Library {
             session,
-            catalog,
-            renderer: Box::leak(Box::new(renderer)),
-            look,
+            catalog: session.catalog()?,
+            renderer: session.renderer()?,
         })
     }
 

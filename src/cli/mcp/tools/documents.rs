@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::batch::folder::{DocumentFolder, Options, Renders};
 use crate::batch::job::{Findings, Job};
+use crate::batch::look::DocumentLook;
 use crate::batch::origin::Origins;
 use crate::batch::outcome::{Note, State};
 use crate::batch::request::{Request, file_name};
@@ -137,7 +138,8 @@ fn write(request: Request, library: &Library<'_>, needs: Needs, folder: &Path) -
         hire: None,
         request,
         target: Target::Text,
-        look: library.look.clone(),
+        // A project is a file that nobody named.
+        look: DocumentLook::default(),
         findings: Findings::Said,
         fingerprint: library.session.fingerprint()?,
     };

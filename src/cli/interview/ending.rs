@@ -9,7 +9,6 @@ use clap::ValueEnum;
 
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::renderings::Renderings;
-use crate::cli::args::values::FormatName;
 use crate::cli::interview::asking::Terminal;
 use crate::cli::interview::drafts::DraftPlace;
 use crate::cli::interview::reply::Reply;
@@ -71,29 +70,41 @@ impl Ending<'_> {
         self.render(&path, &needs, interview.today)
     }
 
-    /// Asks which documents are wanted, and in which format, unless the command line says so.
-    fn renderings(&self) -> anyhow::Result<Renderings> {
+    /// Asks which documents are wanted, and in which format, unless the command line says so; nothing where that is broken off.
+    fn renderings(&self) -> anyhow::Result<Option<Renderings>> {
         let asked = &self.args.renderings;
         if !(asked.documents.is_empty() && asked.formats.is_empty()) {
-            return Ok(asked.clone());
+            return Ok(Some(asked.clone()));
         }
         let (terminal, speech) = (self.terminal, self.terminal.speech);
         let item = |kind: &str, id: &str| terminal.item(id, &speech.name_of(kind, id), None);
-        terminal.question(speech.say("interview.which_documents"));
-        let ids = DOCUMENTS.map(Document::id);
-        let items = ids.map(|id| item("interview_document", id));
-        // Whoever stops here has the needs file already, and gets what is usual.
-        let documents = match terminal.pick(&items, &[0])? {
-            Reply::Words(words) => named(&words),
-            Reply::Why | Reply::Back | Reply::Stop => Vec::new(),
+        let documents = DOCUMENTS.map(|document| item("interview_document", document.id()));
+        let formats = FORMATS.map(|format| item("interview_format", format.id()));
+        let documents = self.wanted("interview.which_documents", || {
+            terminal.pick(&documents, &[0])
+        })?;
+        let Some(documents) = documents else {
+            return Ok(None);
         };
-        terminal.question(speech.say("interview.which_format"));
-        let items = FORMATS.map(|format| item("interview_format", format.id()));
-        let formats = match terminal.choose(&items, 0)? {
-            Reply::Words(words) => named(&words),
-            Reply::Why | Reply::Back | Reply::Stop => vec![FormatName::Docx],
-        };
-        Ok(Renderings { documents, formats })
+        let formats = self.wanted("interview.which_format", || terminal.choose(&formats, 0))?;
+        Ok(formats.map(|formats| Renderings { documents, formats }))
+    }
+
+    /// Asks until something is picked; nothing where whoever is asked wants to stop.
+    fn wanted<T: ValueEnum>(
+        &self,
+        question: &str,
+        ask: impl Fn() -> anyhow::Result<Reply>,
+    ) -> anyhow::Result<Option<Vec<T>>> {
+        let (terminal, speech) = (self.terminal, self.terminal.speech);
+        loop {
+            terminal.question(&speech.fill(question, &[]));
+            match ask()? {
+                Reply::Words(words) => return Ok(Some(named(&words))),
+                Reply::Why => terminal.tell(speech.say("interview.which_documents.why")),
+                Reply::Back | Reply::Stop => return Ok(None),
+            }
+        }
     }
 
     /// Finds a file to write: the wanted one unless it is there, else as the user says.
@@ -130,7 +141,9 @@ impl Ending<'_> {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let wanted = self.renderings()?;
+        let asked = self.renderings()?;
+        let is_broken_off = asked.is_none();
+        let wanted = asked.unwrap_or_default();
         let request = Request {
             documents: wanted.documents(),
             formats: wanted.formats(None),
@@ -142,6 +155,15 @@ impl Ending<'_> {
         command.extend(["-o".to_owned(), quoted(folder)]);
         command.extend_from_slice(self.sources);
         let command = command.join(" ");
+
+        let left = || {
+            terminal.tell(speech.say("interview.not_rendered"));
+            terminal.say(&format!("  {command}"));
+            Ok(Status::Done)
+        };
+        if is_broken_off {
+            return left();
+        }
 
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let renderings = request.renderings(needs).into_iter();
@@ -158,9 +180,7 @@ impl Ending<'_> {
             let items =
                 ["no", "yes"].map(|id| terminal.item(id, &speech.name_of("interview", id), None));
             if terminal.choose(&items, 0)? != Reply::Words("yes".to_owned()) {
-                terminal.tell(speech.say("interview.not_rendered"));
-                terminal.say(&format!("  {command}"));
-                return Ok(Status::Done);
+                return left();
             }
         }
         let asked = args::Render {

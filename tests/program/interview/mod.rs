@@ -415,6 +415,21 @@ fn any_answer_can_be_changed_at_the_end_and_nothing_is_replaced_unasked() {
 }
 
 #[test]
+fn whoever_stops_at_the_documents_has_the_needs_file_and_no_document() {
+    let folder = folder();
+    let mut terminal = Terminal::start(folder.path(), USUAL, &["interview", "-o", "acme.yaml"]);
+    tell_the_need(&mut terminal);
+    terminal.answer("What is the organization called?", "Acme");
+    skip_the_rest(&mut terminal);
+    terminal.answer("Is that right?", "");
+    terminal.asked("Which documents shall be written?");
+    terminal.press("\x03");
+    terminal.see("rolewright render acme.yaml -d description");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(names(folder.path()), ["acme.yaml"]);
+}
+
+#[test]
 fn a_project_proposes_what_its_posts_have_in_common() {
     let folder = folder();
     let project = "organization: {name: Acme, employees: 800}\ncontext: {tools: [Slack, Jive]}\n";

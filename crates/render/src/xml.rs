@@ -1,6 +1,13 @@
 //! Plain text made safe in XML.
+//!
+//! Which characters XML cannot hold at all is decided here and nowhere else.
 
 use std::io::Write;
+
+/// Tells whether XML can hold a character at all (XML 1.0, production 2).
+pub(crate) fn can_hold(letter: char) -> bool {
+    !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
 
 /// Writes plain text so that XML shows it as it is: its marks escaped, and what XML forbids left out.
 ///
@@ -14,7 +21,8 @@ pub(crate) fn escape(text: &str, output: &mut dyn Write) -> std::io::Result<()> 
             '>' => "&gt;",
             '"' => "&quot;",
             '\n' | '\t' => " ",
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "",
+            '\r' => "",
+            letter if !can_hold(letter) => "",
             _ => continue,
         };
         output.write_all(&text.as_bytes()[written..index])?;

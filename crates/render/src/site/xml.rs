@@ -1,11 +1,13 @@
 //! Writing XML: elements with text, through quick-xml, whose writer escapes.
 //!
-//! Characters that XML cannot hold at all are left out here and nowhere else.
+//! Characters that XML cannot hold at all are left out.
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesCData, BytesDecl, BytesStart, BytesText, Event};
+
+use crate::xml::can_hold;
 
 /// Why writing into memory cannot fail.
 const IN_MEMORY: &str = "memory takes everything";
@@ -96,7 +98,7 @@ impl Xml {
 
 /// Leaves out the characters that no XML document can hold.
 fn printable(text: &str) -> Cow<'_, str> {
-    let bad = |c: char| matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let bad = |letter: char| !can_hold(letter);
     match text.contains(bad) {
         true => Cow::Owned(text.replace(bad, "")),
         false => Cow::Borrowed(text),

@@ -17,6 +17,8 @@ mod properties;
 mod reader;
 mod styles;
 mod tree;
+#[cfg(test)]
+mod trial;
 mod xml;
 
 pub use blocks::{Block, BlockKind};

@@ -6,6 +6,7 @@ use super::*;
 use crate::access::{DOCUMENT, TEMPLATE};
 use crate::package::{CONTENT_TYPES, Part};
 use crate::tree::Node;
+use crate::trial::spoil;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STYLES: &str = r#"<w:styles xmlns:w="x"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -404,12 +405,7 @@ proptest! {
     ) {
         let body = [&paragraph("Titre1", "Missions"), &paragraph("Puces", "x"), &paragraph("Normal", "Fait à"), SECTION];
         let mut bad = file(&body.concat());
-        let name = bad.parts()[part].name.clone();
-        let mut bytes = bad.part(&name).unwrap().to_vec();
-        let start = place.index(bytes.len());
-        let end = (start + length).min(bytes.len());
-        bytes.splice(start..end, new.bytes());
-        bad.put(&name, bytes);
+        spoil(&mut bad, part, (place, length), new);
         let signing = signing();
         let revision = Revision { author: "a", time: "t", language: "fr", signing: &signing };
         if let Ok(amended) = amend(&bad, &clause(), revision) {

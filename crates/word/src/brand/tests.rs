@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::package::{CONTENT_TYPES, Part};
+use crate::trial::spoil;
 
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -520,12 +521,7 @@ proptest! {
     ) {
         let mut bad = brand();
         let part = part % bad.parts().len();
-        let name = bad.parts()[part].name.clone();
-        let mut bytes = bad.part(&name).unwrap().to_vec();
-        let start = place.index(bytes.len());
-        let end = (start + length).min(bytes.len());
-        bytes.splice(start..end, new.bytes());
-        bad.put(&name, bytes);
+        spoil(&mut bad, part, (place, length), new);
         if let Ok(new) = dress(&ours(), &bad) {
             prop_assert_eq!(&Package::read(&new.write()).unwrap(), &new);
             for part in new.parts() {

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use input::InputError;
 use render::{Format, Look};
-use word::{Media, Package};
+use word::{Media, Package, WordFault};
 
 /// Who makes a PDF of a document; `cli` knows the programs of the machine.
 pub(crate) trait Printer: Send + Sync {
@@ -44,10 +44,13 @@ pub(crate) struct ReferenceDoc {
 impl ReferenceDoc {
     /// Gives a document its looks.
     pub(crate) fn dress(&self, document: &Package) -> anyhow::Result<Package> {
-        word::dress(document, &self.package).map_err(|fault| {
-            InputError::about(&self.name, fault.to_string(), Some(fault.help())).into()
-        })
+        word::dress(document, &self.package).map_err(|fault| told(&fault, &self.name).into())
     }
+}
+
+/// Says what is wrong with a Word file, and what to do.
+pub(crate) fn told(fault: &WordFault, name: &str) -> InputError {
+    InputError::about(name, fault.to_string(), Some(fault.help()))
 }
 
 impl DocumentLook {

@@ -5,17 +5,17 @@ use std::path::Path;
 use crate::amendment::{Clause, MarkdownFault, lines_of_markdown};
 use crate::batch::file;
 use crate::batch::file::ReplaceSingle;
+use crate::batch::look::told;
 use crate::cli::args::Amend;
 use crate::cli::args::renderings::extension;
 use crate::cli::session::Session;
 use crate::cli::status::Status;
-use input::{InputError, STDIN, source};
+use crate::cli::text_file::{bytes_of, is_stdin};
+use input::{InputError, source};
 use model::{Day, Language, shown};
 use tailor::tailor;
 use word::{Package, WordFault};
 
-/// The name of standard input among paths.
-const DASH: &str = "-";
 /// How a text in UTF-8 may begin.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -86,17 +86,7 @@ pub(crate) fn run(args: &Amend, session: &Session<'_>) -> anyhow::Result<Status>
 
 impl Old {
     fn read(path: &Path, format: DescriptionFormat) -> Result<Old, InputError> {
-        let (name, bytes) = match path.as_os_str() == DASH {
-            true => (
-                STDIN.to_owned(),
-                source::bytes(std::io::stdin().lock(), STDIN)?,
-            ),
-            false => {
-                let name = shown::name(path);
-                let bytes = source::bytes(source::open(path)?, &name)?;
-                (name, bytes)
-            }
-        };
+        let (name, bytes) = bytes_of(path)?;
         Ok(Old {
             name,
             format,
@@ -108,9 +98,7 @@ impl Old {
     fn amended(&self, clause: &Clause, date: Day) -> anyhow::Result<(Vec<u8>, Option<String>)> {
         match self.format {
             DescriptionFormat::Word => {
-                let told = |fault: WordFault| {
-                    InputError::about(&self.name, fault.to_string(), Some(fault.help()))
-                };
+                let told = |fault: WordFault| told(&fault, &self.name);
                 let package = Package::read(&self.bytes).map_err(told)?;
                 let amended = clause.amend_word(&package, date).map_err(told)?;
                 self.lacks(clause, &word::amend::lines(&package).map_err(told)?)?;
@@ -146,7 +134,6 @@ impl Old {
 
 /// Says what the description is written in, by its name, or by that of the new one where it has none; both have to be the same.
 fn format_of(args: &Amend) -> anyhow::Result<DescriptionFormat> {
-    let is_stdin = |path: &Path| path.as_os_str() == DASH;
     if is_stdin(&args.old) && is_stdin(&args.needs) {
         anyhow::bail!(
             "the description and the needs cannot both come from standard input\n  = help: give a file for one of them"

@@ -1,11 +1,12 @@
 //! How documents look: what a project says under `brand`, and the files that it names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::batch::look::{DocumentLook, ReferenceDoc};
-use input::{InputError, Project, picture, source};
+use crate::batch::look::{DocumentLook, ReferenceDoc, told};
+use crate::cli::project;
+use input::{InputError, Project, Settings, picture, source};
 use keep::hash::hash;
-use model::shown;
+use model::{Download, shown};
 use render::Look;
 use word::{Package, WordFault};
 
@@ -46,11 +47,24 @@ pub(crate) fn look(
     })
 }
 
+/// Reads how the Word files beside the ads of a site look; without any, nothing is read.
+pub(crate) fn of_downloads(
+    needs: &[PathBuf],
+    settings: &Settings<'_>,
+) -> anyhow::Result<DocumentLook> {
+    let project = project::of(needs, settings)?;
+    let asks = |project: &&Project| project.publishing.downloads.contains(&Download::Docx);
+    match project.as_ref().filter(asks) {
+        Some(project) => look(Some(project), None),
+        None => Ok(DocumentLook::default()),
+    }
+}
+
 /// Reads a Word document whose looks others take.
 fn reference(path: &Path, all: &mut Vec<u8>) -> anyhow::Result<ReferenceDoc> {
     let name = shown::path(path);
     let bytes = source::bytes(source::open(path)?, &name)?;
-    let wrong = |fault: WordFault| InputError::about(&name, fault.to_string(), Some(fault.help()));
+    let wrong = |fault: WordFault| told(&fault, &name);
     let package = Package::read(&bytes).map_err(wrong)?;
     // One that cannot lend its looks is told once, and not for every record: it is tried on itself.
     word::dress(&package, &package).map_err(wrong)?;

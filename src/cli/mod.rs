@@ -44,6 +44,8 @@ pub(crate) mod brand;
 
 pub(crate) mod printer;
 
+pub(crate) mod project;
+
 pub(crate) mod printers;
 
 pub(crate) mod quoting;

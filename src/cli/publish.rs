@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::batch::origin::Origins;
 use crate::batch::words::FolderReader;
 use crate::cli::args::publish::Publish;
+use crate::cli::brand;
 use crate::cli::session::Session;
 use crate::cli::site_build::{Built, SiteArgs, SiteBuild};
 use crate::cli::site_folder::{SiteFolder, Tally};
@@ -26,7 +27,8 @@ pub(crate) fn run(args: &Publish, session: &Session<'_>) -> anyhow::Result<Statu
         early: Early::Held,
     };
     let catalog = session.catalog()?;
-    let look = SiteBuild::look(&asked, session, catalog)?;
+    let settings = session.settings(&args.reading, catalog)?;
+    let look = brand::of_downloads(&args.needs, &settings)?;
     let renderer = session.fresh_renderer()?.with_look(look.look.clone());
     let mut build = SiteBuild::new(asked, session, (catalog, &renderer, &look))?;
     if args.check && build.check()? == Some(Severity::Error) {

@@ -24,9 +24,8 @@ use crate::cli::console::Console;
 use crate::cli::interrupt::Stdin;
 use crate::cli::progress::{CountShown, Left, Progress};
 use crate::cli::session::Session;
-use crate::cli::site_build::folder_of;
 use crate::cli::status::Status;
-use crate::cli::{args, brand, filling, interrupt, printers, turn};
+use crate::cli::{args, brand, filling, interrupt, printers, project, turn};
 use input::{Settings, Sources, Stream};
 use keep::{Leftovers, folder};
 use model::shown;
@@ -115,17 +114,17 @@ pub(crate) fn run(args: &args::Render, session: &Session<'_>) -> anyhow::Result<
     run.end(folder.as_ref(), args, console)
 }
 
-/// Reads how the documents look: what the project of the first needs file says.
+/// Reads how the documents look: what the project of the first needs file says; Markdown and JSON have no looks.
 fn look(
     args: &args::Render,
     formats: &[Format],
     settings: &Settings<'_>,
 ) -> anyhow::Result<DocumentLook> {
-    let folder = args
-        .needs
-        .first()
-        .map_or(Path::new("."), |needs| folder_of(needs));
-    let project = settings.project_of(folder)?;
+    let is_plain = |format: &Format| matches!(format, Format::Md | Format::Json);
+    if args.reference_doc.is_none() && formats.iter().all(is_plain) {
+        return Ok(DocumentLook::default());
+    }
+    let project = project::of(&args.needs, settings)?;
     let mut look = brand::look(project.as_ref(), args.reference_doc.as_deref())?;
     if formats.contains(&Format::Pdf) {
         look.printer = Some(Arc::new(printers::find(args.pdf_engine.as_deref())?));

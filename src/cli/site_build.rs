@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::batch::look::DocumentLook;
 use crate::cli::args::NeedsOptions;
 use crate::cli::args::check::Check;
-use crate::cli::brand;
 use crate::cli::check;
+use crate::cli::project;
 use crate::cli::session::Session;
 use crate::cli::studio::{Destination, DrawingOutcome, ImageDrawer};
 use crate::report::findings::entry::ReportedFinding;
@@ -63,17 +63,6 @@ pub(crate) struct Built {
 }
 
 impl<'a> SiteBuild<'a> {
-    /// Reads how Word files look that are beside the ads.
-    pub(crate) fn look(
-        args: &SiteArgs<'_>,
-        session: &Session<'_>,
-        catalog: &Catalog,
-    ) -> anyhow::Result<DocumentLook> {
-        let reading = session.settings(args.reading, catalog)?;
-        let project = reading.project_of(folder_of(&args.needs[0]))?;
-        brand::look(project.as_ref(), None)
-    }
-
     /// Prepares to build: finds the needs files, the project's settings and the logo.
     pub(crate) fn new(
         args: SiteArgs<'a>,
@@ -84,7 +73,7 @@ impl<'a> SiteBuild<'a> {
         for path in args.needs.iter().filter(|path| path.as_os_str() != "-") {
             records::files(path, &session.own_folders())?;
         }
-        let project = reading.project_of(folder_of(&args.needs[0]))?;
+        let project = project::of(args.needs, &reading)?;
         let publishing = project
             .as_ref()
             .map(|project| project.publishing.clone())
@@ -250,14 +239,5 @@ impl<'a> SiteBuild<'a> {
             warn,
         };
         Stream::new(&self.reading, sources)
-    }
-}
-
-/// Gives the folder of which the project file holds for a path.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    let above = path.parent().filter(|above| !above.as_os_str().is_empty());
-    match path.is_dir() {
-        true => path,
-        false => above.unwrap_or(Path::new(".")),
     }
 }

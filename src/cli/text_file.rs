@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::batch::look::told;
 use check::Markup;
-use input::{InputError, SourceText, source};
+use input::{InputError, STDIN, SourceText, source};
 use model::shown;
 use word::{Package, WordText};
 
@@ -59,6 +60,22 @@ pub(crate) fn other_word_file(path: &Path) -> Option<InputError> {
     Some(InputError::about(&shown::name(path), what, Some(help)))
 }
 
+/// Tells whether a path stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads the bytes of a file, or of standard input where the path is `-`, and how messages name it.
+pub(crate) fn bytes_of(path: &Path) -> Result<(String, Vec<u8>), InputError> {
+    if is_stdin(path) {
+        let bytes = source::bytes(std::io::stdin().lock(), STDIN)?;
+        return Ok((STDIN.to_owned(), bytes));
+    }
+    let name = shown::name(path);
+    let bytes = source::bytes(source::open(path)?, &name)?;
+    Ok((name, bytes))
+}
+
 /// A text that was read.
 pub(crate) struct TextFile {
     /// The text.
@@ -72,23 +89,18 @@ pub(crate) struct TextFile {
 impl TextFile {
     /// Reads a file, or standard input where the path is `-`.
     pub(crate) fn read(path: &Path, kind: TextKind) -> Result<TextFile, InputError> {
-        let is_stdin = path.as_os_str() == "-";
         let file = match kind {
             TextKind::Written(markup) => TextFile {
-                source: match is_stdin {
-                    true => source::read_from(std::io::stdin().lock(), input::STDIN)?,
+                source: match is_stdin(path) {
+                    true => source::read_from(std::io::stdin().lock(), STDIN)?,
                     false => source::read(path)?,
                 },
                 markup,
                 word: None,
             },
-            TextKind::Word if is_stdin => {
-                let bytes = source::bytes(std::io::stdin().lock(), input::STDIN)?;
-                TextFile::of_word(&bytes, input::STDIN)?
-            }
             TextKind::Word => {
-                let name = shown::name(path);
-                TextFile::of_word(&source::bytes(source::open(path)?, &name)?, &name)?
+                let (name, bytes) = bytes_of(path)?;
+                TextFile::of_word(&bytes, &name)?
             }
         };
         if file.source.text.trim().is_empty() {
@@ -100,8 +112,7 @@ impl TextFile {
 
     fn of_word(bytes: &[u8], name: &str) -> Result<TextFile, InputError> {
         let blocks = Package::read(bytes).and_then(|package| word::read(&package));
-        let blocks = blocks
-            .map_err(|fault| InputError::about(name, fault.to_string(), Some(fault.help())))?;
+        let blocks = blocks.map_err(|fault| told(&fault, name))?;
         let word = WordText::of(&blocks);
         Ok(TextFile {
             source: SourceText::new(name, word.markdown.clone()),

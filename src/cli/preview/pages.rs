@@ -1,15 +1,14 @@
 //! The pages that `preview` shows: built in memory, with what is wrong shown on each of them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::batch::request::{Request, file_name};
 use crate::cli::args::publish::Preview;
 use crate::cli::args::values::each_once;
-use crate::cli::brand;
 use crate::cli::session::Session;
-use crate::cli::site_build::{SiteArgs, SiteBuild, folder_of};
+use crate::cli::site_build::{SiteArgs, SiteBuild};
 use crate::cli::studio::Destination;
+use crate::cli::{brand, project};
 use check::check;
 use input::{catalog, records};
 use model::{BaseUrl, Catalog, Day, Needs};
@@ -101,7 +100,8 @@ impl Pages {
             early: Early::Shown,
         };
         let catalog = catalog::load(&session.common.profiles)?;
-        let look = SiteBuild::look(&asked, session, &catalog)?;
+        let settings = session.settings(&args.reading, &catalog)?;
+        let look = brand::of_downloads(&args.needs, &settings)?;
         let renderer = session.fresh_renderer()?.with_look(look.look.clone());
         let mut faults = Vec::new();
         let build = SiteBuild::new(asked, session, (&catalog, &renderer, &look))?;
@@ -115,11 +115,9 @@ impl Pages {
     fn documents(&mut self, args: &Preview, session: &Session<'_>) -> anyhow::Result<()> {
         let catalog = catalog::load(&session.common.profiles)?;
         let mut reader = session.reader(&args.reading, &catalog)?;
-        let folder = args
-            .needs
-            .first()
-            .map_or(Path::new("."), |needs| folder_of(needs));
-        let look = brand::look(reader.project(folder)?.as_ref(), None)?;
+        let settings = session.settings(&args.reading, &catalog)?;
+        let project = project::of(&args.needs, &settings)?;
+        let look = brand::look(project.as_ref(), None)?;
         let press = Press {
             catalog: &catalog,
             renderer: &session.fresh_renderer()?.with_look(look.look),
